@@ -1,0 +1,34 @@
+"""Remake every table of open figures that comes with Ringholder, so that none is typed by hand.
+
+For maintainers. From the top of the project, with pyarrow installed:
+
+    python -m data.make_tables FOLDER_OF_OPEN_DATA
+
+The folder is laid out as the tables in `data/making` read it: `org`, `performance`, `primary_care`,
+`money`. What is written: the organisations in `src/ringholder/catalogue/organisations`, and here
+`observations` and `series.csv`. `tests/data` makes them again and compares.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from data.making import observations, organisations
+
+_ROOT = Path(__file__).resolve().parents[1]
+
+
+def main(arguments: list[str]) -> int:
+    """Make the tables from the folder that is named; 2 when it is not there."""
+    source = Path(arguments[0]) if len(arguments) == 1 else None
+    if source is None or not (source / "org").is_dir():
+        sys.stderr.write("Name the folder of open data: python -m data.make_tables FOLDER\n")
+        return 2
+    organisations.make(source, _ROOT / "src/ringholder/catalogue/organisations")
+    observations.make(source, _ROOT / "data")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

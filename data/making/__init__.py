@@ -1,0 +1,1 @@
+"""How the tables of open figures that come with Ringholder are made (maintainers only)."""

@@ -1,0 +1,1 @@
+"""Who may decide what in a care system, and whether it was properly decided: plain Python."""

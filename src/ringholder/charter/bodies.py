@@ -1,0 +1,176 @@
+"""Who decides and who does: bodies with their seats and rules, posts, teams."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from ringholder.charter.entries import Entry
+from ringholder.charter.kinds import (
+    Amount,
+    Choice,
+    Flag,
+    Id,
+    Listed,
+    Marks,
+    Nested,
+    Number,
+    Part,
+    Ref,
+    Share,
+    Text,
+    key,
+)
+from ringholder.charter.said import Said
+from ringholder.charter.words import (
+    ACTOR,
+    AREA,
+    BODY,
+    BODY_KINDS,
+    INQUORATE,
+    NEEDS,
+    ORGANISATION,
+    RUNG,
+    SEAT_CLASSES,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat(Part):
+    """A place on a body. A seat belongs to one organisation, is drawn from some, or there is one for each."""
+
+    id: str = key(Id(), required=True)
+    role: str = key(Text(), required=True)
+    class_: tuple[str, ...] = key(Listed(Choice(SEAT_CLASSES)), required=True)
+    organisation: str | Said = key(ORGANISATION)
+    drawn_from: tuple[str, ...] | Said = key(Listed(ORGANISATION))
+    each: tuple[str, ...] | Said = key(Listed(ORGANISATION))
+    represents: str | Said = key(BODY)
+    holds: str | Said = key(Ref(("posts",), "a post"))
+    votes: int | Said = key(Number())
+    count: int = key(Number(1), default=1)
+    source: str | Said = key(Text())
+    illustrative: tuple[str, ...] = key(Marks(), default=())
+    note: str | Said = key(Text())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Within(Part):
+    """A time limit."""
+
+    working_days: int | Said = key(Number(1))
+    days: int | Said = key(Number(1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quorum(Part):
+    """How many must be there, of what, and which classes must be able to decide."""
+
+    share: Fraction | Said = key(Share())
+    number: int | Said = key(Number(1))
+    of: str | Said = key(Choice(("seats-in-office", "eligible")))
+    present_and_eligible: tuple[tuple[str, ...], ...] | Said = key(
+        Listed(Listed(Text()), one_is_one=True)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fallback(Part):
+    """How it is decided when there is no consensus."""
+
+    majority: str = key(
+        Choice(("more-for-than-against", "over-half-of-seats", "two-thirds", "each-class")),
+        required=True,
+    )
+    tie: str | Said = key(Choice(("presiding", "falls")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Part):
+    """A step of the way out of a deadlock."""
+
+    step: str = key(Choice(("mediate", "broker", "refer", "determine")), required=True)
+    by: str = key(ACTOR, required=True)
+    within: Within | Said = key(Nested(Within))
+    binds: tuple[str, ...] | Said = key(Listed(ORGANISATION))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Urgent(Part):
+    """Who decides between meetings, and who ratifies it."""
+
+    by: tuple[str, ...] = key(Listed(Text()), required=True)
+    ratify_at: str | Said = key(BODY)
+    within: Within | Said = key(Nested(Within))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Part):
+    """How a body sits, decides, and gets out of a deadlock."""
+
+    quorum: Quorum | Said = key(Nested(Quorum))
+    decide_by: str | Said = key(Choice(("consensus", "majority")))
+    fallback: Fallback | Said = key(Nested(Fallback))
+    if_inquorate: tuple[str, ...] | Said = key(Listed(Choice(INQUORATE)))
+    urgent: Urgent | Said = key(Nested(Urgent))
+    deadlock: tuple[Step, ...] | Said = key(Listed(Nested(Step)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body(Entry):
+    """A group that decides or advises."""
+
+    name: str = key(Text(), required=True)
+    kind: str = key(Choice(BODY_KINDS), required=True)
+    rung: str = key(RUNG, required=True)
+    area: tuple[str, ...] = key(Listed(AREA), required=True)
+    decides: bool | Said = key(Flag())
+    holder: str | Said = key(ORGANISATION)
+    parties: tuple[str, ...] | Said = key(Listed(ORGANISATION))
+    rulebooks: tuple[str, ...] | Said = key(Listed(Choice(("nhs", "council"))))
+    accountable_to: tuple[str, ...] | Said = key(Listed(ACTOR))
+    members_approved_by: str | Said = key(Text())
+    have: tuple[str, ...] | Said = key(Listed(Choice(NEEDS)))
+    terms: str | Said = key(Text())
+    contact: str | Said = key(Text())
+    seats: tuple[Seat, ...] | Said = key(Listed(Nested(Seat)))
+    presides: tuple[str, ...] | Said = key(Listed(Id()))
+    rule: Rule | Said = key(Nested(Rule))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post(Entry):
+    """An individual office."""
+
+    role: str = key(Text(), required=True)
+    rung: str = key(RUNG, required=True)
+    area: tuple[str, ...] = key(Listed(AREA), required=True)
+    organisation: str | Said = key(ORGANISATION)
+    drawn_from: tuple[str, ...] | Said = key(Listed(ORGANISATION))
+    reports_to: str | Said = key(ACTOR)
+    accountable_at: tuple[str, ...] | Said = key(Listed(RUNG))
+    have: tuple[str, ...] | Said = key(Listed(Choice(NEEDS)))
+    titles: tuple[str, ...] | Said = key(Listed(Text()))
+    portfolio: tuple[str, ...] | Said = key(Listed(Text()))
+    contact: str | Said = key(Text())
+
+    @property
+    def name(self) -> str:
+        """The role."""
+        return self.role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team(Entry):
+    """People who do the work of functions."""
+
+    name: str = key(Text(), required=True)
+    organisation: str | Said = key(ORGANISATION)
+    rung: str | Said = key(RUNG)
+    area: tuple[str, ...] | Said = key(Listed(AREA))
+    leads: str | Said = key(Ref(("posts",), "a post"))
+    wte: Decimal | Said = key(Amount())
+    vacancies: Decimal | Said = key(Amount())
+    matrix: tuple[str, ...] | Said = key(Listed(Ref(("teams", "posts"), "a team or post")))
+    host: str | Said = key(ORGANISATION)

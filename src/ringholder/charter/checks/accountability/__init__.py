@@ -1,0 +1,1 @@
+"""ACC: somebody answers for each rung, and for each power passed on."""

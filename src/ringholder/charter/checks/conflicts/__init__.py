@@ -1,0 +1,1 @@
+"""COI: the charter says what somebody with an interest does."""

@@ -1,0 +1,1 @@
+"""CTL: temporary controls end, and never widen authority."""

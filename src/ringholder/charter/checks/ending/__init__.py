@@ -1,0 +1,1 @@
+"""END: every disagreement comes to an end, before somebody free of interest."""

@@ -1,0 +1,1 @@
+"""IND: who commissions, oversees or brokers is free of the providers' interests."""

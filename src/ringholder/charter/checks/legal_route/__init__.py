@@ -1,0 +1,1 @@
+"""LEG: powers are passed on by a route that the law knows."""

@@ -1,0 +1,1 @@
+"""MTG: bodies have terms, and rooms under two rulebooks know which one binds."""

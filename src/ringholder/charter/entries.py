@@ -1,0 +1,77 @@
+"""Entries: what every entry carries, and where things are: areas and organisations.
+
+Each class is the entry of one section of a charter, its fields are the keys. A field typed
+`… | Said` may be silent, `none` or `unknown`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ringholder.calendar import ALWAYS, Period
+from ringholder.charter.kinds import Choice, Id, Listed, Marks, Number, Part, Span, Text, key
+from ringholder.charter.said import UNKNOWN, Said
+from ringholder.charter.words import AREA, BODY, ORGANISATION_KINDS, RUNG
+from ringholder.findings import RestsOn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Part):
+    """What every entry of every section may carry."""
+
+    id: str = key(Id(), required=True)
+    source: str | Said = key(Text())
+    clause: str | Said = key(Text())
+    illustrative: tuple[str, ...] = key(Marks(), default=())
+    in_force: Period = key(Span(), default=ALWAYS)
+    succeeds: str | Said = key(Text())
+    note: str | Said = key(Text())
+
+    def rests_on(self, *paths: str) -> RestsOn:
+        """How far to trust what the entry says at the dotted paths; at all of it when none is given."""
+        if any(getattr(self, path, None) is UNKNOWN for path in paths):
+            return RestsOn.UNKNOWN
+        if self._illustrative(paths):
+            return RestsOn.ILLUSTRATIVE
+        return RestsOn.UNKNOWN if isinstance(self.source, Said) else RestsOn.SOURCED
+
+    def _illustrative(self, paths: tuple[str, ...]) -> bool:
+        if not paths or "*" in self.illustrative:
+            return bool(self.illustrative)
+        return any(
+            path == mark or path.startswith(f"{mark}.") for path in paths for mark in self.illustrative
+        )
+
+    @property
+    def authority(self) -> tuple[str, ...]:
+        """The system's own clause and the source, as far as they are given."""
+        return tuple(x for x in (self.clause, self.source) if not isinstance(x, Said))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area(Entry):
+    """A stretch of country, or `many` of one kind; its rung says how large it is."""
+
+    name: str = key(Text(), required=True)
+    rung: str = key(RUNG, required=True)
+    within: str | Said = key(AREA)
+    codes: tuple[str, ...] | Said = key(Listed(Text()))
+    many: int | Said = key(Number(1))
+    each_in: str | Said = key(RUNG)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation(Entry):
+    """A legal body, or a class of them; `provides` what it is paid to provide."""
+
+    name: str | Said = key(Text())
+    ods: str | Said = key(Text())
+    kind: str = key(Choice(ORGANISATION_KINDS), required=True)
+    provides: tuple[str, ...] | Said = key(Listed(Text()))
+    area: tuple[str, ...] | Said = key(Listed(AREA))
+    governed_by: str | Said = key(BODY)
+
+    @property
+    def is_provider(self) -> bool:
+        """Whether it is paid to provide care, whatever its kind."""
+        return not isinstance(self.provides, Said) and bool(self.provides)

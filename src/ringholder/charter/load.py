@@ -1,0 +1,243 @@
+"""Read the folder of a charter: every fault at once, and every entry that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ringholder.calendar import ALWAYS, Period
+from ringholder.catalogue import functions as catalogue
+from ringholder.catalogue import organisations as england
+from ringholder.charter import form
+from ringholder.charter.entries import Entry, Organisation
+from ringholder.charter.kinds import (
+    BAD,
+    Choice,
+    Desk,
+    Flag,
+    Id,
+    Kind,
+    Listed,
+    Part,
+    Schema,
+    Span,
+    Text,
+    key,
+    place,
+    read_part,
+)
+from ringholder.charter.model import SECTIONS, Charter
+from ringholder.charter.powers import Function
+from ringholder.charter.said import SILENT, Said, given
+from ringholder.charter.tree import Keyed, Many, Node, NotYaml, Scalar, entry_id, parse
+from ringholder.charter.words import AREA, OUTSIDE
+from ringholder.findings import Finding, InFile
+
+HEAD = "charter"
+
+
+class NotACharter(Exception):
+    """The folder holds no charter; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """`true`, `false`, or a map of sections to yes and no."""
+
+    expected: str = "yes, no, or a map such as {bodies: no}"
+
+    def read(self, node: Node, desk: Desk, path: str) -> Any:
+        if isinstance(node, Keyed):
+            wrong = set(node.items) - set(SECTIONS)
+            for name in wrong:
+                where = InFile(node.at.file, node.lines[name], path)
+                desk.fault(form.unknown_key(name, SECTIONS, where))
+            return {
+                name: value
+                for name, item in node.items.items()
+                if (value := Flag().read(item, desk, f"{path}.{name}")) is not BAD
+            }
+        value = Flag().read(node, desk, path)
+        return BAD if value is BAD else dict.fromkeys(SECTIONS, value)
+
+    def schema(self) -> Schema:
+        flag = Flag().schema()
+        sections = {name: flag for name in SECTIONS}
+        return {"anyOf": [flag, {"type": "object", "properties": sections, "additionalProperties": False}]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head(Part):
+    """The keys of `charter.yaml`."""
+
+    charter: str = key(Id(), required=True)
+    title: str = key(Text(), required=True)
+    status: str = key(Choice(("in-force", "proposed", "model", "closed")), required=True)
+    in_force: Period = key(Span(), default=ALWAYS)
+    succeeds: str | Said = key(Id())
+    system: str | Said = key(AREA)
+    rungs: tuple[tuple[str, ...], ...] = key(Listed(Listed(Id())), required=True)
+    complete: Mapping[str, bool] | Said = key(Completeness())
+    about: str | Said = key(Text())
+    source: str | Said = key(Text())
+
+
+def load(folder: Path) -> Charter:
+    """The charter in a folder. Raises `NotACharter` when there is no readable `charter.yaml`."""
+    sections, faults = read_folder(folder)
+    return build(sections, faults)
+
+
+def read_folder(folder: Path) -> tuple[dict[str, Node], list[Finding]]:
+    """The trees of a charter's files by section (`charter` for the head), and what was unreadable."""
+    if not (folder / f"{HEAD}.yaml").is_file():
+        raise NotACharter(
+            f"`{folder}` has no file `{HEAD}.yaml`, so it is not the folder of a charter. "
+            "Give the folder that holds `charter.yaml`, such as `charters/ladder`."
+        )
+    trees: dict[str, Node] = {}
+    faults: list[Finding] = []
+    for file in sorted(folder.glob("*.yaml")):
+        fault = _read_file(file, folder, trees)
+        if fault is not None:
+            faults.append(fault)
+    return trees, faults
+
+
+def _read_file(file: Path, folder: Path, trees: dict[str, Node]) -> Finding | None:
+    name = f"{folder.name}/{file.name}"
+    if file.stem != HEAD and file.stem not in SECTIONS:
+        return form.unknown_key(file.stem, [*SECTIONS, HEAD], InFile(name, 1))
+    try:
+        tree = parse(file.read_text(encoding="utf-8"), name)
+    except UnicodeDecodeError:
+        return form.unreadable("it is not text in UTF-8", InFile(name, 1))
+    if isinstance(tree, NotYaml):
+        return form.unreadable(tree.problem, tree.at)
+    if tree is not None:
+        trees[file.stem] = tree
+    return None
+
+
+def build(trees: Mapping[str, Node], faults: Iterable[Finding] = ()) -> Charter:
+    """The charter that the trees describe. Raises `NotACharter` when the head cannot be read."""
+    desk = Desk(_ids(trees), list(faults))
+    head = _head(trees.get(HEAD), desk)
+    sections = {
+        name: _section(entry, trees.get(name), desk, name) for name, entry in SECTIONS.items()
+    }
+    sections["functions"] = _with_catalogue(sections["functions"], desk)
+    sections["organisations"] = {
+        name: _named(organisation) for name, organisation in sections["organisations"].items()
+    }
+    return Charter(
+        id=head.charter,
+        title=head.title,
+        status=head.status,
+        in_force=head.in_force,
+        rungs=head.rungs,
+        system=head.system,
+        succeeds=head.succeeds,
+        complete=given(head.complete) or {},
+        about=head.about,
+        at=replace(head.at, key=""),
+        files={name: tree.at for name, tree in trees.items()},
+        faults=tuple(desk.faults),
+        **sections,
+    )
+
+
+def _head(tree: Node | None, desk: Desk) -> Head:
+    head = read_part(Head, tree, desk, "") if isinstance(tree, Keyed) else BAD
+    if head is BAD or not isinstance(head, Head):
+        problems = "; ".join(str(fault) for fault in desk.faults) or "it is not a map of keys"
+        raise NotACharter(f"`{HEAD}.yaml` cannot be read: {problems}")
+    return head
+
+
+def _ids(trees: Mapping[str, Node]) -> dict[str, frozenset[str]]:
+    ids = {name: _entry_ids(tree) for name, tree in trees.items() if name in SECTIONS}
+    head = trees.get(HEAD)
+    rungs = head.items.get("rungs") if isinstance(head, Keyed) else None
+    ids["rungs"] = frozenset({OUTSIDE, *_scalars(rungs)})
+    return ids
+
+
+def _entry_ids(tree: Node) -> frozenset[str]:
+    items = tree.items if isinstance(tree, Many) else ()
+    return frozenset(name for item in items if (name := entry_id(item)) is not None)
+
+
+def _scalars(node: Node | None) -> Iterable[str]:
+    if isinstance(node, Scalar):
+        yield node.text
+    elif isinstance(node, Many):
+        for item in node.items:
+            yield from _scalars(item)
+
+
+def _section(kind: type[Entry], tree: Node | None, desk: Desk, name: str) -> dict[str, Any]:
+    if tree is None:
+        return {}
+    if not isinstance(tree, Many):
+        desk.fault(form.unreadable("the file is not a list of entries", tree.at))
+        return {}
+    entries: dict[str, Any] = {}
+    for item in tree.items:
+        _add(_entry(kind, item, desk), entries, desk)
+    return entries
+
+
+def _entry(kind: type[Entry], node: Node, desk: Desk) -> Entry | None:
+    name = entry_id(node)
+    if not isinstance(node, Keyed):
+        desk.fault(form.unreadable("this is not an entry with keys", node.at))
+        return None
+    if name is not None and "id" not in node.items:
+        node = replace(node, items={"id": Scalar(name, node.at), **node.items})
+        node.lines.setdefault("id", node.at.line)
+    entry = read_part(kind, node, desk, name or "")
+    return None if entry is BAD else entry
+
+
+def _add(entry: Entry | None, entries: dict[str, Any], desk: Desk) -> None:
+    if entry is None:
+        return
+    if entry.id in entries:
+        desk.fault(form.duplicate(entry.id, entries[entry.id].at, entry.at))
+        return
+    if entry.source is SILENT and not entry.illustrative:
+        desk.fault(form.unsourced(entry.id, entry.at))
+    entries[entry.id] = entry
+
+
+_FROM_CATALOGUE = ("name", "requires", "unit", "unit_why", "concerns", "ring_fenced")
+
+
+def _with_catalogue(placed: Mapping[str, Function], desk: Desk) -> dict[str, Function]:
+    """Functions with what they leave silent filled from the shipped catalogue."""
+    known = catalogue.functions()
+    for name, function in placed.items():
+        if name not in known and isinstance(function.name, Said):
+            desk.fault(form.unresolved(name, "a function of the catalogue", known, function.at))
+    return {name: _filled(function, known.get(name)) for name, function in placed.items()}
+
+
+def _filled(function: Function, shipped: catalogue.CatalogueFunction | None) -> Function:
+    if shipped is None:
+        return function
+    silent = {
+        name: getattr(shipped, name)
+        for name in _FROM_CATALOGUE
+        if getattr(function, name) is SILENT and getattr(shipped, name) is not None
+    }
+    return replace(function, **silent)
+
+
+def _named(organisation: Organisation) -> Organisation:
+    ods = given(organisation.ods)
+    found = england.find(ods) if ods and organisation.name is SILENT else None
+    return organisation if found is None else replace(organisation, name=found.name)

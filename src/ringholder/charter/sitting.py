@@ -1,0 +1,133 @@
+"""Forecast whether a body can sit on a matter once those with an interest have left.
+
+A recused seat no longer counts as present; it still counts in the number that the quorum is a share
+of. Only what the charter knows is forecast: whose organisation a seat belongs to. What persons stand
+to gain or lose is declared at the meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from ringholder.charter.bodies import Body, Quorum, Seat
+from ringholder.charter.conduct import InterestRule
+from ringholder.charter.model import Charter
+from ringholder.charter.said import SILENT, Said, each, given
+
+MAY_STILL_DECIDE = frozenset({"note"})
+PARTICIPANT = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """One chair at the table: a seat, and for a seat of `each`, whose."""
+
+    seat: Seat
+    organisations: tuple[str, ...]
+
+    @property
+    def votes(self) -> int:
+        """Its votes; one unless the charter says otherwise."""
+        votes = given(self.seat.votes)
+        return 1 if votes is None else votes
+
+
+def chairs(body: Body) -> Iterator[Chair]:
+    """Every chair of a body, seat by seat."""
+    for seat in each(body.seats):
+        if not isinstance(seat.each, Said):
+            yield from (Chair(seat, (organisation,)) for organisation in seat.each)
+        else:
+            own = given(seat.organisation)
+            whose = tuple(each(seat.drawn_from)) or ((own,) if own else ())
+            yield from (Chair(seat, whose) for _ in range(seat.count))
+
+
+def voting(body: Body) -> list[Chair]:
+    """The chairs that vote."""
+    return [chair for chair in chairs(body) if chair.votes != PARTICIPANT]
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Whether the body can sit.
+
+    `quorate` is `None` when the charter does not say enough. `present` of `seats` are eligible,
+    `needed` is the number that must be; `unmet` are the needs of class or seat that nobody left can
+    meet. `leaves` must go, `may_leave` go if their holder comes from an affected organisation.
+    """
+
+    body: str
+    quorate: bool | None
+    seats: int = 0
+    present: int = 0
+    needed: int = 0
+    unmet: tuple[tuple[str, ...], ...] = ()
+    leaves: tuple[Chair, ...] = ()
+    may_leave: tuple[Chair, ...] = ()
+    regains: tuple[str, ...] = ()
+
+
+def interest_rule(charter: Charter, body: str) -> InterestRule | None:
+    """The rule on interests that binds a body: its own, else the one for all."""
+    rules = [r for r in charter.interests.values() if body in r.bodies or r.bodies == ("all",)]
+    return next((r for r in rules if body in r.bodies), rules[0] if rules else None)
+
+
+def forecast(charter: Charter, body: Body, affects: frozenset[str]) -> Sitting:
+    """How the body stands for a matter that touches these organisations."""
+    table = voting(body)
+    leaves, may_leave = _conflicted(charter, body, table, affects)
+    rule = given(body.rule)
+    quorum = given(rule.quorum) if rule is not None else None
+    if not table or quorum is None:
+        return Sitting(body.id, None, len(table), leaves=leaves, may_leave=may_leave)
+    present = [chair for chair in table if chair not in leaves]
+    needed = number_needed(quorum, len(table))
+    unmet = unmet_needs(quorum, present)
+    return Sitting(
+        body=body.id,
+        quorate=len(present) >= needed and not unmet,
+        seats=len(table),
+        present=len(present),
+        needed=needed,
+        unmet=unmet,
+        leaves=leaves,
+        may_leave=may_leave,
+        regains=tuple(each(rule.if_inquorate)) if rule is not None else (),
+    )
+
+
+def number_needed(quorum: Quorum, seats: int) -> int:
+    """How many must be present, of so many seats in office."""
+    number, share = given(quorum.number), given(quorum.share)
+    return max(number or 0, ceil(share * seats) if share is not None else 0)
+
+
+def unmet_needs(quorum: Quorum, present: list[Chair]) -> tuple[tuple[str, ...], ...]:
+    """The needs that none of those present meets."""
+    return tuple(
+        need
+        for need in each(quorum.present_and_eligible)
+        if not any(meets(chair, need) for chair in present)
+    )
+
+
+def meets(chair: Chair, need: tuple[str, ...]) -> bool:
+    """Whether a chair meets one need: it is named, or of a class that is."""
+    return chair.seat.id in need or any(f"class:{name}" in need for name in chair.seat.class_)
+
+
+def _conflicted(
+    charter: Charter, body: Body, table: list[Chair], affects: frozenset[str]
+) -> tuple[tuple[Chair, ...], tuple[Chair, ...]]:
+    rule = interest_rule(charter, body.id)
+    handling = rule.conflicted if rule is not None else SILENT
+    if isinstance(handling, Said) or handling in MAY_STILL_DECIDE:
+        return (), ()
+    others = affects - {given(body.holder)}
+    leaves = tuple(c for c in table if c.organisations and others.issuperset(c.organisations))
+    may = tuple(c for c in table if c not in leaves and not others.isdisjoint(c.organisations))
+    return leaves, may

@@ -1,0 +1,109 @@
+"""Findings: what is wrong, where, and what to do about it.
+
+Everything in Ringholder that can be wrong is reported as a `Finding`, never as an exception and
+never as bare text. The code is stable and is never reused, so tests and other programs match codes;
+people read `says` and `do`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is. `CANNOT_SAY` is no fault: the document was not read that far."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    CANNOT_SAY = "cannot-say"
+
+
+class RestsOn(StrEnum):
+    """The weakest kind of entry that a finding or an answer depends on."""
+
+    SOURCED = "sourced"
+    ILLUSTRATIVE = "illustrative"
+    UNKNOWN = "unknown"
+
+
+_WEAKNESS = {RestsOn.SOURCED: 0, RestsOn.ILLUSTRATIVE: 1, RestsOn.UNKNOWN: 2}
+
+
+def weakest(marks: Iterable[RestsOn]) -> RestsOn:
+    """The weakest of the marks given; `SOURCED` when there are none."""
+    return max(marks, key=_WEAKNESS.__getitem__, default=RestsOn.SOURCED)
+
+
+@dataclass(frozen=True, slots=True)
+class InFile:
+    """A place in a text file: line from 1, and the key or entry id in it."""
+
+    file: str
+    line: int
+    key: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" + (f" {self.key}" if self.key else "")
+
+
+@dataclass(frozen=True, slots=True)
+class InRow:
+    """A place in a table: row from 1 with the heading as row 1, and the column's name."""
+
+    file: str
+    row: int
+    column: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file} row {self.row}" + (f" column {self.column}" if self.column else "")
+
+
+Where = InFile | InRow
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, or that cannot be told, with its remedy.
+
+    `authority` lists what the finding rests on, strongest first: the system's own clause, then law,
+    guidance, research.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    says: str
+    do: str
+    where: Where
+    rests_on: RestsOn = RestsOn.SOURCED
+    authority: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.code} {self.name}: {self.says} {self.do}"
+
+    def as_json(self) -> dict[str, object]:
+        """The stable JSON shape of a finding (docs/reference/schemas)."""
+        return {
+            "code": self.code,
+            "name": self.name,
+            "severity": self.severity.value,
+            "rests_on": self.rests_on.value,
+            "says": self.says,
+            "do": self.do,
+            "where": _place_as_json(self.where),
+            "authority": list(self.authority),
+        }
+
+
+def _place_as_json(where: Where) -> dict[str, object]:
+    if isinstance(where, InFile):
+        return {"file": where.file, "line": where.line, "key": where.key}
+    return {"file": where.file, "row": where.row, "column": where.column}
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings of severity error."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]

@@ -1,0 +1,1 @@
+"""Calculations on series of measurements: arrays in, dataclasses out."""

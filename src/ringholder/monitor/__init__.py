@@ -1,0 +1,1 @@
+"""Watching indicators: signals, and the gaps that call for a decision."""

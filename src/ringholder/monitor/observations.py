@@ -1,0 +1,135 @@
+"""Observations: counts by organisation and period, read from tables that may be faulty.
+
+A table is named for its indicator (`ae-four-hours.csv`) and has the columns `organisation`,
+`level`, `period` (first day of the month, or of the financial year), `numerator`, `denominator`.
+A row that cannot be used is a finding; all others are used. Nothing is filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ringholder.catalogue import organisations
+from ringholder.findings import Finding
+from ringholder.monitor import gaps_in_series, indicators, observation_rows
+from ringholder.monitor.indicator import Every, Indicator, Level
+from ringholder.monitor.observation_rows import Row
+
+Months = NDArray[np.datetime64]
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator of one organisation, oldest first: three arrays of one length.
+
+    `period` has months (`datetime64[M]`); periods that are missing are absent, never filled.
+    """
+
+    indicator: str
+    organisation: str
+    level: Level
+    period: Months
+    numerator: Numbers
+    denominator: Numbers
+
+    def values(self, multiplier: float) -> Numbers:
+        """The rate in the indicator's unit: multiplier × numerator / denominator."""
+        return multiplier * self.numerator / self.denominator
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Several series on one calendar: rows are organisations, columns periods without gaps.
+
+    Where `present` is false the two counts are `nan`.
+    """
+
+    organisations: tuple[str, ...]
+    period: Months
+    numerator: NDArray[np.float64]
+    denominator: NDArray[np.float64]
+    present: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Observations:
+    """Every series that was read, by indicator and organisation, and what was wrong on the way."""
+
+    series: Mapping[tuple[str, str], Series]
+    findings: tuple[Finding, ...]
+
+    def of(self, indicator: str, level: Level | None = None) -> Iterator[Series]:
+        """The series of an indicator, by organisation, of one level or of all."""
+        for (name, _), one in self.series.items():
+            if name == indicator and level in (None, one.level):
+                yield one
+
+    def table(
+        self, indicator: str, level: Level | None = None, every: Every = Every.MONTH
+    ) -> Table:
+        """The series of an indicator laid side by side; empty arrays when there are none."""
+        return _side_by_side(tuple(self.of(indicator, level)), 12 if every is Every.YEAR else 1)
+
+
+def read(
+    folder: Path,
+    known: Mapping[str, Indicator] | None = None,
+    has_organisation: Callable[[str], bool] = lambda code: organisations.find(code) is not None,
+) -> Observations:
+    """Read every `*.csv` of a folder, in the order of their names.
+
+    `known` are the indicators that a table may be of (those shipped, unless given);
+    `has_organisation` says whether a code exists (in the shipped catalogue, unless given).
+    """
+    known = indicators.shipped() if known is None else known
+    series: dict[tuple[str, str], Series] = {}
+    findings = [] if folder.is_dir() else [observation_rows.no_folder(folder)]
+    for path in sorted(folder.glob("*.csv")):
+        indicator = known.get(path.stem)
+        if indicator is None:
+            findings.append(observation_rows.unknown_indicator(path.name, known))
+            continue
+        rows, faults = observation_rows.read(path, indicator, has_organisation)
+        findings += [*faults, *gaps_in_series.find(rows, indicator.period, path.name)]
+        series |= _series(rows, indicator.id)
+    return Observations(series, tuple(findings))
+
+
+def _series(rows: list[Row], indicator: str) -> dict[tuple[str, str], Series]:
+    """The series in rows that are sound: no period twice for one organisation."""
+    by_organisation: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: (row.organisation, row.month)):
+        by_organisation.setdefault(row.organisation, []).append(row)
+    return {
+        (indicator, code): Series(
+            indicator,
+            code,
+            own[0].level,
+            np.array([row.month for row in own], dtype="int64").astype("datetime64[M]"),
+            np.array([row.numerator for row in own], dtype=np.float64),
+            np.array([row.denominator for row in own], dtype=np.float64),
+        )
+        for code, own in by_organisation.items()
+    }
+
+
+def _side_by_side(series: tuple[Series, ...], step: int) -> Table:
+    months = np.concatenate([one.period for one in series] or [np.array([], "datetime64[M]")])
+    if months.size == 0:
+        empty = np.empty((0, 0))
+        return Table((), months, empty, empty.copy(), empty.astype(bool))
+    calendar = np.arange(months.min(), months.max() + 1, step)
+    shape = (len(series), calendar.size)
+    numerator, denominator = np.full(shape, np.nan), np.full(shape, np.nan)
+    for place, one in enumerate(series):
+        columns = (one.period - calendar[0]).astype("int64") // step
+        numerator[place, columns] = one.numerator
+        denominator[place, columns] = one.denominator
+    codes = tuple(one.organisation for one in series)
+    return Table(codes, calendar, numerator, denominator, ~np.isnan(denominator))

@@ -1,0 +1,1 @@
+"""Where people work: the Django project, which stores and shows, and holds no rules."""

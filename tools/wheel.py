@@ -1,0 +1,32 @@
+"""What a wheel carries beside the code, for hatchling to call: see pyproject.toml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+SHIPPED = ["charters", "data"]
+STYLE_SHEET = "src/ringholder_web/static/nhsuk/nhsuk-frontend.min.css"
+
+
+class Shipped(BuildHookInterface[Any]):
+    """Puts the charters and the open data inside the package; see ringholder.shipped."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Add the shipped folders; an editable install reads them where they are."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        if not (root / STYLE_SHEET).exists():
+            raise SystemExit("No style sheet to put in: run `python dev.py setup` first.")
+        for folder in SHIPPED:
+            for file in filter(is_shipped, (root / folder).rglob("*")):
+                inside = file.relative_to(root).as_posix()
+                build_data["force_include"][str(file)] = f"ringholder/_shipped/{inside}"
+
+
+def is_shipped(file: Path) -> bool:
+    """Figures are shipped; the programs that made them are for those who have the repository."""
+    return file.is_file() and file.suffix not in {".py", ".pyc"}
