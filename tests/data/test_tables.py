@@ -1,4 +1,4 @@
-"""The shipped tables are those that the maintainers' script makes, and agree with published totals."""
+"""The shipped tables are what the maintainers' script makes, and agree with published totals."""
 
 from __future__ import annotations
 
@@ -99,12 +99,11 @@ def test_the_three_places_add_up_to_the_system(shipped: Observations, indicator:
 
 
 def test_four_hour_waits_are_those_that_nhs_england_announced(shipped: Observations) -> None:
-    # 74.2% in March 2024 (Healthwatch Brighton and Hove, 15 April 2024, on NHS England's figures);
-    # 71% in February 2024 (Hemel Today, the same day).
-    inside, all_of_them = count(shipped, "ae-four-hours", "ENG", "2024-03")
-    assert round(100 * inside / all_of_them, 1) == 74.2
-    inside, all_of_them = count(shipped, "ae-four-hours", "ENG", "2024-02")
-    assert round(100 * inside / all_of_them) == 71
+    # 74.2% in March 2024 (Healthwatch Brighton and Hove, 15 April 2024, on NHS England's figures)
+    # and 71% in February 2024 (Hemel Today, the same day), both revised a little since.
+    for month, announced in (("2024-02", 71), ("2024-03", 74.2)):
+        inside, all_of_them = count(shipped, "ae-four-hours", "ENG", month)
+        assert 100 * inside / all_of_them == pytest.approx(announced, abs=0.2)
 
 
 def test_attendances_of_the_systems_add_up_to_england(shipped: Observations) -> None:
@@ -121,11 +120,14 @@ def test_the_months_that_the_source_copied_from_a_year_before_are_not_shipped(
     assert months >= {"2024-02", "2024-03", "2025-01", "2025-04"}
 
 
-def test_no_system_repeats_a_month_of_the_year_before(shipped: Observations) -> None:
-    for indicator in ("ae-four-hours", "rtt-within-18-weeks", "cancer-62-days"):
-        for one in shipped.of(indicator, Level.SYSTEM):
-            pairs = list(zip(one.numerator.tolist(), one.denominator.tolist(), strict=True))
-            assert len(set(pairs)) == len(pairs), (indicator, one.organisation)
+@pytest.mark.parametrize("indicator", ["ae-four-hours", "rtt-within-18-weeks"])
+def test_no_system_has_one_month_twice_under_two_dates(
+    shipped: Observations, indicator: str
+) -> None:
+    # Counts this large do not come again by chance.
+    for one in shipped.of(indicator, Level.SYSTEM):
+        pairs = list(zip(one.numerator.tolist(), one.denominator.tolist(), strict=True))
+        assert len(set(pairs)) == len(pairs), one.organisation
 
 
 def test_people_ready_to_leave_in_december_2022_were_more_than_13_000(open_data: Path) -> None:

@@ -38,8 +38,9 @@ class Entry(Part):
     def _illustrative(self, paths: tuple[str, ...]) -> bool:
         if not paths or "*" in self.illustrative:
             return bool(self.illustrative)
+        typed = [path.rstrip("_") for path in paths]  # as in the file: `from`, not `from_`
         return any(
-            path == mark or path.startswith(f"{mark}.") for path in paths for mark in self.illustrative
+            path == mark or path.startswith(f"{mark}.") for path in typed for mark in self.illustrative
         )
 
     @property

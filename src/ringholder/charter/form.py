@@ -74,7 +74,7 @@ def unresolved(name: str, kind: str, known: Iterable[str], where: InFile) -> Fin
     """A reference to something that the charter does not have."""
     return _fault(
         UNRESOLVED,
-        f"There is no {kind} `{name}`.{did_you_mean(name, known)}",
+        f"There is no {kind.split(' ', 1)[1]} `{name}`.{did_you_mean(name, known)}",
         f"Name {kind} that stands in this charter, or add `{name}` to its section.",
         where,
     )

@@ -58,7 +58,7 @@ class Grant:
     @property
     def rests_on(self) -> RestsOn:
         """The weakest entry of the chain."""
-        return weakest(d.rests_on("from_", "to", "functions", "limit", "except") for d in self.chain)
+        return weakest(d.rests_on("from_", "to", "functions", "limit", "except_", "state") for d in self.chain)
 
 
 def state_gives_power(charter: Charter, delegation: Delegation) -> bool:

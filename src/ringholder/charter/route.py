@@ -39,6 +39,7 @@ class Refusal:
 class Branch:
     """What the answer is if unknown facts turn out so; several holders decide jointly."""
 
+    facts: tuple[str, ...]
     if_: tuple[str, ...]
     then: tuple[str, ...]
 
@@ -219,12 +220,13 @@ def _branches(
 ) -> Iterator[Branch]:
     """One branch for each combination that matters; facts that change nothing are left out."""
     mattering = [i for i in range(len(unknown)) if _matters(docket, i, tried)]
+    facts = tuple(unknown[i].fact for i in mattering)
     seen: set[tuple[str, ...]] = set()
     for chosen, outcome in tried:
         words = tuple(chosen[i].words for i in mattering)
         if words not in seen:
             seen.add(words)
-            yield Branch(words, outcome.holders(docket))
+            yield Branch(facts, words, outcome.holders(docket))
 
 
 def _matters(

@@ -1,1 +1,53 @@
-"""The command `ringholder`: one file a command, working on files, with no database."""
+"""The command `ringholder`: one file a command, working on files, with no database.
+
+Text by default, `--json` everywhere. Exit code 0: sound; 1: an error-severity finding, or a question
+without an answer; 2: it could not run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from ringholder.charter import NotACharter
+from ringholder.cli import check, demo, diff, explain, route, serve, watch
+from ringholder.cli.command import Command, CouldNotRun
+
+COMMANDS: tuple[Command, ...] = (
+    check.COMMAND,
+    explain.COMMAND,
+    diff.COMMAND,
+    route.COMMAND,
+    watch.COMMAND,
+    serve.COMMAND,
+    demo.COMMAND,
+)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    options = parser().parse_args(words)
+    try:
+        return int(options.run(options))
+    except (CouldNotRun, NotACharter) as problem:
+        print(f"ringholder: {problem}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="ringholder",
+        description="Who may decide what in an Integrated Care System, and where a decision is needed.",
+    )
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add_to(commands)
+    return top

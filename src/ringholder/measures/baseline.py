@@ -1,4 +1,4 @@
-"""What the limits of a segment rest on: its mean, its mean moving range, and whether they can be used.
+"""What the limits of a segment rest on: its mean and mean moving range, and what they are worth.
 
 Arrays are `[period, series]`, cut to the baseline. Equations: monitoring reference, section 1.2.
 """
@@ -121,7 +121,8 @@ def quick_mean(values: Floats, used: Bools | None) -> Floats:
     if used is None:
         total: Floats = np.add.reduce(values, axis=0)
         return total / len(values)
-    return quick_mean(np.where(used, values, 0), None) * (len(values) / _count(used))
+    total = np.add.reduce(np.where(used, values, 0), axis=0)
+    return total / _count(used)
 
 
 def _count(flags: Bools) -> npt.NDArray[np.integer]:

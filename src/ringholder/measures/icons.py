@@ -96,7 +96,8 @@ def directions(improvement: Improvement | Sequence[Improvement], series: int) ->
 
 def variations(last: Codes, direction: Codes) -> Codes:
     """The `Variation` of each series from the special cause code of its last point."""
-    return _VARIATIONS[direction + 1, np.sign(last) + 1]
+    codes: Codes = _VARIATIONS[direction + 1, np.sign(last) + 1]
+    return codes
 
 
 def assurances(

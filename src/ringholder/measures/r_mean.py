@@ -31,7 +31,8 @@ def _mean_in_80_bits(values: Floats, used: Bools) -> Floats:
     count = used.sum(axis=0).astype(np.longdouble)
     mean = np.add.reduce(wide, axis=0) / count
     residuals = np.where(used, wide - mean, 0)
-    return (mean + np.add.reduce(residuals, axis=0) / count).astype(np.float64)
+    once_rounded: Floats = (mean + np.add.reduce(residuals, axis=0) / count).astype(np.float64)
+    return once_rounded
 
 
 def mean_by_fractions(values: Floats, used: Bools) -> Floats:

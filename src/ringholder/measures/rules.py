@@ -1,8 +1,8 @@
 """Special cause: what each point of a segment is flagged for, and in which direction.
 
-Arrays here are period-first, `[period, series]`, so that "the next point" is the next row and every
-step is one pass over contiguous memory. A missing value is on neither side, nor rising, nor falling,
-so it breaks runs and trends by itself. Equations: monitoring reference, section 1.3.
+Arrays here are period-first, `[period, series]`, so that "the next point" is the next row and
+every step is one pass over contiguous memory. A missing value is on neither side, nor rising, nor
+falling, so it breaks runs and trends by itself. Equations: monitoring reference, section 1.3.
 """
 
 from __future__ import annotations

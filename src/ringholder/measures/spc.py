@@ -97,9 +97,13 @@ def spc_many(
 
 
 def _judge_all(
-    values: Floats, exists: Bools | None, starts: Bools | None, fix_after: int | None, rules: RuleSet
+    values: Floats,
+    exists: Bools | None,
+    starts: Bools | None,
+    fix_after: int | None,
+    rules: RuleSet,
 ) -> tuple[Codes, Whole, SegmentTable]:
-    """Codes and segment indices, `[period, series]`, and all segments; `AT_ONCE` series at a time."""
+    """Codes and segment indices, `[period, series]`, and all segments, a chunk at a time."""
     count, periods = values.shape
     special = np.zeros((periods, count), dtype=np.int8)
     segment = np.broadcast_to(np.arange(count, dtype=np.int32), (periods, count))
@@ -175,7 +179,9 @@ def _assurances(
 
 def _refuse_short_baseline(fix_after: int | None, rules: RuleSet) -> None:
     if fix_after is not None and fix_after < rules.least_fixed:
-        raise ValueError(f"limits cannot be fixed after {fix_after} points; use {rules.least_fixed} or more")
+        raise ValueError(
+            f"limits cannot be fixed after {fix_after} points; use {rules.least_fixed} or more"
+        )
 
 
 def _targets(target: float | npt.ArrayLike | None, count: int) -> Floats:

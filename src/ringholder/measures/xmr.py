@@ -1,14 +1,14 @@
 """XmR: limits and special causes of many segments at once.
 
-The quick way is float64 with a band of doubt round every comparison. A segment with a value inside a
-band (a tie, or nearly) is judged again in R's arithmetic, where the last bit decides; so speed and
-agreement with R hold together. Arrays are `[period, series]`. Equations: monitoring reference,
+The quick way is float64 with a band of doubt round every comparison. A segment with a value inside
+a band (a tie, or nearly) is judged again in R's arithmetic, where the last bit decides; so speed
+and agreement with R hold together. Arrays are `[period, series]`. Equations: monitoring reference,
 sections 1.2, 1.3 and 1.6.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -34,16 +34,15 @@ from ringholder.measures.rules import (
 )
 from ringholder.measures.ruleset import RuleSet
 
-
 NEAR = 1e-6
 """Half-width of the band of doubt round the mean and each limit, in mean moving ranges."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Each segment's mean, limits and `Status` (`[series]`), each point's code (`[period, series]`).
+    """Each segment's mean, limits and code of `Status`: `[series]`.
 
-    `special` holds codes of `SpecialCause`; a missing value is common cause.
+    `special` holds codes of `SpecialCause`, `[period, series]`; a missing value is common cause.
     """
 
     mean: Floats
@@ -59,6 +58,10 @@ def judge_segments(values: Floats, rules: RuleSet, fix_after: int | None = None)
     Infinite values count as missing. With `fix_after`, only that many first rows make the mean
     and the limits. Never fails: what cannot be judged has a status that says so.
     """
+    if values.shape[1] == 1:
+        # numpy adds up a lone column in another order; the last bit must not depend on company
+        pair = judge_segments(np.repeat(values, 2, axis=1), rules, fix_after)
+        return Judged(*(getattr(pair, field.name)[..., :1] for field in fields(Judged)))
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         if np.isfinite(np.add.reduce(values, axis=0)).all():
             return _judge(values, None, rules, fix_after)

@@ -1,0 +1,52 @@
+"""What experts found wrong by hand, and whether `check` finds it again.
+
+`experts.yaml` says of each finding which rule must find it, and at which entry; it says nothing that
+a rule could read. It is the measure of the verifier, shown beside the count of faults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from ringholder.findings import Finding, InFile
+
+_TABLE = Path(__file__).with_name("experts.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Expert:
+    """One finding of an expert: the rule that must find it in that charter, and where it stands."""
+
+    id: str
+    source: str
+    charter: str
+    rule: str
+    at: str
+
+    def is_found(self, findings: Iterable[Finding]) -> bool:
+        """Whether the rule found it at that entry."""
+        return any(
+            finding.code == self.rule
+            and isinstance(finding.where, InFile)
+            and finding.where.key.split(".")[0] == self.at
+            for finding in findings
+        )
+
+
+@cache
+def experts() -> tuple[Expert, ...]:
+    """Every expert's finding that has a charter to be found in."""
+    rows = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
+    return tuple(Expert(**row) for row in rows)
+
+
+def found_again(charter: str, findings: Iterable[Finding]) -> tuple[int, int]:
+    """How many of the experts' findings on a charter are found again, and how many there are."""
+    kept = list(findings)
+    expected = [expert for expert in experts() if expert.charter == charter]
+    return sum(expert.is_found(kept) for expert in expected), len(expected)

@@ -1,0 +1,95 @@
+"""ringholder check: is this constitution sound?"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable
+
+from ringholder.charter import Charter
+from ringholder.cli.command import Command, Options, add_json, print_json
+from ringholder.cli.screen import count, wrapped
+from ringholder.findings import Finding, RestsOn, Severity
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What `check` takes."""
+    parser.add_argument("charter", nargs="+", help="the folder of a charter")
+    parser.add_argument("--before", metavar="CHARTER", help="also say what the change from it lost")
+    parser.add_argument("--all", action="store_true", help="also list notes and what cannot be told")
+    parser.add_argument("--strict", action="store_true", help="any finding at all gives exit code 1")
+    add_json(parser)
+
+
+def run(options: Options) -> int:
+    """Check each charter; 1 when one has an error (with --strict, any finding)."""
+    before = Charter.load(options.before) if options.before else None
+    checked = {folder: Charter.load(folder).check(before) for folder in options.charter}
+    if options.json:
+        findings = [finding for found in checked.values() for finding in found]
+        print_json({"findings": [finding.as_json() for finding in findings]})
+    else:
+        for folder, found in checked.items():
+            print("\n".join(report(folder, found, everything=options.all)))
+    return exit_code(checked.values(), strict=options.strict)
+
+
+def exit_code(checked: Iterable[list[Finding]], *, strict: bool) -> int:
+    """1 when something is wrong, else 0."""
+    grave = set(Severity) if strict else {Severity.ERROR}
+    return int(any(finding.severity in grave for found in checked for finding in found))
+
+
+def report(folder: str, found: list[Finding], *, everything: bool) -> list[str]:
+    """What was found in a charter, for a person to read."""
+    shown = {Severity.ERROR, Severity.WARNING} | (set(Severity) if everything else set())
+    lines = [headline(folder, found)]
+    for finding in found:
+        if finding.severity in shown:
+            lines += ["", *_finding(finding)]
+    left = [finding for finding in found if finding.severity not in shown]
+    if left:
+        lines += ["", f"  {_tally(left)} not shown; --all lists them."]
+    return lines
+
+
+def headline(folder: str, found: list[Finding]) -> str:
+    """The charter's standing in a line; what rests on illustrative entries is counted apart."""
+    faults = [f for f in found if f.severity in (Severity.ERROR, Severity.WARNING)]
+    if not faults:
+        return f"{folder}: sound. No fault found."
+    sourced = sum(f.rests_on is RestsOn.SOURCED for f in faults)
+    apart = len(faults) - sourced
+    rest = f", and {apart} that rest on illustrative or unread entries" if apart else ""
+    return f"{folder}: {count(sourced, 'fault')}{rest} ({_tally(faults)})."
+
+
+def _tally(found: Iterable[Finding]) -> str:
+    words = {
+        Severity.ERROR: ("error", "errors"),
+        Severity.WARNING: ("warning", "warnings"),
+        Severity.NOTE: ("note", "notes"),
+        Severity.CANNOT_SAY: ("cannot say", "cannot say"),
+    }
+    counted = Counter(finding.severity for finding in found)
+    return ", ".join(count(counted[s], *words[s]) for s in Severity if counted[s])
+
+
+def _finding(finding: Finding) -> list[str]:
+    mark = "" if finding.rests_on is RestsOn.SOURCED else f"  [{finding.rests_on.value}]"
+    return [
+        f"  {finding.severity.value.upper()} {finding.code} {finding.name}{mark}",
+        f"    {finding.where}",
+        wrapped(finding.says, "    "),
+        wrapped(f"→ {finding.do}", "    "),
+        wrapped(f"Rests on: {'; '.join(finding.authority)}.", "    "),
+    ]
+
+
+COMMAND = Command(
+    "check",
+    "Find everything that is unsound in a constitution, with the clause and the remedy.",
+    "ringholder check charters/ladder",
+    arguments,
+    run,
+)

@@ -1,0 +1,48 @@
+"""What a command is: a name, help with an example, its arguments, and what it does."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+Options = argparse.Namespace
+
+
+class CouldNotRun(Exception):
+    """The command cannot do what was asked; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command of the command line."""
+
+    name: str
+    help: str
+    example: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[Options], int]
+
+    def add_to(self, commands: Any) -> None:
+        """Add this command to the parser."""
+        parser = commands.add_parser(
+            self.name,
+            help=self.help,
+            description=self.help,
+            epilog=f"Example:\n  {self.example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        self.arguments(parser)
+        parser.set_defaults(run=self.run)
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """The option that every command has."""
+    parser.add_argument("--json", action="store_true", help="print JSON instead of text")
+
+
+def print_json(data: object) -> None:
+    """Print data as JSON that a person can read too."""
+    print(json.dumps(data, indent=2, ensure_ascii=False))

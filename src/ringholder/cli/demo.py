@@ -1,0 +1,166 @@
+"""ringholder demo: the main job on the data that comes with it, then the workspace.
+
+The report has at most forty lines, and every number in it is worked out now.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from ringholder.charter import Charter, Question, Route, Value
+from ringholder.charter.chain import Chain, shelf
+from ringholder.charter.experts import found_again
+from ringholder.cli.command import Command, Options
+from ringholder.cli.screen import aligned, shortened
+from ringholder.cli.serve import PORT, address, start
+from ringholder.cli.watch import actor, down, figures, headline, name
+from ringholder.findings import Finding, RestsOn, Severity
+from ringholder.monitor import indicators, observations
+from ringholder.monitor.routes import RoutedGap, routed, subject_of
+from ringholder.monitor.watch import Watch, watch
+from ringholder.shipped import charters_folder, data_folder
+
+Result = TypeVar("Result")
+Checked = Mapping[str, list[Finding]]
+
+LADDER = "ladder"
+COMPARED = {
+    "nhsei-2020-proposals": "NHSEI proposals 2020",
+    "bob-2022": "BOB ICB, 2022",
+    "thames-valley-2026": "Thames Valley, today",
+    LADDER: "The ladder",
+}
+WORST = 5
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What `demo` takes."""
+    parser.add_argument("--no-serve", action="store_true", help="end after the report")
+    parser.add_argument("--port", type=int, default=PORT, help=f"the port of the workspace ({PORT})")
+
+
+def run(options: Options) -> int:
+    """Show the report; then serve the workspace until stopped."""
+    report = list(reported(date.today(), options.port))
+    print("\n" + "\n".join(report), flush=True)
+    if options.no_serve:
+        return 0
+    workspace = start(options.port)
+    try:
+        return workspace.wait()
+    except KeyboardInterrupt:
+        workspace.terminate()
+        return 0
+
+
+def reported(today: date, port: int) -> Iterator[str]:
+    """The report, line by line, with progress in plain words on the way."""
+    chain = _timed("Reading the constitutions", lambda: shelf(charters_folder()))
+    checked = _timed("Checking each of them", lambda: {n: c.check() for n, c in chain.charters.items()})
+    found, gaps = _timed("Watching the figures", lambda: watched(chain))
+    yield from who_decides(chain, today)
+    yield from is_it_sound(chain, checked)
+    yield from decision_needed(found, gaps)
+    yield from what_next(port)
+
+
+def _timed(what: str, work: Callable[[], Result]) -> Result:
+    started = time.monotonic()
+    print(f"» {what} …", end=" ", flush=True)
+    done = work()
+    print(f"{time.monotonic() - started:.1f} s", flush=True)
+    return done
+
+
+def watched(chain: Chain) -> tuple[Watch, list[RoutedGap]]:
+    """The shipped figures, watched; each gap routed today and under the ladder."""
+    read = observations.read(data_folder() / "observations")
+    ladder = chain.charters[LADDER]
+    found = watch(indicators.shipped(), read, subject_of([*chain.in_force, ladder]))
+    return found, routed(found.gaps, chain.in_force_on, ladder)
+
+
+def asked(charter: Charter, today: date) -> Question:
+    """The question of the demonstration, on a day when the constitution answers."""
+    on = today if charter.status != "in-force" or today in charter.in_force else charter.in_force.to_on
+    return Question(
+        function="commission-community-services",
+        area=("oxfordshire",),
+        on=on or today,
+        value=Value.yearly(Decimal(6_000_000)),
+        affects=frozenset({"ouh"}),
+    )
+
+
+def who_decides(chain: Chain, today: date) -> Iterator[str]:
+    """One question under four constitutions, with where it ought to be decided."""
+    yield "WHO DECIDES?  A £6m a year community contract in Oxfordshire that touches the acute trust"
+    routes = {label: chain.charters[n].route(asked(chain.charters[n], today)) for n, label in COMPARED.items()}
+    rows = [(label, f"may: {actor(route)}", f"ought: {_ought(route)}") for label, route in routes.items()]
+    yield from aligned(rows)
+    ladder = routes[COMPARED[LADDER]]
+    for refusal in ladder.not_competent[:2]:
+        yield f"    not {refusal.holder.name}: {refusal.reason.briefly(ladder.charter)}"
+    yield ""
+
+
+def _ought(route: Route) -> str:
+    if route.ought is None:
+        return "the constitution gives no unit"
+    holder = route.charter.name(route.ought.holder) if route.ought.holder else "nobody there is fit"
+    return f"{route.ought.rung} ({holder})"
+
+
+def is_it_sound(chain: Chain, checked: Checked) -> Iterator[str]:
+    """Each constitution's faults, counted as the sources bear them out."""
+    yield "IS IT SOUND?"
+    rows = [("constitution", "faults", "cannot say", "rests on illustrative", "experts' findings found again")]
+    rows += [_standing(chain.charters[n], findings) for n, findings in checked.items()]
+    yield from aligned(rows)
+    yield ""
+
+
+def _standing(charter: Charter, findings: list[Finding]) -> tuple[str, str, str, str, str]:
+    faults = [f for f in findings if f.severity in (Severity.ERROR, Severity.WARNING)]
+    sourced = sum(f.rests_on is RestsOn.SOURCED for f in faults)
+    cannot = sum(f.severity is Severity.CANNOT_SAY for f in findings)
+    again, of = found_again(charter.id, findings)
+    return (
+        shortened(charter.title, 44),
+        str(sourced),
+        str(cannot),
+        str(len(faults) - sourced),
+        f"{again} of {of}" if of else "-",
+    )
+
+
+def decision_needed(found: Watch, gaps: list[RoutedGap]) -> Iterator[str]:
+    """The figures watched, and the worst gaps with who acts."""
+    yield "WHERE IS A DECISION NEEDED?"
+    yield f"  {headline(found)}"
+    for number, routed_gap in enumerate(gaps[:WORST], start=1):
+        gap = routed_gap.gap
+        yield f"  {number} {gap.indicator.name}, {name(gap.series.organisation)}"
+        yield f"    {shortened(figures(gap), 96)}"
+        yield f"    now: {actor(routed_gap.now)}; under the ladder: {actor(routed_gap.then)}"
+    yield f"  {down(gaps)}"
+    yield ""
+
+
+def what_next(port: int) -> Iterator[str]:
+    """Where to go from here."""
+    yield "NEXT  ringholder check charters/ladder  ·  ringholder route --help  ·  " + address(port)
+
+
+COMMAND = Command(
+    "demo",
+    "Show who decides, what is unsound and where a decision is needed, then open the workspace.",
+    "ringholder demo --no-serve",
+    arguments,
+    run,
+)

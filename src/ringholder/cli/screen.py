@@ -1,0 +1,40 @@
+"""Text for a terminal: wrapped paragraphs, aligned columns, plural words."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from textwrap import fill
+
+WIDEST = 100
+
+
+def width() -> int:
+    """The columns to use: the terminal's, but no more than reads well."""
+    return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
+
+
+def wrapped(text: str, indent: str = "") -> str:
+    """A paragraph, wrapped and indented."""
+    return fill(
+        text, width(), initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    )
+
+
+def aligned(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[str]:
+    """Rows with their columns aligned; the last column runs free."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)] if rows else []
+    return [
+        indent + "  ".join([*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row[-1]])
+        for row in rows
+    ]
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or as much of it as fits."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -1,0 +1,158 @@
+"""ringholder watch: where is a decision needed, and who can take it?"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from ringholder.catalogue import organisations
+from ringholder.charter import Charter, Route
+from ringholder.charter.chain import shelf
+from ringholder.charter.route_json import as_json as route_json
+from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
+from ringholder.cli.screen import count, wrapped
+from ringholder.monitor import indicators, observations
+from ringholder.monitor.routes import RoutedGap, routed, subject_of
+from ringholder.monitor.watch import Watch, Watched, watch
+from ringholder.shipped import charters_folder
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What `watch` takes."""
+    parser.add_argument("data", help="a folder of tables of observations, one CSV an indicator")
+    parser.add_argument("--charters", default=None, help="the folder of charters (those shipped)")
+    parser.add_argument("--charter", help="route under this one, not the one in force on each date")
+    parser.add_argument("--beside", default="ladder", help="the charter to compare with (ladder)")
+    parser.add_argument("--most", type=int, default=20, help="how many gaps to list (20)")
+    add_json(parser)
+
+
+def run(options: Options) -> int:
+    """Watch the data; the gaps with their routes."""
+    if not Path(options.data).is_dir():
+        raise CouldNotRun(f"there is no folder `{options.data}`. Give a folder of CSV tables.")
+    found, gaps = look(options)
+    if options.json:
+        print_json(as_json(found, gaps))
+    else:
+        print("\n".join(text(found, gaps, options.most)))
+    return 0
+
+
+def look(options: Options) -> tuple[Watch, list[RoutedGap]]:
+    """What watching finds, with each gap routed."""
+    folder = Path(options.charters) if options.charters else charters_folder()
+    chain = shelf(folder)
+    beside = Charter.load(folder / options.beside)
+    fixed = Charter.load(options.charter) if options.charter else None
+    known = [fixed] if fixed is not None else list(chain.in_force)
+    read = observations.read(Path(options.data))
+    found = watch(indicators.shipped(), read, subject_of([*known, beside]))
+    in_force_on = (lambda day: fixed) if fixed is not None else chain.in_force_on
+    return found, routed(found.gaps, in_force_on, beside)
+
+
+def text(found: Watch, gaps: list[RoutedGap], most: int) -> Iterator[str]:
+    """The watch for a person to read."""
+    yield headline(found)
+    yield wrapped(
+        f"{count(len(gaps), 'gap')} where somebody must act, the most people beyond the target first, "
+        f"then the strongest signal. {down(gaps)}"
+    )
+    for routed_gap in gaps[:most]:
+        yield ""
+        yield from gap_lines(routed_gap)
+    if len(gaps) > most:
+        yield f"\n{len(gaps) - most} more; --most lists them."
+    for finding in found.findings:
+        yield f"In the data: {finding}"
+
+
+def headline(found: Watch) -> str:
+    """Series, signals, and the false alarms to expect."""
+    return (
+        f"{count(len(found.watched), 'series', 'series')} watched; "
+        f"{count(len(found.signals), 'signal')} of concern; "
+        f"about {found.expected_false_alarms:.1f} would be false alarms if nothing had changed."
+    )
+
+
+def down(gaps: list[RoutedGap]) -> str:
+    """How many gaps another constitution brings down to place."""
+    number = sum(gap.comes_down for gap in gaps)
+    return f"{number} of {len(gaps)} would come down to place."
+
+
+def gap_lines(routed_gap: RoutedGap) -> Iterator[str]:
+    """One gap: what, where, how grave, who acts."""
+    gap = routed_gap.gap
+    yield f"{gap.indicator.name}, {name(gap.series.organisation)}"
+    yield wrapped(f"{figures(gap)}", "  ")
+    yield f"  acts now:         {actor(routed_gap.now)}"
+    yield f"  under the ladder: {actor(routed_gap.then)}"
+
+
+def figures(gap: Watched) -> str:
+    """The latest value, the target, and those beyond it."""
+    unit = gap.indicator.unit.value
+    parts = [f"{gap.on:%B %Y}: {gap.value:,.1f} {unit}"]
+    if gap.target is not None:
+        parts.append(f"target {gap.target.value:g}")
+    if gap.people:
+        parts.append(f"{gap.people:,.0f} {gap.indicator.people.noun}")
+    parts.append(" and ".join(event.value for event in gap.opened_by))
+    return "; ".join(parts)
+
+
+def name(code: str) -> str:
+    """The name of an organisation by its code."""
+    found = organisations.find(code)
+    return (found.known_as or found.name) if found is not None else code
+
+
+def actor(route: Route | None) -> str:
+    """Who acts, with the level."""
+    if route is None:
+        return "no constitution in force then knows it"
+    if route.competent:
+        return f"{' and '.join(h.name for h in route.competent)} ({route.rung})"
+    if route.fault is not None:
+        return f"nobody ({route.fault.code})"
+    return "it depends on what is not known"
+
+
+def as_json(found: Watch, gaps: list[RoutedGap]) -> dict[str, object]:
+    """The stable JSON shape of a watch."""
+    return {
+        "series": len(found.watched),
+        "signals": len(found.signals),
+        "expected_false_alarms": found.expected_false_alarms,
+        "findings": [finding.as_json() for finding in found.findings],
+        "gaps": [_gap_json(gap) for gap in gaps],
+    }
+
+
+def _gap_json(routed_gap: RoutedGap) -> dict[str, object]:
+    gap = routed_gap.gap
+    return {
+        "indicator": gap.indicator.id,
+        "organisation": gap.series.organisation,
+        "period": gap.on.isoformat(),
+        "value": gap.value,
+        "signal": gap.chart.variation.icon,
+        "opened_by": [event.value for event in gap.opened_by],
+        "people": gap.people,
+        "strength": gap.strength,
+        "route": route_json(routed_gap.now) if routed_gap.now is not None else None,
+        "beside": route_json(routed_gap.then) if routed_gap.then is not None else None,
+    }
+
+
+COMMAND = Command(
+    "watch",
+    "Watch figures for signals and missed targets, and carry each gap to who can act.",
+    "ringholder watch data/observations",
+    arguments,
+    run,
+)

@@ -1,0 +1,70 @@
+"""Serve the pages: `python -m ringholder_web --port 8000`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+import waitress
+
+HERE = ["127.0.0.1", "localhost"]
+
+
+def main(words: list[str] | None = None) -> int:
+    """Read the command line, start the server, and say where it is."""
+    asked = _arguments().parse_args(words)
+    for folder in filter(None, [asked.charters, asked.data]):
+        if not folder.is_dir():
+            print(f"There is no folder `{folder}`. Give one that exists.", file=sys.stderr)
+            return 2
+    _settle(asked)
+    return _serve(asked.host, asked.port)
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m ringholder_web",
+        description="Serve Ringholder's pages on this machine, for reading.",
+        epilog="example: python -m ringholder_web --port 8000 --charters my-charters",
+    )
+    parser.add_argument("--port", type=int, default=8000, help="the port (8000)")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
+    parser.add_argument("--charters", type=Path, help="a folder of constitutions, one folder each")
+    parser.add_argument("--data", type=Path, help="a folder of figures, laid out as data/")
+    return parser
+
+
+def _settle(asked: argparse.Namespace) -> None:
+    """Hand on what was asked for to the settings, which read the environment."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ringholder_web.config.settings")
+    if asked.charters:
+        os.environ["RINGHOLDER_CHARTERS"] = str(asked.charters.resolve())
+    if asked.data:
+        os.environ["RINGHOLDER_DATA"] = str(asked.data.resolve())
+
+
+def _serve(host: str, port: int) -> int:
+    from ringholder_web.config.wsgi import application
+
+    try:
+        server = waitress.create_server(application, host=host, port=port, threads=4)
+    except OSError as problem:
+        print(
+            f"Port {port} cannot be used: {problem.strerror or problem}. "
+            f"Another program may be using it; try --port {port + 1}.",
+            file=sys.stderr,
+        )
+        return 2
+    print(f"Ringholder is at http://{'localhost' if host in HERE else host}:{port}/", flush=True)
+    print("Press Ctrl+C to stop.", flush=True)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        server.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""How the pages are put together and served: settings, addresses, the door for a server."""

@@ -1,0 +1,1 @@
+"""What all pages share: layout, components, the reading of what people type, the plain errors."""
