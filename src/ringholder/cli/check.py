@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ringholder.charter import Charter
 from ringholder.cli.command import Command, Options, add_json, print_json
 from ringholder.cli.screen import count, wrapped
 from ringholder.findings import Finding, RestsOn, Severity
+
+FAULTS = frozenset({Severity.ERROR, Severity.WARNING})
+MOST_OF_A_RULE = 3
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,20 +45,41 @@ def exit_code(checked: Iterable[list[Finding]], *, strict: bool) -> int:
 
 def report(folder: str, found: list[Finding], *, everything: bool) -> list[str]:
     """What was found in a charter, for a person to read."""
-    shown = {Severity.ERROR, Severity.WARNING} | (set(Severity) if everything else set())
     lines = [headline(folder, found)]
-    for finding in found:
-        if finding.severity in shown:
-            lines += ["", *_finding(finding)]
-    left = [finding for finding in found if finding.severity not in shown]
-    if left:
-        lines += ["", f"  {_tally(left)} not shown; --all lists them."]
+    for finding in found if everything else _most_telling(found):
+        lines += ["", *_finding(finding)]
+    if not everything:
+        lines += _left_out(found)
     return lines
+
+
+def _most_telling(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The faults, and of each rule no more than a few."""
+    seen: Counter[str] = Counter()
+    for finding in found:
+        seen[finding.code] += 1
+        if finding.severity in FAULTS and seen[finding.code] <= MOST_OF_A_RULE:
+            yield finding
+
+
+def _left_out(found: list[Finding]) -> Iterator[str]:
+    """What is not shown, rule by rule and severity by severity."""
+    counted = Counter((f.code, f.name) for f in found if f.severity in FAULTS)
+    more = [
+        f"{number - MOST_OF_A_RULE} more of {code} {name}"
+        for (code, name), number in counted.items()
+        if number > MOST_OF_A_RULE
+    ]
+    rest = [finding for finding in found if finding.severity not in FAULTS]
+    parts = [*more, *([_tally(rest)] if rest else [])]
+    if parts:
+        yield ""
+        yield wrapped(f"Not shown: {'; '.join(parts)}. --all lists them.", "  ")
 
 
 def headline(folder: str, found: list[Finding]) -> str:
     """The charter's standing in a line; what rests on illustrative entries is counted apart."""
-    faults = [f for f in found if f.severity in (Severity.ERROR, Severity.WARNING)]
+    faults = [f for f in found if f.severity in FAULTS]
     if not faults:
         return f"{folder}: sound. No fault found."
     sourced = sum(f.rests_on is RestsOn.SOURCED for f in faults)
