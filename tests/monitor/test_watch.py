@@ -8,13 +8,14 @@ from datetime import date
 import numpy as np
 import pytest
 
-from ringholder.measures import expected_false_alarms
+from ringholder.measures.false_alarm import expected_false_alarms
+from ringholder.measures.icons import Assurance
 from ringholder.monitor import indicators
 from ringholder.monitor.indicator import Indicator, Level, Opens
 from ringholder.monitor.observations import Observations, Series
 from ringholder.monitor.watch import Watch, charted, watch
 
-STEADY = [70, 72] * 10
+STEADY = [70, 71] * 10
 
 
 def indicator() -> Indicator:
@@ -56,11 +57,17 @@ def test_a_target_out_of_reach_opens_a_gap_without_any_signal() -> None:
     assert not gap.signal
 
 
+def test_a_target_met_this_month_is_no_gap_although_the_years_before_failed_it() -> None:
+    (one,) = watched(series([*STEADY, 90])).watched
+    assert one.chart.assurance is Assurance.FAIL
+    assert one.opened_by == ()
+
+
 def test_people_beyond_the_target_are_counted_in_the_latest_period() -> None:
     one = charted(indicator(), series(STEADY))
     assert one.on == date(2024, 8, 31)
     assert one.target is not None and one.target.value == 76
-    assert one.people == pytest.approx(76 - 72)
+    assert one.people == pytest.approx(76 - 71)
 
 
 def test_more_people_come_before_a_stronger_signal() -> None:

@@ -81,7 +81,7 @@ def watched(chain: Chain) -> tuple[Watch, list[RoutedGap]]:
     """The shipped figures, watched; each gap routed today and under the ladder."""
     read = observations.read(data_folder() / "observations")
     ladder = chain.charters[LADDER]
-    found = watch(indicators.shipped(), read, subject_of([*chain.in_force, ladder]))
+    found = watch(indicators.shipped(), read, subject_of([ladder]))
     return found, routed(found.gaps, chain.in_force_on, ladder)
 
 

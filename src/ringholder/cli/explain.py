@@ -9,6 +9,7 @@ from ringholder.charter.checks import Rule, rule, rules
 from ringholder.charter.form import did_you_mean
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
 from ringholder.cli.screen import aligned, wrapped
+from ringholder.monitor.explained import Explained, explained
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +19,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: Options) -> int:
-    """Explain one rule, or list them all."""
+    """Explain one rule, or list them all; codes of the monitor are explained too."""
+    monitored = explained(options.code) if options.code is not None else None
+    if monitored is not None:
+        print_json(monitored._asdict()) if options.json else print(_of_the_monitor(monitored))
+        return 0
     chosen = rules() if options.code is None else (_found(options.code),)
     if options.json:
         print_json({"rules": [as_json(each) for each in chosen]})
@@ -38,6 +43,10 @@ def _found(code: str) -> Rule:
             "`ringholder explain` without a code lists them all."
         )
     return found
+
+
+def _of_the_monitor(found: Explained) -> str:
+    return f"{found.code} {found.name}\n\n{wrapped(found.why)}"
 
 
 def as_json(found: Rule) -> dict[str, str]:

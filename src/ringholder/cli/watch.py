@@ -46,9 +46,8 @@ def look(options: Options) -> tuple[Watch, list[RoutedGap]]:
     chain = shelf(folder)
     beside = Charter.load(folder / options.beside)
     fixed = Charter.load(options.charter) if options.charter else None
-    known = [fixed] if fixed is not None else list(chain.in_force)
     read = observations.read(Path(options.data))
-    found = watch(indicators.shipped(), read, subject_of([*known, beside]))
+    found = watch(indicators.shipped(), read, subject_of([fixed or beside]))
     in_force_on = (lambda day: fixed) if fixed is not None else chain.in_force_on
     return found, routed(found.gaps, in_force_on, beside)
 
@@ -79,9 +78,13 @@ def headline(found: Watch) -> str:
 
 
 def down(gaps: list[RoutedGap]) -> str:
-    """How many gaps another constitution brings down to place."""
-    number = sum(gap.comes_down for gap in gaps)
-    return f"{number} of {len(gaps)} would come down to place."
+    """How many gaps the other constitution brings down to place, or gives to somebody at all."""
+    lower = sum(gap.comes_down for gap in gaps)
+    taken_up = sum(gap.finds_a_holder for gap in gaps)
+    return (
+        f"Under the ladder {lower} of {len(gaps)} would come down to place, "
+        f"and {taken_up} that nobody is known to hold would have a holder."
+    )
 
 
 def gap_lines(routed_gap: RoutedGap) -> Iterator[str]:

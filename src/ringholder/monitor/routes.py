@@ -34,6 +34,11 @@ class RoutedGap:
         """Whether the other constitution would have it decided at place, and today's does not."""
         return _rung(self.then) == PLACE and _rung(self.now) not in (PLACE, None)
 
+    @property
+    def finds_a_holder(self) -> bool:
+        """Whether nobody is known to act today, and the other constitution names somebody."""
+        return _rung(self.now) is None and _rung(self.then) is not None
+
 
 def routed(
     gaps: Sequence[Watched], in_force_on: Callable[[date], Charter | None], other: Charter

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ringholder.findings import Finding
-from ringholder.measures import Assurance, Improvement, Spc, Variation, expected_false_alarms, spc
+from ringholder.measures.chart import Spc
+from ringholder.measures.false_alarm import expected_false_alarms
+from ringholder.measures.icons import Assurance, Improvement, Variation
+from ringholder.measures.spc import spc
 from ringholder.monitor.indicator import Better, CountedAs, Every, Indicator, Level, Opens, Target
 from ringholder.monitor.observations import Observations, Series
 
@@ -49,11 +52,23 @@ class Watched:
         return self.chart.variation in CONCERN
 
     @property
+    def missed(self) -> bool:
+        """Whether the latest value is on the wrong side of its target."""
+        if self.target is None or self.indicator.better is Better.NEUTRAL:
+            return False
+        higher = self.indicator.better is Better.HIGHER
+        return self.value < self.target.value if higher else self.value > self.target.value
+
+    @property
     def opened_by(self) -> tuple[Opens, ...]:
-        """What opens a gap here by the indicator's own rule."""
+        """What opens a gap here by the indicator's own rule.
+
+        Failing is a target that the limits cannot reach and that was missed in the latest period:
+        limits remember the years before, and a target met today needs nobody to act.
+        """
         happened = {
             Opens.CONCERN: self.signal,
-            Opens.FAILING: self.chart.assurance is Assurance.FAIL,
+            Opens.FAILING: self.chart.assurance is Assurance.FAIL and self.missed,
         }
         return tuple(event for event in self.indicator.opens if happened[event])
 
