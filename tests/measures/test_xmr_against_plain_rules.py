@@ -133,3 +133,52 @@ def test_a_tie_with_the_mean_is_decided_alike_without_80_bits(
     with_long_double = spc(values).special.tolist()
     monkeypatch.setattr(r_mean, "HAS_80_BITS", False)
     assert spc(values).special.tolist() == with_long_double == [0] * 24
+
+
+def screening_tie() -> list[float]:
+    """Of 27 ranges that add up to 100 one is 12.1, which is 3.267 times their mean."""
+    ranges = [121, *[34] * 21, *[33] * 5]
+    values = [500.0]
+    for place, size in enumerate(ranges):
+        values.append(values[-1] + (size if place % 2 else -size))
+    return [value * 0.1 for value in values]
+
+
+TIES = {
+    "constant": [0.8] * 7,
+    "mean": [
+        *(1.1, 0.7, 0.8, 1.1, 0.4, 0.7, 0.5, 1.0, 0.9, 0.7),
+        *(0.7, 0.4, 0.1, 0.2, 0.3, 0.3, 0.9, 1.1, 1.1, 1.0),
+    ],
+    "limit": [
+        *([0.6] * 13),
+        *(0.8999999999999999, 0.8999999999999999, 0.39999999999999997, 0.39999999999999997),
+        *(0.8, 0.5, 0.5),
+    ],
+    "near limit": [
+        tenths * 0.1
+        for tenths in (
+            *(14, 6, 13, 14, 17, 14, 3, 5, 16, 23),
+            *(7, 7, 19, 23, 24, 21, 16, 14, 21, 19),
+        )
+    ],
+    "screening": screening_tie(),
+}
+
+
+@pytest.mark.parametrize("tie", TIES)
+def test_where_rounding_decides_the_last_bit_is_the_one_that_r_would_have(tie: str) -> None:
+    """Found by searching for series in which float64 alone gives another answer."""
+    values = TIES[tie]
+    plain, ours = chart(values), spc(values)
+    assert [PLAIN_NAMES[SpecialCause(code)] for code in ours.special.tolist()] == plain.causes
+    assert (ours.mean[0], ours.upper[0]) == (plain.mean, plain.upper)
+
+
+def test_a_series_far_from_nought_with_little_variation_is_still_judged_exactly() -> None:
+    steps = (4, 0, 4, 2, 2, 2, 0, 4, 0, 0, 4, 4, 4, 4, 6, 4, 8, 8, 8, 8, 4, 6, 6)
+    values = [1e9 + step * 2.0**-22 for step in steps]
+    plain = chart(values, screen=False)
+    ours = spc(values, ruleset=replace(NHSR, screen_factor=None))
+    assert [PLAIN_NAMES[SpecialCause(code)] for code in ours.special.tolist()] == plain.causes
+    assert ours.mean[0] == plain.mean

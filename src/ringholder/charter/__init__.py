@@ -7,8 +7,8 @@ A newcomer reads `model` (what a charter is), then `load`, then:
 - `diff`      what does a change move up and down the ladder, orphan, or leave to be carried over?
 
 The layers of an answer: `grants` (who has power, by which chain) → `order` (who is lower) →
-`docket` (all that is fixed for a function, an area and a day) → `outcome` (every fact known) →
-`branch` (some facts unknown) → `route`.
+`docket` (all that is fixed for a function, an area and a day) → `hearing` (and for a kind of
+matter) → `outcome` (every fact known) → `branch` (some facts unknown) → `route`.
 """
 
 from ringholder.charter.load import NotACharter

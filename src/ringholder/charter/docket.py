@@ -6,40 +6,37 @@ the router then only compares sums, tags and who has an interest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
-from typing import TypeVar
+from decimal import Decimal
 
 from ringholder.charter.bodies import Body
-from ringholder.charter.grants import Grant, grants
+from ringholder.charter.first import Overlay, consulted, first
+from ringholder.charter.grants import DIMENSIONS, Grant, grants
 from ringholder.charter.model import Charter, Holder
-from ringholder.charter.order import below, lowest_first
-from ringholder.charter.powers import Condition, Control, Delegation, Function
-from ringholder.charter.reasons import Reason, Why
+from ringholder.charter.order import ladder
+from ringholder.charter.powers import Delegation, Function
+from ringholder.charter.reasons import Reason, Refusal, Why
 from ringholder.charter.said import UNKNOWN, each
-
-Overlay = TypeVar("Overlay", Condition, Control)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Refused:
     """A candidate without power here, whatever the matter is worth."""
 
-    holder: Holder
-    height: int
+    refusal: Refusal
     footprint: frozenset[str]
-    reason: Reason
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Docket:
     """All that is fixed for a function, an area and a day.
 
-    `candidates` have power, lowest first; `aboves` holds for each the places of those above it.
-    `refused` have none whatever the matter is worth. `unread` are parts of the charter that were
-    not read and might hold a lower power.
+    `candidates` have power, lowest first; `aboves` holds for each the places of those above it,
+    `rivals` the later places that are not. `refused` have none whatever the matter is worth.
+    `limits`, `exceptions` and `limits_unread` are what any candidate's power may turn on. `unread`
+    are parts of the charter that were not read and might hold a lower power.
     """
 
     function: Function
@@ -47,33 +44,66 @@ class Docket:
     footprint: frozenset[str]
     candidates: tuple[Grant, ...]
     aboves: tuple[frozenset[int], ...]
+    rivals: tuple[tuple[int, ...], ...]
     refused: tuple[Refused, ...]
-    conditions: tuple[Condition, ...]
-    controls: tuple[Control, ...]
+    limits: dict[str, tuple[Decimal, ...]]
+    exceptions: frozenset[str]
+    limits_unread: tuple[str, ...]
+    first: tuple[Overlay, ...]
+    consult: tuple[Overlay, ...]
     unread: tuple[str, ...]
 
 
-def make_docket(charter: Charter, function: Function, area: tuple[str, ...], on: date) -> Docket:
-    """Work out the docket."""
+def make_docket(
+    charter: Charter, function: Function, area: tuple[str, ...], on: date,
+    held: list[Grant] | None = None,
+) -> Docket:  # fmt: skip
+    """Work out the docket; `held` are the grants of the function on the day, if they are known."""
+    held = grants(charter, function, on) if held is None else held
     footprint = charter.footprint(area)
-    held = grants(charter, function, on)
-    ordered = lowest_first([g for g in held if g.stands and footprint <= g.footprint])
-    powerless = [*_without_power(area, footprint, held), *_without_grant(charter, function, area, held, on)]
+    here = ladder([grant for grant in held if grant.stands and footprint <= grant.footprint])
     return Docket(
         function=function,
         area=area,
         footprint=footprint,
-        candidates=tuple(ordered),
-        aboves=tuple(_above(grant, ordered) for grant in ordered),
-        refused=tuple(sorted(powerless, key=lambda r: (r.height, len(r.footprint), r.holder.id))),
-        conditions=tuple(_applying(charter.conditions.values(), function, on)),
-        controls=tuple(_applying(charter.controls.values(), function, on)),
+        candidates=here.grants,
+        aboves=here.aboves,
+        rivals=tuple(_rivals(here.aboves)),
+        refused=_refused(charter, function, area, held, on),
+        limits=dict(_limits(here.grants)),
+        exceptions=frozenset().union(*(grant.exceptions for grant in here.grants)),
+        limits_unread=tuple(sorted({name for grant in here.grants for name in grant.unread})),
+        first=first(charter, function, on),
+        consult=consulted(charter, function, on),
         unread=tuple(_unread(charter)),
     )
 
 
-def _above(grant: Grant, ordered: list[Grant]) -> frozenset[int]:
-    return frozenset(place for place, other in enumerate(ordered) if below(grant, other))
+def _rivals(aboves: tuple[frozenset[int], ...]) -> Iterator[tuple[int, ...]]:
+    for place, above in enumerate(aboves):
+        yield tuple(later for later in range(place + 1, len(aboves)) if later not in above)
+
+
+def _limits(candidates: tuple[Grant, ...]) -> Iterator[tuple[str, tuple[Decimal, ...]]]:
+    """The sums at which somebody's power ends, least first, of each dimension that is limited."""
+    for dimension in DIMENSIONS:
+        sums = {grant.limits[dimension] for grant in candidates if dimension in grant.limits}
+        if sums:
+            yield dimension, tuple(sorted(sums))
+
+
+def _refused(
+    charter: Charter, function: Function, area: tuple[str, ...], held: list[Grant], on: date
+) -> tuple[Refused, ...]:
+    footprint = charter.footprint(area)
+    found = [
+        *_without_power(area, footprint, held),
+        *_without_grant(charter, function, area, {grant.holder.id for grant in held}, on),
+    ]
+    found.sort(
+        key=lambda r: (r.refusal.height, len(r.footprint), r.refusal.holder.id, r.refusal.reason)
+    )
+    return tuple(found)
 
 
 def _without_power(
@@ -89,58 +119,48 @@ def _without_power(
             reason = Reason(Why.AREA, (area,))
         else:
             continue
-        yield Refused(grant.holder, grant.height, grant.footprint, reason)
+        yield Refused(Refusal(grant.holder, grant.height, reason), grant.footprint)
 
 
 def _without_grant(
-    charter: Charter, function: Function, area: tuple[str, ...], held: list[Grant], on: date
+    charter: Charter, function: Function, area: tuple[str, ...], holders: set[str], on: date
 ) -> Iterator[Refused]:
     """Those who stand on the ladder here and were given nothing."""
-    holders = {grant.holder.id for grant in held}
     intended = _not_made(charter, function)
     footprint = charter.footprint(area)
     doers = set(each(function.exercised_by))
-    for holder in chain(charter.bodies.values(), charter.posts.values()):
+    everybody: list[Holder] = [*charter.bodies.values(), *charter.posts.values()]
+    for holder in everybody:
         if holder.id in holders or on not in holder.in_force or not charter.on_the_ladder(holder):
             continue
         if not isinstance(holder, Body) and holder.id not in doers | intended.keys():
             continue
         theirs = charter.footprint(holder.area)
         if not theirs.isdisjoint(footprint):
-            reason = _no_grant(holder, theirs, area, footprint, intended)
-            yield Refused(holder, charter.heights[holder.rung], theirs, reason)
+            reason = _no_grant(holder, footprint <= theirs, area, intended)
+            yield Refused(Refusal(holder, charter.heights[holder.rung], reason), theirs)
 
 
 def _no_grant(
-    holder: Holder, theirs: frozenset[str], area: tuple[str, ...], footprint: frozenset[str],
-    intended: dict[str, Delegation],
-) -> Reason:  # fmt: skip
+    holder: Holder, covers: bool, area: tuple[str, ...], intended: dict[str, Delegation]
+) -> Reason:
     if isinstance(holder, Body) and holder.decides is False:
         return Reason(Why.ADVISES)
     if holder.id in intended:
         return Reason(Why.INTENDED, (intended[holder.id].id,))
-    if not footprint <= theirs:
-        return Reason(Why.AREA, (area,))
-    return Reason(Why.NOT_DELEGATED)
+    return Reason(Why.NOT_DELEGATED) if covers else Reason(Why.AREA, (area,))
 
 
 def _not_made(charter: Charter, function: Function) -> dict[str, Delegation]:
-    return {
-        delegation.to: delegation
+    found = (
+        delegation
         for delegation in charter.delegations.values()
         if delegation.state != "made" and function.id in each(delegation.functions)
-    }
-
-
-def _applying(entries: Iterable[Overlay], function: Function, on: date) -> Iterator[Overlay]:
-    for entry in entries:
-        if on in entry.in_force and (entry.functions == ("all",) or function.id in entry.functions):
-            yield entry
+    )
+    return {d.to: d for d in sorted(found, key=lambda delegation: delegation.id)}
 
 
 def _unread(charter: Charter) -> Iterator[str]:
     if not charter.is_complete("delegations"):
         yield "delegations"
-    for delegation in charter.delegations.values():
-        if delegation.functions is UNKNOWN:
-            yield delegation.id
+    yield from sorted(d.id for d in charter.delegations.values() if d.functions is UNKNOWN)

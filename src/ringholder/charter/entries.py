@@ -28,7 +28,7 @@ class Entry(Part):
     note: str | Said = key(Text())
 
     def rests_on(self, *paths: str) -> RestsOn:
-        """How far to trust what the entry says at the dotted paths; at all of it when none is given."""
+        """How far to trust what the entry says at the dotted paths; without any, all of it."""
         if any(getattr(self, path, None) is UNKNOWN for path in paths):
             return RestsOn.UNKNOWN
         if self._illustrative(paths):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from ringholder.charter.form import did_you_mean
@@ -23,7 +23,7 @@ def unanswerable(charter: Charter, question: Question) -> Fault | None:
     """Why the question cannot be answered at all; `None` when it can."""
     return (
         _function(charter, question.function)
-        or _area(charter, question)
+        or _area(charter, question.area)
         or _known("organisation", question.affects, charter.organisations)
         or _known("tag", question.tags | question.unsure, TAGS)
         or _day(charter, question)
@@ -43,16 +43,17 @@ def _function(charter: Charter, name: str) -> Fault | None:
     return Fault("out-of-scope", f"{function.title}: {reason}.") if reason else None
 
 
-def _area(charter: Charter, question: Question) -> Fault | None:
-    if not question.area:
+def _area(charter: Charter, area: tuple[str, ...]) -> Fault | None:
+    if not area:
         return Fault("no-area", "Say for which area it is to be decided: a place, or several.")
-    return _known("area", question.area, charter.areas)
+    return _known("area", area, charter.areas)
 
 
-def _known(kind: str, names: Iterable[str], known: Iterable[str]) -> Fault | None:
-    for name in sorted(set(names) - set(known)):
-        hint = did_you_mean(name, known)
-        return Fault(f"unknown-{kind}", f"This constitution knows no {kind} `{name}`.{hint}")
+def _known(kind: str, names: Iterable[str], known: Collection[str]) -> Fault | None:
+    for name in sorted(names):
+        if name not in known:
+            hint = did_you_mean(name, known)
+            return Fault(f"unknown-{kind}", f"This constitution knows no {kind} `{name}`.{hint}")
     return None
 
 
@@ -66,17 +67,17 @@ def _day(charter: Charter, question: Question) -> Fault | None:
     )
 
 
-def nobody(charter: Charter, question: Question) -> Fault:
+def nobody(charter: Charter, function: str, area: tuple[str, ...]) -> Fault:
     """Nobody has the power."""
-    title = charter.functions[question.function].title
+    title = charter.functions[function].title
     return Fault(
         "nobody",
-        f"Nobody has power over “{title}” for all of {', '.join(charter.names(question.area))}: "
+        f"Nobody has power over “{title}” for all of {', '.join(charter.names(area))}: "
         "name its legal holder and that holder's governing body, or ask for a smaller area.",
     )
 
 
-def nobody_can(charter: Charter, question: Question) -> Fault:
+def nobody_can() -> Fault:
     """Those who have the power cannot use it for this matter."""
     return Fault(
         "nobody-can",
@@ -89,6 +90,6 @@ def two_holders(charter: Charter, holders: Iterable[str]) -> Fault:
     """Several are lowest, and the function is not held jointly."""
     return Fault(
         "two-holders",
-        f"{' and '.join(charter.names(holders))} may both decide and nothing says which is the lower. "
-        "Give one a smaller area or limit, or say that the function is held `jointly`.",
+        f"{' and '.join(charter.names(holders))} may both decide and nothing says which is the "
+        "lower. Give one a smaller area or limit, or say that the function is held `jointly`.",
     )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from ringholder.charter.docket import Docket
 from ringholder.charter.model import Charter
-from ringholder.charter.powers import Condition, Control, When
-from ringholder.charter.question import Question
-from ringholder.charter.said import Said, each, given
+from ringholder.charter.powers import Condition, Control, Function, When
+from ringholder.charter.question import Value
+from ringholder.charter.said import UNKNOWN, Said, each, given
 
 CONSULTED = frozenset({"consult", "inform"})
+
+Entries = TypeVar("Entries", Condition, Control)
 
 
 class Prior(NamedTuple):
@@ -24,50 +27,84 @@ class Prior(NamedTuple):
     authority: tuple[str, ...]
 
 
-def priors(charter: Charter, docket: Docket, question: Question, *, first: bool) -> tuple[Prior, ...]:
-    """What must come first, or with `first=False` who is to be consulted or informed."""
-    found = [
-        _prior(condition)
-        for condition in docket.conditions
-        if (condition.do not in CONSULTED) is first and catches(charter, condition.when, question)
-    ]
-    if first:
-        found += [
-            _approval(charter, control)
-            for control in docket.controls
-            if catches(charter, control.when, question)
-        ]
-    return tuple(found)
+class Overlay(NamedTuple):
+    """A prior and which matters it is for: those so tagged, touching one of these, over a sum."""
+
+    prior: Prior
+    tags: frozenset[str] | None = None
+    touching: frozenset[str] | None = None
+    floor: Decimal | None = None
 
 
-def catches(charter: Charter, when: When | Said, question: Question) -> bool:
-    """Whether an overlay or condition applies to the matter: all that it names must hold."""
-    if isinstance(when, Said):
-        return True
-    tags = set(each(when.tags))
-    kinds = set(each(when.affects))
-    floor = given(when.value_over)
+def first(charter: Charter, function: Function, on: date) -> tuple[Overlay, ...]:
+    """What must come first on this function: conditions, then the approvals of controls."""
+    conditions = _applying(charter.conditions.values(), function, on)
+    controls = _applying(charter.controls.values(), function, on)
     return (
-        (not tags or not tags.isdisjoint(question.tags | question.unsure))
-        and (not kinds or any(charter.organisations[o].kind in kinds for o in question.affects))
-        and (floor is None or _worth(question) > floor)
+        *(_condition(charter, entry) for entry in conditions if entry.do not in CONSULTED),
+        *(_overlay(charter, _approval(charter, entry), entry.when) for entry in controls),
     )
 
 
-def _worth(question: Question) -> Decimal:
-    """The largest sum named; nothing when no money is asked."""
-    sums = (question.value.whole_life, question.value.a_year)
-    return max((sum_ for sum_ in sums if isinstance(sum_, Decimal)), default=Decimal(0))
+def consulted(charter: Charter, function: Function, on: date) -> tuple[Overlay, ...]:
+    """Who is to be consulted or informed on this function."""
+    conditions = _applying(charter.conditions.values(), function, on)
+    return tuple(_condition(charter, entry) for entry in conditions if entry.do in CONSULTED)
 
 
-def _prior(condition: Condition) -> Prior:
-    return Prior(
+def narrowed(
+    overlays: tuple[Overlay, ...], tags: frozenset[str], affects: frozenset[str]
+) -> tuple[Overlay, ...]:
+    """Those that are for a matter that is, or may be, so tagged and touches these organisations."""
+    return tuple(
+        overlay
+        for overlay in overlays
+        if (overlay.tags is None or not overlay.tags.isdisjoint(tags))
+        and (overlay.touching is None or not overlay.touching.isdisjoint(affects))
+    )
+
+
+def caught(overlays: tuple[Overlay, ...], value: Value) -> tuple[Prior, ...]:
+    """The priors of those that are for a matter worth so much, or worth what is not known."""
+    found = []
+    for prior, _, _, floor in overlays:
+        if floor is None or _may_be_over(floor, value):
+            found.append(prior)
+    return tuple(found)
+
+
+def _applying(entries: Iterable[Entries], function: Function, on: date) -> Iterator[Entries]:
+    for entry in sorted(entries, key=lambda entry: entry.id):
+        if on in entry.in_force and (entry.functions == ("all",) or function.id in entry.functions):
+            yield entry
+
+
+def _overlay(charter: Charter, prior: Prior, when: When | Said) -> Overlay:
+    if isinstance(when, Said):
+        return Overlay(prior)
+    kinds = set(each(when.affects))
+    touching = frozenset(o.id for o in charter.organisations.values() if o.kind in kinds)
+    tags = frozenset(each(when.tags))
+    return Overlay(prior, tags or None, touching if kinds else None, given(when.value_over))
+
+
+def _may_be_over(floor: Decimal, value: Value) -> bool:
+    """Whether a sum that is named is over it; when none is named, whether one might be."""
+    whole, year = value.whole_life, value.a_year
+    if isinstance(whole, Decimal) or isinstance(year, Decimal):
+        return any(isinstance(sum_, Decimal) and sum_ > floor for sum_ in (whole, year))
+    return whole is UNKNOWN or year is UNKNOWN
+
+
+def _condition(charter: Charter, condition: Condition) -> Overlay:
+    prior = Prior(
         condition.id,
         condition.do,
         tuple(each(condition.whom)),
         given(condition.duty) or "",
         condition.authority,
     )
+    return _overlay(charter, prior, condition.when)
 
 
 def _approval(charter: Charter, control: Control) -> Prior:

@@ -1,7 +1,7 @@
-"""Grants: who has power over a function on a day, by which chain of delegations from its legal holder.
+"""Grants: who has power over a function on a day, by which chain from its legal holder.
 
-Along a chain the least limit, the meet of the areas, the union of the exceptions and the meet of the
-dates hold. Delegating does not divest: the grantor stays competent above.
+Along a chain the least limit, the meet of the areas, the union of the exceptions and the meet of
+the dates hold. Delegating does not divest: the grantor stays competent above.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ringholder.findings import RestsOn, weakest
 
 LEAVES_THE_LEGAL_PERSON = frozenset({"s65Z5", "s65Z6", "s75"})
 DIMENSIONS = ("a_year", "whole_life", "committed_in_year")
+_GIVES_POWER = ("from_", "to", "functions", "area", "limit", "except_", "state")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +59,7 @@ class Grant:
     @property
     def rests_on(self) -> RestsOn:
         """The weakest entry of the chain."""
-        return weakest(d.rests_on("from_", "to", "functions", "limit", "except_", "state") for d in self.chain)
+        return weakest(delegation.rests_on(*_GIVES_POWER) for delegation in self.chain)
 
 
 def state_gives_power(charter: Charter, delegation: Delegation) -> bool:
@@ -159,17 +160,18 @@ def _least(limits: Mapping[str, Decimal], limit: Limit | Said) -> Mapping[str, D
 def _kept_above(
     charter: Charter, above: tuple[str, ...], function: Function, on: date
 ) -> list[Reservation]:
-    return [
+    kept = [
         reservation
         for reservation in charter.reservations.values()
         if reservation.body in above
         and on in reservation.in_force
         and (function.id in reservation.functions or reservation.functions == ("all",))
     ]
+    return sorted(kept, key=lambda reservation: reservation.id)
 
 
 def _bar(grant: Grant, delegation: Delegation) -> Delegation | None:
-    """The delegation that forbids passing this on, when it leaves the legal person without leave."""
+    """The delegation that forbids passing this on out of the legal person, if one does."""
     if not grant.chain or given(delegation.route) not in LEAVES_THE_LEGAL_PERSON:
         return None
     received = grant.chain[-1]

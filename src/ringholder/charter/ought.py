@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from ringholder.charter.bodies import Body
 from ringholder.charter.docket import Docket
@@ -63,9 +62,10 @@ def ought(charter: Charter, docket: Docket, competent: tuple[str, ...]) -> Ought
 
 def _able(charter: Charter, docket: Docket, height: int) -> list[Holder]:
     """Who could decide here if it were given the power, from the rung up, lowest first."""
+    holders: list[Holder] = [*charter.bodies.values(), *charter.posts.values()]
     found = [
         holder
-        for holder in chain(charter.bodies.values(), charter.posts.values())
+        for holder in holders
         if charter.on_the_ladder(holder)
         and charter.heights[holder.rung] >= height
         and not (isinstance(holder, Body) and holder.decides is False)
@@ -97,9 +97,7 @@ def _closing(chosen: Holder | None, competent: tuple[str, ...]) -> tuple[str, st
     return competent[0], chosen.id
 
 
-def _lacking(
-    able: Iterable[Holder], unit: str, requires: tuple[str, ...]
-) -> Iterator[Lacks]:
+def _lacking(able: Iterable[Holder], unit: str, requires: tuple[str, ...]) -> Iterator[Lacks]:
     for holder in able:
         if holder.rung == unit and isinstance(holder, Body):
             missing = _missing(holder, requires)

@@ -2,89 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from ringholder.charter.bodies import Body
 from ringholder.charter.docket import Docket
-from ringholder.charter.grants import Grant
-from ringholder.charter.reasons import Reason, Why
-from ringholder.charter.sitting import Sitting
+from ringholder.charter.hearing import Contender
+from ringholder.charter.reasons import Reason, Refusal, Why
 
-Forecast = Callable[[Body, frozenset[str]], Sitting]
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """A matter of which everything is known. `sums` are the pounds asked by dimension; what is not
-    asked is not there. `over` are delegations with an unread limit, taken to be exceeded."""
-
-    sums: dict[str, Decimal]
-    tags: frozenset[str]
-    affects: frozenset[str]
-    over: frozenset[str] = frozenset()
+Sums = Mapping[str, Decimal]
+"""The pounds asked by dimension; what is not asked is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The lowest that may and can, as places in the docket, and why each other may or can not."""
 
     lowest: tuple[int, ...]
-    refusals: tuple[tuple[Grant, Reason], ...]
-
-    def holders(self, docket: Docket) -> tuple[str, ...]:
-        """The ids of the lowest holders, each once."""
-        return tuple(dict.fromkeys(docket.candidates[place].holder.id for place in self.lowest))
+    refusals: tuple[Refusal, ...]
 
 
-def decide(docket: Docket, facts: Facts, forecast: Forecast) -> Outcome:
-    """The outcome for these facts."""
+def decide(docket: Docket, contenders: Sequence[Contender], sums: Sums) -> Outcome:
+    """The outcome for these sums, with the reason of every candidate that falls out."""
     able: list[int] = []
-    refusals: list[tuple[Grant, Reason]] = []
-    for place, grant in enumerate(docket.candidates):
-        reason = why_not(grant, facts, forecast)
-        if reason is None:
-            able.append(place)
+    refusals: list[Refusal] = []
+    for place, (grant, limits, kept_out) in enumerate(contenders):
+        for dimension, limit in limits:
+            if dimension in sums and sums[dimension] > limit:  # exactly at the limit is within it
+                reason = Reason(Why.LIMIT, (dimension, limit, sums[dimension]))
+                refusals.append(Refusal(grant.holder, grant.height, reason))
+                break
         else:
-            refusals.append((grant, reason))
+            if kept_out is None:
+                able.append(place)
+            else:
+                refusals.append(Refusal(grant.holder, grant.height, kept_out))
     return Outcome(_lowest(docket, able), tuple(refusals))
 
 
-def why_not(grant: Grant, facts: Facts, forecast: Forecast) -> Reason | None:
-    """Why the holder of a grant may not or can not decide; `None` when nothing stands in the way."""
-    for dimension, limit in grant.limits.items():
-        asked = facts.sums.get(dimension)
-        if asked is not None and asked > limit:  # a value exactly at the limit is within it
-            return Reason(Why.LIMIT, (dimension, limit, asked))
-    if facts.over and not facts.over.isdisjoint(grant.unread):
-        return Reason(Why.UNREAD, tuple(sorted(facts.over & grant.unread)))
-    if not grant.exceptions.isdisjoint(facts.tags):
-        return Reason(Why.EXCEPTED, (tuple(sorted(grant.exceptions & facts.tags)),))
-    if isinstance(grant.holder, Body):
-        sitting = forecast(grant.holder, facts.affects)
-        if sitting.quorate is False:
-            return Reason(Why.INQUORATE, (sitting,))
-    return None
-
-
-def _lowest(docket: Docket, able: Sequence[int]) -> tuple[int, ...]:
+def lowest_able(docket: Docket, contenders: Sequence[Contender], sums: Sums) -> tuple[int, ...]:
+    """Only the places of the lowest: whoever stands above the first that is able is not asked."""
     if docket.function.jointly == "all":
-        return _lowest_of_each_line(docket, able)
-    return tuple(p for p in able if not any(p in docket.aboves[other] for other in able))
+        return decide(docket, contenders, sums).lowest
+    for place, contender in enumerate(contenders):
+        if is_able(contender, sums):
+            able = [rival for rival in docket.rivals[place] if is_able(contenders[rival], sums)]
+            return _with_none_below(docket, [place, *able]) if able else (place,)
+    return ()
 
 
-def _lowest_of_each_line(docket: Docket, able: Sequence[int]) -> tuple[int, ...]:
-    """All legal holders must decide: the lowest in the line of each of them; none if a line has none."""
-    lines: dict[str, list[int]] = {}
-    for place, grant in enumerate(docket.candidates):
-        lines.setdefault(grant.root, [])
-        if place in able:
-            lines[grant.root].append(place)
-    found: list[int] = []
-    for line in lines.values():
-        bottom = [p for p in line if not any(p in docket.aboves[other] for other in line)]
-        if not bottom:
-            return ()
-        found.extend(bottom)
-    return tuple(found)
+def is_able(contender: Contender, sums: Sums) -> bool:
+    """Whether a candidate may and can decide for so much."""
+    _, limits, kept_out = contender
+    for dimension, limit in limits:
+        if dimension in sums and sums[dimension] > limit:
+            return False
+    return kept_out is None
+
+
+def holders(docket: Docket, lowest: tuple[int, ...]) -> tuple[str, ...]:
+    """The ids of those who hold the powers at these places, each once."""
+    if len(lowest) == 1:
+        return (docket.candidates[lowest[0]].holder.id,)
+    return tuple(dict.fromkeys(docket.candidates[place].holder.id for place in lowest))
+
+
+def _lowest(docket: Docket, able: list[int]) -> tuple[int, ...]:
+    """The lowest of those who are able; when all legal holders must decide, of each one's line."""
+    if docket.function.jointly != "all":
+        return _with_none_below(docket, able)
+    lines: dict[str, list[int]] = {grant.root: [] for grant in docket.candidates}
+    for place in able:
+        lines[docket.candidates[place].root].append(place)
+    found = [_with_none_below(docket, line) for line in lines.values()]
+    return tuple(place for line in found for place in line) if all(found) else ()
+
+
+def _with_none_below(docket: Docket, able: list[int]) -> tuple[int, ...]:
+    aboves = docket.aboves
+    if able and aboves[able[0]].issuperset(able[1:]):
+        return (able[0],)
+    return tuple(p for p in able if not any(p in aboves[other] for other in able))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from ringholder.charter.model import Charter
+from ringholder.charter.model import Charter, Holder
 from ringholder.charter.sitting import Chair, Sitting
 
 
@@ -50,6 +50,14 @@ class Reason(NamedTuple):
         return _BRIEFLY[self.why](charter, *self.about)
 
 
+class Refusal(NamedTuple):
+    """A candidate, the height of its rung, and why it is not the one that decides."""
+
+    holder: Holder
+    height: int
+    reason: Reason
+
+
 def pounds(sum_: Decimal) -> str:
     """A sum as people say it: `£6m`, `£250,000`."""
     millions = sum_ / 1_000_000
@@ -82,7 +90,9 @@ def _inquorate(charter: Charter, sitting: Sitting) -> str:
     gone = who(sitting.leaves)
     short = [_unmet(need) for need in sitting.unmet]
     if sitting.present < sitting.needed:
-        short.append(f"{sitting.present} of {sitting.seats} are left and {sitting.needed} are needed")
+        short.append(
+            f"{sitting.present} of {sitting.seats} are left and {sitting.needed} are needed"
+        )
     return f"It could not sit: {gone} must leave, and {' and '.join(short)}."
 
 
@@ -98,7 +108,9 @@ _SENTENCES: dict[Why, Callable[..., str]] = {
     Why.INTENDED: lambda c, d: "A delegation to it was intended, but not made.",
     Why.AREA: lambda c, areas: f"Its area does not cover {_names(c, areas)}.",
     Why.LIMIT: _limit,
-    Why.UNREAD: lambda c, *ds: f"Its limit was not read ({', '.join(ds)}); it is taken to be exceeded.",
+    Why.UNREAD: lambda c, *ds: (
+        f"Its limit was not read ({', '.join(ds)}); it is taken to be exceeded."
+    ),
     Why.EXCEPTED: lambda c, tags: f"What is {' or '.join(tags)} is excepted from its power.",
     Why.RESERVED: lambda c, body: f"{c.name(body)} has reserved this to itself.",
     Why.BARRED: lambda c, d: f"The power was passed on against its terms ({d}).",
@@ -111,7 +123,9 @@ _BRIEFLY: dict[Why, Callable[..., str]] = {
     Why.NOT_DELEGATED: lambda c: "nothing delegated to it here",
     Why.INTENDED: lambda c, d: "delegation intended, never made",
     Why.AREA: lambda c, areas: "its area is another",
-    Why.LIMIT: lambda c, dimension, limit, asked: f"limit {pounds(limit)} {DIMENSION_WORDS[dimension]}",
+    Why.LIMIT: lambda c, dimension, limit, asked: (
+        f"limit {pounds(limit)} {DIMENSION_WORDS[dimension]}"
+    ),
     Why.UNREAD: lambda c, *ds: "its limit was not read",
     Why.EXCEPTED: lambda c, tags: f"{' and '.join(tags)} matters are excepted",
     Why.RESERVED: lambda c, body: "reserved to the board",

@@ -6,42 +6,27 @@ branches agree, that is the answer, else the answer says on what it depends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from ringholder.charter.bodies import Body
-from ringholder.charter.branch import MOST, Alternative, Unknown, combinations, known, unknowns
+from ringholder.charter.branch import Branch, Way, answers, branches, known, ways
 from ringholder.charter.docket import Docket, make_docket
-from ringholder.charter.faults import Fault, nobody, nobody_can, two_holders, unanswerable
-from ringholder.charter.first import Prior, priors
-from ringholder.charter.grants import Grant
+from ringholder.charter.faults import Fault, unanswerable
+from ringholder.charter.first import Prior, caught
+from ringholder.charter.grants import Grant, grants
+from ringholder.charter.hearing import Hearing, Matter, hear
 from ringholder.charter.model import Charter, Holder
-from ringholder.charter.ought import Ought, ought
-from ringholder.charter.outcome import Facts, Outcome, decide
+from ringholder.charter.ought import Ought
+from ringholder.charter.outcome import Outcome, decide, holders, lowest_able
 from ringholder.charter.question import Question
-from ringholder.charter.reasons import Reason
+from ringholder.charter.reasons import Refusal
 from ringholder.charter.sitting import Sitting, forecast
+from ringholder.charter.standing import Standing, stand
+from ringholder.charter.turns import unknowns
 from ringholder.findings import RestsOn, weakest
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A candidate below the one that decides, and why it is not the one."""
-
-    holder: Holder
-    height: int
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """What the answer is if unknown facts turn out so; several holders decide jointly."""
-
-    facts: tuple[str, ...]
-    if_: tuple[str, ...]
-    then: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +67,32 @@ class Route:
         return RestsOn.UNKNOWN if self.unread else weakest(marks)
 
 
+_NONE: frozenset[str] = frozenset()
+_KEPT = 100_000
+"""Hearings kept ready; after so many different kinds of matter a router starts afresh."""
+
+
 class Router:
     """A charter made ready to answer questions of one day, many and fast."""
 
     def __init__(self, charter: Charter, on: date) -> None:
         self.charter = charter
         self.on = on
+        self._held: dict[str, list[Grant]] = {}
         self._dockets: dict[tuple[str, tuple[str, ...]], Docket] = {}
+        self._hearings: dict[tuple[object, ...], Hearing] = {}
         self._sittings: dict[tuple[str, frozenset[str]], Sitting] = {}
-        self._oughts: dict[tuple[int, tuple[str, ...]], Ought | None] = {}
+        self._standings: dict[tuple[Docket, tuple[int, ...]], Standing] = {}
 
     def docket(self, function: str, area: tuple[str, ...]) -> Docket:
         """The docket of a function in an area; both must be known to the charter."""
         found = self._dockets.get((function, area))
         if found is None:
             placed = self.charter.functions[function]
-            found = make_docket(self.charter, placed, area, self.on)
+            if function not in self._held:
+                self._held[function] = grants(self.charter, placed, self.on)
+            found = make_docket(self.charter, placed, area, self.on, self._held[function])
             self._dockets[function, area] = found
-        return found
-
-    def sitting(self, body: Body, affects: frozenset[str]) -> Sitting:
-        """The forecast of a body for a matter that touches these organisations."""
-        found = self._sittings.get((body.id, affects))
-        if found is None:
-            found = self._sittings[body.id, affects] = forecast(self.charter, body, affects)
         return found
 
     def holders(
@@ -113,131 +100,97 @@ class Router:
         function: str,
         area: tuple[str, ...],
         sums: Mapping[str, Decimal],
-        tags: frozenset[str] = frozenset(),
-        affects: frozenset[str] = frozenset(),
+        tags: frozenset[str] = _NONE,
+        affects: frozenset[str] = _NONE,
     ) -> tuple[str, ...]:
-        """Only who decides, with every fact known: one holder, several jointly, or none."""
-        docket = self.docket(function, area)
-        outcome = decide(docket, Facts(sums, tags, affects), self.sitting)
-        return outcome.holders(docket)
+        """Only who decides, with every fact known: one holder, several jointly, or none.
+
+        All that is named must be known to the charter.
+        """
+        hearing = self._hearings.get((function, area, tags, affects, _NONE))
+        if hearing is None:
+            hearing = self._hear(function, area, Matter(tags, affects))
+        docket = hearing.docket
+        return holders(docket, lowest_able(docket, hearing.contenders, sums))
 
     def route(self, question: Question) -> Route:
         """The whole answer. Never raises: a question that makes no sense gets a fault."""
-        fault = unanswerable(self.charter, question)
-        if fault is not None:
-            return Route(self.charter, question, fault=fault)
-        docket = self.docket(question.function, question.area)
-        unknown = unknowns(docket, question)
+        if question.on != self.on:
+            return self.charter.route(question)
+        function, area, tags = question.function, question.area, question.tags
+        affects, unsure = question.affects, question.unsure
+        hearing = self._hearings.get((function, area, tags, affects, unsure))
+        if hearing is None:
+            fault = unanswerable(self.charter, question)
+            if fault is not None:
+                return Route(self.charter, question, fault=fault)
+            hearing = self._hear(function, area, Matter(tags, affects, unsure))
+        return self._heard(hearing, question)
+
+    def _hear(self, function: str, area: tuple[str, ...], matter: Matter) -> Hearing:
+        if len(self._hearings) >= _KEPT:
+            self._hearings.clear()
+            self._sittings.clear()
+        heard = hear(self.docket(function, area), matter, self._forecast)
+        self._hearings[function, area, matter.tags, matter.affects, matter.unsure] = heard
+        return heard
+
+    def _heard(self, hearing: Hearing, question: Question) -> Route:
+        sums = known(question.value)
+        unknown = unknowns(hearing, question.value)
+        outcome = decide(hearing.docket, hearing.contenders, sums)
         if not unknown:
-            return self._answer(docket, question, decide(docket, known(question), self.sitting))
-        return self._branched(docket, question, unknown)
+            return self._answer(hearing, question, outcome)
+        found, all_of_them = ways(hearing, sums, unknown, self._forecast)
+        if all_of_them and len(answers(hearing.docket, found)) == 1:
+            return self._answer(hearing, question, found[0].outcome)
+        return self._depends(hearing, question, found, outcome)
 
-    def _branched(self, docket: Docket, question: Question, unknown: list[Unknown]) -> Route:
-        tried: list[tuple[tuple[Alternative, ...], Outcome]] = []
-        for chosen, facts in combinations(known(question), unknown):
-            tried.append((chosen, decide(docket, facts, self.sitting)))
-            if len(tried) >= MOST:
-                break
-        answers = {outcome.holders(docket) for _, outcome in tried}
-        if len(answers) == 1:
-            return self._answer(docket, question, tried[0][1])
+    def _answer(self, hearing: Hearing, question: Question, outcome: Outcome) -> Route:
+        standing = self._standing(hearing.docket, outcome.lowest)
+        sits = standing.sits
         return Route(
             self.charter,
             question,
-            depends_on=tuple(_branches(docket, unknown, tried)),
-            ought=self._ought(docket, ()),
-            not_competent=tuple(self._below(docket, tried[0][1])),
-            unread=docket.unread,
-            first=priors(self.charter, docket, question, first=True),
-            consult=priors(self.charter, docket, question, first=False),
+            competent=standing.competent,
+            grants=standing.grants,
+            fault=standing.fault,
+            ought=standing.ought,
+            not_competent=standing.below(outcome.refusals),
+            assumed=hearing.assumed,
+            unread=hearing.docket.unread,
+            first=caught(hearing.first, question.value),
+            consult=caught(hearing.consult, question.value),
+            sitting=self._forecast(sits, question.affects) if sits is not None else None,
         )
 
-    def _answer(self, docket: Docket, question: Question, outcome: Outcome) -> Route:
-        ids = outcome.holders(docket)
-        joint = docket.function.jointly in ("all", "either")
-        fault = self._fault(docket, question, ids, joint)
-        grants = tuple(docket.candidates[place] for place in outcome.lowest)
-        held = {grant.holder.id: grant.holder for grant in grants} if fault is None else {}
-        body = next((holder for holder in held.values() if isinstance(holder, Body)), None)
+    def _depends(
+        self, hearing: Hearing, question: Question, found: list[Way], for_certain: Outcome
+    ) -> Route:
+        nobody_yet = self._standing(hearing.docket, ())
         return Route(
             self.charter,
             question,
-            competent=tuple(held.values()),
-            grants=grants if fault is None else (),
-            fault=fault,
-            ought=self._ought(docket, ids),
-            not_competent=tuple(self._below(docket, outcome)),
-            assumed=_assumed(docket, question),
-            unread=docket.unread,
-            first=priors(self.charter, docket, question, first=True),
-            consult=priors(self.charter, docket, question, first=False),
-            sitting=self.sitting(body, question.affects) if body is not None else None,
+            depends_on=branches(hearing.docket, found),
+            ought=nobody_yet.ought,
+            not_competent=nobody_yet.below(for_certain.refusals),
+            assumed=hearing.assumed,
+            unread=hearing.docket.unread,
+            first=caught(hearing.first, question.value),
+            consult=caught(hearing.consult, question.value),
         )
 
-    def _fault(
-        self, docket: Docket, question: Question, ids: tuple[str, ...], joint: bool
-    ) -> Fault | None:
-        if not docket.candidates:
-            return nobody(self.charter, question)
-        if not ids:
-            return nobody_can(self.charter, question)
-        return two_holders(self.charter, ids) if len(ids) > 1 and not joint else None
+    def _forecast(self, body: Body, affects: frozenset[str]) -> Sitting:
+        found = self._sittings.get((body.id, affects))
+        if found is None:
+            found = self._sittings[body.id, affects] = forecast(self.charter, body, affects)
+        return found
 
-    def _ought(self, docket: Docket, competent: tuple[str, ...]) -> Ought | None:
-        key = (id(docket), competent)
-        if key not in self._oughts:
-            self._oughts[key] = ought(self.charter, docket, competent)
-        return self._oughts[key]
-
-    def _below(self, docket: Docket, outcome: Outcome) -> Iterator[Refusal]:
-        """Every candidate below the one that decides; all of them when nobody does."""
-        chosen = [docket.candidates[place] for place in outcome.lowest]
-        top = max((grant.height for grant in chosen), default=len(self.charter.rungs))
-        merged = [
-            *(Refusal(g.holder, g.height, reason) for g, reason in outcome.refusals if g.height <= top),
-            *(
-                Refusal(r.holder, r.height, r.reason)
-                for r in docket.refused
-                if r.height < top or _inside(r.footprint, chosen)
-            ),
-        ]
-        merged.sort(key=lambda refusal: refusal.height)
-        yield from merged
-
-
-def _inside(footprint: frozenset[str], chosen: list[Grant]) -> bool:
-    return not chosen or any(footprint < grant.footprint for grant in chosen)
-
-
-def _assumed(docket: Docket, question: Question) -> tuple[str, ...]:
-    """Tags taken as absent that somebody's power, or a condition, turns on."""
-    turning = {tag for grant in docket.candidates for tag in grant.exceptions}
-    return tuple(sorted(turning - question.tags - question.unsure))
-
-
-def _branches(
-    docket: Docket, unknown: list[Unknown], tried: list[tuple[tuple[Alternative, ...], Outcome]]
-) -> Iterator[Branch]:
-    """One branch for each combination that matters; facts that change nothing are left out."""
-    mattering = [i for i in range(len(unknown)) if _matters(docket, i, tried)]
-    facts = tuple(unknown[i].fact for i in mattering)
-    seen: set[tuple[str, ...]] = set()
-    for chosen, outcome in tried:
-        words = tuple(chosen[i].words for i in mattering)
-        if words not in seen:
-            seen.add(words)
-            yield Branch(facts, words, outcome.holders(docket))
-
-
-def _matters(
-    docket: Docket, index: int, tried: list[tuple[tuple[Alternative, ...], Outcome]]
-) -> bool:
-    """Whether the answer changes with this fact while the others stay."""
-    answers: dict[tuple[Alternative, ...], set[tuple[str, ...]]] = {}
-    for chosen, outcome in tried:
-        others = chosen[:index] + chosen[index + 1 :]
-        answers.setdefault(others, set()).add(outcome.holders(docket))
-    return any(len(found) > 1 for found in answers.values())
+    def _standing(self, docket: Docket, lowest: tuple[int, ...]) -> Standing:
+        found = self._standings.get((docket, lowest))
+        if found is None:
+            found = self._standings[docket, lowest] = stand(self.charter, docket, lowest)
+        return found
 
 
 def route(charter: Charter, question: Question) -> Route:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ringholder.charter.bodies import Body
+from ringholder.charter.branch import Branch
 from ringholder.charter.first import Prior
 from ringholder.charter.grants import Grant
 from ringholder.charter.model import Charter, Holder
 from ringholder.charter.ought import Ought
-from ringholder.charter.route import Branch, Refusal, Route
+from ringholder.charter.reasons import Refusal
+from ringholder.charter.route import Route
 from ringholder.charter.sitting import Chair, Sitting
 
 Json = dict[str, object]

@@ -15,6 +15,7 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int8]
 Whole = npt.NDArray[np.int32]
+Index = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +24,28 @@ class Packed:
 
     values: `[position, segment]`, NaN where missing and after a segment's last row.
     series, number, rows: for each segment, its series, how many rebases came before, its length.
-    place: for each present row, series by series: (period, series, position, segment).
+    places: for each present row, its flat index in `[period, series]` and in `values`; `None`
+        when the two are laid out alike.
     """
 
     values: Floats
     series: Whole
     number: Whole
     rows: Whole
-    place: tuple[Whole, Whole, Whole, Whole] | None
+    places: tuple[Index, Index] | None
 
     def put(self, found: npt.NDArray[np.integer], out: npt.NDArray[np.integer]) -> None:
-        """Write what was found, `[segment]` or `[position, segment]`, to `out[period, series]`."""
-        if self.place is None:
+        """Write what was found, `[segment]` or `[position, segment]`, to `out[period, series]`.
+
+        Absent rows keep what `out` holds.
+        """
+        if self.places is None:
             out[:] = found
             return
-        period, series, position, segment = self.place
-        out[period, series] = found[segment] if found.ndim == 1 else found[position, segment]
+        outer, inner = self.places
+        filled = np.ascontiguousarray(out)
+        filled.reshape(-1)[outer] = np.broadcast_to(found, self.values.shape).reshape(-1)[inner]
+        out[:] = filled
 
 
 def pack(values: Floats, present: Bools | None, rebase: Bools | None) -> Packed:
@@ -63,19 +70,27 @@ def _whole_series(values: Floats) -> Packed:
         series=np.arange(count, dtype=np.int32),
         number=np.zeros(count, dtype=np.int32),
         rows=np.full(count, periods, dtype=np.int32),
-        place=None,
+        places=None,
     )
 
 
 def _cut(values: Floats, present: Bools, starts: Bools) -> Packed:
-    series, period = (index.astype(np.int32) for index in np.nonzero(present))
-    number = np.cumsum(starts, axis=1, dtype=np.int32)[series, period]
-    new = np.ones(len(series), dtype=np.bool_)
+    count, periods = values.shape
+    row = np.flatnonzero(present)
+    series = row // periods
+    number = np.cumsum(starts, axis=1, dtype=np.int32).reshape(-1)[row]
+    new = np.ones(len(row), dtype=np.bool_)
     new[1:] = (series[1:] != series[:-1]) | (number[1:] != number[:-1])
-    first = np.flatnonzero(new).astype(np.int32)
-    segment = np.cumsum(new, dtype=np.int32) - np.int32(1)
-    position = np.arange(len(series), dtype=np.int32) - first[segment]
-    rows = np.diff(first, append=np.int32(len(series))).astype(np.int32)
+    first = np.flatnonzero(new)
+    segment = np.cumsum(new) - 1
+    rows = np.diff(first, append=len(row))
     packed = np.full((int(rows.max(initial=0)), len(first)), np.nan)
-    packed[position, segment] = values[series, period]
-    return Packed(packed, series[first], number[first], rows, (period, series, position, segment))
+    inner = (np.arange(len(row)) - first[segment]) * len(first) + segment
+    packed.reshape(-1)[inner] = values.reshape(-1)[row]
+    return Packed(
+        values=packed,
+        series=series[first].astype(np.int32),
+        number=number[first],
+        rows=rows.astype(np.int32),
+        places=((row - series * periods) * count + series, inner),
+    )

@@ -191,8 +191,8 @@ def _difference(rows: list[_Row], layout: _Layout) -> Iterator[str]:
     """A broken line from where it may be decided to where it ought to be, when they differ."""
     may = next((row for row in rows if row.rung.may), None)
     ought = next((row for row in rows if row.rung.ought), None)
-    if may is None or ought is None:
-        return
+    if may is None or ought is None or (layout.narrow and may is not ought):
+        return  # where there is one column, cards would hide the line
     (x1, x2), (y1, y2) = layout.columns, (may.label - 5, ought.label - 5)
     dashes = "none" if may is ought else "3 5"
     yield (

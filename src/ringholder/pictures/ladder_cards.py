@@ -47,11 +47,15 @@ class Candidate:
     @property
     def label(self) -> str:
         """The word over the name; nothing for those who only stand there."""
-        if self.standing is Standing.DECIDES:
-            return "DECIDES, AS IT OUGHT TO" if self.ought else "DECIDES"
-        if self.ought:
-            return "OUGHT TO DECIDE"
-        return "IT DEPENDS" if self.standing is Standing.DEPENDS else ""
+        return _LABELS.get((self.standing, self.ought), "OUGHT TO DECIDE" if self.ought else "")
+
+
+_LABELS = {
+    (Standing.DECIDES, True): "DECIDES, AS IT OUGHT TO",
+    (Standing.DECIDES, False): "DECIDES",
+    (Standing.DEPENDS, True): "OUGHT TO; IT DEPENDS",
+    (Standing.DEPENDS, False): "IT DEPENDS",
+}
 
 
 class _Looks(NamedTuple):

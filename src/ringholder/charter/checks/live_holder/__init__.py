@@ -1,1 +1,1 @@
-"""LIV: every function, in every area, on every day, has exactly one lowest holder, or a declared joint one."""
+"""LIV: every function has, everywhere and always, one lowest holder, or declared joint ones."""

@@ -1,7 +1,7 @@
 """A function that every system has to see to is placed with nobody.
 
-In each reorganisation functions are lost because nobody wrote them down: they are not in the Act, or
-everybody took it that somebody else had them. The shipped catalogue lists them. A constitution
+In each reorganisation functions are lost because nobody wrote them down: they are not in the Act,
+or everybody took it that somebody else had them. The shipped catalogue lists them. A constitution
 either places each one or says that it lies outside its scope.
 """
 
@@ -18,7 +18,7 @@ CODE = "LIV002"
 SEVERITY = Severity.ERROR
 SOURCE = "003 §3-4 (functions that are not specified will be forgotten)"
 BAD = """
-remove: [support-practices-in-trouble]
+remove: [share-learning]
 """
 GOOD = """
 functions:
@@ -32,8 +32,8 @@ def check(charter: Charter) -> Iterator[Seen]:
         if function.id not in charter.functions and _due(charter, function):
             yield Seen(
                 says=f"“{function.name}” is placed with nobody. {function.about}",
-                do=f"Add `{function.id}` to functions.yaml with its legal holder and who exercises it, "
-                "or with `out_of_scope:` and the reason.",
+                do=f"Add `{function.id}` to functions.yaml with its legal holder and who exercises "
+                "it, or with `out_of_scope:` and the reason.",
                 where=InFile(where.file, where.line, function.id),
                 rests_on=RestsOn.SOURCED if charter.is_complete("functions") else RestsOn.UNKNOWN,
                 cannot_say=not charter.is_complete("functions"),

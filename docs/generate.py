@@ -1,0 +1,184 @@
+"""Print the documents that are made from code: the rules, the functions, the JSON Schemas.
+
+`python docs/generate.py` writes those that have changed; with `--check` it writes nothing, and says
+which are stale. Nothing here is edited by hand: change the rule, the catalogue or the model.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from itertools import groupby
+from pathlib import Path
+from pkgutil import iter_modules
+
+from ringholder.catalogue.functions import CatalogueFunction, functions
+from ringholder.charter.checks import Rule, rules
+from ringholder.charter.schema import schemas
+
+REFERENCE = Path(__file__).resolve().parent / "reference"
+SCHEMAS = "schemas"
+CHOSEN = "†"
+
+
+def documents() -> Iterator[tuple[str, str]]:
+    """Every document, by its path under the folder of reference, with its text."""
+    yield "rules.md", rules_page(rules())
+    yield "functions.md", functions_page(functions().values())
+    for name, schema in schemas():
+        text = json.dumps(schema, indent=2, ensure_ascii=False)
+        yield f"{SCHEMAS}/{name}.schema.json", f"{text}\n"
+
+
+def stale(folder: Path) -> list[str]:
+    """The documents in a folder that are not what the code says now."""
+    return [name for name, text in documents() if _text(folder / name) != text]
+
+
+def _text(file: Path) -> str | None:
+    return file.read_text(encoding="utf-8") if file.exists() else None
+
+
+def write(folder: Path) -> list[str]:
+    """Write the documents that are stale; gives their names."""
+    names = stale(folder)
+    for name, text in documents():
+        if name in names:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return names
+
+
+# ---- rules ---------------------------------------------------------------------------------------
+
+RULES_HEAD = """# The rules
+
+`ringholder check` asks each of these rules of a charter. This page is printed from the rules
+themselves by `docs/generate.py`; `ringholder explain CODE` prints one of them.
+
+A finding is an *error* when decisions stop, are unlawful, or a function is lost; a *warning* when
+something is weakened; a *note* for information. Where what a rule needs was not read it says
+*cannot say*, which is no fault. The examples are changes laid over the shipped charter
+`charters/ladder`, which is sound: entries are found by their id, and `remove` takes entries, keys
+or seats away. The rule finds the first example; no rule finds a fault in the second.
+"""
+
+
+def rules_page(known: Iterable[Rule]) -> str:
+    """The page of the rules: a table of the families, then each rule."""
+    by_family = {family: list(group) for family, group in groupby(known, lambda r: r.family)}
+    asks = families()
+    rows = (
+        f"| [{family}](#{family.lower()}) | {asks[family]} | {len(group)} |"
+        for family, group in by_family.items()
+    )
+    parts = [RULES_HEAD, "| family | asks that | rules |\n| --- | --- | --- |", *rows]
+    for family, group in by_family.items():
+        parts += [f"\n## {family}\n", _sentence(asks[family]), "", *map(_rule, group)]
+    return "\n".join(parts)
+
+
+def families() -> dict[str, str]:
+    """What each family of rules asks, by its three letters: the docstrings of their folders."""
+    package = import_module("ringholder.charter.checks")
+    folders = (found.name for found in iter_modules(package.__path__) if found.ispkg)
+    said = (import_module(f"{package.__name__}.{name}").__doc__ or "" for name in folders)
+    return dict(line.strip().rstrip(".").split(": ", 1) for line in said)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _rule(rule: Rule) -> str:
+    return f"""### {rule.code} {rule.name}
+
+**{rule.fault}** ({rule.severity.value})
+
+{rule.why}
+
+Found:
+
+```yaml
+{rule.bad.strip()}
+```
+
+Not found:
+
+```yaml
+{rule.good.strip()}
+```
+
+Rests on: {rule.source}.
+"""
+
+
+# ---- functions -----------------------------------------------------------------------------------
+
+FUNCTIONS_HEAD = f"""# The functions
+
+What somebody in every Integrated Care System has to own, whatever its structure. Every charter is
+held against this list: a function that it neither places nor puts out of its scope has been
+forgotten. The page is printed by `docs/generate.py` from `src/ringholder/catalogue/functions.yaml`,
+whose head says as of when it holds and how to read it.
+
+*Smallest rung* is the smallest that can plan the function well; *needs* is what it takes to decide
+it well. What is marked {CHOSEN} has no source and was chosen: answers that rest on it say so.
+"""
+
+
+def functions_page(known: Iterable[CatalogueFunction]) -> str:
+    """The page of the catalogue: a table for each group."""
+    parts = [FUNCTIONS_HEAD]
+    for group, members in groupby(known, lambda function: function.group):
+        parts += [f"## {group.value.replace('-', ' ').capitalize()}\n", FUNCTIONS_ROW]
+        parts += [*map(_row, members), ""]
+    return "\n".join(parts)
+
+
+FUNCTIONS_ROW = """| function | what it is | smallest rung | needs | rests on |
+| --- | --- | --- | --- | --- |"""
+
+
+def _row(function: CatalogueFunction) -> str:
+    unit, why = _marked(function, "unit", function.unit), function.unit_why
+    cells = (
+        f"**{function.name}** `{function.id}`",
+        _about(function),
+        f"{unit}: {_marked(function, 'unit_why', why)}",
+        _marked(function, "requires", ", ".join(function.requires) or "none named"),
+        "; ".join(filter(None, (function.basis, function.source))) or CHOSEN,
+    )
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+
+
+def _about(function: CatalogueFunction) -> str:
+    about = _marked(function, "about", function.about)
+    voices = ", ".join(function.concerns)
+    return f"{about} Concerns: {_marked(function, 'concerns', voices)}." if voices else about
+
+
+def _marked(function: CatalogueFunction, key: str, words: str) -> str:
+    return f"{words} {CHOSEN}" if function.is_illustrative(key) else words
+
+
+# ---- the command ---------------------------------------------------------------------------------
+
+
+def main(words: list[str]) -> int:
+    """Write what is stale, or with `--check` say what is."""
+    checking = words == ["--check"]
+    if words and not checking:
+        print("Usage: python docs/generate.py [--check]")
+        return 2
+    names = stale(REFERENCE) if checking else write(REFERENCE)
+    for name in names:
+        stands = "is stale: run `make docs`" if checking else "written"
+        print(f"docs/reference/{name} {stands}")
+    return 1 if checking and names else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

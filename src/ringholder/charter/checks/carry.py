@@ -1,0 +1,144 @@
+"""Who carries a body: which of those at its table can together decide, whatever the others want.
+
+All who vote are taken to attend, each with the votes that the charter gives, one where it is
+silent. Where no seats are said but parties are, each party is taken to have one. Where no majority
+is said it is more votes for than against. A second way to carry is to come alone: to fill the
+quorum without the others, and then to be the only ones who vote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from ringholder.charter.bodies import Body, Seat
+from ringholder.charter.model import Charter
+from ringholder.charter.said import UNKNOWN, Said, each, given
+from ringholder.charter.sitting import Chair, number_needed, unmet_needs, voting
+
+SIMPLE = "more-for-than-against"
+OF_THOSE_WHO_VOTE = frozenset({SIMPLE, "two-thirds"})
+
+
+@dataclass(frozen=True, slots=True)
+class Carries:
+    """The shortest coalition that carries a body: `votes` of all `of`.
+
+    `alone` says that it does not outvote the others but fills the quorum without them.
+    """
+
+    chairs: tuple[Chair, ...]
+    votes: int
+    of: int
+    alone: bool = False
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """Whose chairs they are, each once."""
+        return tuple(dict.fromkeys(name for chair in self.chairs for name in chair.organisations))
+
+    def members(self, charter: Charter) -> str:
+        """The organisations by name, for a sentence."""
+        return ", ".join(charter.names(self.organisations))
+
+
+Sector = Callable[[Chair], bool]
+
+
+def table(body: Body) -> list[Chair]:
+    """The chairs that vote; one for each party where no seats are said."""
+    return voting(body) if isinstance(body.seats, tuple) else _parties(body)
+
+
+def _parties(body: Body) -> list[Chair]:
+    if body.seats is UNKNOWN:
+        return []
+    return [Chair(Seat(id=p, role="Party", class_=()), (p,)) for p in each(body.parties)]
+
+
+def of_providers(charter: Charter) -> Sector:
+    """Whether a chair can be filled from an organisation that is paid to provide care."""
+    return lambda chair: any(charter.organisations[o].is_provider for o in chair.organisations)
+
+
+def unread(chair: Chair) -> bool:
+    """Whether it was not read whose chair it is."""
+    return UNKNOWN in (chair.seat.organisation, chair.seat.drawn_from, chair.seat.each)
+
+
+def majority_unread(body: Body) -> bool:
+    """Whether the majority that carries was not read."""
+    rule = body.rule
+    return rule is UNKNOWN or (not isinstance(rule, Said) and rule.fallback is UNKNOWN)
+
+
+def carried_by(body: Body, sector: Sector) -> Carries | None:
+    """The shortest coalition within a sector that carries the body; `None` when there is none."""
+    chairs = table(body)
+    ours = [chair for chair in chairs if sector(chair)]
+    if _outvote(body, ours, chairs):
+        return _coalition(ours, chairs, lambda some: _outvote(body, some, chairs))
+    if _sit_alone(body, ours, chairs):
+        short = _coalition(ours, chairs, lambda some: _sit_alone(body, some, chairs))
+        return Carries(short.chairs, short.votes, short.of, alone=True)
+    return None
+
+
+def _coalition(
+    ours: Sequence[Chair], chairs: Sequence[Chair], enough: Callable[[Sequence[Chair]], bool]
+) -> Carries:
+    """The heaviest of ours, without those that are not needed."""
+    kept = sorted(ours, key=lambda chair: -chair.votes)
+    for chair in reversed(list(kept)):
+        fewer = [other for other in kept if other is not chair]
+        if enough(fewer):
+            kept = fewer
+    return Carries(tuple(kept), _votes(kept), _votes(chairs))
+
+
+def _votes(chairs: Iterable[Chair]) -> int:
+    return sum(chair.votes for chair in chairs)
+
+
+def _majority(body: Body) -> str:
+    rule = given(body.rule)
+    fallback = given(rule.fallback) if rule is not None else None
+    return SIMPLE if fallback is None else fallback.majority
+
+
+def _outvote(body: Body, ours: Sequence[Chair], chairs: Sequence[Chair]) -> bool:
+    """Whether ours carry when everybody votes and all others are against."""
+    votes, all_votes = _votes(ours), _votes(chairs)
+    majority = _majority(body)
+    if majority == "each-class":
+        return bool(ours) and all(_most_of(name, ours, chairs) for name in _classes(chairs))
+    if majority == "two-thirds":
+        return votes > 0 and 3 * votes >= 2 * all_votes
+    return 2 * votes > all_votes or (0 < 2 * votes == all_votes and _breaks_the_tie(body, ours))
+
+
+def _classes(chairs: Sequence[Chair]) -> set[str]:
+    return {name for chair in chairs for name in chair.seat.class_}
+
+
+def _most_of(name: str, ours: Sequence[Chair], chairs: Sequence[Chair]) -> bool:
+    votes = _votes(chair for chair in ours if name in chair.seat.class_)
+    return 2 * votes > _votes(chair for chair in chairs if name in chair.seat.class_)
+
+
+def _breaks_the_tie(body: Body, ours: Sequence[Chair]) -> bool:
+    rule = given(body.rule)
+    fallback = given(rule.fallback) if rule is not None else None
+    if fallback is None or fallback.majority != SIMPLE or fallback.tie != "presiding":
+        return False
+    first = next(iter(each(body.presides)), None)
+    return any(chair.seat.id == first for chair in ours)
+
+
+def _sit_alone(body: Body, ours: Sequence[Chair], chairs: Sequence[Chair]) -> bool:
+    """Whether ours fill the quorum without the others, so that no other vote is cast."""
+    rule = given(body.rule)
+    quorum = given(rule.quorum) if rule is not None else None
+    if quorum is None or not ours or _majority(body) not in OF_THOSE_WHO_VOTE:
+        return False
+    return len(ours) >= number_needed(quorum, len(chairs)) and not unmet_needs(quorum, list(ours))

@@ -1,0 +1,96 @@
+"""A power that was received is passed on to another legal body without leave.
+
+Whoever gives a power away may forbid that it travels further. If it is passed on all the same, the
+body at the end of the chain acts without power, and what it decides can be challenged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ringholder.charter.checks.holding import given_on
+from ringholder.charter.checks.rule import Seen
+from ringholder.charter.checks.wording import quoted
+from ringholder.charter.grants import LEAVES_THE_LEGAL_PERSON
+from ringholder.charter.model import Charter
+from ringholder.charter.powers import Delegation
+from ringholder.charter.said import UNKNOWN, Said, each, given
+from ringholder.findings import RestsOn, Severity, weakest
+
+CODE = "LEG002"
+SEVERITY = Severity.ERROR
+SOURCE = "NHS Act 2006 s65Z5(4); governance.md 2.4"
+BAD = """
+delegations:
+  - {from: bob-icb, to: oxfordshire-cc, functions: [commission-primary-medical], route: s65Z5,
+     area: [oxfordshire], report: {to: icb-board, every: quarter}, source: unknown}
+"""
+GOOD = """
+delegations:
+  - {from: bob-icb, to: oxfordshire-cc, functions: [commission-primary-medical], route: s65Z5,
+     area: [oxfordshire], report: {to: icb-board, every: quarter}, consent_of: [nhs-england],
+     source: unknown}
+"""
+
+
+def check(charter: Charter) -> Iterator[Seen]:
+    passed = list(given_on(charter))
+    for onward in passed:
+        if given(onward.route) in LEAVES_THE_LEGAL_PERSON:
+            for received in passed:
+                functions = _without_leave(charter, received, onward)
+                if functions:
+                    yield _seen(charter, received, onward, functions)
+
+
+def _without_leave(charter: Charter, received: Delegation, onward: Delegation) -> list[str]:
+    """The functions that the one gives, and the other passes on although it may not."""
+    if received.onward not in ("no", "consent", UNKNOWN) or _consented(received, onward):
+        return []
+    giver = _actor(charter, onward.from_)
+    if _actor(charter, received.to) != giver or received.in_force.meet(onward.in_force).empty:
+        return []
+    return [
+        name
+        for name in each(onward.functions)
+        if name in each(received.functions) and giver not in _holders(charter, name)
+    ]
+
+
+def _consented(received: Delegation, onward: Delegation) -> bool:
+    return received.onward == "consent" and not isinstance(onward.consent_of, Said)
+
+
+def _actor(charter: Charter, name: str) -> str:
+    acting = charter.acting(name)
+    return name if acting is None else acting.id
+
+
+def _holders(charter: Charter, function: str) -> set[str]:
+    """Who holds the function in law, and so needs nobody's leave."""
+    return {_actor(charter, name) for name in each(charter.functions[function].legal_holder)}
+
+
+def _seen(charter: Charter, received: Delegation, onward: Delegation, functions: list[str]) -> Seen:
+    unread = received.onward is UNKNOWN or (
+        received.onward == "consent" and onward.consent_of is UNKNOWN
+    )
+    source = charter.name(received.from_)
+    may = {"no": "forbids to pass it on", "consent": "has to consent, and no consent is named"}
+    terms = (
+        "whether it may be passed on was not read"
+        if unread
+        else f"{source} {may[str(received.onward)]}"
+    )
+    names = quoted(charter.names(functions))
+    return Seen(
+        says=f"{charter.name(onward.from_)} has {names} from {source} and passes it to "
+        f"{charter.name(onward.to)}; {terms}.",
+        do=f"Get the consent of {source} and name it in `consent_of`, or take the delegation back.",
+        where=onward.where("consent_of", f"{onward.id}.consent_of"),
+        rests_on=RestsOn.UNKNOWN
+        if unread
+        else weakest((received.rests_on("onward"), onward.rests_on("from", "to", "route"))),
+        cannot_say=unread,
+        authority=(*onward.authority, *received.authority),
+    )

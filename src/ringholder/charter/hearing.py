@@ -1,0 +1,90 @@
+"""A hearing: a docket and what kind of matter it is, so that only the sums are left to compare.
+
+Whether a matter is tagged so that it is excepted, and whether a body can sit once those with an
+interest have left, does not hang on what it costs. A hearing works that out once for its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from ringholder.charter.bodies import Body
+from ringholder.charter.docket import Docket
+from ringholder.charter.first import Overlay, narrowed
+from ringholder.charter.grants import Grant
+from ringholder.charter.reasons import Reason, Why
+from ringholder.charter.sitting import Sitting
+
+Forecast = Callable[[Body, frozenset[str]], Sitting]
+
+
+class Matter(NamedTuple):
+    """A kind of matter: what it is for certain, what it may be, whom it touches.
+
+    `over` are delegations with an unread limit, taken to be exceeded.
+    """
+
+    tags: frozenset[str] = frozenset()
+    affects: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
+
+
+class Contender(NamedTuple):
+    """A candidate, the sums that its power ends at, and what keeps it out whatever they are."""
+
+    grant: Grant
+    limits: tuple[tuple[str, Decimal], ...]
+    kept_out: Reason | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hearing:
+    """A docket heard for one kind of matter; `contenders` are its candidates, place by place.
+
+    `first` and `consult` are left open only as to sums; `assumed` are the tags taken as absent.
+    """
+
+    docket: Docket
+    matter: Matter
+    contenders: tuple[Contender, ...]
+    first: tuple[Overlay, ...]
+    consult: tuple[Overlay, ...]
+    assumed: tuple[str, ...]
+
+
+def hear(docket: Docket, matter: Matter, forecast: Forecast) -> Hearing:
+    """Work out the hearing."""
+    return Hearing(
+        docket=docket,
+        matter=matter,
+        contenders=contenders(docket, matter, forecast),
+        first=narrowed(docket.first, matter.tags | matter.unsure, matter.affects),
+        consult=narrowed(docket.consult, matter.tags | matter.unsure, matter.affects),
+        assumed=tuple(sorted(docket.exceptions - matter.tags - matter.unsure)),
+    )
+
+
+def contenders(docket: Docket, matter: Matter, forecast: Forecast) -> tuple[Contender, ...]:
+    """The candidates of a docket as they stand for a kind of matter."""
+    return tuple(
+        Contender(grant, tuple(grant.limits.items()), _kept_out(grant, matter, forecast))
+        for grant in docket.candidates
+    )
+
+
+def _kept_out(grant: Grant, matter: Matter, forecast: Forecast) -> Reason | None:
+    unread = matter.over & grant.unread
+    if unread:
+        return Reason(Why.UNREAD, tuple(sorted(unread)))
+    excepted = matter.tags & grant.exceptions
+    if excepted:
+        return Reason(Why.EXCEPTED, (tuple(sorted(excepted)),))
+    if isinstance(grant.holder, Body):
+        sitting = forecast(grant.holder, matter.affects)
+        if sitting.quorate is False:
+            return Reason(Why.INQUORATE, (sitting,))
+    return None

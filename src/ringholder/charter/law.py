@@ -1,0 +1,114 @@
+"""The routes by which the law lets power be passed on, and which kinds of body each one fits.
+
+As of: 2026-06. What stands here was read in the texts named; where `read` is false it was read in
+part, or in a version that may have been amended since, and a finding that rests on it says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ringholder.calendar import ALWAYS, Period
+
+
+class Receiver(StrEnum):
+    """What sort of receiver a route fits."""
+
+    LEGAL_BODY = "a legal body"
+    JOINT_COMMITTEE = "a joint committee of legal bodies"
+    LEGAL_BODY_OR_JOINT_COMMITTEE = "a legal body, or a joint committee of legal bodies"
+    OWN_COMMITTEE = "a committee of its own"
+    OWN_OFFICER = "an officer or member of its own"
+    ANYONE = "anyone"
+
+
+@dataclass(frozen=True, slots=True)
+class LegalRoute:
+    """One route. `gives` and `receives` are kinds of organisation; empty stands for every kind.
+
+    With `one_side`, exactly one of giver and receiver is of these kinds.
+    """
+
+    route: str
+    receiver: Receiver
+    gives: frozenset[str]
+    receives: frozenset[str]
+    source: str
+    in_force: Period = ALWAYS
+    one_side: frozenset[str] = frozenset()
+    read: bool = True
+
+
+ANY_KIND: frozenset[str] = frozenset()
+RELEVANT_BODIES = frozenset({"nhs-england", "icb", "nhs-trust", "foundation-trust"})
+"""NHS Act 2006 s65Z5(2); other bodies can be prescribed."""
+NHS_BODIES = RELEVANT_BODIES | {"ccg"}
+COUNCILS = frozenset({"council"})
+"""Local authorities as s2B means them: upper-tier and unitary councils, not the districts below."""
+LOCAL_AUTHORITIES = COUNCILS | {"districts"}
+NOT_YET_IN_LAW = frozenset({"ics"})
+"""What a proposal would make a legal body; what it may receive hangs on that law."""
+
+_SINCE_2022 = Period(date(2022, 7, 1))
+
+LEGAL_ROUTES: Mapping[str, LegalRoute] = {
+    route.route: route
+    for route in (
+        LegalRoute(
+            "s65Z5",
+            Receiver.LEGAL_BODY,
+            gives=RELEVANT_BODIES,
+            receives=RELEVANT_BODIES | COUNCILS,
+            source="NHS Act 2006 s65Z5(1)-(2)",
+            in_force=_SINCE_2022,
+        ),
+        LegalRoute(
+            "s65Z6",
+            Receiver.JOINT_COMMITTEE,
+            gives=RELEVANT_BODIES | COUNCILS,
+            receives=RELEVANT_BODIES | COUNCILS,
+            source="NHS Act 2006 s65Z6",
+            in_force=_SINCE_2022,
+        ),
+        LegalRoute(
+            "s75",
+            Receiver.LEGAL_BODY_OR_JOINT_COMMITTEE,
+            gives=NHS_BODIES | LOCAL_AUTHORITIES,
+            receives=NHS_BODIES | LOCAL_AUTHORITIES,
+            source="NHS Act 2006 s75; SI 2000/617 regs 7-10, as made",
+            one_side=LOCAL_AUTHORITIES,
+            read=False,
+        ),
+        LegalRoute(
+            "s47A",
+            Receiver.ANYONE,
+            gives=frozenset({"foundation-trust"}),
+            receives=ANY_KIND,
+            source="NHS Act 2006 s47A",
+        ),
+        LegalRoute(
+            "committee",
+            Receiver.OWN_COMMITTEE,
+            gives=ANY_KIND,
+            receives=ANY_KIND,
+            source="NHS Act 2006 Sch 1B para 11(2), for ICBs",
+        ),
+        LegalRoute(
+            "officer",
+            Receiver.OWN_OFFICER,
+            gives=ANY_KIND,
+            receives=ANY_KIND,
+            source="NHS Act 2006 Sch 1B para 11(2), for ICBs",
+        ),
+        LegalRoute(
+            "contract",
+            Receiver.ANYONE,
+            gives=ANY_KIND,
+            receives=ANY_KIND,
+            source="NHS Act 2006 s12ZA(2A) (a contract may confer discretions on a provider)",
+        ),
+    )
+}

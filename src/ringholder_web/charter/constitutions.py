@@ -1,0 +1,131 @@
+"""The list of constitutions, and the page of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from ringholder.charter import Charter
+from ringholder.charter.said import given
+from ringholder.findings import Finding, RestsOn, Severity
+from ringholder_web.charter import marks
+from ringholder_web.charter.entries import Section, sections
+from ringholder_web.charter.shelf import Shelf
+from ringholder_web.ui.words import Tag, counted, sentence, status_on
+
+
+@dataclass(frozen=True, slots=True)
+class Soundness:
+    """How sound a constitution is: what was found, by what it rests on."""
+
+    faults: int
+    warnings: int
+    cannot_say: int
+    illustrative: int
+
+    @property
+    def words(self) -> str:
+        """The faults that rest on what was published."""
+        return sentence(counted(self.faults, "fault"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One constitution in the list."""
+
+    id: str
+    title: str
+    address: str
+    status: Tag
+    in_force: str
+    soundness: Soundness
+    findings: str
+    counts: marks.Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constitution:
+    """All that the page of one constitution shows."""
+
+    line: Line
+    about: str
+    levels: tuple[str, ...]
+    system: str
+    differences: tuple[Link, ...]
+    sections: tuple[Section, ...]
+
+
+def listing(shelf: Shelf, today: date) -> tuple[Line, ...]:
+    """Every constitution on the shelf."""
+    return tuple(line(shelf, charter, today) for charter in shelf.charters.values())
+
+
+def line(shelf: Shelf, charter: Charter, today: date) -> Line:
+    """One constitution in brief."""
+    return Line(
+        id=charter.id,
+        title=charter.title,
+        address=reverse("constitution", args=[charter.id]),
+        status=status_on(charter, today),
+        in_force=_in_force(charter),
+        soundness=soundness(shelf.findings(charter)),
+        findings=reverse("findings", args=[charter.id]),
+        counts=marks.counts(charter),
+    )
+
+
+def soundness(findings: tuple[Finding, ...]) -> Soundness:
+    """The counts of findings; headlines count only what rests on published entries."""
+    published = [f for f in findings if f.rests_on is RestsOn.SOURCED]
+    of = [finding.severity for finding in published]
+    told = [f for f in findings if f.severity is not Severity.CANNOT_SAY]
+    return Soundness(
+        faults=of.count(Severity.ERROR),
+        warnings=of.count(Severity.WARNING) + of.count(Severity.NOTE),
+        cannot_say=len(findings) - len(told),
+        illustrative=sum(f.rests_on is not RestsOn.SOURCED for f in told),
+    )
+
+
+def page(shelf: Shelf, charter: Charter, today: date) -> Constitution:
+    """The page of one constitution."""
+    return Constitution(
+        line=line(shelf, charter, today),
+        about=given(charter.about) or "",
+        levels=tuple(" and ".join(equals) for equals in charter.rungs),
+        system=charter.name(str(given(charter.system) or "")),
+        differences=tuple(_differences(shelf, charter)),
+        sections=sections(charter),
+    )
+
+
+def _differences(shelf: Shelf, charter: Charter) -> list[Link]:
+    """To the one before and the one after first, then to every other."""
+    before, after = shelf.before(charter), shelf.after(charter)
+    found = []
+    if before is not None:
+        found.append(_difference("What changed from", before, charter, before))
+    if after is not None:
+        found.append(_difference("What changes with", charter, after, after))
+    others = (c for c in shelf.charters.values() if c not in (charter, before, after))
+    return [*found, *(_difference("Compare with", charter, other, other) for other in others)]
+
+
+def _difference(words: str, old: Charter, new: Charter, named: Charter) -> Link:
+    return Link(f"{words} {named.title}", reverse("difference", args=[old.id, new.id]))
+
+
+def _in_force(charter: Charter) -> str:
+    if charter.status in ("in-force", "closed"):
+        return str(charter.in_force)
+    return "adopted by nobody" if charter.status == "model" else "never in force"

@@ -1,0 +1,29 @@
+"""The addresses of all pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from ringholder_web.charter import views as charter
+from ringholder_web.monitor import views as monitor
+
+urlpatterns = [
+    path("", charter.who_decides, name="who-decides"),
+    path("your-own/", charter.your_own, name="your-own"),
+    path("constitutions/", charter.constitutions, name="constitutions"),
+    path("constitutions/<slug:name>/", charter.constitution, name="constitution"),
+    path("constitutions/<slug:name>/findings/", charter.findings, name="findings"),
+    path("constitutions/<slug:old>/difference/<slug:new>/", charter.difference, name="difference"),
+    path("ladder/<slug:name>/", charter.ladder, name="ladder"),
+    path("indicators/", monitor.indicators, name="indicators"),
+    path("indicators/<slug:name>/<slug:code>/", monitor.indicator, name="indicator"),
+    path("indicators/<slug:name>/<slug:code>.csv", monitor.indicator_csv, name="indicator-csv"),
+    path("gaps/", monitor.gaps, name="gaps"),
+    path("data/", monitor.data, name="data"),
+    path("rules/", charter.rules, name="rules"),
+    path("rules/<slug:code>/", charter.rule, name="rule"),
+]
+
+handler400 = "ringholder_web.ui.errors.bad_request"
+handler404 = "ringholder_web.ui.errors.page_not_found"
+handler500 = "ringholder_web.ui.errors.server_error"

@@ -1,0 +1,1 @@
+"""Indicators, gaps and data on pages."""

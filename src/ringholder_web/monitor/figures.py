@@ -1,0 +1,79 @@
+"""The figures: indicators and observations, read once, and charted once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from django.conf import settings
+
+from ringholder.charter import Charter
+from ringholder.monitor import indicators, observations
+from ringholder.monitor.indicator import Indicator, Level
+from ringholder.monitor.observations import Observations
+from ringholder.monitor.routes import RoutedGap, routed, subject_of
+from ringholder.monitor.watch import Watch, Watched, charted, watch
+from ringholder_web.charter.shelf import MODEL, Shelf, shelf
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """Every indicator with what was observed, and what watching it found.
+
+    Watched are the areas and organisations that a constitution on the shelf knows; all others are
+    there to compare with.
+    """
+
+    indicators: Mapping[str, Indicator]
+    observations: Observations
+    shelf: Shelf
+
+    @classmethod
+    def read(cls, folder: Path, beside: Shelf) -> Figures:
+        """The figures in a folder laid out as `data/`."""
+        known = indicators.shipped()
+        return cls(known, observations.read(folder / "observations", known), beside)
+
+    @cached_property
+    def watch(self) -> Watch:
+        """What watching found."""
+        subject = subject_of(list(self.shelf.charters.values()))
+        return watch(self.indicators, self.observations, subject)
+
+    @cached_property
+    def gaps(self) -> tuple[RoutedGap, ...]:
+        """The gaps, the most serious first, each with who can act."""
+        other = self.shelf.charters.get(MODEL) or next(iter(self.shelf.charters.values()), None)
+        if other is None:
+            return ()
+        return tuple(routed(self.watch.gaps, self.shelf.in_force_on, other))
+
+    def one(self, indicator: str, organisation: str) -> Watched | None:
+        """One series on its chart, whoever it is of; `None` when there is none."""
+        series = self.observations.series.get((indicator, organisation))
+        known = self.indicators.get(indicator)
+        if series is None or known is None or not series.period.size:
+            return None
+        return charted(known, series)
+
+    def others(self, indicator: str, level: Level) -> Iterable[tuple[str, Mapping[str, float]]]:
+        """Values by month (`2026-01`) of each organisation of a level."""
+        known = self.indicators[indicator]
+        for series in self.observations.of(indicator, level):
+            months = [str(month) for month in series.period.tolist()]
+            yield (
+                series.organisation,
+                dict(zip(months, series.values(known.multiplier).tolist(), strict=True)),
+            )
+
+    def model(self) -> Charter | None:
+        """The constitution that gaps are also held against."""
+        return self.shelf.charters.get(MODEL)
+
+
+@cache
+def figures() -> Figures:
+    """The figures that the settings name."""
+    return Figures.read(settings.DATA, shelf())

@@ -1,0 +1,106 @@
+"""How figures are written: values with their unit, periods, organisations, what a chart says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ringholder.catalogue import organisations
+from ringholder.measures.icons import Assurance, Variation
+from ringholder.monitor.indicator import Better, Domain, Every, Indicator, Level, Opens, Unit
+from ringholder.pictures.scale import amount, period_name
+
+DOMAINS = {
+    Domain.OUTCOMES_AND_ACCESS: "Outcomes and access",
+    Domain.EXPERIENCE: "Experience",
+    Domain.RESOURCES: "Use of resources",
+}
+LEVELS = {
+    Level.SYSTEM: "Systems",
+    Level.PLACE: "Places",
+    Level.TRUST: "Trusts",
+    Level.ENGLAND: "England",
+}
+OPENS = {
+    Opens.CONCERN: "special cause of concern",
+    Opens.FAILING: "expected to miss its target every time",
+}
+VARIATION = {
+    Variation.NONE: "there are too few values to judge",
+    Variation.COMMON_CAUSE: "nothing but common cause: no significant change",
+    Variation.IMPROVEMENT_HIGH: "special cause of improvement: values are high",
+    Variation.IMPROVEMENT_LOW: "special cause of improvement: values are low",
+    Variation.CONCERN_HIGH: "special cause of concern: values are high",
+    Variation.CONCERN_LOW: "special cause of concern: values are low",
+    Variation.NEUTRAL_HIGH: "special cause: values are high",
+    Variation.NEUTRAL_LOW: "special cause: values are low",
+}
+ASSURANCE = {
+    Assurance.NONE: "there is no target to compare with, or there are too few values",
+    Assurance.PASS: "the target is expected to be met every time",
+    Assurance.FAIL: "the target is expected to be missed every time, unless something changes",
+    Assurance.INCONSISTENT: "the target is met or missed at random",
+}
+BETTER = {
+    Better.HIGHER: "higher is better",
+    Better.LOWER: "lower is better",
+    Better.NEUTRAL: "neither way is better",
+}
+_UNITS = {
+    Unit.PERCENT: "%",
+    Unit.POUNDS: "£",
+    Unit.PER_1000: "per 1,000",
+    Unit.PER_10000: "per 10,000",
+}
+_LONG = (
+    (" NHS Foundation Trust", ""),
+    (" NHS Trust", ""),
+    (" Integrated Care Board", " ICB"),
+    ("NHS ", ""),
+    ("Buckinghamshire, Oxfordshire and Berkshire West", "BOB"),
+)
+
+
+def unit(indicator: Indicator) -> str:
+    """The unit as charts write it."""
+    return _UNITS[indicator.unit]
+
+
+def value(indicator: Indicator, number: float) -> str:
+    """`61.6%`, `£151.20`, `57.3 per 1,000`."""
+    return amount(number, 2 if indicator.unit is Unit.POUNDS else 1, unit(indicator))
+
+
+def short_value(indicator: Indicator, number: float) -> str:
+    """The same in a table whose rows say the unit."""
+    return value(indicator, number).partition(" ")[0]
+
+
+def period(indicator: Indicator, first: date) -> str:
+    """`January 2026`, or `2024/25` for a financial year."""
+    if indicator.period is Every.YEAR:
+        return f"{first.year}/{(first.year + 1) % 100:02d}"
+    return period_name(first, months=True)
+
+
+def short_period(indicator: Indicator, first: date) -> str:
+    """`Jan 2026`, for the cell of a table."""
+    return period(indicator, first) if indicator.period is Every.YEAR else f"{first:%b %Y}"
+
+
+def organisation(code: str) -> str:
+    """The name people use; the code where no register has it."""
+    found = organisations.find(code)
+    return (found.known_as or found.name) if found is not None else code
+
+
+def short(code: str) -> str:
+    """A name for the head of a column."""
+    name = organisation(code)
+    for long, brief in _LONG:
+        name = name.replace(long, brief)
+    return name
+
+
+def people(number: float) -> str:
+    """A number of people, rounded for reading."""
+    return amount(number, 0, "")

@@ -1,0 +1,87 @@
+"""BRD: the board is made up as law and policy ask."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.charter.checks.finding import cannot_say, found, key
+from tests.charter.overlays import ladder_with
+
+
+@pytest.mark.parametrize(
+    ("removed", "missing"),
+    [
+        ("chair", "no chair"),
+        ("chief-executive", "no chief executive"),
+        ("trusts", "no member from the trusts"),
+        ("primary-care", "no member from general practice"),
+        ("councils", "no member from the councils"),
+        ("nursing", "2 executive"),
+    ],
+)
+def test_each_seat_that_law_or_policy_asks_for_is_missed(removed: str, missing: str) -> None:
+    says = [f.says for f in found("BRD001", ladder_with(f"remove: [icb-board.seats.{removed}]"))]
+
+    assert len(says) == 1
+    assert f"has {missing}" in says[0]
+
+
+def test_two_non_executives_are_enough_and_one_is_not() -> None:
+    one_less = "remove: [icb-board.seats.audit-chair]"
+    two_less = "remove: [icb-board.seats.audit-chair, icb-board.seats.senior-non-executive]"
+
+    assert found("BRD001", ladder_with(one_less)) == []
+    assert len(found("BRD001", ladder_with(two_less))) == 1
+
+
+def test_who_only_takes_part_is_no_member() -> None:
+    charter = ladder_with("bodies: [{id: icb-board, seats: [{id: councils, votes: 0}]}]")
+
+    assert len(found("BRD001", charter)) == 1
+
+
+def test_a_board_whose_seats_were_not_read_cannot_be_judged() -> None:
+    charter = ladder_with("bodies: [{id: icb-board, seats: unknown}]")
+
+    assert found("BRD001", charter) == []
+    assert [key(f) for f in cannot_say("BRD001", charter)] == ["icb-board.seats"]
+
+
+def test_a_quorum_that_names_the_chair_needs_the_chair() -> None:
+    charter = ladder_with(
+        """
+bodies:
+  - id: place-committee-oxfordshire
+    rule: {quorum: {present_and_eligible: [[chair], [class:clinical]]}}
+"""
+    )
+
+    [finding] = found("BRD002", charter)
+
+    assert key(finding) == "place-committee-oxfordshire.rule"
+
+
+def test_a_quorum_that_names_the_chair_or_another_does_not() -> None:
+    charter = ladder_with(
+        """
+bodies:
+  - id: place-committee-oxfordshire
+    rule: {quorum: {present_and_eligible: [[chair, vice-chair]]}}
+"""
+    )
+
+    assert found("BRD002", charter) == []
+
+
+def test_a_deputy_is_not_the_chief_executive() -> None:
+    charter = ladder_with(
+        """
+bodies:
+  - id: icb-board
+    seats:
+      - {id: deputy, role: Deputy chief executive, class: [executive], organisation: bob-icb}
+remove: [icb-board.seats.chief-executive]
+"""
+    )
+
+    assert ["no chief executive" in f.says for f in found("BRD001", charter)] == [True]
