@@ -51,7 +51,7 @@ PAGES = (
 def serving() -> Iterator[str]:
     """The pages on a free port of this machine, for as long as they are needed."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ringholder_web.config.settings")
-    from ringholder_web.config.wsgi import application
+    from ringholder_web.config.wsgi import application  # noqa: PLC0415 (reads the settings)
 
     server = waitress.create_server(application, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
@@ -66,7 +66,7 @@ def serving() -> Iterator[str]:
 @contextmanager
 def browsing() -> Iterator[Browser]:
     """The machine's own browser."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (tests bring their own)
 
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import waitress
 
@@ -17,7 +18,7 @@ def main(words: list[str] | None = None) -> int:
     asked = _arguments().parse_args(words)
     for folder in filter(None, [asked.charters, asked.data]):
         if not folder.is_dir():
-            print(f"There is no folder `{folder}`. Give one that exists.", file=sys.stderr)
+            _say(f"There is no folder `{folder}`. Give one that exists.", sys.stderr)
             return 2
     _settle(asked)
     return _serve(asked.host, asked.port)
@@ -46,24 +47,28 @@ def _settle(asked: argparse.Namespace) -> None:
 
 
 def _serve(host: str, port: int) -> int:
-    from ringholder_web.config.wsgi import application
+    from ringholder_web.config.wsgi import application  # noqa: PLC0415 (reads what was settled)
 
     try:
         server = waitress.create_server(application, host=host, port=port, threads=4)
     except OSError as problem:
-        print(
+        _say(
             f"Port {port} cannot be used: {problem.strerror or problem}. "
             f"Another program may be using it; try --port {port + 1}.",
-            file=sys.stderr,
+            sys.stderr,
         )
         return 2
-    print(f"Ringholder is at http://{'localhost' if host in HERE else host}:{port}/", flush=True)
-    print("Press Ctrl+C to stop.", flush=True)
+    _say(f"Ringholder is at http://{'localhost' if host in HERE else host}:{port}/")
+    _say("Press Ctrl+C to stop.")
     try:
         server.run()
     except KeyboardInterrupt:
         server.close()
     return 0
+
+
+def _say(words: str, where: TextIO = sys.stdout) -> None:
+    print(words, file=where, flush=True)
 
 
 if __name__ == "__main__":

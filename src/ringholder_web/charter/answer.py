@@ -11,8 +11,7 @@ from ringholder.charter.first import Prior
 from ringholder.charter.grants import Grant
 from ringholder.charter.model import Holder
 from ringholder.charter.powers import Delegation
-from ringholder.charter.reasons import who
-from ringholder.charter.route import Refusal
+from ringholder.charter.reasons import Refusal, who
 from ringholder.charter.said import Said, given
 from ringholder.charter.sitting import Sitting
 from ringholder_web.charter.picture import limits, lower, rung_name
@@ -192,7 +191,7 @@ def _meeting(charter: Charter, sitting: Sitting | None) -> Iterator[str]:
         return
     body = charter.name(sitting.body)
     if sitting.quorate is None:
-        yield f"Whether {body} would be quorate cannot be said: its members or quorum were not read."
+        yield f"Whether {body} can sit cannot be said: its members or its quorum were not read."
         return
     yield (
         f"{sentence(counted(sitting.seats, 'member'))} of {body} vote; "

@@ -69,7 +69,7 @@ class Asked:
     @classmethod
     def read(cls, query: QueryDict, today: date) -> Asked:
         """What was typed; fields that were not sent are as on the first visit."""
-        typed = {name: plain(query[name]) for name in _FIELDS if name in query}
+        typed = {name: plain(str(query[name])) for name in _FIELDS if name in query}
         tags = [plain(tag) for tag in query.getlist("tag")[:_MOST_TAGS]]
         return replace(cls.first(today), **typed, tags=tuple(dict.fromkeys(filter(None, tags))))
 

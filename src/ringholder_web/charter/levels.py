@@ -125,7 +125,8 @@ def _level(charter: Charter, height: int, powers: Powers, on: date) -> Level:
 
 
 def _standers(charter: Charter, rung: str, powers: Powers, on: date) -> Iterator[Stander]:
-    for holder in chain(charter.bodies.values(), charter.posts.values()):
+    holders: Iterator[Holder] = chain(charter.bodies.values(), charter.posts.values())
+    for holder in holders:
         if holder.rung == rung and on in holder.in_force:
             yield _stander(charter, holder, powers)
 

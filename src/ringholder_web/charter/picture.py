@@ -8,8 +8,7 @@ from ringholder.charter import Charter, Route
 from ringholder.charter.bodies import Body
 from ringholder.charter.grants import Grant
 from ringholder.charter.model import Holder
-from ringholder.charter.reasons import DIMENSION_WORDS, pounds
-from ringholder.charter.route import Refusal
+from ringholder.charter.reasons import DIMENSION_WORDS, Refusal, pounds
 from ringholder.charter.sitting import Sitting, voting
 from ringholder.pictures.ladder import Candidate, Ladder, Rung, Standing
 from ringholder.pictures.ladder_cards import Chair

@@ -1,4 +1,4 @@
-"""One indicator of one organisation: its chart, what it says, its values, others to compare with."""
+"""One indicator of one organisation: its chart, what it shows, its values, others beside it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
+from math import isnan
 
 from django.urls import reverse
 from markupsafe import Markup
@@ -163,7 +164,7 @@ def _points(one: Watched) -> Iterator[Point]:
 
 
 def _or_dash(indicator: Indicator, number: float) -> str:
-    return words.value(indicator, number) if number == number else "–"
+    return words.value(indicator, number) if not isnan(number) else "–"
 
 
 def _targets(one: Watched) -> Iterator[Aim]:
@@ -222,18 +223,19 @@ def _siblings(figures: Figures, one: Watched) -> Iterator[tuple[str, str]]:
             yield words.short(code), reverse("indicator", args=[one.indicator.id, code])
 
 
+HEADINGS = ("organisation", "period", "numerator", "denominator", "value",
+            "mean", "lower", "upper", "cause")  # fmt: skip
+
+
 def table(one: Watched) -> str:
     """The series as CSV: counts, value, mean, limits, and the cause by its name."""
-    spc, written = one.chart, StringIO()
+    series, spc, written = one.series, one.chart, StringIO()
     rows = csv.writer(written)
-    rows.writerow(["organisation", "period", "numerator", "denominator", "value",
-                   "mean", "lower", "upper", "cause"])  # fmt: skip
-    columns = [one.series.numerator, one.series.denominator,
-               one.series.values(one.indicator.multiplier), spc.mean, spc.lower, spc.upper]  # fmt: skip
-    numbers = zip(*(column.tolist() for column in columns), strict=True)
-    for month, row, cause in zip(
-        one.series.period.tolist(), numbers, spc.special.tolist(), strict=True
-    ):
-        cells = ["" if number != number else f"{number:.10g}" for number in row]
-        rows.writerow([one.series.organisation, month, *cells, SpecialCause(cause).name.lower()])
+    rows.writerow(HEADINGS)
+    counts = [series.numerator, series.denominator, series.values(one.indicator.multiplier)]
+    columns = (column.tolist() for column in [*counts, spc.mean, spc.lower, spc.upper])
+    causes = [SpecialCause(code).name.lower() for code in spc.special.tolist()]
+    for month, cause, *numbers in zip(series.period.tolist(), causes, *columns, strict=True):
+        cells = ["" if isnan(number) else f"{number:.10g}" for number in numbers]
+        rows.writerow([series.organisation, month, *cells, cause])
     return written.getvalue()

@@ -133,3 +133,8 @@ def test_nhs_england_can_direct_a_board_or_an_nhs_trust_and_nobody_else(
         f"{{step: determine, by: nhs-england-region, binds: [{bound}], within: {{days: 9}}}}"
     )
     assert bool(found("END004", ladder_with(change))) is not lawful
+
+
+def test_what_nhs_england_could_direct_no_ring_holder_can() -> None:
+    change = _deadlock("{step: determine, by: ring-holder, binds: [bht], within: {days: 9}}")
+    assert found("END004", ladder_with(change))

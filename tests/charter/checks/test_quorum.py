@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ringholder.charter.sitting import forecast, voting
 from tests.charter.checks.finding import cannot_say, found, key
 from tests.charter.overlays import ladder_with
 
 PLACE = "place-committee-oxfordshire"
+PROVIDERS = ("ouh", "oxford-health", "scas", "rbft", "independent-providers")
 CLEAR = f"remove: [{PLACE}.rule.quorum.share, {PLACE}.rule.quorum.present_and_eligible]\n"
 
 
@@ -60,6 +67,55 @@ def test_a_seat_that_either_of_two_may_fill_leaves_when_both_are_touched() -> No
     )
     (finding,) = found("QUO002", ladder_with(PAIR.format(number=9, more=shared)))  # 15 less 7 are 8
     assert "8 of 15 are left" in finding.says
+
+
+def test_the_pair_that_matters_need_not_be_the_two_with_most_seats_of_their_own() -> None:
+    # ouh and oxford-health have 3 each and 3 shared, 9 in all; scas has 4, at most 7 with another.
+    more = (
+        "      - {id: c, role: C, class: [provider], drawn_from: [oxford-health, ouh], count: 3}\n"
+        "      - {id: d, role: D, class: [provider], organisation: scas, count: 4}"
+    )
+    (finding,) = found("QUO002", ladder_with(PAIR.format(number=14, more=more)))  # 21 less 7 are 14
+    assert "12 of 21 are left" in finding.says
+
+
+@given(
+    seats=st.lists(
+        st.tuples(st.sets(st.sampled_from(PROVIDERS), min_size=1, max_size=3), st.integers(1, 3)),
+        min_size=1,
+        max_size=6,
+    ),
+    number=st.integers(3, 16),
+    needs_council=st.booleans(),
+)
+def test_every_pair_that_stops_a_body_is_found_without_trying_all_pairs(
+    seats: list[tuple[set[str], int]], number: int, needs_council: bool
+) -> None:
+    rows = "".join(
+        f"      - {{id: s{i}, role: R{i}, class: [{'council' if i % 2 else 'provider'}], "
+        f"drawn_from: [{', '.join(sorted(whose))}], count: {count}}}\n"
+        for i, (whose, count) in enumerate(seats)
+    )
+    need = ', present_and_eligible: [["class:council"]]' if needs_council else ""
+    charter = ladder_with(f"""
+bodies:
+  - id: {PLACE}
+    rule: {{quorum: {{number: {number}{need}}}}}
+    seats:
+{rows}
+remove: [{PLACE}.seats.council, {PLACE}.rule.quorum.share]
+""")
+    body = charter.bodies[PLACE]
+
+    def stops(*affects: str) -> bool:
+        return forecast(charter, body, frozenset(affects)).quorate is False
+
+    touched = {o for chair in voting(body) for o in chair.organisations}
+    by_trying_all = not stops() and (
+        any(map(stops, touched)) or any(stops(a, b) for a, b in combinations(touched, 2))
+    )
+    ours = [f for f in found("QUO002", charter) if key(f).startswith(PLACE)]
+    assert bool(ours) is by_trying_all
 
 
 def test_pairs_are_not_reported_where_one_alone_stops_the_body() -> None:

@@ -1,0 +1,137 @@
+"""Which thing in one charter is which thing in the other.
+
+One id is one thing, unless `succeeds` says otherwise. Areas that neither id nor `succeeds` pairs are
+paired by a code that both have; delegations by their two ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ringholder.charter.entries import Area, Entry
+from ringholder.charter.model import Charter
+from ringholder.charter.powers import Delegation
+from ringholder.charter.said import Said, each
+
+PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two charters and what is the same in both; each mapping goes from old id to new id.
+
+    `things` are organisations, bodies, posts and teams together: whoever can hold something.
+    """
+
+    old: Charter
+    new: Charter
+    areas: Mapping[str, str]
+    things: Mapping[str, str]
+    delegations: Mapping[str, str]
+
+    @property
+    def places(self) -> Iterator[tuple[str, str]]:
+        """The places that both charters have, old and new id."""
+        in_new = set(places(self.new))
+        for place in places(self.old):
+            if self.areas.get(place) in in_new:
+                yield place, self.areas[place]
+
+    @property
+    def areas_gained(self) -> tuple[str, ...]:
+        """New ids of areas that only the new charter has."""
+        return tuple(area for area in self.new.areas if area not in self.areas.values())
+
+    @property
+    def areas_lost(self) -> tuple[str, ...]:
+        """Old ids of areas that only the old charter has."""
+        return tuple(area for area in self.old.areas if area not in self.areas)
+
+    def as_new(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Old ids of holders as the new charter calls them; those that it does not have, as they are."""
+        return tuple(self.things.get(name, name) for name in ids)
+
+    def missing(self, section: str) -> bool:
+        """Whether something that is not in the new charter may be there, but unread."""
+        return not self.new.is_complete(section)
+
+    def unsure(self, section: str) -> bool:
+        """Whether something that is not in the old charter may have been there, but unread."""
+        return not self.old.is_complete(section)
+
+
+def pair(old: Charter, new: Charter) -> Pairing:
+    """Pair what is the same in both."""
+    things = {
+        name: other
+        for section in ("organisations", "bodies", "posts", "teams")
+        for name, other in _pairs(getattr(old, section), getattr(new, section)).items()
+    }
+    return Pairing(old, new, _areas(old, new), things, _delegations(old, new, things))
+
+
+def day_of(charter: Charter) -> date:
+    """The day on which a charter is asked: its last, or its first where it has no end.
+
+    A charter without any dates is asked once all of it has begun.
+    """
+    begins = (
+        entry.in_force.from_on
+        for section in (charter.bodies, charter.posts, charter.functions, charter.delegations)
+        for entry in section.values()
+    )
+    return (
+        charter.in_force.to_on
+        or charter.in_force.from_on
+        or max((day for day in begins if day is not None), default=date.min)
+    )
+
+
+def places(charter: Charter) -> list[str]:
+    """The areas at the rung of places; where there are none, all that stand for one area."""
+    at_place = [area.id for area in charter.areas.values() if area.rung == PLACE]
+    return at_place or [area.id for area in charter.areas.values() if isinstance(area.many, Said)]
+
+
+def _pairs(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> dict[str, str]:
+    succeeded = {e.succeeds: e.id for e in new.values() if not isinstance(e.succeeds, Said)}
+    same = {e.id: e.id for e in new.values() if isinstance(e.succeeds, Said)}
+    return {name: other for name in old if (other := succeeded.get(name) or same.get(name))}
+
+
+def _areas(old: Charter, new: Charter) -> dict[str, str]:
+    pairs = _pairs(old.areas, new.areas)
+    coded = {
+        code: area.id
+        for area in new.areas.values()
+        if area.id not in pairs.values()
+        for code in each(area.codes)
+    }
+    for area in old.areas.values():
+        other = _by_code(area, coded) if area.id not in pairs else None
+        if other is not None and other not in pairs.values():
+            pairs[area.id] = other
+    return pairs
+
+
+def _by_code(area: Area, coded: Mapping[str, str]) -> str | None:
+    return next((coded[code] for code in each(area.codes) if code in coded), None)
+
+
+def _delegations(old: Charter, new: Charter, things: Mapping[str, str]) -> dict[str, str]:
+    pairs = _pairs(old.delegations, new.delegations)
+    ends = {
+        (d.from_, d.to): d.id for d in new.delegations.values() if d.id not in pairs.values()
+    }
+    for delegation in old.delegations.values():
+        other = ends.get(_ends(delegation, things)) if delegation.id not in pairs else None
+        if other is not None and other not in pairs.values():
+            pairs[delegation.id] = other
+    return pairs
+
+
+def _ends(delegation: Delegation, things: Mapping[str, str]) -> tuple[str, str]:
+    giver, receiver = delegation.from_, delegation.to
+    return things.get(giver, giver), things.get(receiver, receiver)

@@ -1,0 +1,67 @@
+"""What the tests of pages share: the pages at work, and the addresses of all of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+
+from ringholder.shipped import charters_folder
+from ringholder_web.charter.shelf import Shelf
+from tools.screenshots import serving
+
+DEMO = {
+    "what": "commission-community-services",
+    "where": "oxfordshire",
+    "worth": "£6m",
+    "counted": "a-year",
+    "affecting": "ouh",
+    "on": "22 November 2026",
+    "charter": "ladder",
+}
+
+PAGES = [
+    "/",
+    "/?charter=bob-2024-07&on=1+March+2025",
+    "/?charter=bob-2024-07&on=1+March+2019",
+    "/?counted=not-known&what=lead-service-redesign",
+    "/?worth=much&on=soon",
+    "/?what=nothing-of-the-kind&tag=novel",
+    "/constitutions/",
+    "/constitutions/ladder/",
+    "/constitutions/bob-2024-07/",
+    "/constitutions/ladder/findings/",
+    "/constitutions/bob-2024-07/findings/",
+    "/constitutions/bob-2022/difference/bob-2024-07/",
+    "/ladder/ladder/",
+    "/ladder/bob-2022/",
+    "/rules/",
+    "/rules/QUO002/",
+    "/your-own/",
+    "/indicators/",
+    "/indicators/rtt-within-18-weeks/QU9/",
+    "/indicators/general-practice-payments/10Q/",
+    "/gaps/",
+    "/data/",
+]
+
+
+def asked(**changes: str) -> str:
+    """The address of the first page with the demonstration's question, changed."""
+    return "/?" + urlencode({**DEMO, **changes})
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Shelf:
+    """The constitutions that are shipped."""
+    return Shelf.read(charters_folder())
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of the pages, served for as long as the tests run."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "ringholder_web.config.settings"
+    with serving() as address:
+        yield address
