@@ -1,7 +1,7 @@
 """What experts found wrong by hand, and whether `check` finds it again.
 
-`experts.yaml` says of each finding which rule must find it, and at which entry; it says nothing that
-a rule could read. It is the measure of the verifier, shown beside the count of faults.
+`experts.yaml` says of each finding which rule must find it, and at which entries. It is the measure
+of the verifier, shown beside the count of faults; no rule reads it.
 """
 
 from __future__ import annotations
@@ -13,36 +13,43 @@ from pathlib import Path
 
 import yaml
 
-from ringholder.findings import Finding, InFile
+from ringholder.findings import Finding, InFile, Severity
 
 _TABLE = Path(__file__).with_name("experts.yaml")
 
 
 @dataclass(frozen=True, slots=True)
 class Expert:
-    """One finding of an expert: the rule that must find it in that charter, and where it stands."""
+    """One finding of an expert: the rule that must find it in that charter, at all these entries."""
 
     id: str
     source: str
     charter: str
     rule: str
-    at: str
+    at: tuple[str, ...]
+    words: str = ""
+
+    def places(self, findings: Iterable[Finding]) -> set[str]:
+        """The entries at which the rule found it."""
+        return {
+            finding.where.key
+            for finding in findings
+            if finding.code == self.rule
+            and finding.severity is not Severity.CANNOT_SAY
+            and isinstance(finding.where, InFile)
+            and self.words in finding.says
+        }
 
     def is_found(self, findings: Iterable[Finding]) -> bool:
-        """Whether the rule found it at that entry."""
-        return any(
-            finding.code == self.rule
-            and isinstance(finding.where, InFile)
-            and finding.where.key.split(".")[0] == self.at
-            for finding in findings
-        )
+        """Whether the rule found it at each of the entries."""
+        return set(self.at) <= self.places(findings)
 
 
 @cache
 def experts() -> tuple[Expert, ...]:
     """Every expert's finding that has a charter to be found in."""
     rows = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
-    return tuple(Expert(**row) for row in rows)
+    return tuple(Expert(**{**row, "at": tuple(row["at"])}) for row in rows)
 
 
 def found_again(charter: str, findings: Iterable[Finding]) -> tuple[int, int]:

@@ -120,6 +120,16 @@ def meets(chair: Chair, need: tuple[str, ...]) -> bool:
     return chair.seat.id in need or any(f"class:{name}" in need for name in chair.seat.class_)
 
 
+def whose_functions(charter: Charter, body: Body) -> frozenset[str]:
+    """Those whose own functions the body exercises: its holder, and the parties of a joint body.
+
+    They are not conflicted by being who they are. A party that provides care can be.
+    """
+    parties = (p for p in each(body.parties) if not charter.organisations[p].is_provider)
+    holder = given(body.holder)
+    return frozenset(parties if holder is None else (holder, *parties))
+
+
 def _conflicted(
     charter: Charter, body: Body, table: list[Chair], affects: frozenset[str]
 ) -> tuple[tuple[Chair, ...], tuple[Chair, ...]]:
@@ -127,7 +137,7 @@ def _conflicted(
     handling = rule.conflicted if rule is not None else SILENT
     if isinstance(handling, Said) or handling in MAY_STILL_DECIDE:
         return (), ()
-    others = affects - {given(body.holder)}
+    others = affects - whose_functions(charter, body)
     leaves = tuple(c for c in table if c.organisations and others.issuperset(c.organisations))
     may = tuple(c for c in table if c not in leaves and not others.isdisjoint(c.organisations))
     return leaves, may

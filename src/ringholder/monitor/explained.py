@@ -44,6 +44,10 @@ EXPLAINED = (
               "equal the first is used; if they differ neither is, because nobody can tell which is right."),
     Explained("OBS010", "missing-periods", "A month is missing inside a series. The chart takes its "
               "neighbours as adjacent, as the NHS's own R package does; the gap is shown, not filled."),
+    Explained("SPC001", "row-given-twice", "A series has the same value twice for one period; it is used "
+              "once."),
+    Explained("SPC002", "two-values-for-one-period", "A series has two different values for one period. Nobody can "
+              "tell which is right, so the value is taken as missing."),
 )  # fmt: skip
 
 

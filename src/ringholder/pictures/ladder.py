@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 
 from ringholder.pictures.ladder_cards import Candidate, Standing, card, card_height
-from ringholder.pictures.lettering import lines, number, text
+from ringholder.pictures.lettering import lines, text
+from ringholder.pictures.svg import INK, PAPER, QUIET, Looks, element, picture
 
 __all__ = ["Candidate", "Ladder", "Rung", "Standing", "draw"]
 
-_INK, _QUIET, _RAIL, _BLUE = "#212b32", "#4c6272", "#d8dde0", "#005eb8"
+_RAIL, _BLUE = "#d8dde0", "#005eb8"
 _HEAD = 30.0  # room for the words over the two columns
 _ROOM_ABOVE_CARDS = 16.0
 _ROOM_OF_A_LABEL = 30.0
@@ -51,7 +51,7 @@ class Ladder:
 class _Layout:
     """Where things go, in pixels. A narrow picture has the label in a line of its own."""
 
-    width: float
+    width: int
     rails: tuple[float, float]
     across: int
     label: float
@@ -96,18 +96,8 @@ def draw(ladder: Ladder, *, narrow: bool = False, name: str = "ladder") -> str:
         *_difference(rows, layout),
         *(mark for row in rows for mark in _marks(row, layout)),
     ]
-    return _svg(ladder, layout, height, name, "\n".join(parts))
-
-
-def _svg(ladder: Ladder, layout: _Layout, height: float, name: str, inside: str) -> str:
-    wide, high = number(layout.width), number(height)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" '
-        f'height="{high}" role="img" aria-labelledby="{name}-title {name}-says" '
-        'font-family="Arial, Helvetica, Liberation Sans, sans-serif">\n'
-        f'<title id="{name}-title">{escape(ladder.title)}</title>\n'
-        f'<desc id="{name}-says">{escape(ladder.says)}</desc>\n{inside}\n</svg>'
-    )
+    size = (layout.width, round(height))
+    return picture(name, ladder.title, ladder.says, size, *parts, shown=size)
 
 
 def _rows(ladder: Ladder, layout: _Layout) -> Iterator[_Row]:
@@ -132,31 +122,26 @@ def _row(rung: Rung, top: float, layout: _Layout) -> _Row:
 
 def _rails(layout: _Layout, height: float) -> Iterator[str]:
     for x in layout.rails:
-        yield (
-            f'<line x1="{number(x)}" y1="{number(_HEAD)}" x2="{number(x)}" y2="{number(height)}" '
-            f'stroke="{_RAIL}" stroke-width="8" stroke-linecap="round"/>'
-        )
+        looks: Looks = {"stroke": _RAIL, "stroke_width": 8, "stroke_linecap": "round"}
+        yield element("line", x1=x, y1=_HEAD, x2=x, y2=height, **looks)
 
 
 def _headings(layout: _Layout) -> Iterator[str]:
     for x, words in zip(layout.columns, ("may", "ought"), strict=True):
-        yield text([words], x, 16, 15, 0, text_anchor="middle", font_style="italic", fill=_QUIET)
+        yield text([words], x, 16, 15, 0, text_anchor="middle", font_style="italic", fill=QUIET)
 
 
 def _level(row: _Row, layout: _Layout) -> Iterator[str]:
     left, right = layout.rails
-    lit = row.rung.may
-    yield (
-        f'<line x1="{number(left)}" y1="{number(row.bar)}" x2="{number(right)}" '
-        f'y2="{number(row.bar)}" stroke="{_BLUE if lit else _RAIL}" '
-        f'stroke-width="{7 if lit else 5}" stroke-linecap="round"/>'
-    )
+    bar = (_BLUE, 7) if row.rung.may else (_RAIL, 5)
+    looks: Looks = {"stroke": bar[0], "stroke_width": bar[1], "stroke_linecap": "round"}
+    yield element("line", x1=left, y1=row.bar, x2=right, y2=row.bar, **looks)
     yield _label(row, layout)
     yield from _cards(row, layout)
 
 
 def _label(row: _Row, layout: _Layout) -> str:
-    looks = {"fill": _INK if row.rung.may or row.rung.ought else _QUIET}
+    looks = {"fill": INK if row.rung.may or row.rung.ought else QUIET}
     if row.rung.may:
         looks["font_weight"] = "bold"
     if layout.narrow:
@@ -177,25 +162,21 @@ def _cards(row: _Row, layout: _Layout) -> Iterator[str]:
 def _marks(row: _Row, layout: _Layout) -> Iterator[str]:
     """The disc of *may* and the ring of *ought*, level with the name of the level."""
     may, ought = layout.columns
-    y = number(row.label - 5)
+    y = row.label - 5
     if row.rung.may:
-        yield f'<circle cx="{number(may)}" cy="{y}" r="9" fill="{_BLUE}"/>'
+        yield element("circle", cx=may, cy=y, r=9, fill=_BLUE)
     if row.rung.ought:
-        yield (
-            f'<circle cx="{number(ought)}" cy="{y}" r="8" fill="#ffffff" stroke="{_BLUE}" '
-            'stroke-width="3.5"/>'
-        )
+        yield element("circle", cx=ought, cy=y, r=8, fill=PAPER, stroke=_BLUE, stroke_width=3.5)
 
 
 def _difference(rows: list[_Row], layout: _Layout) -> Iterator[str]:
-    """A broken line from where it may be decided to where it ought to be, when they differ."""
+    """A line from where it may be decided to where it ought to be, broken when they differ."""
     may = next((row for row in rows if row.rung.may), None)
     ought = next((row for row in rows if row.rung.ought), None)
     if may is None or ought is None or (layout.narrow and may is not ought):
         return  # where there is one column, cards would hide the line
     (x1, x2), (y1, y2) = layout.columns, (may.label - 5, ought.label - 5)
-    dashes = "none" if may is ought else "3 5"
-    yield (
-        f'<line x1="{number(x1)}" y1="{number(y1)}" x2="{number(x2)}" y2="{number(y2)}" '
-        f'stroke="{_BLUE}" stroke-width="2" stroke-dasharray="{dashes}"/>'
-    )
+    looks: Looks = {"stroke": _BLUE, "stroke_width": 2}
+    if may is not ought:
+        looks["stroke_dasharray"] = "3 5"
+    yield element("line", x1=x1, y1=y1, x2=x2, y2=y2, **looks)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ringholder.pictures.lettering import lines, number, text
+from ringholder.pictures.svg import Looks, element
 
 _PAD = 12.0
 _LABEL = (11.0, 17.0)  # size and leading of the word over the name
@@ -114,11 +115,8 @@ def _looks(candidate: Candidate) -> _Looks:
 
 
 def _box(looks: _Looks, x: float, y: float, wide: float, high: float) -> str:
-    return (
-        f'<rect x="{number(x)}" y="{number(y)}" width="{number(wide)}" height="{number(high)}" '
-        f'rx="4" fill="{looks.fill}" stroke="{looks.edge}" stroke-width="1.5" '
-        f'stroke-dasharray="{looks.dashes}"/>'
-    )
+    edge: Looks = {"stroke": looks.edge, "stroke_width": 1.5, "stroke_dasharray": looks.dashes}
+    return element("rect", x=x, y=y, width=wide, height=high, rx=4, fill=looks.fill, **edge)
 
 
 def _blocks(candidate: Candidate, wide: float) -> list[_Block]:
@@ -157,22 +155,12 @@ def _seats(candidate: Candidate, x: float, y: float, wide: float) -> Iterator[st
 
 def _seat(seat: Chair, x: float, y: float, ink: str) -> str:
     """A full disc stays, a half one may have to leave, an empty one struck through leaves."""
-    ring = (
-        f'<circle cx="{number(x)}" cy="{number(y)}" r="{_SEAT_RADIUS - 0.5}" stroke="{ink}" '
-        f'fill="{ink if seat is Chair.STAYS else "none"}"'
-    )
+    radius, far = _SEAT_RADIUS - 0.5, _SEAT_RADIUS
+    fill = ink if seat is Chair.STAYS else "none"
+    ring = element("circle", cx=x, cy=y, r=radius, stroke=ink, fill=fill)
     if seat is Chair.STAYS:
-        return ring + "/>"
+        return ring
     if seat is Chair.MAY_LEAVE:
-        return ring + f"/>{_left_half(x, y, ink)}"
-    far = _SEAT_RADIUS
-    return ring + (
-        f' stroke-opacity="0.7"/><line x1="{number(x - far)}" y1="{number(y + far)}" '
-        f'x2="{number(x + far)}" y2="{number(y - far)}" stroke="{ink}"/>'
-    )
-
-
-def _left_half(x: float, y: float, ink: str) -> str:
-    top, radius = y - _SEAT_RADIUS + 0.5, _SEAT_RADIUS - 0.5
-    arc = f"a{radius} {radius} 0 0 0 0 {2 * radius}z"
-    return f'<path d="M{number(x)} {number(top)}{arc}" fill="{ink}"/>'
+        half = f"M{number(x)} {number(y - radius)}a{radius} {radius} 0 0 0 0 {2 * radius}z"
+        return ring + element("path", d=half, fill=ink)
+    return ring + element("line", x1=x - far, y1=y + far, x2=x + far, y2=y - far, stroke=ink)

@@ -1,2 +1,250 @@
-def page(old, new):
-    return None
+"""What a change changes: functions moved on the ladder, place by place; roles, powers, votes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+
+from django.urls import reverse
+
+from ringholder.charter import Charter
+from ringholder.charter.diff.difference import (
+    Band,
+    Carried,
+    Change,
+    Difference,
+    Hands,
+    Move,
+    Power,
+    Row,
+    Way,
+    What,
+)
+from ringholder.charter.reasons import DIMENSION_WORDS, pounds
+from ringholder_web.charter.shelf import Shelf
+from ringholder_web.ui.words import Tag, listed, sentence, spaced
+
+WAYS = {
+    Way.UP: Tag("Up the ladder", "orange"),
+    Way.DOWN: Tag("Down the ladder", "blue"),
+    Way.MOVED: Tag("Moved", "grey"),
+    Way.ORPHANED: Tag("With nobody now", "red"),
+    Way.DOUBLED: Tag("With several now", "red"),
+    Way.GAINED: Tag("Gained", "green"),
+    Way.UNREAD: Tag("Not read", "grey"),
+}
+CHANGES = {
+    Change.GAINED: Tag("New", "green"),
+    Change.LOST: Tag("Gone", "red"),
+    Change.CHANGED: Tag("Changed", "orange"),
+    Change.UNREAD: Tag("Not read", "grey"),
+}
+_WHATS = {What.DECIDES: "Who decides", What.EXERCISES: "Who does the work"}
+_ORDER = (Way.ORPHANED, Way.DOUBLED, Way.UP, Way.DOWN, Way.MOVED, Way.GAINED, Way.UNREAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One place, and how many functions went each way."""
+
+    place: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One function that went somewhere, in one or several places alike."""
+
+    function: str
+    places: str
+    before: str
+    after: str
+    why: str
+    unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OneWay:
+    """All functions that went one way."""
+
+    way: Tag
+    moves: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Functions:
+    """Where functions went, as counts by place and as a list by way."""
+
+    id: str
+    title: str
+    heads: tuple[str, ...]
+    counted: tuple[Counted, ...]
+    ways: tuple[OneWay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A role or delegation that is new, gone or changed."""
+
+    name: str
+    change: Tag
+    fields: tuple[tuple[str, str, str], ...]
+    unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Sums for which somebody else decides now."""
+
+    function: str
+    place: str
+    sums: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A committee or board that is new, gone or changed, and the votes at its table by class."""
+
+    name: str
+    change: Tag
+    seats: tuple[Altered, ...]
+    votes: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page of a difference."""
+
+    old: str
+    new: str
+    old_address: str
+    new_address: str
+    other_way: str
+    empty: bool
+    functions: tuple[Functions, ...]
+    sums: tuple[Sum, ...]
+    posts: tuple[Altered, ...]
+    delegations: tuple[Altered, ...]
+    tables: tuple[Table, ...]
+    carried: tuple[Carried, ...]
+    areas_gained: str
+    areas_lost: str
+
+
+def page(shelf: Shelf, old: Charter, new: Charter) -> Page:
+    """The difference between two constitutions on the shelf."""
+    found = shelf.difference(old, new)
+    return Page(
+        old=old.title,
+        new=new.title,
+        old_address=reverse("constitution", args=[old.id]),
+        new_address=reverse("constitution", args=[new.id]),
+        other_way=reverse("difference", args=[new.id, old.id]),
+        empty=found.empty,
+        functions=tuple(_functions(found, what) for what in What),
+        sums=tuple(_sum(found, band) for band in found.limits),
+        posts=tuple(map(_altered, found.posts)),
+        delegations=tuple(map(_altered, found.delegations)),
+        tables=tuple(map(_table, found.power)),
+        carried=found.carry_over,
+        areas_gained=listed(new.names(found.areas_gained)),
+        areas_lost=listed(old.names(found.areas_lost)),
+    )
+
+
+def _functions(found: Difference, what: What) -> Functions:
+    counts = found.counts(what)
+    return Functions(
+        id=what.value,
+        title=_WHATS[what],
+        heads=tuple(WAYS[way].text for way in _ORDER),
+        counted=tuple(
+            Counted(found.new.name(place), tuple(ways[way] for way in _ORDER))
+            for place, ways in counts.items()
+        ),
+        ways=tuple(
+            OneWay(WAYS[way], tuple(_alike(found, moves)))
+            for way in _ORDER
+            if (moves := found.moved(way, what))
+        ),
+    )
+
+
+def _alike(found: Difference, moves: Iterable[Move]) -> Iterator[Moved]:
+    """Moves of one function, those that are alike but for the place told as one."""
+    shown = [_moved(found, move) for move in moves]
+    shown.sort(key=lambda move: (move.function, move.before, move.after, move.places))
+    for _, same in groupby(shown, lambda move: (move.function, move.before, move.after)):
+        first, *rest = same
+        places = listed([first.places, *(move.places for move in rest)])
+        yield Moved(first.function, places, first.before, first.after, first.why, first.unread)
+
+
+def _moved(found: Difference, move: Move) -> Moved:
+    known = found.new if move.function in found.new.functions else found.old
+    return Moved(
+        function=sentence(known.name(move.function)),
+        places=found.new.name(move.place),
+        before=_hands(found.old, move.before),
+        after=_hands(found.new, move.after),
+        why=move.why,
+        unread=move.unread,
+    )
+
+
+def _hands(charter: Charter, hands: Hands) -> str:
+    level = f" ({hands.rung})" if hands.rung else ""
+    return listed(charter.names(hands.holders)) + level if hands.holders else "nobody"
+
+
+def _sum(found: Difference, band: Band) -> Sum:
+    known = found.new if band.function in found.new.functions else found.old
+    return Sum(
+        function=sentence(known.name(band.function)),
+        place=found.new.name(band.place),
+        sums=_sums(band.over, band.upto, DIMENSION_WORDS.get(band.dimension, "")),
+        before=listed(found.old.names(band.before)) or "nobody",
+        after=listed(found.new.names(band.after)) or "nobody",
+    )
+
+
+def _sums(over: Decimal | None, upto: Decimal | None, dimension: str) -> str:
+    words = [f"over {pounds(over)}"] if over else []
+    words += [f"up to {pounds(upto)}"] if upto is not None else []
+    return f"{' '.join(words) or 'any sum'} {dimension}"
+
+
+def _altered(row: Row) -> Altered:
+    return Altered(
+        name=row.name,
+        change=CHANGES[row.change],
+        fields=tuple(
+            (sentence(spaced(name)), before, after) for name, (before, after) in row.fields.items()
+        ),
+        unread=row.unread,
+    )
+
+
+def _table(power: Power) -> Table:
+    return Table(
+        name=power.name,
+        change=CHANGES[power.change],
+        seats=tuple(map(_altered, power.seats)),
+        votes=tuple(
+            (
+                sentence(spaced(name)),
+                _share(votes.before, votes.share_before),
+                _share(votes.after, votes.share_after),
+            )
+            for name, votes in power.votes.items()
+        ),
+    )
+
+
+def _share(votes: int, share: Fraction) -> str:
+    return f"{votes} ({float(share):.0%})"

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 
 from ringholder.charter import Charter, NotACharter, Question, Route, Router
+from ringholder.charter.diff import Difference, diff
 from ringholder.findings import Finding
 
 MODEL = "ladder"  # the one to begin with, where it is on the shelf
@@ -70,6 +71,10 @@ class Shelf:
         """Everything that is unsound in it, the gravest first."""
         return _findings(self, charter.id)
 
+    def difference(self, old: Charter, new: Charter) -> Difference:
+        """All that changes from one to the other; kept, because a shelf has few pairs."""
+        return _difference(self, old.id, new.id)
+
 
 def _held(charter: Charter) -> bool:
     return charter.status in ("in-force", "closed")
@@ -93,6 +98,11 @@ def _router(on_shelf: Shelf, name: str, on: date) -> Router:
 @cache
 def _findings(on_shelf: Shelf, name: str) -> tuple[Finding, ...]:
     return tuple(on_shelf.charters[name].check())
+
+
+@cache
+def _difference(on_shelf: Shelf, old: str, new: str) -> Difference:
+    return diff(on_shelf.charters[old], on_shelf.charters[new])
 
 
 def day_within(charter: Charter, day: date) -> date:

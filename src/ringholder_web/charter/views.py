@@ -65,7 +65,7 @@ def ladder(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def difference(request: HttpRequest, old: str, new: str) -> HttpResponse:
-    page = difference_page.page(known(old), known(new))
+    page = difference_page.page(shelf(), known(old), known(new))
     return render(request, "charter/difference.jinja", {"page": page})
 
 

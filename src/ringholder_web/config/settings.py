@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ringholder_web.ui.reading_only.reading_only",
     "django.middleware.gzip.GZipMiddleware",  # pages hold no secret that compression could betray
+    "django.middleware.common.CommonMiddleware",  # refuses hosts that are not ours
     "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

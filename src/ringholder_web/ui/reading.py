@@ -9,7 +9,7 @@ from decimal import Decimal
 LONGEST = 200  # letters of anything typed; more is nobody's question
 MOST_MONEY = Decimal(1_000_000_000_000)
 
-_SUM = re.compile(r"£?\s*(\d{1,15}(?:\.\d{1,4})?)\s*(k|thousand|m|mn|million|bn|b|billion)?")
+_SUM = re.compile(r"£?\s*([0-9]{1,15}(?:\.[0-9]{1,4})?)\s*(k|thousand|m|mn|million|bn|b|billion)?")
 _TIMES = {"": 1, "k": 1_000, "t": 1_000, "m": 1_000_000, "b": 1_000_000_000}
 _DAYS = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3})")

@@ -8,7 +8,6 @@ which makes the finding go away.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,24 +15,15 @@ import yaml
 
 import ringholder.charter.checks as all_checks
 from ringholder.charter.checks import check
+from ringholder.charter.experts import experts
 from ringholder.charter.load import build, read_folder
 from ringholder.charter.model import Charter
 from ringholder.charter.tree import Keyed, overlay, parse
-from ringholder.findings import Finding, InFile, Severity
+from ringholder.findings import Finding
 from ringholder.shipped import charters_folder
 
 PROPOSALS = "nhsei-2020-proposals"
-
-
-@dataclass(frozen=True)
-class Expected:
-    """The rule that finds it again, at which entries, the repair, and words that tell it apart."""
-
-    code: str
-    at: tuple[str, ...]
-    repair: str
-    words: str = ""
-
+EXPECTED = {expert.id: expert for expert in experts() if expert.charter == PROPOSALS}
 
 INDEPENDENT = "{id: lay, role: Lay member, class: [independent], organisation: ics, count: 9}"
 
@@ -64,65 +54,38 @@ OPERATIONAL = (
 )
 TRUST_BOARDS = ("ouh", "bht", "rbft", "oxford-health", "bhft", "scas")
 
-EXPECTED = {
-    "EF01": Expected(
-        "LIV001",
-        ("commission-acute-services.exercised_by", "commission-community-services.exercised_by"),
-        """
+REPAIRS = {
+    "EF01": """
 functions:
   - {id: commission-acute-services, exercised_by: [partnership-board]}
   - {id: commission-community-services, exercised_by: [place-partnership-oxfordshire]}
 """,
-    ),
-    "EF02": Expected(
-        "END001",
-        ("partnership-board.rule.fallback",),
-        """
+    "EF02": """
 bodies:
   - {id: partnership-board, rule: {fallback: {majority: more-for-than-against, tie: falls}}}
 """,
-    ),
-    "EF03": Expected(
-        "PWR001",
-        ("partnership-board.seats",),
-        f"""
+    "EF03": f"""
 bodies:
   - id: partnership-board
     seats:
       - {INDEPENDENT}
 """,
-    ),
-    "EF04": Expected(
-        "PWR002",
-        ("partnership-board.seats.nhs-bodies",),
-        """
+    "EF04": """
 bodies:
   - {id: partnership-board, rule: {fallback: {majority: each-class}}}
 """,
-    ),
-    "EF05": Expected(
-        "COI001",
-        ("partnership-board.seats",),
-        """
+    "EF05": """
 interests:
   - {id: members, bodies: [partnership-board], conflicted: leave, source: x}
 """,
-    ),
-    "EF06": Expected(
-        "END002",
-        ("partnership-board.rule.deadlock",),
-        """
+    "EF06": """
 bodies:
   - id: partnership-board
     rule:
       deadlock: [{step: determine, by: nhs-england-region, binds: [ics], within: {days: 30}}]
 """,
-    ),
-    "EF07": Expected("LIV002", PRIMARY_CARE, _placed(*PRIMARY_CARE)),
-    "EF08": Expected(
-        "IND001",
-        ("place-partnership-oxfordshire.parties", "partnership-board.seats"),
-        f"""
+    "EF07": _placed(*PRIMARY_CARE),
+    "EF08": f"""
 bodies:
   - id: partnership-board
     seats:
@@ -131,11 +94,7 @@ bodies:
     seats:
       - {INDEPENDENT}
 """,
-    ),
-    "EF09": Expected(
-        "RUN001",
-        ("monitor-primary-care-networks.exercised_by",),
-        """
+    "EF09": """
 functions:
   - id: monitor-primary-care-networks
     exercised_by:
@@ -143,12 +102,8 @@ functions:
       - place-partnership-buckinghamshire
       - place-partnership-berkshire-west
 """,
-    ),
-    "EF12": Expected("LIV002", OPERATIONAL, _placed(*OPERATIONAL)),
-    "EF13": Expected(
-        "RUN002",
-        ("place-partnership-oxfordshire.decides",),
-        """
+    "EF12": _placed(*OPERATIONAL),
+    "EF13": """
 delegations:
   - from: ics
     to: place-partnership-oxfordshire
@@ -156,47 +111,27 @@ delegations:
     state: proposed
     source: x
 """,
-    ),
-    "EF14": Expected(
-        "IND002",
-        ("place-lead-oxfordshire.drawn_from",),
-        """
+    "EF14": """
 posts:
   - {id: place-lead-oxfordshire, organisation: ics}
 remove: [place-lead-oxfordshire.drawn_from]
 """,
-    ),
-    "EF17": Expected(
-        "MTG001",
-        ("place-partnership-oxfordshire",),
-        f"""
+    "EF17": f"""
 bodies:
   - id: place-partnership-oxfordshire
     seats:
       - {INDEPENDENT}
     rule: {{decide_by: majority, quorum: {{number: 5}}}}
 """,
-    ),
-    "EF25": Expected(
-        "MTG002",
-        ("partnership-board.rulebooks",),
-        """
+    "EF25": """
 bodies:
   - {id: partnership-board, rulebooks: [nhs, council]}
 """,
-    ),
-    "EF26": Expected(
-        "RUN003",
-        ("networks.each_in",),
-        """
+    "EF26": """
 areas:
   - {id: networks, each_in: place}
 """,
-    ),
-    "EF28": Expected(
-        "PWR003",
-        ("partnership-board.seats",),
-        """
+    "EF28": """
 bodies:
   - id: partnership-board
     seats:
@@ -206,29 +141,16 @@ bodies:
         organisation: independent-providers
         votes: 0
 """,
-        words="Private providers",
-    ),
-    "EF29": Expected(
-        "COI002",
-        ("acute-provider-collaborative.seats",),
-        """
+    "EF29": """
 interests:
   - {id: rivals, bodies: [acute-provider-collaborative], competition: No papers, source: x}
 """,
+    "EF30": "delegations:\n"
+    + "\n".join(
+        f"  - {{id: {t}-board>partnership-board, report: {{to: {t}-board, every: quarter}}}}"
+        for t in TRUST_BOARDS
     ),
-    "EF30": Expected(
-        "ACC001",
-        tuple(f"{trust}-board>partnership-board.report" for trust in TRUST_BOARDS),
-        "delegations:\n"
-        + "\n".join(
-            f"  - {{id: {t}-board>partnership-board, report: {{to: {t}-board, every: quarter}}}}"
-            for t in TRUST_BOARDS
-        ),
-    ),
-    "EF32": Expected(
-        "PWR004",
-        ("partnership-board.seats",),
-        """
+    "EF32": """
 bodies:
   - id: partnership-board
     seats:
@@ -243,7 +165,6 @@ bodies:
         organisation: bhft
         represents: mental-health-provider-collaborative
 """,
-    ),
 }
 
 
@@ -265,17 +186,6 @@ def _proposals(change: str = "", folder: Path | None = None) -> Charter:
     return charter
 
 
-def _at(expected: Expected, findings: list[Finding]) -> dict[str, Finding]:
-    return {
-        f.where.key: f
-        for f in findings
-        if f.code == expected.code
-        and f.severity is not Severity.CANNOT_SAY
-        and isinstance(f.where, InFile)
-        and expected.words in f.says
-    }
-
-
 def _entry(key: str) -> str:
     return key.partition(".")[0]
 
@@ -283,14 +193,14 @@ def _entry(key: str) -> str:
 def test_every_expert_finding_on_the_proposals_alone_is_expected_here(
     listed: dict[str, dict[str, str]],
 ) -> None:
-    assert set(EXPECTED) == set(listed)
+    assert set(EXPECTED) == set(listed) == set(REPAIRS)
 
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_the_rule_is_of_the_family_that_the_experts_list_names(
     name: str, listed: dict[str, dict[str, str]]
 ) -> None:
-    assert EXPECTED[name].code[:3] == listed[name]["family"]
+    assert EXPECTED[name].rule[:3] == listed[name]["family"]
 
 
 @pytest.fixture(scope="module")
@@ -300,14 +210,13 @@ def as_proposed() -> list[Finding]:
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_what_the_expert_found_is_found_again(name: str, as_proposed: list[Finding]) -> None:
-    expected = EXPECTED[name]
-    assert set(expected.at) <= set(_at(expected, as_proposed))
+    assert EXPECTED[name].is_found(as_proposed)
 
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_repairing_the_entry_removes_the_finding(name: str) -> None:
     expected = EXPECTED[name]
-    left = {_entry(key) for key in _at(expected, check(_proposals(expected.repair)))}
+    left = {_entry(key) for key in expected.places(check(_proposals(REPAIRS[name])))}
     assert left.isdisjoint(_entry(key) for key in expected.at)
 
 
@@ -323,7 +232,7 @@ def test_the_findings_do_not_hang_on_what_the_bodies_are_called(tmp_path: Path) 
         (folder / file.name).write_text(any_id.sub(r"q-\1", text), encoding="utf-8")
     renamed = check(_proposals(folder=folder))
     for name, expected in EXPECTED.items():
-        there = {re.sub(r"(?<![\w-])q-", "", key) for key in _at(expected, renamed)}
+        there = {re.sub(r"(?<![\w-])q-", "", key) for key in expected.places(renamed)}
         assert set(expected.at) <= there, name
 
 

@@ -43,7 +43,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """In whose hands something is: ids of one charter, and the rung of the lowest, if it is said."""
+    """In whose hands something is: ids of one charter, and the rung of the lowest, if said."""
 
     holders: tuple[str, ...] = ()
     rung: str | None = None

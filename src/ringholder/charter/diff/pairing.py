@@ -1,7 +1,7 @@
 """Which thing in one charter is which thing in the other.
 
-One id is one thing, unless `succeeds` says otherwise. Areas that neither id nor `succeeds` pairs are
-paired by a code that both have; delegations by their two ends.
+One id is one thing, unless `succeeds` says otherwise. Areas that neither id nor `succeeds` pairs
+are paired by a code that both have; delegations by their two ends.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Pairing:
         return tuple(area for area in self.old.areas if area not in self.areas)
 
     def as_new(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Old ids of holders as the new charter calls them; those that it does not have, as they are."""
+        """Old ids as the new charter calls them; those that it does not have, as they are."""
         return tuple(self.things.get(name, name) for name in ids)
 
     def missing(self, section: str) -> bool:
@@ -122,9 +122,7 @@ def _by_code(area: Area, coded: Mapping[str, str]) -> str | None:
 
 def _delegations(old: Charter, new: Charter, things: Mapping[str, str]) -> dict[str, str]:
     pairs = _pairs(old.delegations, new.delegations)
-    ends = {
-        (d.from_, d.to): d.id for d in new.delegations.values() if d.id not in pairs.values()
-    }
+    ends = {(d.from_, d.to): d.id for d in new.delegations.values() if d.id not in pairs.values()}
     for delegation in old.delegations.values():
         other = ends.get(_ends(delegation, things)) if delegation.id not in pairs else None
         if other is not None and other not in pairs.values():

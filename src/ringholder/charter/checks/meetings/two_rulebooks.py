@@ -74,5 +74,5 @@ def _seen(charter: Charter, body: Body) -> Seen:
 def _said(body: Body) -> str:
     if body.rulebooks is UNKNOWN:
         return "it was not read whose rules bind the room"
-    only = " and ".join(each(body.rulebooks))
+    only = " and ".join("NHS" if book == "nhs" else book for book in each(body.rulebooks))
     return f"only the rules of the {only} are said to bind the room" if only else NOTHING

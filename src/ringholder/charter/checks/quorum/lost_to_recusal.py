@@ -18,7 +18,14 @@ from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.reasons import who
 from ringholder.charter.said import each, given
-from ringholder.charter.sitting import Chair, Sitting, forecast, meets, voting
+from ringholder.charter.sitting import (
+    Chair,
+    Sitting,
+    forecast,
+    meets,
+    voting,
+    whose_functions,
+)
 from ringholder.findings import Severity
 
 CODE = "QUO002"
@@ -45,7 +52,7 @@ def check(charter: Charter) -> Iterator[Seen]:
 
 def _stopped_by_one(charter: Charter, body: Body) -> Iterator[Seen]:
     touched = {organisation for chair in voting(body) for organisation in chair.organisations}
-    for organisation in sorted(touched - _whose_functions(charter, body)):
+    for organisation in sorted(touched - whose_functions(charter, body)):
         sitting = forecast(charter, body, frozenset({organisation}))
         if sitting.quorate is False:
             yield _seen(charter, body, sitting, (organisation,))
@@ -53,27 +60,18 @@ def _stopped_by_one(charter: Charter, body: Body) -> Iterator[Seen]:
 
 def _stopped_by_two(charter: Charter, body: Body) -> Iterator[Seen]:
     """The first pair that stops the body; only pairs that could are tried, a few for each need."""
-    for pair in _dangerous_pairs(body, _whose_functions(charter, body)):
+    for pair in _dangerous_pairs(body, whose_functions(charter, body)):
         sitting = forecast(charter, body, frozenset(pair))
         if sitting.quorate is False:
             yield _seen(charter, body, sitting, pair)
             return
 
 
-def _whose_functions(charter: Charter, body: Body) -> frozenset[str]:
-    """The commissioners and councils whose own functions a joint body exercises.
-
-    Like the holder of a committee they are not conflicted by being who they are; providers can be.
-    """
-    return frozenset(p for p in each(body.parties) if not charter.organisations[p].is_provider)
-
-
 def _dangerous_pairs(body: Body, own: frozenset[str]) -> Iterator[tuple[str, ...]]:
     """The pairs that own all who meet a need, then those with the most chairs between them."""
     rule = given(body.rule)
     quorum = given(rule.quorum) if rule is not None else None
-    stay = own | {given(body.holder)}
-    others = [c for c in voting(body) if c.organisations and stay.isdisjoint(c.organisations)]
+    others = [c for c in voting(body) if c.organisations and own.isdisjoint(c.organisations)]
     if quorum is not None:
         yield from (pair for pair in _owners_of_needs(voting(body), quorum) if own.isdisjoint(pair))
     alone = Counter(c.organisations[0] for c in others if len(c.organisations) == 1)

@@ -1,0 +1,187 @@
+"""A difference in words, for the command line: at most a screen for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ringholder.charter.diff.difference import (
+    Band,
+    Carried,
+    Change,
+    Difference,
+    Hands,
+    Move,
+    Power,
+    Row,
+    Votes,
+    Way,
+    What,
+)  # fmt: skip
+from ringholder.charter.model import Charter
+from ringholder.charter.reasons import DIMENSION_WORDS, pounds
+
+MOST = 12
+"""Lines of one kind; the rest are counted, and are all in the JSON."""
+
+_HEADINGS = {
+    (What.DECIDES, Way.UP): "Decided higher up",
+    (What.DECIDES, Way.DOWN): "Decided lower down",
+    (What.DECIDES, Way.MOVED): "Decided by others on the same rung",
+    (What.DECIDES, Way.ORPHANED): "Nobody decides any more",
+    (What.DECIDES, Way.DOUBLED): "Two may decide, and neither is the lower",
+    (What.DECIDES, Way.GAINED): "Placed with somebody for the first time",
+    (
+        What.DECIDES,
+        Way.UNREAD,
+    ): "Cannot say who decides now (not all was read)",
+    (What.EXERCISES, Way.UP): "Work done higher up",
+    (What.EXERCISES, Way.DOWN): "Work done lower down",
+    (What.EXERCISES, Way.MOVED): "Work done by others on the same rung",
+    (What.EXERCISES, Way.ORPHANED): "Nobody is named to do the work any more",
+    (What.EXERCISES, Way.GAINED): "Work given to somebody for the first time",
+    (What.EXERCISES, Way.UNREAD): "Cannot say who does the work now (not read)",
+}
+
+
+def says(difference: Difference) -> Iterator[str]:
+    """The lines."""
+    old, new = difference.old, difference.new
+    yield f"From {old.title} to {new.title}"
+    if difference.empty:
+        yield "Nothing changes."
+        return
+    yield from _areas(difference)
+    yield from counted(difference)
+    for _, place in difference.places:
+        yield from _place(difference, place)
+    yield from _section("Sums for which somebody else decides", _bands(difference))
+    yield from _section("Posts", (_row(row) for row in difference.posts))
+    yield from _section("Delegations", (_row(row) for row in difference.delegations))
+    yield from _section("Seats and votes", (_power(power) for power in difference.power))
+    yield from _section("To be carried over", (_carried(item) for item in difference.carry_over))
+
+
+def counted(difference: Difference) -> Iterator[str]:
+    """For each place, how many functions went which way: a line for decisions, one for work."""
+    for what, words in ((What.DECIDES, "decisions"), (What.EXERCISES, "work")):
+        for place, ways in difference.counts(what).items():
+            many = ", ".join(f"{count} {way.value}" for way, count in ways.items() if count)
+            if many:
+                yield f"{difference.new.name(place)}, {words}: {many}"
+
+
+def _areas(difference: Difference) -> Iterator[str]:
+    if difference.areas_gained:
+        names = ", ".join(difference.new.names(difference.areas_gained))
+        yield f"New areas, which have nothing to be compared with: {names}"
+    if difference.areas_lost:
+        names = ", ".join(difference.old.names(difference.areas_lost))
+        yield f"Areas that the new charter does not have: {names}"
+
+
+def _place(difference: Difference, place: str) -> Iterator[str]:
+    moved = [
+        (heading, found)
+        for (what, way), heading in _HEADINGS.items()
+        if (found := difference.moved(way, what, place))
+    ]
+    if moved:
+        yield ""
+        yield difference.new.name(place).upper()
+    for heading, found in moved:
+        yield f"{heading} ({len(found)}):"
+        yield from _most(f"  {line}" for line in _moves(difference, found))
+
+
+def _moves(difference: Difference, found: Iterable[Move]) -> Iterator[str]:
+    """One line for all functions that went from the same hands to the same hands."""
+    together: dict[tuple[Hands, Hands, str], list[Move]] = {}
+    for move in found:
+        together.setdefault((move.before, move.after, move.why), []).append(move)
+    for (before, after, why), moves in together.items():
+        names = ", ".join(_function(difference, move.function) for move in moves)
+        was, now = _hands(difference.old, before), why or _hands(difference.new, after)
+        sure = " (as far as was read)" if any(m.unread for m in moves) else ""
+        yield f"{names}: {was} → {now}{sure}"
+
+
+def _function(difference: Difference, name: str) -> str:
+    new = difference.new
+    return new.name(name) if name in new.functions else difference.old.name(name)
+
+
+def _hands(charter: Charter, hands: Hands) -> str:
+    if not hands.holders:
+        return "nobody"
+    names = " and ".join(charter.names(hands.holders))
+    return f"{names} ({hands.rung})" if hands.rung else names
+
+
+def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield ""
+        yield f"{heading} ({len(found)}):"
+        yield from _most(f"  {line}" for line in found)
+
+
+def _most(lines: Iterable[str]) -> Iterator[str]:
+    found = list(lines)
+    yield from found[:MOST]
+    if len(found) > MOST:
+        yield f"  … and {len(found) - MOST} more"
+
+
+def _bands(difference: Difference) -> Iterator[str]:
+    """One line for a function in all the places where the same sums move the same way."""
+    together: dict[tuple[object, ...], list[Band]] = {}
+    for band in difference.limits:
+        key = (band.function, band.dimension, band.over, band.upto, band.before, band.after)
+        together.setdefault(key, []).append(band)
+    for bands in together.values():
+        band = bands[0]
+        places = ", ".join(difference.new.name(b.place) for b in bands)
+        was = " and ".join(difference.old.names(band.before)) or "nobody"
+        now = " and ".join(difference.new.names(band.after)) or "nobody"
+        function = _function(difference, band.function)
+        yield f"{function}, {_sums(band)}, in {places}: {was} → {now}"
+
+
+def _sums(band: Band) -> str:
+    ends = [f"over {pounds(band.over)}"] if band.over is not None else []
+    ends += [f"up to {pounds(band.upto)}"] if band.upto is not None else []
+    return f"{' and '.join(ends)} {DIMENSION_WORDS[band.dimension]}"
+
+
+_CHANGES = {
+    Change.GAINED: "new",
+    Change.LOST: "gone",
+    Change.CHANGED: "changed",
+    Change.UNREAD: "cannot say: not in what was read of the new charter",
+}
+
+
+def _row(row: Row) -> str:
+    changes = "; ".join(f"{name}: {old} → {new}" for name, (old, new) in row.fields.items())
+    return f"{row.name}: {changes or _CHANGES[row.change]}"
+
+
+def _power(power: Power) -> str:
+    seats = "; ".join(_row(seat) for seat in power.seats)
+    votes = "; ".join(_votes(name, v) for name, v in power.votes.items() if v.before != v.after)
+    said = "; ".join(part for part in (seats, votes) if part)
+    start = "" if power.change is Change.CHANGED and said else f"{_CHANGES[power.change]}; "
+    return f"{power.name}: {start}{said}".removesuffix("; ")
+
+
+def _votes(name: str, votes: Votes) -> str:
+    return (
+        f"{name} {votes.before} → {votes.after} votes "
+        f"({float(votes.share_before):.0%} → {float(votes.share_after):.0%})"
+    )
+
+
+def _carried(item: Carried) -> str:
+    to = f" → {item.to}" if item.to else ""
+    basis = f" ({item.basis})" if item.basis else ""
+    return f"{item.item}: {item.action}{to}{basis}"
