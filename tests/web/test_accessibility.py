@@ -18,6 +18,8 @@ pytestmark = pytest.mark.browser
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RUN = """axe.run(document, {runOnly: [
     'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"""
+# What is folded away is looked at too: the first few of it, for the rest is made alike.
+OPEN = "[...document.querySelectorAll('details')].slice(0, 5).forEach(one => one.open = true)"
 ALL = [*PAGES, "/no-such-page/"]
 
 
@@ -47,7 +49,7 @@ def test_axe_finds_nothing_and_nothing_leaves_the_host(
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: asked.append(f"console: {message.text}"))
     page.goto(address)
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    page.evaluate(OPEN)
     page.evaluate(f"{AXE};0")
     found = violations(page.evaluate(RUN))
     wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")

@@ -76,7 +76,7 @@ def test_an_assumption_can_be_turned_round(page: Page) -> None:
     page.get_by_role("link", name=re.compile("^novel")).click()
     # then the place may not decide, and the tick stands in the form
     assert headline(page) == "Board of the ICB decides"
-    expect(page.get_by_label("novel")).to_be_checked()
+    expect(page.get_by_label("novel", exact=True)).to_be_checked()
 
 
 def test_a_company_secretary_finds_what_is_wrong_and_why_it_matters(page: Page) -> None:

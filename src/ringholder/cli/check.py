@@ -82,10 +82,9 @@ def headline(folder: str, found: list[Finding]) -> str:
     faults = [f for f in found if f.severity in FAULTS]
     if not faults:
         return f"{folder}: sound. No fault found."
-    sourced = sum(f.rests_on is RestsOn.SOURCED for f in faults)
-    apart = len(faults) - sourced
-    rest = f", and {apart} that rest on illustrative or unread entries" if apart else ""
-    return f"{folder}: {count(sourced, 'fault')}{rest} ({_tally(faults)})."
+    apart = sum(f.rests_on is not RestsOn.SOURCED for f in faults)
+    rest = f"; {apart} of them on entries that are illustrative or were not read" if apart else ""
+    return f"{folder}: {count(len(faults), 'fault')} ({_tally(faults)}){rest}."
 
 
 def _tally(found: Iterable[Finding]) -> str:

@@ -16,9 +16,9 @@ from ringholder.charter import Charter, Question, Route, Value
 from ringholder.charter.chain import Chain, shelf
 from ringholder.charter.experts import found_again
 from ringholder.cli.command import Command, Options
-from ringholder.cli.screen import aligned, shortened
+from ringholder.cli.screen import aligned
 from ringholder.cli.serve import PORT, address, start
-from ringholder.cli.watch import actor, down, figures, headline, name
+from ringholder.cli.watch import actor, briefly, down, headline, name, why_there
 from ringholder.findings import Finding, RestsOn, Severity
 from ringholder.monitor import indicators, observations
 from ringholder.monitor.routes import RoutedGap, routed, subject_of
@@ -120,7 +120,8 @@ def is_it_sound(chain: Chain, checked: Checked) -> Iterator[str]:
     """Each constitution's faults, counted as the sources bear them out."""
     yield "IS IT SOUND?"
     rows = [("constitution", "faults", "cannot say", "rests on illustrative", "experts' findings found again")]
-    rows += [_standing(chain.charters[n], findings) for n, findings in checked.items()]
+    models_last = sorted(checked, key=lambda n: chain.charters[n].status == "model")
+    rows += [_standing(chain.charters[n], checked[n]) for n in models_last]
     yield from aligned(rows)
     yield ""
 
@@ -131,7 +132,7 @@ def _standing(charter: Charter, findings: list[Finding]) -> tuple[str, str, str,
     cannot = sum(f.severity is Severity.CANNOT_SAY for f in findings)
     again, of = found_again(charter.id, findings)
     return (
-        shortened(charter.title, 44),
+        charter.id,
         str(sourced),
         str(cannot),
         str(len(faults) - sourced),
@@ -146,10 +147,15 @@ def decision_needed(found: Watch, gaps: list[RoutedGap]) -> Iterator[str]:
     for number, routed_gap in enumerate(gaps[:WORST], start=1):
         gap = routed_gap.gap
         yield f"  {number} {gap.indicator.name}, {name(gap.series.organisation)}"
-        yield f"    {shortened(figures(gap), 96)}"
-        yield f"    now: {actor(routed_gap.now)}; under the ladder: {actor(routed_gap.then)}"
+        yield f"    {briefly(gap)}; {_who_acts(routed_gap)}"
+        yield f"    there because: {why_there(routed_gap)}"
     yield f"  {down(gaps)}"
     yield ""
+
+
+def _who_acts(routed_gap: RoutedGap) -> str:
+    now, then = actor(routed_gap.now), actor(routed_gap.then)
+    return f"acts: {now}, and so under the ladder" if now == then else f"acts: {now}; ladder: {then}"
 
 
 def what_next(port: int) -> Iterator[str]:

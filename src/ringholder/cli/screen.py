@@ -21,6 +21,14 @@ def wrapped(text: str, indent: str = "") -> str:
     )
 
 
+def hanging(line: str) -> str:
+    """A line, wrapped under its own indent."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return fill(
+        line, width(), subsequent_indent=f"{indent}  ", break_on_hyphens=False, break_long_words=False
+    )
+
+
 def aligned(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[str]:
     """Rows with their columns aligned; the last column runs free."""
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)] if rows else []
@@ -33,8 +41,3 @@ def aligned(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[str]:
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """`1 error`, `2 errors`."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
-
-
-def shortened(text: str, most: int) -> str:
-    """The text, or as much of it as fits."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

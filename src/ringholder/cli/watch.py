@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +12,20 @@ from ringholder.charter import Charter, Route
 from ringholder.charter.chain import shelf
 from ringholder.charter.route_json import as_json as route_json
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
-from ringholder.cli.screen import count, wrapped
+from ringholder.cli.screen import count, hanging, wrapped
 from ringholder.monitor import indicators, observations
+from ringholder.monitor.indicator import Unit
 from ringholder.monitor.routes import RoutedGap, routed, subject_of
 from ringholder.monitor.watch import Watch, Watched, watch
 from ringholder.shipped import charters_folder
+
+_AROUND = {
+    Unit.PERCENT: ("", "%"),
+    Unit.PER_1000: ("", " per 1,000"),
+    Unit.PER_10000: ("", " per 10,000"),
+    Unit.POUNDS: ("£", ""),
+}
+_OFFICIAL = re.compile(r"^NHS | Integrated Care Board$| NHS (Foundation )?Trust$")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +83,7 @@ def headline(found: Watch) -> str:
     return (
         f"{count(len(found.watched), 'series', 'series')} watched; "
         f"{count(len(found.signals), 'signal')} of concern; "
-        f"about {found.expected_false_alarms:.1f} would be false alarms if nothing had changed."
+        f"about {found.expected_false_alarms:.1f} to expect by chance alone, were months independent."
     )
 
 
@@ -94,24 +104,41 @@ def gap_lines(routed_gap: RoutedGap) -> Iterator[str]:
     yield wrapped(f"{figures(gap)}", "  ")
     yield f"  acts now:         {actor(routed_gap.now)}"
     yield f"  under the ladder: {actor(routed_gap.then)}"
+    yield hanging(f"  why there:        {why_there(routed_gap)}")
 
 
 def figures(gap: Watched) -> str:
-    """The latest value, the target, and those beyond it."""
-    unit = gap.indicator.unit.value
-    parts = [f"{gap.on:%B %Y}: {gap.value:,.1f} {unit}"]
+    """The latest value, the target, those beyond it, and what opened the gap."""
+    parts = [f"{gap.on:%B %Y}: {_in_unit(gap, gap.value, '.1f')}"]
     if gap.target is not None:
-        parts.append(f"target {gap.target.value:g}")
+        parts.append(f"target {_in_unit(gap, gap.target.value, 'g')}")
     if gap.people:
         parts.append(f"{gap.people:,.0f} {gap.indicator.people.noun}")
     parts.append(" and ".join(event.value for event in gap.opened_by))
     return "; ".join(parts)
 
 
+def briefly(gap: Watched) -> str:
+    """The latest value, the target, and how many are beyond it, in half a line."""
+    parts = [f"{_in_unit(gap, gap.value, '.1f')} in {gap.on:%B %Y}"]
+    if gap.target is not None:
+        parts.append(f"target {_in_unit(gap, gap.target.value, 'g')}")
+    if gap.people:
+        parts.append(f"{gap.people:,.0f} people beyond it")
+    return ", ".join(parts)
+
+
+def _in_unit(gap: Watched, value: float, form: str) -> str:
+    before, after = _AROUND[gap.indicator.unit]
+    return f"{before}{value:,{form}}{after}"
+
+
 def name(code: str) -> str:
-    """The name of an organisation by its code."""
+    """The name of an organisation by its code, as people say it."""
     found = organisations.find(code)
-    return (found.known_as or found.name) if found is not None else code
+    if found is None:
+        return code
+    return found.known_as or _OFFICIAL.sub("", found.name)
 
 
 def actor(route: Route | None) -> str:
@@ -123,6 +150,12 @@ def actor(route: Route | None) -> str:
     if route.fault is not None:
         return f"nobody ({route.fault.code})"
     return "it depends on what is not known"
+
+
+def why_there(routed_gap: RoutedGap) -> str:
+    """Why the matter belongs on that level, in the words of the catalogue."""
+    route = routed_gap.then or routed_gap.now
+    return route.ought.why if route is not None and route.ought is not None else "not known"
 
 
 def as_json(found: Watch, gaps: list[RoutedGap]) -> dict[str, object]:

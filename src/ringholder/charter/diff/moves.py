@@ -86,19 +86,13 @@ def _decision(pairing: Pairing, name: str, place: tuple[str, str]) -> Iterator[M
         way = _way(pairing, function, before, after)
     if way is None:
         return
-    if _cannot_say(pairing, way, function, place, before):
+    missed = _passed_on_unread(pairing, function.id, place, before)
+    if missed and way in (Way.UP, Way.MOVED) and _by_law(pairing, function.id, place, after):
         way = Way.UNREAD
-    unsure = way in (Way.DOWN, Way.GAINED, Way.DOUBLED) and pairing.unsure("delegations")
+    if way is Way.ORPHANED and _holder_unread(pairing, function):
+        way = Way.UNREAD
+    unsure = missed or (way is not Way.ORPHANED and pairing.unsure("delegations"))
     yield _move(function, place, What.DECIDES, way, before, after, unread=unsure)
-
-
-def _cannot_say(
-    pairing: Pairing, way: Way, function: Function, place: tuple[str, str], before: Hands
-) -> bool:
-    """Whether those before may have it still, by what was not read."""
-    if way in (Way.UP, Way.MOVED):
-        return _passed_on_unread(pairing, function.id, place, before)
-    return way is Way.ORPHANED and _holder_unread(pairing, function)
 
 
 def _raised(pairing: Pairing, before: Hands, after: Hands) -> Way | None:
@@ -127,11 +121,17 @@ def _compared(pairing: Pairing, before: Hands, after: Hands) -> Way:
 
 
 def _passed_on_unread(pairing: Pairing, name: str, place: tuple[str, str], before: Hands) -> bool:
-    """Whether those before had it by delegation, and a delegation may have gone unread since."""
-    if not pairing.missing("delegations"):
-        return False
-    docket = pairing.old.router(day_of(pairing.old)).docket(name, (place[0],))
-    return any(grant.chain for grant in docket.candidates if grant.holder.id in before.holders)
+    """Whether those before had it by delegation, and may have it still by one that went unread."""
+    return pairing.missing("delegations") and not _by_law(pairing, name, place, before, old=True)
+
+
+def _by_law(
+    pairing: Pairing, name: str, place: tuple[str, str], hands: Hands, *, old: bool = False
+) -> bool:
+    """Whether it is in these hands because nobody passed it on: they act for its legal holder."""
+    charter, here = (pairing.old, place[0]) if old else (pairing.new, place[1])
+    docket = charter.router(day_of(charter)).docket(name, (here,))
+    return all(not g.chain for g in docket.candidates if g.holder.id in hands.holders)
 
 
 def _holder_unread(pairing: Pairing, function: Function) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 from ringholder.charter.entries import Area, Entry
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Delegation
-from ringholder.charter.said import Said, each
+from ringholder.charter.said import Said, each, given
 
 PLACE = "place"
 
@@ -96,9 +96,15 @@ def places(charter: Charter) -> list[str]:
 
 
 def _pairs(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> dict[str, str]:
-    succeeded = {e.succeeds: e.id for e in new.values() if not isinstance(e.succeeds, Said)}
-    same = {e.id: e.id for e in new.values() if isinstance(e.succeeds, Said)}
-    return {name: other for name in old if (other := succeeded.get(name) or same.get(name))}
+    return {before: entry.id for entry in new.values() if (before := _before(old, entry))}
+
+
+def _before(old: Mapping[str, Entry], entry: Entry) -> str | None:
+    """The old id of an entry: what it succeeds, if that is in the old charter; else its own."""
+    earlier, same = given(entry.succeeds), old.get(entry.id)
+    if earlier in old and (same is None or same.succeeds != entry.succeeds):
+        return earlier
+    return entry.id if same is not None else None
 
 
 def _areas(old: Charter, new: Charter) -> dict[str, str]:

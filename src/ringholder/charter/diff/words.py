@@ -21,7 +21,9 @@ from ringholder.charter.model import Charter
 from ringholder.charter.reasons import DIMENSION_WORDS, pounds
 
 MOST = 12
-"""Lines of one kind; the rest are counted, and are all in the JSON."""
+"""Lines of a section; the rest are counted, and are all in the JSON."""
+MOST_AT_PLACE = 6
+MOST_NAMES = 4
 
 _HEADINGS = {
     (What.DECIDES, Way.UP): "Decided higher up",
@@ -55,9 +57,11 @@ def says(difference: Difference) -> Iterator[str]:
     for _, place in difference.places:
         yield from _place(difference, place)
     yield from _section("Sums for which somebody else decides", _bands(difference))
-    yield from _section("Posts", (_row(row) for row in difference.posts))
-    yield from _section("Delegations", (_row(row) for row in difference.delegations))
-    yield from _section("Seats and votes", (_power(power) for power in difference.power))
+    yield from _section("Posts", (_row(difference, row) for row in difference.posts))
+    yield from _section("Delegations", (_row(difference, row) for row in difference.delegations))
+    yield from _section(
+        "Seats and votes", (_power(difference, power) for power in difference.power)
+    )
     yield from _section("To be carried over", (_carried(item) for item in difference.carry_over))
 
 
@@ -90,7 +94,7 @@ def _place(difference: Difference, place: str) -> Iterator[str]:
         yield difference.new.name(place).upper()
     for heading, found in moved:
         yield f"{heading} ({len(found)}):"
-        yield from _most(f"  {line}" for line in _moves(difference, found))
+        yield from _most(_moves(difference, found), MOST_AT_PLACE)
 
 
 def _moves(difference: Difference, found: Iterable[Move]) -> Iterator[str]:
@@ -99,10 +103,12 @@ def _moves(difference: Difference, found: Iterable[Move]) -> Iterator[str]:
     for move in found:
         together.setdefault((move.before, move.after, move.why), []).append(move)
     for (before, after, why), moves in together.items():
-        names = ", ".join(_function(difference, move.function) for move in moves)
+        names = _listed([_function(difference, move.function) for move in moves])
         was, now = _hands(difference.old, before), why or _hands(difference.new, after)
-        sure = " (as far as was read)" if any(m.unread for m in moves) else ""
-        yield f"{names}: {was} → {now}{sure}"
+        if not after.holders and not why and moves[0].way is Way.UNREAD:
+            now = "not read"
+        unread = any(move.unread and move.way is not Way.UNREAD for move in moves)
+        yield f"{names}: {was} → {now}{' (as far as was read)' if unread else ''}"
 
 
 def _function(difference: Difference, name: str) -> str:
@@ -122,14 +128,19 @@ def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
     if found:
         yield ""
         yield f"{heading} ({len(found)}):"
-        yield from _most(f"  {line}" for line in found)
+        yield from _most(found, MOST)
 
 
-def _most(lines: Iterable[str]) -> Iterator[str]:
+def _most(lines: Iterable[str], most: int) -> Iterator[str]:
     found = list(lines)
-    yield from found[:MOST]
-    if len(found) > MOST:
-        yield f"  … and {len(found) - MOST} more"
+    yield from (f"  {line}" for line in found[:most])
+    if len(found) > most:
+        yield f"  … and {len(found) - most} more"
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
 def _bands(difference: Difference) -> Iterator[str]:
@@ -153,6 +164,7 @@ def _sums(band: Band) -> str:
     return f"{' and '.join(ends)} {DIMENSION_WORDS[band.dimension]}"
 
 
+_LISTS = ("functions", "area", "except", "accountable_at", "class", "drawn_from", "each")
 _CHANGES = {
     Change.GAINED: "new",
     Change.LOST: "gone",
@@ -161,17 +173,31 @@ _CHANGES = {
 }
 
 
-def _row(row: Row) -> str:
-    changes = "; ".join(f"{name}: {old} → {new}" for name, (old, new) in row.fields.items())
-    return f"{row.name}: {changes or _CHANGES[row.change]}"
+def _row(difference: Difference, row: Row) -> str:
+    changes = [_field(difference, name, *values) for name, values in row.fields.items()]
+    return f"{row.name}: {'; '.join(changes) or _CHANGES[row.change]}"
 
 
-def _power(power: Power) -> str:
-    seats = "; ".join(_row(seat) for seat in power.seats)
-    votes = "; ".join(_votes(name, v) for name, v in power.votes.items() if v.before != v.after)
-    said = "; ".join(part for part in (seats, votes) if part)
-    start = "" if power.change is Change.CHANGED and said else f"{_CHANGES[power.change]}; "
-    return f"{power.name}: {start}{said}".removesuffix("; ")
+def _field(difference: Difference, name: str, before: str, after: str) -> str:
+    """What a key was and is; of a list, what came and what went."""
+    whole = name not in _LISTS
+    was = [before] if whole else before.split(", ")
+    now = [after] if whole else after.split(", ")
+    gone = difference.old.names(value for value in was if value not in now)
+    come = difference.new.names(value for value in now if value not in was)
+    key = name.replace("_", " ")
+    if len(was) == len(now) == 1:
+        return f"{key}: {gone[0]} → {come[0]}"
+    parts = (("without", gone), ("with", come))
+    return f"{key}: {', '.join(f'{word} {_listed(names)}' for word, names in parts if names)}"
+
+
+def _power(difference: Difference, power: Power) -> str:
+    if power.change is not Change.CHANGED:
+        return f"{power.name}: {_CHANGES[power.change]}"
+    seats = [_row(difference, seat) for seat in power.seats]
+    votes = [_votes(name, v) for name, v in power.votes.items() if v.before != v.after]
+    return f"{power.name}: {'; '.join([*seats, *votes])}"
 
 
 def _votes(name: str, votes: Votes) -> str:
