@@ -115,8 +115,8 @@ def test_route_without_a_sum_says_on_which_sums_it_depends(
 ) -> None:
     assert cli.main(["route", LADDER, *COMMUNITY, "--on", "2026-06-01"]) == 0
     said = capsys.readouterr().out
-    assert "if up to £10m a year: Oxfordshire Place Committee" in said
-    assert "if over £10m a year: Board of the ICB" in said
+    assert "if it costs up to £10m a year: Oxfordshire Place Committee" in said
+    assert "if it costs over £10m a year: Board of the ICB" in said
 
 
 @pytest.mark.parametrize("value", [["--value", "none"], ["--value", "250k"], []])
@@ -145,13 +145,13 @@ def test_what_cannot_be_understood_is_said_with_how_to_write_it(
     assert "Write it as" in error
 
 
-def test_watch_prints_the_false_alarms_beside_the_signals(
+def test_watch_prints_what_chance_alone_would_show_beside_the_signals(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert cli.main(["watch", str(data_folder() / "observations")]) == 0
     first = capsys.readouterr().out.splitlines()[0]
     assert "signals of concern" in first
-    assert "false alarms" in first
+    assert "by chance alone" in first
 
 
 def test_watch_as_json_has_the_promised_shape(capsys: pytest.CaptureFixture[str]) -> None:
