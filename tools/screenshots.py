@@ -24,8 +24,10 @@ from dev import chromium  # noqa: E402
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-DOCUMENTED = {"who-decides": "/?charter=ladder"}
+DOCUMENTED = {"who-decides": "/?charter=bob-2024-07&on=1+March+2025"}
+DOCUMENTED_HEIGHT = 1440  # as much of a page as a reader of the documents wants to see
 DESK, TELEPHONE = 1200, 375
+FAILED = 500
 PAGES = (
     "/",
     "/?charter=bob-2024-07&on=1+March+2025",
@@ -75,11 +77,13 @@ def browsing() -> Iterator[Browser]:
         browser.close()
 
 
-def shoot(browser: Browser, address: str, width: int, file: Path) -> None:
-    """One page, from top to bottom."""
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto(address)
-    page.screenshot(path=file, full_page=True)
+def shoot(browser: Browser, address: str, width: int, file: Path, height: int = 0) -> None:
+    """One page, from top to bottom, or no more than so high."""
+    page = browser.new_page(viewport={"width": width, "height": height or 900})
+    answer = page.goto(address)
+    if answer is None or answer.status >= FAILED:
+        sys.exit(f"{address} failed, so no screenshot was taken of it.")
+    page.screenshot(path=file, full_page=not height)
     page.close()
 
 
@@ -89,7 +93,7 @@ def main(folder: Path | None = None, only: str = "") -> None:
     images.mkdir(parents=True, exist_ok=True)
     with serving() as site, browsing() as browser:
         for name, page in DOCUMENTED.items():
-            shoot(browser, site + page, DESK, images / f"{name}.png")
+            shoot(browser, site + page, DESK, images / f"{name}.png", DOCUMENTED_HEIGHT)
         for place, page in enumerate(PAGES if folder else ()):
             if folder and only in page:
                 for width in (DESK, TELEPHONE):

@@ -30,7 +30,9 @@ def _arguments() -> argparse.ArgumentParser:
         description="Serve Ringholder's pages on this machine, for reading.",
         epilog="example: python -m ringholder_web --port 8000 --charters my-charters",
     )
-    parser.add_argument("--port", type=int, default=8000, help="the port (8000)")
+    parser.add_argument(
+        "--port", type=int, default=8000, help="the port (8000); 0 for any that is free"
+    )
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
     parser.add_argument("--charters", type=Path, help="a folder of constitutions, one folder each")
     parser.add_argument("--data", type=Path, help="a folder of figures, laid out as data/")
@@ -58,7 +60,9 @@ def _serve(host: str, port: int) -> int:
             sys.stderr,
         )
         return 2
-    _say(f"Ringholder is at http://{'localhost' if host in HERE else host}:{port}/")
+    _say(
+        f"Ringholder is at http://{'localhost' if host in HERE else host}:{server.effective_port}/"
+    )
     _say("Press Ctrl+C to stop.")
     try:
         server.run()

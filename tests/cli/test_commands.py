@@ -31,11 +31,15 @@ def broken_ladder(tmp_path: Path) -> str:
     shutil.copytree(LADDER, folder)
     lines = (folder / "bodies.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
     first = next(number for number, line in enumerate(lines) if "id: gp-2" in line)
-    (folder / "bodies.yaml").write_text("".join(lines[:first] + lines[first + 1 :]), encoding="utf-8")
+    (folder / "bodies.yaml").write_text(
+        "".join(lines[:first] + lines[first + 1 :]), encoding="utf-8"
+    )
     return str(folder)
 
 
-def test_a_sound_constitution_is_called_sound_and_exits_0(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_sound_constitution_is_called_sound_and_exits_0(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert cli.main(["check", LADDER]) == 0
     assert "sound" in capsys.readouterr().out
 
@@ -70,7 +74,10 @@ def test_one_rule_does_not_drown_the_others_unless_all_is_asked_for(
 
 
 def test_strict_makes_any_finding_count(capsys: pytest.CaptureFixture[str]) -> None:
-    findings = cli.main(["check", "--json", LADDER]), json.loads(capsys.readouterr().out)["findings"]
+    findings = (
+        cli.main(["check", "--json", LADDER]),
+        json.loads(capsys.readouterr().out)["findings"],
+    )
     assert findings[0] == 0
     assert cli.main(["check", "--strict", LADDER]) == int(bool(findings[1]))
 

@@ -1,4 +1,4 @@
-"""Watching says where a decision is needed: who is beyond the target, and what chance would show."""
+"""Watching says where a decision is needed, who is beyond the target, what chance would show."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ def indicator() -> Indicator:
     return indicators.shipped()["ae-four-hours"]
 
 
-def series(numerators: list[float], organisation: str = "QU9", level: Level = Level.SYSTEM) -> Series:
+def series(
+    numerators: list[float], organisation: str = "QU9", level: Level = Level.SYSTEM
+) -> Series:
     months = np.arange("2023-01", "2033-01", dtype="datetime64[M]")[: len(numerators)]
     return Series(
         "ae-four-hours", organisation, level, months, np.array(numerators, float),

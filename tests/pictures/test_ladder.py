@@ -36,7 +36,6 @@ def height_of(drawn: str, words: str) -> float:
     return float(spans[0].attrib["y"])
 
 
-
 def test_the_highest_level_is_drawn_at_the_top() -> None:
     drawn = draw(ladder(Rung("System"), Rung("Place"), Rung("Organisation")))
     assert height_of(drawn, "System") < height_of(drawn, "Place") < height_of(drawn, "Organisation")
@@ -92,7 +91,9 @@ def test_the_picture_has_a_name_and_a_description_of_its_own() -> None:
 
 
 def test_it_needs_no_style_sheet_and_no_script() -> None:
-    assert not re.search(r" style=|<style|<script|class=", draw(ladder(Rung("Place", (COMMITTEE,)))))
+    assert not re.search(
+        r" style=|<style|<script|class=", draw(ladder(Rung("Place", (COMMITTEE,))))
+    )
 
 
 CANDIDATES = st.builds(
@@ -104,7 +105,9 @@ CANDIDATES = st.builds(
     st.lists(st.sampled_from(Chair), max_size=40).map(tuple),
 )
 RUNGS = st.lists(
-    st.builds(Rung, st.text(max_size=30), st.lists(CANDIDATES, max_size=8).map(tuple), st.booleans()),
+    st.builds(
+        Rung, st.text(max_size=30), st.lists(CANDIDATES, max_size=8).map(tuple), st.booleans()
+    ),
     max_size=6,
 )
 

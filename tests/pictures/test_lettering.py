@@ -11,7 +11,10 @@ WORDS = st.text(st.characters(codec="ascii", exclude_characters="\x00"), max_siz
 
 
 def test_a_line_is_as_wide_as_arial_makes_it() -> None:
-    assert width("Oxfordshire", 1000) == 778 + 500 + 278 + 556 + 333 + 556 + 500 + 556 + 222 + 333 + 556
+    assert (
+        width("Oxfordshire", 1000)
+        == 778 + 500 + 278 + 556 + 333 + 556 + 500 + 556 + 222 + 333 + 556
+    )
 
 
 def test_bold_letters_are_wider() -> None:

@@ -24,7 +24,9 @@ ALL = [*PAGES, "/no-such-page/"]
 
 
 @pytest.fixture(scope="module", params=[DESK, TELEPHONE])
-def context(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[BrowserContext]:
+def context(
+    request: pytest.FixtureRequest, browser: Browser, site: str
+) -> Iterator[BrowserContext]:
     """A desk, then a telephone."""
     size = {"width": request.param, "height": 900}
     context = browser.new_context(base_url=site, viewport=size)

@@ -1,4 +1,4 @@
-"""What a browser is told with every page: nothing may run, nothing may be fetched from elsewhere."""
+"""What a browser is told with every page: nothing may run, nothing comes from elsewhere."""
 
 from __future__ import annotations
 

@@ -30,7 +30,9 @@ def test_what_is_no_sum_is_kept_and_said_to_be_none(client: Client, worth: str) 
     assert f'value="{worth[:200]}"' in page
 
 
-@pytest.mark.parametrize("on", ["", "soon", "31 February 2026", "0000-00-00", "99/99/9999", "1/1/1"])
+@pytest.mark.parametrize(
+    "on", ["", "soon", "31 February 2026", "0000-00-00", "99/99/9999", "1/1/1"]
+)
 def test_what_is_no_date_is_kept_and_said_to_be_none(client: Client, on: str) -> None:
     page = client.get(asked(on=on), headers=HERE).content.decode()
     assert "must be a date" in page

@@ -79,7 +79,9 @@ def test_the_first_page_says_who_decides_where_it_ought_to_and_whom_to_ask(clien
 
 def test_an_answer_that_depends_is_a_small_table(client: Client) -> None:
     page = unescape(text_of(client, asked(counted="not-known", what="lead-service-redesign")))
-    assert re.search(r"<td>It costs up to £10m a year</td><td>Oxfordshire Place Committee</td>", page)
+    assert re.search(
+        r"<td>It costs up to £10m a year</td><td>Oxfordshire Place Committee</td>", page
+    )
     assert re.search(r"<td>It costs over £10m a year</td><td>Board of the ICB</td>", page)
 
 

@@ -111,10 +111,9 @@ def test_the_picture_lights_who_decides_and_keeps_who_gave_the_power(
 def test_the_picture_has_the_region_at_the_top_and_the_specialty_at_the_bottom(
     shelf: Shelf, ladder: Charter
 ) -> None:
-    rungs = picture.ladder(shelf.answer(ladder, ask(ladder, 1))).rungs
-    assert [rung.name for rung in rungs][0] == "National"
-    assert [rung.name for rung in rungs][-1] == "Specialty"
-    assert "Place and collaborative" in [rung.name for rung in rungs]
+    names = [rung.name for rung in picture.ladder(shelf.answer(ladder, ask(ladder, 1))).rungs]
+    assert (names[0], names[-1]) == ("National", "Specialty")
+    assert "Place and collaborative" in names
 
 
 def test_a_lower_one_stands_there_with_its_limit(shelf: Shelf, ladder: Charter) -> None:
@@ -243,7 +242,9 @@ def test_gaps_keep_the_order_of_the_domain_and_say_who_acts(figures: Figures) ->
 
 def test_a_reason_that_is_the_same_under_both_is_said_once(figures: Figures) -> None:
     for gap in gaps.page(figures).gaps:
-        assert bool(gap.why) == (len({one.why for one in gap.acting}) == 1 and gap.acting[0].why != "")
+        assert bool(gap.why) == (
+            len({one.why for one in gap.acting}) == 1 and gap.acting[0].why != ""
+        )
 
 
 def test_a_downloaded_table_has_the_counts_that_were_published(figures: Figures) -> None:

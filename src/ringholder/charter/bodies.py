@@ -14,14 +14,12 @@ from ringholder.charter.kinds import (
     Id,
     Listed,
     Marks,
-    Nested,
     Number,
-    Part,
     Ref,
     Share,
     Text,
-    key,
 )
+from ringholder.charter.parts import Nested, Part, key
 from ringholder.charter.said import Said
 from ringholder.charter.words import (
     ACTOR,
@@ -38,7 +36,7 @@ from ringholder.charter.words import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat(Part):
-    """A place on a body. A seat belongs to one organisation, is drawn from some, or there is one for each."""
+    """A place on a body: of one organisation, drawn from several, or one for each of several."""
 
     id: str = key(Id(), required=True)
     role: str = key(Text(), required=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ringholder.charter.entries import Entry
-from ringholder.charter.kinds import Choice, Flag, Listed, Number, Text, key
+from ringholder.charter.kinds import Choice, Flag, Listed, Number, Text
+from ringholder.charter.parts import key
 from ringholder.charter.said import Said
 from ringholder.charter.words import ANYONE, BODY, HANDLING, ORGANISATION
 

@@ -41,6 +41,7 @@ class Docket:
 
     function: Function
     area: tuple[str, ...]
+    on: date
     footprint: frozenset[str]
     candidates: tuple[Grant, ...]
     aboves: tuple[frozenset[int], ...]
@@ -65,6 +66,7 @@ def make_docket(
     return Docket(
         function=function,
         area=area,
+        on=on,
         footprint=footprint,
         candidates=here.grants,
         aboves=here.aboves,

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ringholder.calendar import ALWAYS, Period
-from ringholder.charter.kinds import Choice, Id, Listed, Marks, Number, Part, Span, Text, key
+from ringholder.charter.kinds import Choice, Id, Listed, Marks, Number, Span, Text
+from ringholder.charter.parts import Part, key
 from ringholder.charter.said import UNKNOWN, Said
 from ringholder.charter.words import AREA, BODY, ORGANISATION_KINDS, RUNG
 from ringholder.findings import RestsOn
@@ -40,7 +41,9 @@ class Entry(Part):
             return bool(self.illustrative)
         typed = [path.rstrip("_") for path in paths]  # as in the file: `from`, not `from_`
         return any(
-            path == mark or path.startswith(f"{mark}.") for path in typed for mark in self.illustrative
+            path == mark or path.startswith(f"{mark}.")
+            for path in typed
+            for mark in self.illustrative
         )
 
     @property

@@ -20,7 +20,7 @@ _TABLE = Path(__file__).with_name("experts.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Expert:
-    """One finding of an expert: the rule that must find it in that charter, at all these entries."""
+    """One finding of an expert: the rule that must find it there, at all these entries."""
 
     id: str
     source: str

@@ -51,7 +51,10 @@ def unknown_key(key: str, known: Iterable[str], where: InFile) -> Finding:
 def doubled_key(key: str, where: InFile) -> Finding:
     """A key that is written twice in one entry."""
     return _fault(
-        UNREADABLE, f"`{key}` is written twice here.", "Keep the one that holds, delete the other.", where
+        UNREADABLE,
+        f"`{key}` is written twice here.",
+        "Keep the one that holds, delete the other.",
+        where,
     )
 
 

@@ -1,24 +1,22 @@
 """Kinds of value that a key may hold: how each is read, and how an editor may check it.
 
 A kind reads one node and gives the value, or `BAD` after putting a fault on the desk. The kinds,
-not YAML, decide what a piece of text means.
+not YAML, decide what a piece of text means. Mappings with declared keys are in `parts`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache
 from typing import Any, Protocol
 
 from ringholder.calendar import Period
 from ringholder.charter import form
-from ringholder.charter.said import NONE, SILENT, UNKNOWN
 from ringholder.charter.tree import Keyed, Many, Node, Scalar
 from ringholder.findings import Finding, InFile
 
@@ -66,8 +64,11 @@ def place(node: Node, path: str) -> InFile:
     return replace(node.at, key=path)
 
 
-def _wrong(node: Node, kind: Kind, desk: Desk, path: str) -> Bad:
-    found = node.text if isinstance(node, Scalar) else "a list" if isinstance(node, Many) else "a map"
+def wrong(node: Node, kind: Kind, desk: Desk, path: str) -> Bad:
+    """Put it on the desk that the node is not of the kind."""
+    found = (
+        node.text if isinstance(node, Scalar) else "a list" if isinstance(node, Many) else "a map"
+    )
     return desk.fault(form.wrong_value(found, kind.expected, place(node, path)))
 
 
@@ -79,7 +80,7 @@ class Text:
 
     def read(self, node: Node, desk: Desk, path: str) -> Any:
         if not isinstance(node, Scalar) or not node.text.strip():
-            return _wrong(node, self, desk, path)
+            return wrong(node, self, desk, path)
         return " ".join(node.text.split())
 
     def schema(self) -> Schema:
@@ -95,7 +96,7 @@ class Id:
     def read(self, node: Node, desk: Desk, path: str) -> Any:
         if isinstance(node, Scalar) and re.fullmatch(r"[a-z0-9][a-z0-9>-]*", node.text):
             return node.text
-        return _wrong(node, self, desk, path)
+        return wrong(node, self, desk, path)
 
     def schema(self) -> Schema:
         return {"type": "string", "pattern": "^[a-z0-9][a-z0-9>-]*$"}
@@ -109,9 +110,13 @@ class Day:
 
     def read(self, node: Node, desk: Desk, path: str) -> Any:
         try:
-            return date.fromisoformat(node.text) if isinstance(node, Scalar) else _wrong(node, self, desk, path)
+            return (
+                date.fromisoformat(node.text)
+                if isinstance(node, Scalar)
+                else wrong(node, self, desk, path)
+            )
         except ValueError:
-            return _wrong(node, self, desk, path)
+            return wrong(node, self, desk, path)
 
     def schema(self) -> Schema:
         return {"type": "string", "format": "date"}
@@ -126,7 +131,7 @@ class Money:
     def read(self, node: Node, desk: Desk, path: str) -> Any:
         if isinstance(node, Scalar) and re.fullmatch(r"\d[\d_]*(\.\d{1,2})?", node.text):
             return Decimal(node.text.replace("_", ""))
-        return _wrong(node, self, desk, path)
+        return wrong(node, self, desk, path)
 
     def schema(self) -> Schema:
         return {"type": ["number", "string"], "pattern": r"^\d[\d_]*(\.\d{1,2})?$"}
@@ -143,9 +148,13 @@ class Number:
         return f"a whole number from {self.least}"
 
     def read(self, node: Node, desk: Desk, path: str) -> Any:
-        if isinstance(node, Scalar) and re.fullmatch(r"\d+", node.text) and int(node.text) >= self.least:
+        if (
+            isinstance(node, Scalar)
+            and re.fullmatch(r"\d+", node.text)
+            and int(node.text) >= self.least
+        ):
             return int(node.text)
-        return _wrong(node, self, desk, path)
+        return wrong(node, self, desk, path)
 
     def schema(self) -> Schema:
         return {"type": "integer", "minimum": self.least}
@@ -160,7 +169,7 @@ class Amount:
     def read(self, node: Node, desk: Desk, path: str) -> Any:
         if isinstance(node, Scalar) and re.fullmatch(r"\d+(\.\d+)?", node.text):
             return Decimal(node.text)
-        return _wrong(node, self, desk, path)
+        return wrong(node, self, desk, path)
 
     def schema(self) -> Schema:
         return {"type": "number", "minimum": 0}
@@ -176,7 +185,7 @@ class Share:
         found = re.fullmatch(r"(\d+)/([1-9]\d*)", node.text) if isinstance(node, Scalar) else None
         if found and 0 < Fraction(int(found[1]), int(found[2])) <= 1:
             return Fraction(int(found[1]), int(found[2]))
-        return _wrong(node, self, desk, path)
+        return wrong(node, self, desk, path)
 
     def schema(self) -> Schema:
         return {"type": "string", "pattern": r"^\d+/[1-9]\d*$"}
@@ -192,7 +201,7 @@ class Flag:
         text = node.text if isinstance(node, Scalar) else ""
         if text in ("yes", "true", "no", "false"):
             return text in ("yes", "true")
-        return _wrong(node, self, desk, path)
+        return wrong(node, self, desk, path)
 
     def schema(self) -> Schema:
         return {"enum": ["yes", "no", True, False]}
@@ -212,8 +221,10 @@ class Choice:
         if isinstance(node, Scalar) and node.text in self.words:
             return node.text
         if isinstance(node, Scalar):
-            return desk.fault(form.wrong_value(node.text, self.expected, place(node, path), self.words))
-        return _wrong(node, self, desk, path)
+            return desk.fault(
+                form.wrong_value(node.text, self.expected, place(node, path), self.words)
+            )
+        return wrong(node, self, desk, path)
 
     def schema(self) -> Schema:
         truths: list[object] = [word == "yes" for word in self.words if word in ("yes", "no")]
@@ -233,7 +244,7 @@ class Ref:
 
     def read(self, node: Node, desk: Desk, path: str) -> Any:
         if not isinstance(node, Scalar):
-            return _wrong(node, self, desk, path)
+            return wrong(node, self, desk, path)
         if any(node.text in desk.ids.get(section, ()) for section in self.sections):
             return node.text
         known = [name for section in self.sections for name in desk.ids.get(section, ())]
@@ -277,18 +288,24 @@ class Span:
 
     def read(self, node: Node, desk: Desk, path: str) -> Any:
         if not isinstance(node, Keyed) or set(node.items) - {"from", "to"}:
-            return _wrong(node, self, desk, path)
+            return wrong(node, self, desk, path)
         ends = {key: Day().read(item, desk, f"{path}.{key}") for key, item in node.items.items()}
         if BAD in ends.values():
             return BAD
         period = Period(ends.get("from"), ends.get("to"))
         if period.empty:
-            return desk.fault(form.impossible_dates(period.from_on, period.to_on, place(node, path)))
+            return desk.fault(
+                form.impossible_dates(period.from_on, period.to_on, place(node, path))
+            )
         return period
 
     def schema(self) -> Schema:
         day = Day().schema()
-        return {"type": "object", "properties": {"from": day, "to": day}, "additionalProperties": False}
+        return {
+            "type": "object",
+            "properties": {"from": day, "to": day},
+            "additionalProperties": False,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,107 +323,3 @@ class Marks:
 
     def schema(self) -> Schema:
         return {"anyOf": [{"enum": [True, False, "yes", "no"]}, Listed(Text()).schema()]}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A mapping with declared keys; it remembers where it and each of its keys stand."""
-
-    at: InFile = field(default=InFile("", 0), compare=False, repr=False)
-    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
-
-    def where(self, name: str = "", path: str = "") -> InFile:
-        """Where a key of this part stands; the part itself when the key is absent."""
-        line = self.lines.get(name, self.at.line)
-        return InFile(self.at.file, line, path or ".".join(x for x in (self.at.key, name) if x))
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One declared key of a part."""
-
-    attribute: str
-    kind: Kind
-    required: bool
-    spoken: bool  # whether the document may say `unknown` or `none` instead
-
-
-def key(kind: Kind, *, required: bool = False, default: Any = SILENT) -> Any:
-    """Declare a key: `name: str = key(Text(), required=True)`."""
-    return field(
-        default=MISSING if required else default,  # type: ignore[arg-type]
-        metadata={"kind": kind, "required": required, "spoken": not required and default is SILENT},
-    )
-
-
-@cache
-def keys_of(part: type[Part]) -> dict[str, Key]:
-    """The declared keys of a part by the name that is typed (`class` for `class_`)."""
-    return {
-        item.name.rstrip("_"): Key(
-            item.name, item.metadata["kind"], item.metadata["required"], item.metadata["spoken"]
-        )
-        for item in fields(part)
-        if "kind" in item.metadata
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Nested:
-    """A mapping read as a part."""
-
-    part: type[Part]
-
-    @property
-    def expected(self) -> str:
-        return f"a map with {', '.join(keys_of(self.part))}"
-
-    def read(self, node: Node, desk: Desk, path: str) -> Any:
-        if not isinstance(node, Keyed):
-            return _wrong(node, self, desk, path)
-        return read_part(self.part, node, desk, path)
-
-    def schema(self) -> Schema:
-        return part_schema(self.part)
-
-
-_SPOKEN = {"unknown": UNKNOWN, "none": NONE}
-
-
-def read_part(part: type[Part], node: Keyed, desk: Desk, path: str) -> Any:
-    """The part that a mapping describes, or `BAD` when a key it cannot do without is not there."""
-    keys = keys_of(part)
-    desk.faults.extend(form.doubled_key(name, place(node, path)) for name in node.doubled)
-    values: dict[str, Any] = {}
-    for name, item in node.items.items():
-        if name not in keys:
-            desk.fault(form.unknown_key(name, keys, InFile(node.at.file, node.lines[name], path)))
-            continue
-        value = _read_key(keys[name], item, desk, f"{path}.{name}" if path else name)
-        if value is not BAD:
-            values[keys[name].attribute] = value
-    missing = [name for name, k in keys.items() if k.required and k.attribute not in values]
-    for name in missing:
-        if name not in node.items:
-            desk.fault(form.missing_key(name, keys[name].kind.expected, place(node, path)))
-    return BAD if missing else part(at=place(node, path), lines=node.lines, **values)
-
-
-def _read_key(declared: Key, node: Node, desk: Desk, path: str) -> Any:
-    if declared.spoken and isinstance(node, Scalar) and node.text in _SPOKEN:
-        return _SPOKEN[node.text]
-    return declared.kind.read(node, desk, path)
-
-
-def part_schema(part: type[Part]) -> Schema:
-    """JSON Schema of a part, with `unknown` and `none` wherever a document may say so."""
-    keys = keys_of(part)
-    return {
-        "type": "object",
-        "properties": {
-            name: {"anyOf": [k.kind.schema(), {"enum": ["unknown", "none"]}]} if k.spoken else k.kind.schema()
-            for name, k in keys.items()
-        },
-        "required": [name for name, k in keys.items() if k.required],
-        "additionalProperties": False,
-    }

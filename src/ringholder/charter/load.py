@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +12,9 @@ from ringholder.catalogue import functions as catalogue
 from ringholder.catalogue import organisations as england
 from ringholder.charter import form
 from ringholder.charter.entries import Entry, Organisation
-from ringholder.charter.kinds import (
-    BAD,
-    Choice,
-    Desk,
-    Flag,
-    Id,
-    Kind,
-    Listed,
-    Part,
-    Schema,
-    Span,
-    Text,
-    key,
-    place,
-    read_part,
-)
+from ringholder.charter.kinds import BAD, Choice, Desk, Flag, Id, Listed, Schema, Span, Text
 from ringholder.charter.model import SECTIONS, Charter
+from ringholder.charter.parts import Part, key, read_part
 from ringholder.charter.powers import Function
 from ringholder.charter.said import SILENT, Said, given
 from ringholder.charter.tree import Keyed, Many, Node, NotYaml, Scalar, entry_id, parse
@@ -65,8 +50,13 @@ class Completeness:
 
     def schema(self) -> Schema:
         flag = Flag().schema()
-        sections = {name: flag for name in SECTIONS}
-        return {"anyOf": [flag, {"type": "object", "properties": sections, "additionalProperties": False}]}
+        sections = dict.fromkeys(SECTIONS, flag)
+        return {
+            "anyOf": [
+                flag,
+                {"type": "object", "properties": sections, "additionalProperties": False},
+            ]
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +82,7 @@ def load(folder: Path) -> Charter:
 
 
 def read_folder(folder: Path) -> tuple[dict[str, Node], list[Finding]]:
-    """The trees of a charter's files by section (`charter` for the head), and what was unreadable."""
+    """The trees of a charter's files by section, `charter` for the head, and the unreadable."""
     if not (folder / f"{HEAD}.yaml").is_file():
         raise NotACharter(
             f"`{folder}` has no file `{HEAD}.yaml`, so it is not the folder of a charter. "

@@ -66,13 +66,14 @@ def _able(charter: Charter, docket: Docket, height: int) -> list[Holder]:
     found = [
         holder
         for holder in holders
-        if charter.on_the_ladder(holder)
+        if docket.on in holder.in_force
+        and charter.on_the_ladder(holder)
         and charter.heights[holder.rung] >= height
         and not (isinstance(holder, Body) and holder.decides is False)
         and docket.footprint <= charter.footprint(holder.area)
     ]
     size = {holder.id: len(charter.footprint(holder.area)) for holder in found}
-    return sorted(found, key=lambda h: (charter.heights[h.rung], size[h.id]))
+    return sorted(found, key=lambda h: (charter.heights[h.rung], size[h.id], h.id))
 
 
 def _missing(holder: Holder, requires: tuple[str, ...]) -> tuple[str, ...]:

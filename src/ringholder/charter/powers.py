@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ringholder.charter.entries import Entry
-from ringholder.charter.kinds import Choice, Flag, Listed, Money, Nested, Part, Text, key
+from ringholder.charter.kinds import Choice, Flag, Listed, Money, Text
+from ringholder.charter.parts import Nested, Part, key
 from ringholder.charter.said import Said
 from ringholder.charter.words import (
     ACTOR,

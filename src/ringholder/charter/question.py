@@ -44,9 +44,9 @@ NOT_KNOWN = Value()
 class Question:
     """Who decides on this function, here, for so much?
 
-    `area` are ids of areas, all of which the decision is to hold for. `tags` are facts of the matter
-    (`novel`, `irreversible` …): those in `tags` are so, those in `unsure` are not known, all others
-    are taken as absent. `affects` are ids of organisations that stand to gain or lose.
+    `area` are ids of areas, all of which the decision is to hold for. `tags` are facts of the
+    matter (`novel`, `irreversible` …): those in `tags` are so, those in `unsure` are not known, all
+    others are taken as absent. `affects` are ids of organisations that stand to gain or lose.
     """
 
     function: str

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from ringholder.charter.bodies import Body
 from ringholder.charter.branch import Branch
-from ringholder.charter.first import Prior
 from ringholder.charter.grants import Grant
 from ringholder.charter.model import Charter, Holder
 from ringholder.charter.ought import Ought
@@ -26,7 +25,8 @@ def as_json(route: Route) -> Json:
         "ought": _ought(charter, route.ought),
         "fault": route.fault._asdict() if route.fault is not None else None,
         "depends_on": [_branch(branch) for branch in route.depends_on],
-        "assumed": [f"not {tag}" for tag in route.assumed] + [f"not read: {x}" for x in route.unread],
+        "assumed": [f"not {tag}" for tag in route.assumed]
+        + [f"not read: {x}" for x in route.unread],
         "not_competent": [_refusal(charter, refusal) for refusal in route.not_competent],
         "first": [prior._asdict() for prior in route.first],
         "consult": [prior._asdict() for prior in route.consult],
@@ -52,7 +52,9 @@ def _holder(holder: Holder) -> Json:
 
 def clauses(grants: Iterable[Grant]) -> list[str]:
     """The clauses and sources of the delegations through which the power came, each once."""
-    found = (words for grant in grants for delegation in grant.chain for words in delegation.authority)
+    found = (
+        words for grant in grants for delegation in grant.chain for words in delegation.authority
+    )
     return list(dict.fromkeys(found))
 
 
@@ -73,7 +75,11 @@ def _ought(charter: Charter, ought: Ought | None) -> Json | None:
 
 
 def _branch(branch: Branch) -> Json:
-    return {"fact": " and ".join(branch.facts), "if": " and ".join(branch.if_), "then": list(branch.then)}
+    return {
+        "fact": " and ".join(branch.facts),
+        "if": " and ".join(branch.if_),
+        "then": list(branch.then),
+    }
 
 
 def _refusal(charter: Charter, refusal: Refusal) -> Json:

@@ -1,7 +1,7 @@
 """What a document says, when it does not give a value: silent, none, or not read.
 
-Every key that a document may or may not fill has one of four states. A value is the value; the
-other three are the members of `Said`. Rules treat them differently (docs/reference/charter-format.md).
+Every key that a document may or may not fill has one of four states: a value, or one of the members
+of `Said`, which rules treat differently (docs/reference/charter-format.md).
 """
 
 from __future__ import annotations

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.charter.kinds import Part, Schema, part_schema
+from ringholder.charter.kinds import Schema
 from ringholder.charter.load import HEAD, Head
 from ringholder.charter.model import SECTIONS
+from ringholder.charter.parts import Part, part_schema
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _IDS_FROM_ENDS = "delegations"  # an id is made of `from` and `to` where none is given

@@ -1,8 +1,8 @@
 """Forecast whether a body can sit on a matter once those with an interest have left.
 
 A recused seat no longer counts as present; it still counts in the number that the quorum is a share
-of. Only what the charter knows is forecast: whose organisation a seat belongs to. What persons stand
-to gain or lose is declared at the meeting.
+of. Only what the charter knows is forecast: whose organisation a seat belongs to. What persons
+stand to gain or lose is declared at the meeting.
 """
 
 from __future__ import annotations

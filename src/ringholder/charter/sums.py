@@ -5,8 +5,18 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_SUM = re.compile(r"£?\s*(\d[\d,_ ]*(?:\.\d+)?)\s*(k|m|bn|thousand|million|billion)?", re.IGNORECASE)
-_TIMES = {"": 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
+_SUM = re.compile(
+    r"£?\s*(\d[\d,_ ]*(?:\.\d+)?)\s*(k|m|bn|thousand|million|billion)?", re.IGNORECASE
+)
+_TIMES = {
+    "": 1,
+    "k": 10**3,
+    "thousand": 10**3,
+    "m": 10**6,
+    "million": 10**6,
+    "bn": 10**9,
+    "billion": 10**9,
+}
 MOST = Decimal(10**12)
 """More than the whole NHS spends in a year several times over: a slip of the finger."""
 

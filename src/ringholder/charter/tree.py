@@ -1,8 +1,8 @@
 """The text of a charter as a tree of nodes that remember where they stand, before any meaning.
 
-Nothing is guessed: every scalar stays the text that was typed (`no` is `no`, not False), so that the
-model's own kinds decide what it means. Overlays change a tree by entry id; rules keep their bad and
-good examples as overlays, and dated amendments are overlays too.
+Nothing is guessed: every scalar stays the text that was typed (`no` is `no`, not False), so that
+the model's own kinds decide what it means. Overlays change a tree by entry id; rules keep their bad
+and good examples as overlays, and dated amendments are overlays too.
 """
 
 from __future__ import annotations
@@ -60,7 +60,9 @@ def parse(text: str, file: str) -> Node | NotYaml | None:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return NotYaml(error.problem or "it is not YAML", InFile(file, mark.line + 1 if mark else 1))
+        return NotYaml(
+            error.problem or "it is not YAML", InFile(file, mark.line + 1 if mark else 1)
+        )
     except yaml.YAMLError as error:
         return NotYaml(str(error).splitlines()[0], InFile(file, 1))
     return None if node is None else _node(node, file)
@@ -133,7 +135,9 @@ def _merged(old: Node, new: Node) -> Node:
     if _has_ids(old) and _has_ids(new):
         assert isinstance(old, Many) and isinstance(new, Many)
         changes = {entry_id(node): node for node in new.items}
-        kept = [_merged(n, changes.pop(entry_id(n))) if entry_id(n) in changes else n for n in old.items]
+        kept = [
+            _merged(n, changes.pop(entry_id(n))) if entry_id(n) in changes else n for n in old.items
+        ]
         return Many((*kept, *changes.values()), old.at)
     return new
 

@@ -33,7 +33,8 @@ SEAT_CLASSES = (
 )  # fmt: skip
 ROUTES = ("committee", "officer", "s65Z5", "s65Z6", "s75", "s47A", "contract")
 INQUORATE = (
-    "named-deputies", "conflicts-panel", "refer-to-delegator", "refer-to-committee", "joint-with-icb", "defer",
+    "named-deputies", "conflicts-panel", "refer-to-delegator", "refer-to-committee",
+    "joint-with-icb", "defer",
 )  # fmt: skip
 OUTSIDE = "outside"
 HANDLING = ("note", "speak", "stay-silent", "leave", "no-papers", "step-down")

@@ -1,7 +1,7 @@
 """The command `ringholder`: one file a command, working on files, with no database.
 
-Text by default, `--json` everywhere. Exit code 0: sound; 1: an error-severity finding, or a question
-without an answer; 2: it could not run.
+Text by default, `--json` everywhere. Exit code 0: sound; 1: an error-severity finding, or a
+question without an answer; 2: it could not run.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     top = argparse.ArgumentParser(
         prog="ringholder",
-        description="Who may decide what in an Integrated Care System, and where a decision is needed.",
+        description="Who may decide what in an Integrated Care System, and where it is needed.",
     )
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:

@@ -19,8 +19,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What `check` takes."""
     parser.add_argument("charter", nargs="+", help="the folder of a charter")
     parser.add_argument("--before", metavar="CHARTER", help="also say what the change from it lost")
-    parser.add_argument("--all", action="store_true", help="also list notes and what cannot be told")
-    parser.add_argument("--strict", action="store_true", help="any finding at all gives exit code 1")
+    parser.add_argument(
+        "--all", action="store_true", help="also list notes and what cannot be told"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="any finding at all gives exit code 1"
+    )
     add_json(parser)
 
 

@@ -41,7 +41,9 @@ WORST = 5
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `demo` takes."""
     parser.add_argument("--no-serve", action="store_true", help="end after the report")
-    parser.add_argument("--port", type=int, default=PORT, help=f"the port of the workspace ({PORT})")
+    parser.add_argument(
+        "--port", type=int, default=PORT, help=f"the port of the workspace ({PORT})"
+    )
 
 
 def run(options: Options) -> int:
@@ -61,7 +63,9 @@ def run(options: Options) -> int:
 def reported(today: date, port: int) -> Iterator[str]:
     """The report, line by line, with progress in plain words on the way."""
     chain = _timed("Reading the constitutions", lambda: shelf(charters_folder()))
-    checked = _timed("Checking each of them", lambda: {n: c.check() for n, c in chain.charters.items()})
+    checked = _timed(
+        "Checking each of them", lambda: {n: c.check() for n, c in chain.charters.items()}
+    )
     found, gaps = _timed("Watching the figures", lambda: watched(chain))
     yield from who_decides(chain, today)
     yield from is_it_sound(chain, checked)
@@ -87,7 +91,11 @@ def watched(chain: Chain) -> tuple[Watch, list[RoutedGap]]:
 
 def asked(charter: Charter, today: date) -> Question:
     """The question of the demonstration, on a day when the constitution answers."""
-    on = today if charter.status != "in-force" or today in charter.in_force else charter.in_force.to_on
+    on = (
+        today
+        if charter.status != "in-force" or today in charter.in_force
+        else charter.in_force.to_on
+    )
     return Question(
         function="commission-community-services",
         area=("oxfordshire",),
@@ -99,9 +107,16 @@ def asked(charter: Charter, today: date) -> Question:
 
 def who_decides(chain: Chain, today: date) -> Iterator[str]:
     """One question under four constitutions, with where it ought to be decided."""
-    yield "WHO DECIDES?  A £6m a year community contract in Oxfordshire that touches the acute trust"
-    routes = {label: chain.charters[n].route(asked(chain.charters[n], today)) for n, label in COMPARED.items()}
-    rows = [(label, f"may: {actor(route)}", f"ought: {_ought(route)}") for label, route in routes.items()]
+    matter = "A £6m a year community contract in Oxfordshire that touches the acute trust"
+    yield f"WHO DECIDES?  {matter}"
+    routes = {
+        label: chain.charters[n].route(asked(chain.charters[n], today))
+        for n, label in COMPARED.items()
+    }
+    rows = [
+        (label, f"may: {actor(route)}", f"ought: {_ought(route)}")
+        for label, route in routes.items()
+    ]
     yield from aligned(rows)
     ladder = routes[COMPARED[LADDER]]
     for refusal in ladder.not_competent[:2]:
@@ -119,7 +134,15 @@ def _ought(route: Route) -> str:
 def is_it_sound(chain: Chain, checked: Checked) -> Iterator[str]:
     """Each constitution's faults, counted as the sources bear them out."""
     yield "IS IT SOUND?"
-    rows = [("constitution", "faults", "cannot say", "rests on illustrative", "experts' findings found again")]
+    rows = [
+        (
+            "constitution",
+            "faults",
+            "cannot say",
+            "rests on illustrative",
+            "experts' findings found again",
+        )
+    ]
     models_last = sorted(checked, key=lambda n: chain.charters[n].status == "model")
     rows += [_standing(chain.charters[n], checked[n]) for n in models_last]
     yield from aligned(rows)
@@ -155,7 +178,9 @@ def decision_needed(found: Watch, gaps: list[RoutedGap]) -> Iterator[str]:
 
 def _who_acts(routed_gap: RoutedGap) -> str:
     now, then = actor(routed_gap.now), actor(routed_gap.then)
-    return f"acts: {now}, and so under the ladder" if now == then else f"acts: {now}; ladder: {then}"
+    return (
+        f"acts: {now}, and so under the ladder" if now == then else f"acts: {now}; ladder: {then}"
+    )
 
 
 def what_next(port: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""ringholder diff: what a change moves up and down the ladder, orphans, and leaves to be carried over."""
+"""ringholder diff: what a change moves, orphans, and leaves to be carried over."""
 
 from __future__ import annotations
 

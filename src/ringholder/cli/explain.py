@@ -14,7 +14,9 @@ from ringholder.monitor.explained import Explained, explained
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `explain` takes."""
-    parser.add_argument("code", nargs="?", help="the code or name of a rule; all of them when absent")
+    parser.add_argument(
+        "code", nargs="?", help="the code or name of a rule; all of them when absent"
+    )
     add_json(parser)
 
 

@@ -22,12 +22,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What `route` takes."""
     parser.add_argument("charter", help="the folder of a charter")
     parser.add_argument("--function", required=True, help="the id of a function")
-    parser.add_argument("--area", required=True, action="append", help="the id of an area; may repeat")
-    parser.add_argument("--value", help="a sum spent once (6m, 250k, 6000000), `none`, or `unknown`")
+    parser.add_argument(
+        "--area", required=True, action="append", help="the id of an area; may repeat"
+    )
+    parser.add_argument(
+        "--value", help="a sum spent once (6m, 250k, 6000000), `none`, or `unknown`"
+    )
     parser.add_argument("--a-year", help="a sum a year")
     parser.add_argument("--whole-life", help="a sum over the whole life")
-    parser.add_argument("--affects", action="append", default=[], help="an organisation's id; may repeat")
-    parser.add_argument("--tag", action="append", default=[], help="a fact, such as novel; may repeat")
+    parser.add_argument(
+        "--affects", action="append", default=[], help="an organisation's id; may repeat"
+    )
+    parser.add_argument(
+        "--tag", action="append", default=[], help="a fact, such as novel; may repeat"
+    )
     parser.add_argument("--unsure", action="append", default=[], help="a fact that is not known")
     parser.add_argument("--on", help="a date such as 2026-06-01; today when absent")
     add_json(parser)
@@ -132,7 +140,9 @@ def _ought(route: Route) -> Iterator[str]:
         yield wrapped(f"{route.charter.name(lack.holder)} lacks {needs}.", "              ")
     if ought.closes is not None:
         giver, receiver = route.charter.names(ought.closes)
-        yield wrapped(f"A delegation from {giver} to {receiver} would bring it there.", "              ")
+        yield wrapped(
+            f"A delegation from {giver} to {receiver} would bring it there.", "              "
+        )
 
 
 def _priors(title: str, priors: tuple[Prior, ...]) -> Iterator[str]:

@@ -25,7 +25,11 @@ def hanging(line: str) -> str:
     """A line, wrapped under its own indent."""
     indent = line[: len(line) - len(line.lstrip())]
     return fill(
-        line, width(), subsequent_indent=f"{indent}  ", break_on_hyphens=False, break_long_words=False
+        line,
+        width(),
+        subsequent_indent=f"{indent}  ",
+        break_on_hyphens=False,
+        break_long_words=False,
     )
 
 
@@ -33,7 +37,8 @@ def aligned(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[str]:
     """Rows with their columns aligned; the last column runs free."""
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)] if rows else []
     return [
-        indent + "  ".join([*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row[-1]])
+        indent
+        + "  ".join([*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row[-1]])
         for row in rows
     ]
 

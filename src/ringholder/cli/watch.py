@@ -66,7 +66,7 @@ def text(found: Watch, gaps: list[RoutedGap], most: int) -> Iterator[str]:
     """The watch for a person to read."""
     yield headline(found)
     yield wrapped(
-        f"{count(len(gaps), 'gap')} where somebody must act, the most people beyond the target first, "
+        f"{count(len(gaps), 'gap')} where somebody must act, most people beyond the target first, "
         f"then the strongest signal. {down(gaps)}"
     )
     for routed_gap in gaps[:most]:
@@ -83,7 +83,8 @@ def headline(found: Watch) -> str:
     return (
         f"{count(len(found.watched), 'series', 'series')} watched; "
         f"{count(len(found.signals), 'signal')} of concern; "
-        f"about {found.expected_false_alarms:.1f} to expect by chance alone, were months independent."
+        f"about {found.expected_false_alarms:.1f} to expect by chance alone, "
+        "were months independent."
     )
 
 

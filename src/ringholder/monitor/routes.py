@@ -1,7 +1,7 @@
-"""Carry each gap to those who can act: who decides under the constitution of its date, and another.
+"""Carry each gap to those who can act: under the constitution of its date, and under another.
 
-A gap becomes a question: the indicator's function, the area of the organisation, no money asked, and
-for a provider that it is affected.
+A gap becomes a question: the indicator's function, the area of the organisation, no money asked,
+and for a provider that it is affected.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def routed(
 
 
 def ask(charter: Charter | None, gap: Watched) -> Route | None:
-    """Who acts on the gap under a charter; `None` when the charter does not know the organisation."""
+    """Who acts on the gap under a charter; `None` when it does not know the organisation."""
     found = located(charter, gap.series.organisation) if charter is not None else None
     if charter is None or found is None:
         return None
@@ -63,7 +63,9 @@ def located(charter: Charter, code: str) -> tuple[tuple[str, ...], frozenset[str
             return (area.id,), frozenset()
     for organisation in charter.organisations.values():
         if organisation.ods == code:
-            affected = frozenset({organisation.id}) if organisation.is_provider else frozenset[str]()
+            affected = (
+                frozenset({organisation.id}) if organisation.is_provider else frozenset[str]()
+            )
             return tuple(each(organisation.area)), affected
     return None
 

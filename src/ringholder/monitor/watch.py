@@ -32,8 +32,8 @@ _DIRECTION: dict[Better, Improvement] = {
 class Watched:
     """One series on its chart. `on` is the last day of the latest period, `value` its value.
 
-    `people` are those beyond the target in the latest period; `None` where the indicator counts none
-    or has no target. `strength` is the distance of the latest value from the mean in sigmas; `None`
+    `people` are those beyond the target in the latest period; `None` where the indicator counts
+    none or has no target. `strength` is the distance of the latest value from the mean in sigmas; `None`
     without limits.
     """
 
@@ -75,8 +75,11 @@ class Watched:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Watch:
-    """What watching found. `expected_false_alarms` is the number of signals to expect among the
-    series if nothing but common cause were at work."""
+    """What watching found.
+
+    `expected_false_alarms` is the number of signals to expect among the series if nothing but
+    common cause were at work and months did not hang together.
+    """
 
     watched: tuple[Watched, ...]
     expected_false_alarms: float
@@ -103,7 +106,9 @@ def watch(
     `subject` says which series are watched; the others are there to compare with.
     """
     watched = tuple(_each(indicators, observations, subject))
-    directed = [len(one.series.period) for one in watched if one.indicator.better is not Better.NEUTRAL]
+    directed = [
+        len(one.series.period) for one in watched if one.indicator.better is not Better.NEUTRAL
+    ]
     return Watch(watched, expected_false_alarms(directed), observations.findings)
 
 

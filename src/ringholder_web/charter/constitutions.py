@@ -30,6 +30,11 @@ class Soundness:
         """The faults that rest on what was published."""
         return sentence(counted(self.faults, "fault"))
 
+    @property
+    def more(self) -> str:
+        """The findings that rest on something weaker."""
+        return counted(self.illustrative, "finding")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

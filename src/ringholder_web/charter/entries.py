@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from ringholder.charter import Charter
 from ringholder.charter.bodies import Seat
 from ringholder.charter.entries import Entry
-from ringholder.charter.kinds import Part
+from ringholder.charter.parts import Part
 from ringholder.charter.powers import Delegation, Function
 from ringholder.charter.said import SILENT, UNKNOWN, given
 from ringholder_web.charter import marks
@@ -32,7 +32,16 @@ TITLES = {
     "succession": "What must be carried over",
 }
 _ABOUT_THE_ENTRY = frozenset({f.name for f in fields(Entry)} | {"name", "role"})
-_WORDS = {"from_": "from", "except_": "except", "class_": "class", "decides": "decides"}
+_WORDS = {
+    "from_": "from",
+    "except_": "except",
+    "class_": "class",
+    "rung": "level",
+    "seats": "members",
+    "bodies": "committees and boards",
+    "legal_holder": "holder in law",
+    "exercised_by": "who does the work",
+}
 
 
 @dataclass(frozen=True, slots=True)

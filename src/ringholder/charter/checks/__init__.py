@@ -26,6 +26,4 @@ def check(charter: Charter, before: Charter | None = None) -> list[Finding]:
     With `before`, also what the change from that charter lost.
     """
     found = [finding for rule in rules() for finding in rule.findings(charter, before)]
-    return sorted(
-        found, key=lambda f: (_GRAVEST_FIRST[f.severity], f.code, str(f.where), f.says)
-    )
+    return sorted(found, key=lambda f: (_GRAVEST_FIRST[f.severity], f.code, str(f.where), f.says))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from ringholder.charter.kinds import Part
+from ringholder.charter.parts import Part
 from ringholder.charter.said import UNKNOWN, Said
 
 Fields = dict[str, str | None]
