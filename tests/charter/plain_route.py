@@ -159,7 +159,7 @@ class Plain:
         if passed.get("route") not in ("s65Z5", "s65Z6", "s75"):
             return False
         if received.get("onward") == "consent":
-            return not listed(received.get("consent_of"))
+            return not listed(passed.get("consent_of"))
         return received.get("onward") == "no"
 
     # ---- may and can ----

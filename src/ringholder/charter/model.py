@@ -100,7 +100,7 @@ class Charter:
         return self.router(question.on).route(question)
 
     def router(self, on: date) -> Router:
-        """The charter made ready to answer questions of one day; kept, to be fast when asked again."""
+        """The charter made ready to answer questions of one day; kept for the next."""
         from ringholder.charter.route import Router
 
         found = self._routers.get(on)

@@ -33,8 +33,8 @@ class Watched:
     """One series on its chart. `on` is the last day of the latest period, `value` its value.
 
     `people` are those beyond the target in the latest period; `None` where the indicator counts
-    none or has no target. `strength` is the distance of the latest value from the mean in sigmas; `None`
-    without limits.
+    none or has no target. `strength` is the distance of the latest value from the mean in sigmas;
+    `None` without limits.
     """
 
     indicator: Indicator
