@@ -49,7 +49,8 @@ def _settle(asked: argparse.Namespace) -> None:
 
 
 def _serve(host: str, port: int) -> int:
-    from ringholder_web.config.wsgi import application  # noqa: PLC0415 (reads what was settled)
+    from ringholder_web.config.ready import make_ready  # noqa: PLC0415 (reads what was settled)
+    from ringholder_web.config.wsgi import application  # noqa: PLC0415 (the same)
 
     try:
         server = waitress.create_server(application, host=host, port=port, threads=4)
@@ -60,10 +61,9 @@ def _serve(host: str, port: int) -> int:
             sys.stderr,
         )
         return 2
-    _say(
-        f"Ringholder is at http://{'localhost' if host in HERE else host}:{server.effective_port}/"
-    )
-    _say("Press Ctrl+C to stop.")
+    make_ready()
+    name = "localhost" if host in HERE else host
+    _say(f"Ringholder is at http://{name}:{server.effective_port}/\nPress Ctrl+C to stop.")
     try:
         server.run()
     except KeyboardInterrupt:

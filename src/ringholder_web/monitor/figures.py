@@ -50,6 +50,10 @@ class Figures:
             return ()
         return tuple(routed(self.watch.gaps, self.shelf.in_force_on, other))
 
+    def make_ready(self) -> None:
+        """Chart everything and route the gaps now, so that no visitor waits for it."""
+        _ = self.watch, self.gaps
+
     def one(self, indicator: str, organisation: str) -> Watched | None:
         """One series on its chart, whoever it is of; `None` when there is none."""
         series = self.observations.series.get((indicator, organisation))
