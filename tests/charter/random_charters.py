@@ -109,6 +109,36 @@ def drawn_from(seed: int) -> Sections:
     }
 
 
+def rings() -> st.SearchStrategy[Sections]:
+    """Charters whose bodies stand level and pass the first function round among each other."""
+    return st.integers(0, 2**32 - 1).map(_ring)
+
+
+def _ring(seed: int) -> Sections:
+    draw = Draw(seed)
+    level = {"rung": "system", "area": ["whole"]}
+    limits = ["none", {"a_year": 100}, {"a_year": 250}, {"whole_life": 100}]
+    holders = draw.some(["icb", "trust", "council"], most=3)
+    return {
+        **{name: [] for name in ("posts", "reservations", "conditions", "controls", "interests")},
+        "charter": {"charter": "ring", "title": "Ring", "status": "model", "rungs": RUNGS},
+        "areas": AREAS,
+        "organisations": ORGANISATIONS,
+        "bodies": [{"id": name, "name": name, "kind": "board", **level} for name in BODIES],
+        "functions": [{"id": "first", "name": "First", "legal_holder": holders}],
+        "delegations": [
+            {
+                "id": f"d{number}",
+                "from": draw.one(*BODIES),
+                "to": draw.one(*BODIES),
+                "functions": "first",
+                "limit": draw.one(*limits),
+            }
+            for number in range(8)
+        ],
+    }
+
+
 def _kept(**keys: Any) -> Entry:
     """An entry without the keys that were drawn as `...`, which are left out."""
     return {name.rstrip("_"): value for name, value in keys.items() if value is not ...}

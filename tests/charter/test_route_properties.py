@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from decimal import Decimal
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -15,10 +16,12 @@ from ringholder.charter.route_json import as_json
 from ringholder.charter.said import UNKNOWN
 from tests.charter.plain_route import Matter, Plain
 from tests.charter.random_charters import (
+    DAY,
     Sections,
     any_questions,
     charter_of,
     questions,
+    rings,
     sections,
 )
 
@@ -66,6 +69,16 @@ def test_who_decides_is_what_the_plain_reference_says(drawn: Sections, question:
     )
     assert frozenset(found) == plain.holders_of(matter(question))
     assert len(set(found)) == len(found)
+
+
+@settings(max_examples=30)
+@given(rings(), st.integers(0, 300))
+def test_power_passed_round_in_a_ring_has_an_answer_too(drawn: Sections, asked: int) -> None:
+    charter, plain = charter_of(drawn), Plain(drawn)
+    sums = {"a_year": Decimal(asked)}
+    found = charter.router(DAY).holders("first", ("whole",), sums)
+    asked_of = Matter("first", ("whole",), DAY, sums, frozenset(), frozenset())
+    assert frozenset(found) == plain.holders_of(asked_of) != frozenset()
 
 
 @many

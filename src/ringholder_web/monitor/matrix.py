@@ -100,7 +100,10 @@ def _levels(figures: Figures) -> tuple[ColumnGroup, ...]:
     groups = []
     for level in _ORDER:
         codes = {w.series.organisation for w in figures.watch.watched if w.series.level is level}
-        columns = sorted((Column(code, words.short(code)) for code in codes), key=lambda c: c.name)
+        columns = sorted(
+            (Column(code, words.breakable(words.short(code))) for code in codes),
+            key=lambda c: c.name,
+        )
         if columns:
             groups.append(ColumnGroup(words.LEVELS[level], tuple(columns)))
     return tuple(groups)

@@ -101,6 +101,11 @@ def short(code: str) -> str:
     return name
 
 
+def breakable(name: str) -> str:
+    """A name that a narrow column may break where a person would: `Buckingham-shire`."""
+    return name.replace("shire", "\N{SOFT HYPHEN}shire")
+
+
 def people(number: float) -> str:
     """A number of people, rounded for reading."""
     return amount(number, 0, "")
