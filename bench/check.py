@@ -1,6 +1,7 @@
-"""check: from one system to all of England's 42, and a long charter with many faults.
+"""check: from a few systems to all of England's 42, and a long charter with many faults.
 
-Peers: a few systems, so that the ratio shows whether the time grows as their number and no faster; and for the long charter the limit in seconds that people are willing to wait.
+Peers: a few systems, so that the ratio shows whether the time grows as their number and no faster;
+and for the long charter the seconds that people are willing to wait.
 """
 
 from __future__ import annotations
@@ -75,7 +76,8 @@ def _write(folder: Path) -> None:
     """A charter of committees, every hundredth of them on a rung that is not there."""
     committees = (
         f"- {{id: c{n}, name: Committee {n}, kind: committee, rung: "
-        f"{'plaice' if n % (LINES // FAULTS) == 0 else 'place'}, area: [town], decides: no, source: x}}"
+        f"{'plaice' if n % (LINES // FAULTS) == 0 else 'place'}, area: [town], decides: no, "
+        "source: x}"
         for n in range(LINES)
     )
     (folder / "charter.yaml").write_text(_HEAD, encoding="utf-8")
