@@ -48,9 +48,8 @@ def small(change: str = "") -> Charter:
 
 def delegated(*terms: str, also: str = "") -> Charter:
     """The small charter, whose board passes `buy` to the east committee on these terms."""
-    return small(
-        "delegations:\n  - " + TO_EAST % "".join(f", {term}" for term in terms) + "\n" + also
-    )
+    made = TO_EAST % "".join(f", {term}" for term in terms)
+    return small(f"delegations:\n  - {made}\n{also}")
 
 
 def ask(

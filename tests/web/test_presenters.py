@@ -14,7 +14,15 @@ from ringholder.findings import RestsOn
 from ringholder.pictures.ladder import Standing
 from ringholder.pictures.ladder_cards import Chair
 from ringholder.shipped import data_folder
-from ringholder_web.charter import answer, constitutions, findings, levels, marks, picture
+from ringholder_web.charter import (
+    answer,
+    constitutions,
+    difference,
+    findings,
+    levels,
+    marks,
+    picture,
+)
 from ringholder_web.charter import who_decides as first
 from ringholder_web.charter.asked import Asked
 from ringholder_web.charter.shelf import Shelf, day_within
@@ -202,6 +210,21 @@ def test_the_ladder_of_a_constitution_shows_powers_with_their_limits(
     assert power.limits == "up to £10m a year"
     assert power.how == "given by Board of the ICB"
     assert power.mark.text == "Illustrative"
+
+
+def test_a_difference_counts_what_it_lists_and_none_is_lost(shelf: Shelf) -> None:
+    old, new = shelf.charters["bob-2024-07"], shelf.charters["ladder"]
+    page = difference.page(shelf, old, new)
+    found = shelf.difference(old, new)
+    for part in page.functions:
+        counted = sum(sum(row.counts) for row in part.counted)
+        assert counted == sum(move.what.value == part.id for move in found.functions)
+
+
+def test_a_constitution_does_not_differ_from_itself(shelf: Shelf, ladder: Charter) -> None:
+    page = difference.page(shelf, ladder, ladder)
+    assert not any(part.ways for part in page.functions)
+    assert page.delegations == ()
 
 
 # ---- figures ---------------------------------------------------------------------------------

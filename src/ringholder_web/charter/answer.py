@@ -12,7 +12,7 @@ from ringholder.charter.grants import Grant
 from ringholder.charter.model import Holder
 from ringholder.charter.powers import Delegation
 from ringholder.charter.reasons import Refusal, who
-from ringholder.charter.said import Said, given
+from ringholder.charter.said import given
 from ringholder.charter.sitting import Sitting
 from ringholder_web.charter.picture import limits, lower, rung_name
 from ringholder_web.ui.words import LAW, NEEDS, RESTS_ON, Tag, counted, listed, sentence, spaced
@@ -250,8 +250,3 @@ def _unread(route: Route) -> str:
 def _delegation(charter: Charter, name: str) -> str:
     delegation = charter.delegations[name]
     return f"{charter.name(delegation.from_)} to {charter.name(delegation.to)}"
-
-
-def words_of(value: str | Said, otherwise: str) -> str:
-    """A text of the constitution, or what to say when it has none."""
-    return given(value) or otherwise
