@@ -36,6 +36,20 @@ class Overlay(NamedTuple):
     floor: Decimal | None = None
 
 
+class Priors(NamedTuple):
+    """What comes first on a kind of matter, and what does only over a sum."""
+
+    always: tuple[Prior, ...]
+    over: tuple[tuple[Decimal, Prior], ...]
+
+    def of(self, value: Value) -> tuple[Prior, ...]:
+        """What comes first when it is worth so much, or may be."""
+        if not self.over:
+            return self.always
+        worth = _worth(value)
+        return (*self.always, *[prior for floor, prior in self.over if worth > floor])
+
+
 def first(charter: Charter, function: Function, on: date) -> tuple[Overlay, ...]:
     """What must come first on this function: conditions, then the approvals of controls."""
     conditions = _applying(charter.conditions.values(), function, on)
@@ -54,23 +68,18 @@ def consulted(charter: Charter, function: Function, on: date) -> tuple[Overlay, 
 
 def narrowed(
     overlays: tuple[Overlay, ...], tags: frozenset[str], affects: frozenset[str]
-) -> tuple[Overlay, ...]:
-    """Those that are for a matter that is, or may be, so tagged and touches these organisations."""
-    return tuple(
+) -> Priors:
+    """What is for a matter that is, or may be, so tagged and touches these organisations."""
+    found = [
         overlay
         for overlay in overlays
         if (overlay.tags is None or not overlay.tags.isdisjoint(tags))
         and (overlay.touching is None or not overlay.touching.isdisjoint(affects))
+    ]
+    return Priors(
+        tuple(overlay.prior for overlay in found if overlay.floor is None),
+        tuple((overlay.floor, overlay.prior) for overlay in found if overlay.floor is not None),
     )
-
-
-def caught(overlays: tuple[Overlay, ...], value: Value) -> tuple[Prior, ...]:
-    """The priors of those that are for a matter worth so much, or worth what is not known."""
-    found = []
-    for prior, _, _, floor in overlays:
-        if floor is None or _may_be_over(floor, value):
-            found.append(prior)
-    return tuple(found)
 
 
 def _applying(entries: Iterable[Entries], function: Function, on: date) -> Iterator[Entries]:
@@ -88,12 +97,13 @@ def _overlay(charter: Charter, prior: Prior, when: When | Said) -> Overlay:
     return Overlay(prior, tags or None, touching if kinds else None, given(when.value_over))
 
 
-def _may_be_over(floor: Decimal, value: Value) -> bool:
-    """Whether a sum that is named is over it; when none is named, whether one might be."""
+def _worth(value: Value) -> Decimal:
+    """The largest sum that is named; without end when none is, and it is not known."""
     whole, year = value.whole_life, value.a_year
-    if isinstance(whole, Decimal) or isinstance(year, Decimal):
-        return any(isinstance(sum_, Decimal) and sum_ > floor for sum_ in (whole, year))
-    return whole is UNKNOWN or year is UNKNOWN
+    known = [sum_ for sum_ in (whole, year) if not isinstance(sum_, Said)]
+    if known:
+        return max(known)
+    return Decimal("Infinity") if UNKNOWN in (whole, year) else Decimal(0)
 
 
 def _condition(charter: Charter, condition: Condition) -> Overlay:

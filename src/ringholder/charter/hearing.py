@@ -6,14 +6,14 @@ interest have left, does not hang on what it costs. A hearing works that out onc
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from ringholder.charter.bodies import Body
 from ringholder.charter.docket import Docket
-from ringholder.charter.first import Overlay, narrowed
+from ringholder.charter.first import Priors, narrowed
 from ringholder.charter.grants import Grant
 from ringholder.charter.reasons import Reason, Why
 from ringholder.charter.sitting import Sitting
@@ -41,27 +41,41 @@ class Contender(NamedTuple):
     kept_out: Reason | None
 
 
+class Claim(NamedTuple):
+    """A contender that nothing but a sum keeps out.
+
+    `settles` is the answer when it is the first that is able, where no other has to be asked.
+    """
+
+    limits: tuple[tuple[str, Decimal], ...]
+    settles: tuple[str, ...] | None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Hearing:
     """A docket heard for one kind of matter; `contenders` are its candidates, place by place.
 
-    `first` and `consult` are left open only as to sums; `assumed` are the tags taken as absent.
+    `claims` are those of them that can still be the answer, lowest first. `first` and `consult` are
+    left open only as to sums; `assumed` are the tags taken as absent.
     """
 
     docket: Docket
     matter: Matter
     contenders: tuple[Contender, ...]
-    first: tuple[Overlay, ...]
-    consult: tuple[Overlay, ...]
+    claims: tuple[Claim, ...]
+    first: Priors
+    consult: Priors
     assumed: tuple[str, ...]
 
 
 def hear(docket: Docket, matter: Matter, forecast: Forecast) -> Hearing:
     """Work out the hearing."""
+    heard = contenders(docket, matter, forecast)
     return Hearing(
         docket=docket,
         matter=matter,
-        contenders=contenders(docket, matter, forecast),
+        contenders=heard,
+        claims=tuple(_claims(docket, heard)),
         first=narrowed(docket.first, matter.tags | matter.unsure, matter.affects),
         consult=narrowed(docket.consult, matter.tags | matter.unsure, matter.affects),
         assumed=tuple(sorted(docket.exceptions - matter.tags - matter.unsure)),
@@ -74,6 +88,14 @@ def contenders(docket: Docket, matter: Matter, forecast: Forecast) -> tuple[Cont
         Contender(grant, tuple(grant.limits.items()), _kept_out(grant, matter, forecast))
         for grant in docket.candidates
     )
+
+
+def _claims(docket: Docket, heard: tuple[Contender, ...]) -> Iterator[Claim]:
+    for place, (grant, limits, kept_out) in enumerate(heard):
+        if kept_out is None:
+            asked = any(heard[rival].kept_out is None for rival in docket.rivals[place])
+            alone = not asked and docket.function.jointly != "all"
+            yield Claim(limits, (grant.holder.id,) if alone else None)
 
 
 def _kept_out(grant: Grant, matter: Matter, forecast: Forecast) -> Reason | None:

@@ -41,6 +41,8 @@ SECTIONS: dict[str, type[Entry]] = {
 }
 
 Holder = Body | Post
+DAYS_KEPT = 64
+"""Routers kept ready; after questions on so many different days a charter starts afresh."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,8 @@ class Charter:
 
         found = self._routers.get(on)
         if found is None:
+            if len(self._routers) >= DAYS_KEPT:
+                self._routers.clear()
             found = self._routers[on] = Router(self, on)
         return found
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ringholder.charter.docket import Docket
-from ringholder.charter.hearing import Contender
+from ringholder.charter.hearing import Contender, Hearing
 from ringholder.charter.reasons import Reason, Refusal, Why
 
 Sums = Mapping[str, Decimal]
@@ -39,15 +39,18 @@ def decide(docket: Docket, contenders: Sequence[Contender], sums: Sums) -> Outco
     return Outcome(_lowest(docket, able), tuple(refusals))
 
 
-def lowest_able(docket: Docket, contenders: Sequence[Contender], sums: Sums) -> tuple[int, ...]:
-    """Only the places of the lowest: whoever stands above the first that is able is not asked."""
-    if docket.function.jointly == "all":
-        return decide(docket, contenders, sums).lowest
-    for place, contender in enumerate(contenders):
-        if is_able(contender, sums):
-            able = [rival for rival in docket.rivals[place] if is_able(contenders[rival], sums)]
-            return _with_none_below(docket, [place, *able]) if able else (place,)
-    return ()
+def who_decides(hearing: Hearing, sums: Sums) -> tuple[str, ...]:
+    """Only the ids of those who decide: whoever stands above the first that is able is not asked."""
+    for limits, settles in hearing.claims:
+        for dimension, limit in limits:
+            if dimension in sums and sums[dimension] > limit:
+                break
+        else:
+            if settles is not None:
+                return settles
+            break
+    docket = hearing.docket
+    return holders(docket, decide(docket, hearing.contenders, sums).lowest)
 
 
 def is_able(contender: Contender, sums: Sums) -> bool:
@@ -78,7 +81,7 @@ def _lowest(docket: Docket, able: list[int]) -> tuple[int, ...]:
 
 
 def _with_none_below(docket: Docket, able: list[int]) -> tuple[int, ...]:
-    aboves = docket.aboves
-    if able and aboves[able[0]].issuperset(able[1:]):
+    if able and not docket.rivals[able[0]]:
         return (able[0],)
+    aboves = docket.aboves
     return tuple(p for p in able if not any(p in aboves[other] for other in able))

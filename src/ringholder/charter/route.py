@@ -15,12 +15,12 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.branch import Branch, Way, answers, branches, known, ways
 from ringholder.charter.docket import Docket, make_docket
 from ringholder.charter.faults import Fault, unanswerable
-from ringholder.charter.first import Prior, caught
+from ringholder.charter.first import Prior
 from ringholder.charter.grants import Grant, grants
 from ringholder.charter.hearing import Hearing, Matter, hear
 from ringholder.charter.model import Charter, Holder
 from ringholder.charter.ought import Ought
-from ringholder.charter.outcome import Outcome, decide, holders, lowest_able
+from ringholder.charter.outcome import Outcome, decide, who_decides
 from ringholder.charter.question import Question
 from ringholder.charter.reasons import Refusal
 from ringholder.charter.sitting import Sitting, forecast
@@ -29,7 +29,7 @@ from ringholder.charter.turns import unknowns
 from ringholder.findings import RestsOn, weakest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that takes three times as long to make
 class Route:
     """The answer to a question. Exactly one of `competent`, `fault` and `depends_on` is filled.
 
@@ -110,8 +110,7 @@ class Router:
         hearing = self._hearings.get((function, area, tags, affects, _NONE))
         if hearing is None:
             hearing = self._hear(function, area, Matter(tags, affects))
-        docket = hearing.docket
-        return holders(docket, lowest_able(docket, hearing.contenders, sums))
+        return who_decides(hearing, sums)
 
     def route(self, question: Question) -> Route:
         """The whole answer. Never raises: a question that makes no sense gets a fault."""
@@ -159,8 +158,8 @@ class Router:
             not_competent=standing.below(outcome.refusals),
             assumed=hearing.assumed,
             unread=hearing.docket.unread,
-            first=caught(hearing.first, question.value),
-            consult=caught(hearing.consult, question.value),
+            first=hearing.first.of(question.value),
+            consult=hearing.consult.of(question.value),
             sitting=self._forecast(sits, question.affects) if sits is not None else None,
         )
 
@@ -176,8 +175,8 @@ class Router:
             not_competent=nobody_yet.below(for_certain.refusals),
             assumed=hearing.assumed,
             unread=hearing.docket.unread,
-            first=caught(hearing.first, question.value),
-            consult=caught(hearing.consult, question.value),
+            first=hearing.first.of(question.value),
+            consult=hearing.consult.of(question.value),
         )
 
     def _forecast(self, body: Body, affects: frozenset[str]) -> Sitting:

@@ -5,51 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 
-from ringholder.charter import Charter, NotACharter, Question, Route, Router
+from ringholder.charter import Charter
+from ringholder.charter.chain import Chain
+from ringholder.charter.chain import shelf as chain_of
 from ringholder.charter.diff import Difference, diff
 from ringholder.findings import Finding
 
-MODEL = "ladder"  # the one to begin with, where it is on the shelf
+MODEL = "ladder"  # the one that all others are held against, where it is on the shelf
 _BY_STATUS = {"closed": 0, "in-force": 0, "proposed": 1, "model": 2}
-_DAYS_KEPT = 64
 
 
 @dataclass(frozen=True, eq=False)
 class Shelf:
-    """Constitutions by id, in the order of their time, proposals and models last.
-
-    `unreadable` says of each folder that is no constitution why it is not.
-    """
+    """Constitutions by id, in the order of their time, proposals and models last."""
 
     charters: Mapping[str, Charter]
-    unreadable: tuple[str, ...] = ()
+    chain: Chain
 
     @classmethod
     def read(cls, folder: Path) -> Shelf:
-        """Every constitution in a folder."""
-        found: list[Charter] = []
-        unreadable: list[str] = []
-        for inside in sorted(path for path in folder.iterdir() if path.is_dir()):
-            try:
-                found.append(Charter.load(inside))
-            except NotACharter as reason:
-                unreadable.append(str(reason))
-        found.sort(key=_place)
-        return cls({charter.id: charter for charter in found}, tuple(unreadable))
+        """Every constitution in a folder; what is wrong with the chain is in `chain.findings`."""
+        chain = chain_of(folder)
+        found = sorted(chain.charters.values(), key=_place)
+        return cls({charter.id: charter for charter in found}, chain)
 
     def in_force_on(self, day: date) -> Charter | None:
         """The constitution that held on the day."""
-        return next((c for c in self.charters.values() if _held(c) and day in c.in_force), None)
+        return self.chain.in_force_on(day)
 
     def first(self, day: date) -> Charter | None:
         """The constitution to show when none is asked for."""
-        model = self.charters.get(MODEL)
-        return model or self.in_force_on(day) or next(iter(self.charters.values()), None)
+        held = self.in_force_on(day)
+        return held or self.charters.get(MODEL) or next(iter(self.charters.values()), None)
 
     def before(self, charter: Charter) -> Charter | None:
         """The one that it follows, if it is on the shelf."""
@@ -58,14 +50,6 @@ class Shelf:
     def after(self, charter: Charter) -> Charter | None:
         """The one that follows it, if it is on the shelf."""
         return next((c for c in self.charters.values() if c.succeeds == charter.id), None)
-
-    def router(self, charter: Charter, on: date) -> Router:
-        """The constitution made ready for questions of a day; kept for a few days only."""
-        return _router(self, charter.id, on)
-
-    def answer(self, charter: Charter, question: Question) -> Route:
-        """Who may decide, where it ought to be decided, and why."""
-        return self.router(charter, question.on).route(question)
 
     def findings(self, charter: Charter) -> tuple[Finding, ...]:
         """Everything that is unsound in it, the gravest first."""
@@ -76,10 +60,6 @@ class Shelf:
         return _difference(self, old.id, new.id)
 
 
-def _held(charter: Charter) -> bool:
-    return charter.status in ("in-force", "closed")
-
-
 def _place(charter: Charter) -> tuple[int, date, str]:
     return _BY_STATUS[charter.status], charter.in_force.from_on or date.min, charter.id
 
@@ -88,11 +68,6 @@ def _place(charter: Charter) -> tuple[int, date, str]:
 def shelf() -> Shelf:
     """The shelf that the settings name."""
     return Shelf.read(settings.CHARTERS)
-
-
-@lru_cache(maxsize=_DAYS_KEPT)
-def _router(on_shelf: Shelf, name: str, on: date) -> Router:
-    return Router(on_shelf.charters[name], on)
 
 
 @cache

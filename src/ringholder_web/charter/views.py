@@ -44,7 +44,7 @@ def known(name: str) -> Charter:
 def constitutions(request: HttpRequest) -> HttpResponse:
     page = {
         "lines": constitutions_page.listing(shelf(), localdate()),
-        "unreadable": shelf().unreadable,
+        "unreadable": [finding.says for finding in shelf().chain.findings],
     }
     return render(request, "charter/constitutions.jinja", page)
 

@@ -101,7 +101,7 @@ class WhoDecides:
 def page(shelf: Shelf, charter: Charter, asked: Asked) -> WhoDecides:
     """The page for a question under a constitution."""
     question = asked.question()
-    route = shelf.answer(charter, question) if question is not None else None
+    route = charter.route(question) if question is not None else None
     fault = route.fault if route is not None else None
     shown = route is not None and (fault is None or bool(route.not_competent))
     return WhoDecides(
@@ -165,7 +165,7 @@ def _assumptions(route: Route, asked: Asked) -> Iterator[Assumption]:
 def _other(shelf: Shelf, other: Charter, asked: Asked, current: Charter) -> Other:
     on = _day_for(other, asked)
     question = asked.question(on)
-    route = shelf.answer(other, question) if question is not None else None
+    route = other.route(question) if question is not None else None
     name, more = _names(other)
     return Other(
         name=name,

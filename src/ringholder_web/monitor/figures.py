@@ -22,8 +22,8 @@ from ringholder_web.charter.shelf import MODEL, Shelf, shelf
 class Figures:
     """Every indicator with what was observed, and what watching it found.
 
-    Watched are the areas and organisations that a constitution on the shelf knows; all others are
-    there to compare with.
+    Watched are the areas and organisations that the model knows, so that each gap has an answer
+    under it; without a model, those that any constitution knows. All others are to compare with.
     """
 
     indicators: Mapping[str, Indicator]
@@ -39,8 +39,9 @@ class Figures:
     @cached_property
     def watch(self) -> Watch:
         """What watching found."""
-        subject = subject_of(list(self.shelf.charters.values()))
-        return watch(self.indicators, self.observations, subject)
+        model = self.model()
+        known = [model] if model is not None else list(self.shelf.charters.values())
+        return watch(self.indicators, self.observations, subject_of(known))
 
     @cached_property
     def gaps(self) -> tuple[RoutedGap, ...]:
