@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from decimal import Decimal
 
 from bench import Measured, best_of
 from bench.scheme import AFFECTED, BOARD, ON, Ask, Scheme, asks, charter, question, scheme
@@ -82,10 +81,7 @@ def _compare(router: Router, book: Book, asked: list[Ask]) -> None:
 
 def _times(router: Router, book: Book, asked: list[Ask]) -> list[float]:
     questions = [question(ask) for ask in asked]
-    plain = [
-        (q.function, q.area, {"a_year": Decimal(a.pounds)})
-        for q, a in zip(questions, asked, strict=True)
-    ]
+    plain = [(q.function, q.area, {"a_year": q.value.a_year}) for q in questions]
 
     def holders() -> None:
         for function, area, sums in plain:

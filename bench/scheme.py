@@ -123,10 +123,15 @@ _ORGANISATIONS = """
 """
 _CONDITIONS = """
 - {id: involve, do: involve, functions: all, when: {tags: [service-change]}, illustrative: yes}
-- {id: tell, do: consult, functions: all, when: {affects: [nhs-trust]}, whom: [the trust], illustrative: yes}
+- {id: tell, do: consult, functions: all, when: {affects: [nhs-trust]}, illustrative: yes}
 """
 _CONTROLS = """
-- {id: freeze, name: Freeze, functions: all, when: {value_over: 1_000_000}, approvers: [board], illustrative: yes}
+- id: freeze
+  name: Freeze
+  functions: all
+  when: {value_over: 1_000_000}
+  approvers: [board]
+  illustrative: yes
 """
 _INTERESTS = "- {id: leave, bodies: all, conflicted: leave, illustrative: yes}"
 _SEATS = """seats: [{id: chair, role: Chair, class: independent, organisation: icb},

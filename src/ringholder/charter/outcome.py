@@ -40,7 +40,7 @@ def decide(docket: Docket, contenders: Sequence[Contender], sums: Sums) -> Outco
 
 
 def who_decides(hearing: Hearing, sums: Sums) -> tuple[str, ...]:
-    """Only the ids of those who decide: whoever stands above the first that is able is not asked."""
+    """Only the ids of those who decide; whoever stands above the first able one is not asked."""
     for limits, settles in hearing.claims:
         for dimension, limit in limits:
             if dimension in sums and sums[dimension] > limit:

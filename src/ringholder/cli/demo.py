@@ -113,15 +113,19 @@ def who_decides(chain: Chain, today: date) -> Iterator[str]:
         label: chain.charters[n].route(asked(chain.charters[n], today))
         for n, label in COMPARED.items()
     }
-    rows = [
-        (label, f"may: {actor(route)}", f"ought: {_ought(route)}")
-        for label, route in routes.items()
-    ]
-    yield from aligned(rows)
-    ladder = routes[COMPARED[LADDER]]
-    for refusal in ladder.not_competent[:2]:
-        yield f"    not {refusal.holder.name}: {refusal.reason.briefly(ladder.charter)}"
+    yield from aligned(
+        [
+            (label, f"may: {actor(route)}{_unread(route)}", f"ought: {_ought(route)}")
+            for label, route in routes.items()
+        ]
+    )
+    if any(route.unread for route in routes.values()):
+        yield "    * not all of its delegations were read: somebody lower may hold the power"
     yield ""
+
+
+def _unread(route: Route) -> str:
+    return " *" if route.unread else ""
 
 
 def _ought(route: Route) -> str:
