@@ -14,6 +14,7 @@ import json
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -53,17 +54,10 @@ def measured(candidates: int) -> list[Measured]:
         found = {name: engine(ask) for name, engine in engines.items()}
         assert set(found.values()) == {looked_up(book, ask)}, (ask, found)
     questions = [question(ask) for ask in asked]
-    for each in questions:
-        router.route(each)
-    ours, *theirs = best_of(
-        3,
-        lambda: [router.route(each) for each in questions],
-        *(
-            lambda engine=engine: [engine(ask) for ask in asked[:FEW]]
-            for engine in engines.values()
-        ),
-    )
-    what = f"who decides, and all reasons, {candidates} candidates, one question"
+    _through(router.route, questions)
+    works = [partial(_through, engine, asked[:FEW]) for engine in engines.values()]
+    ours, *theirs = best_of(5, partial(_through, router.route, questions), *works)
+    what = f"who decides, and all reasons, {candidates} candidates"
     return [
         Measured(what, ours / MANY, f"{name}, who decides only", seconds / FEW, 1.0)
         for name, seconds in zip(engines, theirs, strict=True)

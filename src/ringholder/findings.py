@@ -104,6 +104,33 @@ def _place_as_json(where: Where) -> dict[str, object]:
     return {"file": where.file, "row": where.row, "column": where.column}
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many findings there are of each sort.
+
+    `faults` (errors) and `warnings` count only what rests on sourced entries; those that rest on
+    illustrative or unread ones are counted `apart`.
+    """
+
+    faults: int
+    warnings: int
+    apart: int
+    cannot_say: int
+
+
+def tally(findings: Iterable[Finding]) -> Tally:
+    """Count the findings as headlines count them."""
+    told = list(findings)
+    wrong = [f for f in told if f.severity in (Severity.ERROR, Severity.WARNING)]
+    sourced = [f.severity for f in wrong if f.rests_on is RestsOn.SOURCED]
+    return Tally(
+        faults=sourced.count(Severity.ERROR),
+        warnings=sourced.count(Severity.WARNING),
+        apart=len(wrong) - len(sourced),
+        cannot_say=sum(f.severity is Severity.CANNOT_SAY for f in told),
+    )
+
+
 def errors(findings: Iterable[Finding]) -> list[Finding]:
     """The findings of severity error."""
     return [finding for finding in findings if finding.severity is Severity.ERROR]

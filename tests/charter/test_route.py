@@ -77,6 +77,7 @@ def test_two_that_nothing_tells_apart_are_a_fault_that_names_both() -> None:
     fault = ask(charter).fault
     assert fault is not None and fault.code == "two-holders"
     assert "Director" in fault.says and "East committee" in fault.says
+    assert set(charter.router(DAY).holders("buy", ("east",), {})) == {"director", "east-committee"}
 
 
 @pytest.mark.parametrize("jointly", ["all", "either"])

@@ -187,7 +187,7 @@ def test_marks_count_every_entry_once(ladder: Charter) -> None:
 def test_the_headline_counts_only_faults_in_what_is_published(shelf: Shelf) -> None:
     found = shelf.findings(shelf.charters["bob-2024-07"])
     published = [f for f in found if f.severity == "error" and f.rests_on is RestsOn.SOURCED]
-    assert constitutions.soundness(found).faults == len(published)
+    assert constitutions.soundness(found).of.faults == len(published)
 
 
 def test_findings_are_grouped_by_rule_and_none_is_lost(shelf: Shelf) -> None:

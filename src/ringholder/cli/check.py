@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from ringholder.charter import Charter
 from ringholder.cli.command import Command, Options, add_json, print_json
 from ringholder.cli.screen import count, wrapped
-from ringholder.findings import Finding, RestsOn, Severity
+from ringholder.findings import Finding, RestsOn, Severity, tally
 
 FAULTS = frozenset({Severity.ERROR, Severity.WARNING})
 MOST_OF_A_RULE = 3
@@ -75,7 +75,7 @@ def _left_out(found: list[Finding]) -> Iterator[str]:
         if number > MOST_OF_A_RULE
     ]
     rest = [finding for finding in found if finding.severity not in FAULTS]
-    parts = [*more, *([_tally(rest)] if rest else [])]
+    parts = [*more, *([_counted(rest)] if rest else [])]
     if parts:
         yield ""
         yield wrapped(f"Not shown: {'; '.join(parts)}. --all lists them.", "  ")
@@ -83,15 +83,15 @@ def _left_out(found: list[Finding]) -> Iterator[str]:
 
 def headline(folder: str, found: list[Finding]) -> str:
     """The charter's standing in a line; what rests on illustrative entries is counted apart."""
-    faults = [f for f in found if f.severity in FAULTS]
-    if not faults:
+    of = tally(found)
+    if not of.faults + of.warnings + of.apart:
         return f"{folder}: sound. No fault found."
-    apart = sum(f.rests_on is not RestsOn.SOURCED for f in faults)
-    rest = f"; {apart} of them on entries that are illustrative or were not read" if apart else ""
-    return f"{folder}: {count(len(faults), 'fault')} ({_tally(faults)}){rest}."
+    apart = f"; {of.apart} more on entries that are illustrative or were not read"
+    faults = f"{count(of.faults, 'fault')} and {count(of.warnings, 'warning')}"
+    return f"{folder}: {faults} in what has a source{apart if of.apart else ''}."
 
 
-def _tally(found: Iterable[Finding]) -> str:
+def _counted(found: Iterable[Finding]) -> str:
     words = {
         Severity.ERROR: ("error", "errors"),
         Severity.WARNING: ("warning", "warnings"),

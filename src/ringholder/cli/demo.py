@@ -19,7 +19,7 @@ from ringholder.cli.command import Command, Options
 from ringholder.cli.screen import aligned
 from ringholder.cli.serve import PORT, address, start
 from ringholder.cli.watch import actor, briefly, down, headline, name, why_there
-from ringholder.findings import Finding, RestsOn, Severity
+from ringholder.findings import Finding, tally
 from ringholder.monitor import indicators, observations
 from ringholder.monitor.routes import RoutedGap, routed, subject_of
 from ringholder.monitor.watch import Watch, watch
@@ -35,6 +35,14 @@ COMPARED = {
     "thames-valley-2026": "Thames Valley, today",
     LADDER: "The ladder",
 }
+HEADINGS = (
+    "constitution",
+    "faults",
+    "warnings",
+    "cannot say",
+    "rests on illustrative",
+    "experts' findings found again",
+)
 WORST = 5
 
 
@@ -138,33 +146,18 @@ def _ought(route: Route) -> str:
 def is_it_sound(chain: Chain, checked: Checked) -> Iterator[str]:
     """Each constitution's faults, counted as the sources bear them out."""
     yield "IS IT SOUND?"
-    rows = [
-        (
-            "constitution",
-            "faults",
-            "cannot say",
-            "rests on illustrative",
-            "experts' findings found again",
-        )
-    ]
+    rows: list[tuple[str, ...]] = [HEADINGS]
     models_last = sorted(checked, key=lambda n: chain.charters[n].status == "model")
     rows += [_standing(chain.charters[n], checked[n]) for n in models_last]
     yield from aligned(rows)
     yield ""
 
 
-def _standing(charter: Charter, findings: list[Finding]) -> tuple[str, str, str, str, str]:
-    faults = [f for f in findings if f.severity in (Severity.ERROR, Severity.WARNING)]
-    sourced = sum(f.rests_on is RestsOn.SOURCED for f in faults)
-    cannot = sum(f.severity is Severity.CANNOT_SAY for f in findings)
-    again, of = found_again(charter.id, findings)
-    return (
-        charter.id,
-        str(sourced),
-        str(cannot),
-        str(len(faults) - sourced),
-        f"{again} of {of}" if of else "-",
-    )
+def _standing(charter: Charter, findings: list[Finding]) -> tuple[str, ...]:
+    of = tally(findings)
+    again, listed = found_again(charter.id, findings)
+    figures = (of.faults, of.warnings, of.cannot_say, of.apart)
+    return (charter.id, *map(str, figures), f"{again} of {listed}" if listed else "-")
 
 
 def decision_needed(found: Watch, gaps: list[RoutedGap]) -> Iterator[str]:

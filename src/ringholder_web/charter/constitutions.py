@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from ringholder.charter import Charter
 from ringholder.charter.said import given
-from ringholder.findings import Finding, RestsOn, Severity
+from ringholder.findings import Finding, Tally, tally
 from ringholder_web.charter import marks
 from ringholder_web.charter.entries import Section, sections
 from ringholder_web.charter.shelf import Shelf
@@ -20,20 +21,27 @@ from ringholder_web.ui.words import Tag, counted, sentence, status_on
 class Soundness:
     """How sound a constitution is: what was found, by what it rests on."""
 
-    faults: int
-    warnings: int
-    cannot_say: int
-    illustrative: int
+    of: Tally
 
     @property
     def words(self) -> str:
         """The faults that rest on what was published."""
-        return sentence(counted(self.faults, "fault"))
+        return sentence(counted(self.of.faults, "fault"))
+
+    @property
+    def warnings(self) -> str:
+        """The warnings that rest on what was published."""
+        return counted(self.of.warnings, "warning")
 
     @property
     def more(self) -> str:
         """The findings that rest on something weaker."""
-        return counted(self.illustrative, "finding")
+        return counted(self.of.apart, "finding")
+
+    @property
+    def cannot_say(self) -> int:
+        """What could not be told."""
+        return self.of.cannot_say
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +97,9 @@ def line(shelf: Shelf, charter: Charter, today: date) -> Line:
     )
 
 
-def soundness(findings: tuple[Finding, ...]) -> Soundness:
+def soundness(findings: Iterable[Finding]) -> Soundness:
     """The counts of findings; headlines count only what rests on published entries."""
-    published = [f for f in findings if f.rests_on is RestsOn.SOURCED]
-    of = [finding.severity for finding in published]
-    told = [f for f in findings if f.severity is not Severity.CANNOT_SAY]
-    return Soundness(
-        faults=of.count(Severity.ERROR),
-        warnings=of.count(Severity.WARNING) + of.count(Severity.NOTE),
-        cannot_say=len(findings) - len(told),
-        illustrative=sum(f.rests_on is not RestsOn.SOURCED for f in told),
-    )
+    return Soundness(tally(findings))
 
 
 def page(shelf: Shelf, charter: Charter, today: date) -> Constitution:
