@@ -15,7 +15,7 @@ from ringholder.charter.conduct import Approver, CarryOver, InterestRule, Meetin
 from ringholder.charter.entries import Area, Entry, Organisation
 from ringholder.charter.powers import Condition, Control, Delegation, Function, Reservation
 from ringholder.charter.said import Said, each, given
-from ringholder.charter.words import OUTSIDE
+from ringholder.charter.words import OUTSIDE, PLACE
 from ringholder.findings import Finding, InFile
 
 if TYPE_CHECKING:
@@ -153,6 +153,12 @@ class Charter:
             if thing in section:
                 return given(section[thing].name) or thing
         return thing
+
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """The areas at the rung of places; where there are none, all that stand for one area."""
+        at_place = tuple(area.id for area in self.areas.values() if area.rung == PLACE)
+        return at_place or tuple(a.id for a in self.areas.values() if isinstance(a.many, Said))
 
     @cached_property
     def footprints(self) -> Mapping[str, frozenset[str]]:

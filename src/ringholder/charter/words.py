@@ -37,4 +37,5 @@ INQUORATE = (
     "joint-with-icb", "defer",
 )  # fmt: skip
 OUTSIDE = "outside"
+PLACE = "place"
 HANDLING = ("note", "speak", "stay-silent", "leave", "no-papers", "step-down")

@@ -9,7 +9,7 @@ from ringholder.charter.checks import Rule, rule, rules
 from ringholder.charter.form import did_you_mean
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
 from ringholder.cli.screen import aligned, wrapped
-from ringholder.monitor.explained import Explained, explained
+from ringholder.explained import Explained, explained
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,10 +21,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: Options) -> int:
-    """Explain one rule, or list them all; codes of the monitor are explained too."""
-    monitored = explained(options.code) if options.code is not None else None
-    if monitored is not None:
-        print_json(monitored._asdict()) if options.json else print(_of_the_monitor(monitored))
+    """Explain one rule, or list them all; codes that no rule makes are explained too."""
+    other = explained(options.code) if options.code is not None else None
+    if other is not None:
+        print_json(other._asdict()) if options.json else print(_of_no_rule(other))
         return 0
     chosen = rules() if options.code is None else (_found(options.code),)
     if options.json:
@@ -47,7 +47,7 @@ def _found(code: str) -> Rule:
     return found
 
 
-def _of_the_monitor(found: Explained) -> str:
+def _of_no_rule(found: Explained) -> str:
     return f"{found.code} {found.name}\n\n{wrapped(found.why)}"
 
 

@@ -83,15 +83,15 @@ def test_an_agreement_under_a_text_that_was_read_in_part_rests_on_the_unknown() 
 
 
 def test_leave_is_needed_only_out_of_the_legal_body() -> None:
-    inside = delegated("from: delivery-officer, to: finance-officer, route: officer")
+    inside = delegated("from: chief-delivery-officer, to: finance-officer, route: officer")
     functions = "functions: [oversee-cancer-care]"
     outside = ladder_with(
-        "delegations: [{from: delivery-officer, to: ouh, route: s65Z5, source: unknown, "
+        "delegations: [{from: chief-delivery-officer, to: ouh, route: s65Z5, source: unknown, "
         f"{functions}}}]"
     )
 
     assert found("LEG002", inside) == []
-    assert [key(f) for f in found("LEG002", outside)] == ["delivery-officer>ouh.consent_of"]
+    assert [key(f) for f in found("LEG002", outside)] == ["chief-delivery-officer>ouh.consent_of"]
 
 
 def test_who_holds_a_function_in_law_needs_nobodys_leave() -> None:

@@ -32,7 +32,7 @@ def test_an_overlap_shows_at_the_sum_where_the_lower_holder_drops_out() -> None:
         """
 delegations:
   - {from: icb-board, to: finance-officer, functions: [general-practice-it], source: unknown}
-  - {from: icb-board, to: delivery-officer, functions: [general-practice-it], limit: none}
+  - {from: icb-board, to: chief-delivery-officer, functions: [general-practice-it], limit: none}
 """
     )
 

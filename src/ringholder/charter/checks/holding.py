@@ -14,7 +14,6 @@ from ringholder.charter.powers import Delegation, Function
 from ringholder.charter.said import SILENT, Said, each, given
 
 Doer = Body | Post | Team
-PLACE = "place"
 
 
 def placed(charter: Charter) -> Iterator[Function]:
@@ -75,12 +74,6 @@ def height(charter: Charter, doer: Doer) -> int | None:
     """How high somebody stands; `None` for a ring holder, and where it is not said."""
     rung = given(doer.rung)
     return None if rung is None else charter.heights.get(rung)
-
-
-def places(charter: Charter) -> list[str]:
-    """The areas at the rung of places; where there are none, all that stand for one area."""
-    at_place = [area.id for area in charter.areas.values() if area.rung == PLACE]
-    return at_place or [area.id for area in charter.areas.values() if isinstance(area.many, Said)]
 
 
 def legal_person(charter: Charter, name: str) -> Organisation | Said:

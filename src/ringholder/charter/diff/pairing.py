@@ -13,9 +13,7 @@ from datetime import date
 from ringholder.charter.entries import Area, Entry
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Delegation
-from ringholder.charter.said import Said, each, given
-
-PLACE = "place"
+from ringholder.charter.said import each, given
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,8 @@ class Pairing:
     @property
     def places(self) -> Iterator[tuple[str, str]]:
         """The places that both charters have, old and new id."""
-        in_new = set(places(self.new))
-        for place in places(self.old):
+        in_new = set(self.new.places)
+        for place in self.old.places:
             if self.areas.get(place) in in_new:
                 yield place, self.areas[place]
 
@@ -87,12 +85,6 @@ def day_of(charter: Charter) -> date:
         or charter.in_force.from_on
         or max((day for day in begins if day is not None), default=date.min)
     )
-
-
-def places(charter: Charter) -> list[str]:
-    """The areas at the rung of places; where there are none, all that stand for one area."""
-    at_place = [area.id for area in charter.areas.values() if area.rung == PLACE]
-    return at_place or [area.id for area in charter.areas.values() if isinstance(area.many, Said)]
 
 
 def _pairs(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ringholder.catalogue.functions import functions as catalogue
 from ringholder.charter.bodies import Body, Team
-from ringholder.charter.checks.holding import Doer, doers, height, placed, places, standing
+from ringholder.charter.checks.holding import Doer, doers, height, placed, standing
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import in_list, quoted
 from ringholder.charter.model import Charter
@@ -66,7 +66,7 @@ def _above(charter: Charter, function: Function, unit: int) -> dict[str, Part]:
     """The places where even the lowest part in the function is above its unit, with that part."""
     parts = list(_parts(charter, function))
     found: dict[str, Part] = {}
-    for place in places(charter):
+    for place in charter.places:
         here = [part for part in parts if charter.footprint((place,)) & part.footprint]
         lowest = min(here, key=lambda part: (part.height, not part.works), default=None)
         if lowest is not None and lowest.height > unit:

@@ -1,4 +1,4 @@
-"""What the findings of the monitor mean, from `explained.yaml`."""
+"""What findings mean that no rule of a charter makes, from `explained.yaml`."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Explained(NamedTuple):
 
 @cache
 def everything() -> tuple[Explained, ...]:
-    """Every code of the monitor."""
+    """Every such code."""
     return tuple(Explained(**row) for row in yaml.safe_load(_TABLE.read_text(encoding="utf-8")))
 
 
 def explained(code: str) -> Explained | None:
-    """What a code or name of the monitor means."""
+    """What a code or name means."""
     wanted = code.strip()
     found = (e for e in everything() if wanted.upper() == e.code or wanted.lower() == e.name)
     return next(found, None)
