@@ -200,6 +200,30 @@ def test_a_charter_of_five_thousand_lines_with_fifty_faults_tells_all_fifty(writ
     assert len(charter.areas) == 4951
 
 
+def test_a_slip_in_an_entry_that_others_name_is_one_fault_and_stops_nothing(written: Write) -> None:
+    charter = written(
+        organisations=ORGANISATIONS.replace("kind: icb", "kind: ibc"),
+        bodies=BODIES.replace("source", "holder: icb, parties: [icb], source"),
+    )
+    assert only(charter).code == "FRM004"
+    assert charter.bodies["board"].parties == ()
+    assert charter.check()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- &a [*a]\n", "- &a {id: x}\n- *a\n", "[" * 3000, "- {id: a, many: " + "9" * 5000 + "}\n"],
+)
+def test_text_that_is_made_to_hurt_is_a_fault(written: Write, text: str) -> None:
+    charter = written(areas=text)
+    assert charter.faults
+    assert "icb" in charter.organisations
+
+
+def test_an_area_is_never_outside_the_ladder(written: Write) -> None:
+    assert only(written(areas=AREAS.replace("rung: place", "rung: outside"))).code == "FRM005"
+
+
 def test_periods_hold_both_their_days(written: Write) -> None:
     entry = AREAS.replace("source", "in_force: {from: 2024-07-01, to: 2024-07-31}, source")
     period = written(areas=entry).areas["town"].in_force

@@ -31,6 +31,7 @@ from ringholder.charter.words import (
     ORGANISATION,
     RUNG,
     SEAT_CLASSES,
+    STANDING,
 )
 
 
@@ -121,7 +122,7 @@ class Body(Entry):
 
     name: str = key(Text(), required=True)
     kind: str = key(Choice(BODY_KINDS), required=True)
-    rung: str = key(RUNG, required=True)
+    rung: str = key(STANDING, required=True)
     area: tuple[str, ...] = key(Listed(AREA), required=True)
     decides: bool | Said = key(Flag())
     holder: str | Said = key(ORGANISATION)
@@ -142,7 +143,7 @@ class Post(Entry):
     """An individual office."""
 
     role: str = key(Text(), required=True)
-    rung: str = key(RUNG, required=True)
+    rung: str = key(STANDING, required=True)
     area: tuple[str, ...] = key(Listed(AREA), required=True)
     organisation: str | Said = key(ORGANISATION)
     drawn_from: tuple[str, ...] | Said = key(Listed(ORGANISATION))

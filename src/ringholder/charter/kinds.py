@@ -34,10 +34,15 @@ Schema = dict[str, object]
 
 @dataclass(slots=True)
 class Desk:
-    """What a reader needs at hand: the ids of each section, and the list of faults found."""
+    """What a reader needs at hand: the ids of each section, and the list of faults found.
+
+    `dropped` are ids of entries that could not be read: a reference to one is dropped too, without
+    a fault of its own, because the entry's own fault says what to mend.
+    """
 
     ids: Mapping[str, frozenset[str]]
     faults: list[Finding] = field(default_factory=list)
+    dropped: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def fault(self, finding: Finding) -> Bad:
         """Keep the fault; give `BAD` to return."""
@@ -129,7 +134,7 @@ class Money:
     expected: str = "an amount in pounds such as 5_000_000"
 
     def read(self, node: Node, desk: Desk, path: str) -> Any:
-        if isinstance(node, Scalar) and re.fullmatch(r"\d[\d_]*(\.\d{1,2})?", node.text):
+        if isinstance(node, Scalar) and re.fullmatch(r"\d[\d_]{0,18}(\.\d{1,2})?", node.text):
             return Decimal(node.text.replace("_", ""))
         return wrong(node, self, desk, path)
 
@@ -150,7 +155,7 @@ class Number:
     def read(self, node: Node, desk: Desk, path: str) -> Any:
         if (
             isinstance(node, Scalar)
-            and re.fullmatch(r"\d+", node.text)
+            and re.fullmatch(r"\d{1,12}", node.text)
             and int(node.text) >= self.least
         ):
             return int(node.text)
@@ -167,7 +172,7 @@ class Amount:
     expected: str = "a number such as 12.5"
 
     def read(self, node: Node, desk: Desk, path: str) -> Any:
-        if isinstance(node, Scalar) and re.fullmatch(r"\d+(\.\d+)?", node.text):
+        if isinstance(node, Scalar) and re.fullmatch(r"\d{1,12}(\.\d{1,6})?", node.text):
             return Decimal(node.text)
         return wrong(node, self, desk, path)
 
@@ -182,7 +187,11 @@ class Share:
     expected: str = "a fraction such as 1/2"
 
     def read(self, node: Node, desk: Desk, path: str) -> Any:
-        found = re.fullmatch(r"(\d+)/([1-9]\d*)", node.text) if isinstance(node, Scalar) else None
+        found = (
+            re.fullmatch(r"(\d{1,6})/([1-9]\d{0,5})", node.text)
+            if isinstance(node, Scalar)
+            else None
+        )
         if found and 0 < Fraction(int(found[1]), int(found[2])) <= 1:
             return Fraction(int(found[1]), int(found[2]))
         return wrong(node, self, desk, path)
@@ -247,6 +256,8 @@ class Ref:
             return wrong(node, self, desk, path)
         if any(node.text in desk.ids.get(section, ()) for section in self.sections):
             return node.text
+        if any(node.text in desk.dropped.get(section, ()) for section in self.sections):
+            return BAD
         known = [name for section in self.sections for name in desk.ids.get(section, ())]
         return desk.fault(form.unresolved(node.text, self.called, known, place(node, path)))
 

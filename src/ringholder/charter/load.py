@@ -114,11 +114,13 @@ def _read_file(file: Path, folder: Path, trees: dict[str, Node]) -> Finding | No
 
 def build(trees: Mapping[str, Node], faults: Iterable[Finding] = ()) -> Charter:
     """The charter that the trees describe. Raises `NotACharter` when the head cannot be read."""
-    desk = Desk(_ids(trees), list(faults))
+    found = list(faults)
+    desk = Desk(_ids(trees), list(found))
+    sections = _sections(trees, desk)
+    while lost := _lost(desk, sections):
+        desk = Desk(_without(desk.ids, lost), list(found), _together(desk.dropped, lost))
+        sections = _sections(trees, desk)
     head = _head(trees.get(HEAD), desk)
-    sections = {
-        name: _section(entry, trees.get(name), desk, name) for name, entry in SECTIONS.items()
-    }
     sections["functions"] = _with_catalogue(sections["functions"], desk)
     sections["organisations"] = {
         name: _named(organisation) for name, organisation in sections["organisations"].items()
@@ -140,6 +142,31 @@ def build(trees: Mapping[str, Node], faults: Iterable[Finding] = ()) -> Charter:
     )
 
 
+def _sections(trees: Mapping[str, Node], desk: Desk) -> dict[str, dict[str, Any]]:
+    return {name: _section(entry, trees.get(name), desk) for name, entry in SECTIONS.items()}
+
+
+Ids = Mapping[str, frozenset[str]]
+
+
+def _lost(desk: Desk, sections: Mapping[str, Mapping[str, Entry]]) -> dict[str, frozenset[str]]:
+    """The ids that others may refer to, of entries that could not be read after all."""
+    return {
+        name: gone
+        for name, entries in sections.items()
+        if (gone := desk.ids.get(name, frozenset()) - entries.keys())
+    }
+
+
+def _without(ids: Ids, lost: Ids) -> dict[str, frozenset[str]]:
+    return {name: kept - lost.get(name, frozenset()) for name, kept in ids.items()}
+
+
+def _together(dropped: Ids, lost: Ids) -> dict[str, frozenset[str]]:
+    names = dropped.keys() | lost.keys()
+    return {n: dropped.get(n, frozenset()) | lost.get(n, frozenset()) for n in names}
+
+
 def _head(tree: Node | None, desk: Desk) -> Head:
     head = read_part(Head, tree, desk, "") if isinstance(tree, Keyed) else BAD
     if head is BAD or not isinstance(head, Head):
@@ -152,7 +179,8 @@ def _ids(trees: Mapping[str, Node]) -> dict[str, frozenset[str]]:
     ids = {name: _entry_ids(tree) for name, tree in trees.items() if name in SECTIONS}
     head = trees.get(HEAD)
     rungs = head.items.get("rungs") if isinstance(head, Keyed) else None
-    ids["rungs"] = frozenset({OUTSIDE, *_scalars(rungs)})
+    ids["rungs"] = frozenset(_scalars(rungs))
+    ids["outside"] = frozenset({OUTSIDE})
     return ids
 
 
@@ -169,7 +197,7 @@ def _scalars(node: Node | None) -> Iterable[str]:
             yield from _scalars(item)
 
 
-def _section(kind: type[Entry], tree: Node | None, desk: Desk, name: str) -> dict[str, Any]:
+def _section(kind: type[Entry], tree: Node | None, desk: Desk) -> dict[str, Any]:
     if tree is None:
         return {}
     if not isinstance(tree, Many):

@@ -58,6 +58,11 @@ def parse(text: str, file: str) -> Node | NotYaml | None:
     """The tree of a YAML text; `None` for an empty one."""
     try:
         node = yaml.compose(text, Loader=_Loader)
+        return None if node is None else _node(node, file, set())
+    except _Alias as alias:
+        return NotYaml("an anchor (`&`) is used twice; write out what it stands for", alias.at)
+    except RecursionError:
+        return NotYaml("it is nested too deeply to be a charter", InFile(file, 1))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return NotYaml(
@@ -65,19 +70,34 @@ def parse(text: str, file: str) -> Node | NotYaml | None:
         )
     except yaml.YAMLError as error:
         return NotYaml(str(error).splitlines()[0], InFile(file, 1))
-    return None if node is None else _node(node, file)
 
 
-def _node(node: yaml.Node, file: str) -> Node:
+class _Alias(Exception):
+    """A list or map that stands in two places, and so perhaps in itself."""
+
+    def __init__(self, at: InFile) -> None:
+        super().__init__(str(at))
+        self.at = at
+
+
+def _node(node: yaml.Node, file: str, seen: set[int]) -> Node:
+    """The node without YAML's guesses; `seen` are the lists and maps met so far.
+
+    Aliases are refused: a few lines of them can stand for more than fits in memory, or for no end.
+    """
     at = InFile(file, node.start_mark.line + 1)
+    if isinstance(node, yaml.CollectionNode):
+        if id(node) in seen:
+            raise _Alias(at)
+        seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
-        return Many(tuple(_node(item, file) for item in node.value), at)
+        return Many(tuple(_node(item, file, seen) for item in node.value), at)
     if isinstance(node, yaml.MappingNode):
-        return _keyed(node, file, at)
-    return Scalar(node.value, at)
+        return _keyed(node, file, at, seen)
+    return Scalar(str(node.value), at)
 
 
-def _keyed(node: yaml.MappingNode, file: str, at: InFile) -> Keyed:
+def _keyed(node: yaml.MappingNode, file: str, at: InFile, seen: set[int]) -> Keyed:
     items: dict[str, Node] = {}
     lines: dict[str, int] = {}
     doubled: list[str] = []
@@ -85,7 +105,7 @@ def _keyed(node: yaml.MappingNode, file: str, at: InFile) -> Keyed:
         key = str(key_node.value)
         if key in items:
             doubled.append(key)
-        items[key] = _node(value_node, file)
+        items[key] = _node(value_node, file, seen)
         lines[key] = key_node.start_mark.line + 1
     return Keyed(items, at, lines, tuple(doubled))
 

@@ -13,6 +13,7 @@ DOER = Ref(("bodies", "posts", "teams"), "a body, post or team")
 ANYONE = Ref(("bodies", "posts", "teams", "organisations"), "a body, post, team or organisation")
 FUNCTION = Ref(("functions",), "a function placed in functions.yaml")
 RUNG = Ref(("rungs",), "a rung")
+STANDING = Ref(("rungs", "outside"), "a rung, or `outside`")
 
 NEEDS = ("needs-and-gaps", "relationships", "supplier-performance", "independence", "scale")
 TAGS = (

@@ -31,14 +31,14 @@ SOURCE = "000 Accountability; 003 §3-5 (it must be clear which body is accounta
 BAD = """
 delegations:
   - {from: icb-board, to: chief-delivery-officer, functions: [control-expenditure,
-     monitor-performance, oversee-provider-performance, oversee-elective-care, oversee-cancer-care, oversee-diagnostics,
-     match-scarce-capacity]}
+     monitor-performance, oversee-provider-performance, oversee-elective-care, oversee-cancer-care,
+     oversee-diagnostics, match-scarce-capacity]}
 """
 GOOD = """
 delegations:
   - {from: icb-board, to: chief-delivery-officer, functions: [control-expenditure,
-     monitor-performance, oversee-provider-performance, oversee-elective-care, oversee-cancer-care, oversee-diagnostics,
-     match-scarce-capacity], limit: {a_year: 500_000}}
+     monitor-performance, oversee-provider-performance, oversee-elective-care, oversee-cancer-care,
+     oversee-diagnostics, match-scarce-capacity], limit: {a_year: 500_000}}
 """
 
 
