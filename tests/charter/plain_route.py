@@ -3,8 +3,8 @@
 Along a chain of delegations hold the least limit, the meet of the areas, the union of the
 exceptions and the meet of the dates. Of two candidates the lower is the one on the lower rung; on
 one rung the one whose area lies strictly inside; for one area the one that received the power from
-the other, or of two with one grantor the one with the smaller limit. The answer are the lowest of
-those who may and can decide.
+the other, or of two with one grantor the one whose limit is smaller in one dimension and larger in
+none. The answer are the lowest of those who may and can decide.
 
 Reads plain data (see `random_charters.py`) and shares no code with the router.
 """
@@ -15,13 +15,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import chain, combinations, pairwise, product
+from fractions import Fraction
+from itertools import chain, combinations, product
+from operator import le
 from typing import Any
 
 Entry = dict[str, Any]
 Sections = dict[str, Any]
 DIMENSIONS = ("a_year", "whole_life", "committed_in_year")
 WORDS = (None, "unknown", "none")
+INSIDE = ("committee", "officer")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,17 @@ def listed(value: Any) -> list[Any]:
     if value in WORDS:
         return []
     return value if isinstance(value, list) else [value]
+
+
+def read_limits(link: Entry) -> dict[str, Decimal]:
+    limit = link.get("limit")
+    sums = limit if isinstance(limit, dict) else {}
+    return {name: Decimal(sum_) for name, sum_ in sums.items() if sum_ not in WORDS}
+
+
+def limit_unread(link: Entry) -> bool:
+    limit = link.get("limit")
+    return "unknown" in (limit.values() if isinstance(limit, dict) else [limit])
 
 
 def in_force(entry: Entry, on: date) -> bool:
@@ -92,9 +106,12 @@ class Plain:
         return holder is not None and holder["rung"] != "outside" and in_force(holder, on)
 
     def powers(self, function: str, on: date) -> Iterator[Power]:
-        for organisation in listed(self.by_id["functions"][function].get("legal_holder")):
+        placed = self.by_id["functions"][function]
+        for organisation in listed(placed.get("legal_holder")):
             root = self.acting(organisation)
-            if root is not None and self.present(root, on):
+            ended = not in_force(self.by_id["organisations"][organisation], on)
+            if in_force(placed, on) and not ended and self.present(root, on):
+                assert root is not None
                 yield from self.onward(Power((root,), ()), function, on)
 
     def onward(self, power: Power, function: str, on: date) -> Iterator[Power]:
@@ -135,10 +152,12 @@ class Plain:
     def limits(self, power: Power) -> dict[str, Decimal]:
         sums: dict[str, Decimal] = {}
         for link in self.links(power):
-            limit = link.get("limit")
-            for name, sum_ in limit.items() if isinstance(limit, dict) else ():
-                sums[name] = min(Decimal(sum_), sums.get(name, Decimal(sum_)))
+            for name, sum_ in read_limits(link).items():
+                sums[name] = min(sum_, sums.get(name, sum_))
         return sums
+
+    def unread(self, power: Power) -> set[str]:
+        return {link["id"] for link in self.links(power) if limit_unread(link)}
 
     def kept(self, power: Power, function: str, on: date) -> list[Entry]:
         return [
@@ -150,47 +169,53 @@ class Plain:
         ]
 
     def stands(self, power: Power, function: str, on: date) -> bool:
-        if any("when" not in r for r in self.kept(power, function, on)):
+        if any(r.get("when") in (None, "none") for r in self.kept(power, function, on)):
             return False
         links = self.links(power)
-        return not any(self.barred(a, b) for a, b in pairwise(links))
+        return not any(self.barred(links[:place], link) for place, link in enumerate(links))
 
-    def barred(self, received: Entry, passed: Entry) -> bool:
+    def barred(self, before: list[Entry], passed: Entry) -> bool:
+        """Whether who gave the power forbids to pass it on out of the legal person."""
         if passed.get("route") not in ("s65Z5", "s65Z6", "s75"):
             return False
-        if received.get("onward") == "consent":
-            return not listed(passed.get("consent_of"))
-        return received.get("onward") == "no"
+        came_in = [place for place, link in enumerate(before) if link.get("route") not in INSIDE]
+        inside = before[came_in[-1] :] if came_in else before
+        return any(self.forbids(received, passed) for received in inside)
+
+    def forbids(self, received: Entry, passed: Entry) -> bool:
+        if received.get("onward") != "consent" or passed.get("consent_of") == "unknown":
+            return received.get("onward") == "no"
+        giver = self.acting(received["from"])
+        return giver not in [self.acting(name) for name in listed(passed.get("consent_of"))]
 
     # ---- may and can ----
 
     def able(self, power: Power, matter: Matter) -> bool:
         excepted = {tag for link in self.links(power) for tag in listed(link.get("except"))}
         for reservation in self.kept(power, matter.function, matter.on):
-            excepted |= set(reservation.get("when", ()))
-        unread = {link["id"] for link in self.links(power) if link.get("limit") == "unknown"}
+            excepted |= set(listed(reservation.get("when")))
         return (
             all(matter.sums.get(d, 0) <= limit for d, limit in self.limits(power).items())
             and not excepted & matter.tags
-            and not unread & matter.over
-            and self.can_sit(power.path[-1], matter.affects)
+            and not self.unread(power) & matter.over
+            and self.can_sit(power.path[-1], matter)
         )
 
-    def can_sit(self, name: str, affects: frozenset[str]) -> bool:
+    def can_sit(self, name: str, matter: Matter) -> bool:
         body = self.by_id["bodies"].get(name)
         rule = body.get("rule") if body is not None else None
         quorum = rule.get("quorum") if isinstance(rule, dict) else None
         table = list(self.chairs(body)) if body is not None else []
         if body is None or not isinstance(quorum, dict) or not table:
             return True
-        stay = [
-            (seat, whose)
-            for seat, whose in table
-            if not (whose and self.leaves(name) and whose <= affects - {body.get("holder")})
-        ]
-        needs = quorum.get("present_and_eligible", [])
-        met = [any(self.meets(seat, need) for seat, _ in stay) for need in needs]
-        return len(stay) >= quorum["number"] and all(met)
+        others = matter.affects - {body.get("holder")} if self.leaves(name, matter.on) else set()
+        stay = [seat for seat, whose in table if not (whose and whose <= others)]
+        number, share = quorum.get("number"), quorum.get("share")
+        needed = [0 if number in WORDS else number]
+        needed.append(0 if share in WORDS else Fraction(share) * len(table))
+        needs = listed(quorum.get("present_and_eligible"))
+        met = [any(self.meets(seat, need) for seat in stay) for need in needs]
+        return len(stay) >= max(needed) and all(met)
 
     def chairs(self, body: Entry) -> Iterator[tuple[Entry, set[str]]]:
         for seat in listed(body.get("seats")):
@@ -203,11 +228,13 @@ class Plain:
                 whose = set(seat.get("drawn_from") or own)
                 yield from ((seat, whose) for _ in range(seat.get("count", 1)))
 
-    def leaves(self, body: str) -> bool:
-        for rule in self.s["interests"]:
-            if rule["bodies"] == "all" or body in rule["bodies"]:
-                return rule.get("conflicted") not in (*WORDS, "note")
-        return False
+    def leaves(self, body: str, on: date) -> bool:
+        """By the first rule that speaks to it: of its own rules, then of those for all bodies."""
+        rules = sorted((r for r in self.s["interests"] if in_force(r, on)), key=lambda r: r["id"])
+        own = [r for r in rules if r["bodies"] != "all" and body in r["bodies"]]
+        general = [r for r in rules if r["bodies"] == "all"]
+        said = [r["conflicted"] for r in own + general if r.get("conflicted") not in WORDS]
+        return bool(said) and said[0] != "note"
 
     @staticmethod
     def meets(seat: Entry, need: list[str]) -> bool:
@@ -225,13 +252,14 @@ class Plain:
         if from_b or from_a:
             return from_b
         one_grantor = a.path[:-1] and b.path[:-1] and a.path[-2] == b.path[-2]
-        return bool(one_grantor) and self.smaller(self.limits(a), self.limits(b))
+        comparable = one_grantor and self.unread(a) == self.unread(b)
+        return bool(comparable) and self.smaller(self.limits(a), self.limits(b))
 
     @staticmethod
     def smaller(a: dict[str, Decimal], b: dict[str, Decimal]) -> bool:
         endless = Decimal("Infinity")
         first, second = ([limits.get(d, endless) for d in DIMENSIONS] for limits in (a, b))
-        return first < second
+        return first != second and all(map(le, first, second))
 
     def lower(self, powers: list[Power]) -> set[tuple[int, int]]:
         """Pairs (a, b) of places where a is below b by any number of steps, and b not below a."""
@@ -259,9 +287,12 @@ class Plain:
         if self.by_id["functions"][matter.function].get("jointly") != "all":
             lines = [able]
         else:
-            roots = {power.path[0] for power in here}
+            roots = {
+                self.acting(name) or name
+                for name in listed(self.by_id["functions"][matter.function].get("legal_holder"))
+            }
             lines = [{p for p in able if here[p].path[0] == root} for root in roots]
-        if not all(lines):
+        if not lines or not all(lines):
             return frozenset()
         lowest = [p for line in lines for p in line if not any((q, p) in lower for q in line)]
         return frozenset(here[place].path[-1] for place in lowest)
@@ -274,10 +305,9 @@ class Plain:
         """The matter in every way that what is not known may turn out."""
         limits = {Decimal(0), *matter.sums.values()}
         for link in self.s["delegations"]:
-            limit = link.get("limit")
-            limits |= set(map(Decimal, limit.values())) if isinstance(limit, dict) else set()
+            limits |= set(read_limits(link).values())
         points = sorted({*limits, *(x + Decimal("0.01") for x in limits), max(limits) + 1000})
-        unread = [d["id"] for d in self.s["delegations"] if d.get("limit") == "unknown" and money]
+        unread = [d["id"] for d in self.s["delegations"] if limit_unread(d) and money]
         for sums in product(points, repeat=len(unknown)):
             asked = {**matter.sums, **dict(zip(unknown, sums, strict=True))}
             if not self.fits(asked, unknown):
@@ -290,13 +320,10 @@ class Plain:
 
     @staticmethod
     def fits(sums: Mapping[str, Decimal], unknown: list[str]) -> bool:
-        """A whole life costs no less than what is spent in a year of it."""
-        whole = sums.get("whole_life")
-        return whole is None or all(
-            sums[part] <= whole
-            for part in ("a_year", "committed_in_year")
-            if part in sums and ("whole_life" in unknown or part in unknown)
-        )
+        """A whole life costs no less than a year of it."""
+        given = "whole_life" in sums and "a_year" in sums
+        open_ = "whole_life" in unknown or "a_year" in unknown
+        return not (given and open_) or sums["a_year"] <= sums["whole_life"]
 
 
 def subsets(names: Any) -> list[frozenset[str]]:

@@ -76,7 +76,7 @@ class Draw:
 
     def limit(self) -> Any:
         names = self.some(["a_year", "whole_life", "committed_in_year"])
-        return self.often({name: self.one(100, 250) for name in names})
+        return self.often({name: self.one(100, 100, 250, 250, "unknown") for name in names})
 
 
 def sections() -> st.SearchStrategy[Sections]:
@@ -97,7 +97,7 @@ def drawn_from(seed: int) -> Sections:
             in_force=draw.seldom(draw.span()),
         ),
         "areas": AREAS,
-        "organisations": ORGANISATIONS,
+        "organisations": [_kept(**entry, in_force=_seldom_ends(draw)) for entry in ORGANISATIONS],
         "bodies": [_body(draw, name) for name in BODIES],
         "posts": [_post(draw, name) for name in POSTS],
         "functions": [_function(draw, name) for name in FUNCTIONS],
@@ -105,7 +105,7 @@ def drawn_from(seed: int) -> Sections:
         "reservations": [_reservation(draw)] if draw.one(True, False, False) else [],
         "conditions": [_condition(draw)] if draw.one(True, False) else [],
         "controls": [_control(draw)] if draw.one(True, False) else [],
-        "interests": [_interests(draw)] if draw.one(True, True, False) else [],
+        "interests": [_interests(draw, f"i{n}") for n in range(draw.one(0, 1, 2, 3))],
     }
 
 
@@ -144,6 +144,10 @@ def _kept(**keys: Any) -> Entry:
     return {name.rstrip("_"): value for name, value in keys.items() if value is not ...}
 
 
+def _seldom_ends(draw: Draw) -> Any:
+    return draw.seldom(draw.span())
+
+
 def _body(draw: Draw, name: str) -> Entry:
     root = name == "board"
     return _kept(
@@ -175,7 +179,9 @@ def _seat(draw: Draw, name: str) -> Entry:
 
 def _quorum(draw: Draw) -> Entry:
     needs = draw.seldom([["class:independent"], ["class:clinical", "s0"]])
-    return _kept(number=draw.one(1, 1, 1, 2), present_and_eligible=needs)
+    number = draw.one(1, 1, 1, 2, ..., "unknown")
+    share = draw.one(..., ..., "1/2", "2/3", "unknown")
+    return _kept(number=number, share=share, present_and_eligible=needs)
 
 
 def _post(draw: Draw, name: str) -> Entry:
@@ -198,6 +204,7 @@ def _function(draw: Draw, name: str) -> Entry:
         requires=draw.often(draw.some(["scale", "independence"])),
         exercised_by=draw.often(draw.some([*BODIES, *POSTS])),
         out_of_scope="Elsewhere" if draw.chance.random() < 0.05 else ...,
+        in_force=_seldom_ends(draw),
     )
 
 
@@ -211,7 +218,7 @@ def _delegation(draw: Draw, name: str) -> Entry:
         limit=draw.limit(),
         except_=draw.seldom(draw.often(draw.some(TAGS))),
         onward=draw.often(draw.one("yes", "no", "consent")),
-        consent_of=draw.seldom(["board"]),
+        consent_of=draw.seldom(draw.one(["board"], ["icb"], ["trust"], "unknown")),
         route=draw.often(draw.one("committee", "officer", "s65Z5", "s75")),
         state=draw.seldom(draw.one("intended", "proposed")),
         in_force=draw.span(),
@@ -223,7 +230,7 @@ def _reservation(draw: Draw) -> Entry:
         id="kept",
         body=draw.one(*BODIES),
         functions=draw.one("all", ["first"]),
-        when=draw.one(..., draw.some(TAGS)),
+        when=draw.one(..., draw.some(TAGS), "none", "unknown"),
         in_force=draw.span(),
     )
 
@@ -244,10 +251,12 @@ def _control(draw: Draw) -> Entry:
     return _kept(id="lock", name="Lock", functions=["first"], when=_when(draw), in_force=span)
 
 
-def _interests(draw: Draw) -> Entry:
-    bodies = draw.one("all", draw.some(BODIES))
+def _interests(draw: Draw, name: str) -> Entry:
     return _kept(
-        id="interests", bodies=bodies, conflicted=draw.often(draw.one("leave", "note", "speak"))
+        id=name,
+        bodies=draw.one("all", draw.some(BODIES)),
+        conflicted=draw.often(draw.one("leave", "note", "speak")),
+        in_force=draw.span(),
     )
 
 

@@ -19,9 +19,10 @@ areas:
   - {id: east, name: East, rung: place, within: whole}
   - {id: west, name: West, rung: place, within: whole}
 organisations:
-  - {id: icb, name: ICB, kind: icb, governed_by: board}
-  - {id: trust, name: Trust, kind: nhs-trust, provides: [acute], governed_by: trust-board}
-  - {id: council, name: Council, kind: council, governed_by: cabinet}
+  - {id: icb, name: ICB, kind: icb, governed_by: board, source: made}
+  - {id: trust, name: Trust, kind: nhs-trust, provides: [acute], governed_by: trust-board,
+     source: made}
+  - {id: council, name: Council, kind: council, governed_by: cabinet, source: made}
 bodies:
   - {id: board, name: Board, kind: board, rung: system, area: whole, holder: icb}
   - {id: trust-board, name: Trust board, kind: board, rung: system, area: whole, holder: trust}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from ringholder.charter import Charter
 from ringholder.charter.diff import Difference, diff, pair
 from ringholder.charter.diff.difference import Change, Way, What
-from ringholder.charter.diff.words import says
+from ringholder.charter.diff.words import in_sums, says
 from ringholder.shipped import charters_folder
 from tests.charter.random_charters import Sections, charter_of, sections
 from tests.charter.small_charters import delegated, small
@@ -106,10 +107,15 @@ def test_a_function_whose_holder_is_gone_is_orphaned() -> None:
     assert set(went(difference).values()) == {Way.ORPHANED}
 
 
-def test_a_function_put_out_of_scope_is_moved_out_with_the_reason() -> None:
+def test_a_function_put_out_of_scope_went_a_way_of_its_own_with_the_reason() -> None:
     difference = diff(small(), small("functions: [{id: buy, out_of_scope: The council buys}]"))
     (east, _) = difference.functions
-    assert (east.way, east.why) == (Way.MOVED, "out of scope: The council buys")
+    assert (east.way, east.why) == (Way.OUT_OF_SCOPE, "out of scope: The council buys")
+    assert "Put out of the scope of the new charter (1):" in list(says(difference))
+    rows = difference.as_json()["functions"]
+    assert isinstance(rows, dict)
+    assert len(rows["out-of-scope"]) == 2
+    assert rows["moved"] == []
 
 
 def test_a_new_function_is_gained() -> None:
@@ -118,6 +124,51 @@ def test_a_new_function_is_gained() -> None:
     assert {(m.function, m.way, m.unread) for m in difference.functions} == {
         ("sell", Way.GAINED, False)
     }
+
+
+def test_a_new_function_that_nobody_holds_is_not_gained() -> None:
+    new = "functions: [{id: sell, name: Sell, legal_holder: %s}]"
+    difference = diff(small(), small(new % "none"))
+    assert {(m.way, m.why) for m in difference.functions} == {
+        (Way.ORPHANED, "new, and not placed with anybody")
+    }
+    unread = diff(small(), small(new % "unknown"))
+    assert {(m.way, m.unread) for m in unread.functions} == {(Way.UNREAD, True)}
+
+
+SUCCEEDS = """
+functions: [{id: purchase, name: Purchase, legal_holder: icb, succeeds: buy}]
+remove: [buy]
+"""
+PASSED_ON = "delegations: [{from: board, to: east-committee, functions: [%s], limit: {a_year: %s}}]"
+
+
+def test_a_function_that_succeeds_another_is_the_same_function() -> None:
+    assert diff(small(), small(SUCCEEDS)).empty
+    old, new = small(PASSED_ON % ("buy", 100)), small(SUCCEEDS + PASSED_ON % ("purchase", 100))
+    assert diff(old, new).empty
+    (move,) = diff(small(), new).functions
+    assert (move.function, move.place, move.way) == ("purchase", "east", Way.DOWN)
+
+
+def test_sums_move_for_a_function_that_succeeds_another_too() -> None:
+    old, new = small(PASSED_ON % ("buy", 100)), small(SUCCEEDS + PASSED_ON % ("purchase", 250))
+    (band,) = diff(old, new).limits
+    assert (band.function, band.over, band.upto) == ("purchase", Decimal(100), Decimal(250))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("none", "[icb, trust]"), ("icb", "[icb, trust]"), ("[icb, trust]", "[icb, trust, council]")],
+)
+def test_more_holders_than_before_who_do_not_decide_jointly_are_doubled(
+    before: str, after: str
+) -> None:
+    held = "functions: [{id: buy, legal_holder: %s%s}]"
+    old = small(held % (before, ""))
+    assert set(went(diff(old, small(held % (after, "")))).values()) == {Way.DOUBLED}
+    jointly = diff(old, small(held % (after, ", jointly: all")))
+    assert Way.DOUBLED not in went(jointly).values()
 
 
 def test_a_second_lowest_holder_is_doubled() -> None:
@@ -207,6 +258,29 @@ def test_a_delegation_that_changed_is_told_key_by_key() -> None:
     difference = diff(delegated("limit: {a_year: 100}"), delegated("limit: {a_year: 250}"))
     (row,) = difference.delegations
     assert row.fields == {"limit": ("a_year 100", "a_year 250")}
+
+
+def test_whom_a_delegation_reports_to_is_told() -> None:
+    old, new = (delegated(f"report: {{to: {to}, every: year}}") for to in ("board", "joint"))
+    difference = diff(old, new)
+    (row,) = difference.delegations
+    assert row.fields == {"report_to": ("board", "joint")}
+    assert "  Board to East committee: report to: Board → Joint committee" in list(says(difference))
+
+
+def test_a_sum_of_a_limit_that_is_not_read_any_more_says_so() -> None:
+    old = delegated("limit: {a_year: 100, whole_life: 500}")
+    new = delegated("limit: {a_year: 100, whole_life: unknown}")
+    (row,) = diff(old, new).delegations
+    assert row.fields == {
+        "limit": ("a_year 100, whole_life 500", "a_year 100, whole_life not read")
+    }
+
+
+def test_a_limit_of_nothing_is_not_any_sum() -> None:
+    (band,) = diff(delegated(), delegated("limit: {a_year: 0}")).limits
+    assert in_sums(band) == "over £0 a year"
+    assert in_sums(replace(band, over=None)) == "any sum a year"
 
 
 def test_areas_in_one_charter_only_are_told_and_renumbered_ones_are_paired_by_code() -> None:

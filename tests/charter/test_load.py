@@ -111,7 +111,7 @@ def test_a_file_that_is_not_yaml_does_not_take_the_others_with_it(written: Write
 
 def test_a_file_that_no_section_is_called_is_told(written: Write) -> None:
     fault = only(written(bodys="- {id: a}\n"))
-    assert "Did you mean `bodies`?" in fault.says
+    assert "Did you mean `bodies.yaml`?" in fault.says
 
 
 def test_a_section_that_is_not_a_list_is_told(written: Write) -> None:
@@ -222,6 +222,44 @@ def test_text_that_is_made_to_hurt_is_a_fault(written: Write, text: str) -> None
 
 def test_an_area_is_never_outside_the_ladder(written: Write) -> None:
     assert only(written(areas=AREAS.replace("rung: place", "rung: outside"))).code == "FRM005"
+
+
+def test_who_presides_and_whom_the_quorum_needs_must_be_seats_of_the_body(written: Write) -> None:
+    seats = "seats: [{id: chair, role: Chair, class: [independent]}]"
+    needs = "rule: {quorum: {number: 1, present_and_eligible: [[chiar, class:independant]]}}"
+    body = BODIES.replace("source", f"{seats}, presides: [chairr], {needs}, source")
+    charter = written(bodies=body)
+    assert [fault.code for fault in charter.faults] == ["FRM005"] * 3
+    assert "Did you mean `chair`?" in charter.faults[0].says
+
+
+def test_two_seats_with_one_id_are_told(written: Write) -> None:
+    seat = "{id: chair, role: Chair, class: [independent]}"
+    assert only(
+        written(bodies=BODIES.replace("source", f"seats: [{seat}, {seat}], source"))
+    ).code == ("FRM006")
+
+
+def test_a_file_that_cannot_be_read_is_the_only_thing_told(written: Write) -> None:
+    charter = written(bodies="- {id: board, name: [\n")
+    assert [finding.code for finding in charter.check()] == ["FRM001"]
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(written: Write, tmp_path: Path) -> None:
+    written()
+    (tmp_path / "teams.yaml").mkdir()
+    assert only(Charter.load(tmp_path)).code == "FRM001"
+
+
+def test_a_file_with_another_ending_is_not_passed_over(written: Write, tmp_path: Path) -> None:
+    written()
+    (tmp_path / "delegations.yml").write_text("", encoding="utf-8")
+    assert "Did you mean `delegations.yaml`?" in only(Charter.load(tmp_path)).says
+
+
+def test_an_empty_head_is_told_alone(written: Write) -> None:
+    with pytest.raises(NotACharter, match=r"it is empty$"):
+        written(charter="")
 
 
 def test_periods_hold_both_their_days(written: Write) -> None:

@@ -10,6 +10,7 @@ import pytest
 from ringholder.charter import NO_MONEY, NOT_KNOWN, Charter, Question, Value
 from ringholder.charter.chain import shelf
 from ringholder.charter.reasons import Why
+from ringholder.charter.route_json import as_json
 from ringholder.charter.said import NONE, UNKNOWN
 from ringholder.shipped import charters_folder
 from tests.charter.small_charters import DAY, ask, delegated, small, who, why
@@ -120,6 +121,42 @@ def test_when_all_must_decide_and_one_cannot_nobody_can() -> None:
     assert who(ask(charter)) == ["board", "trust-board"]
     fault = ask(charter, affects="trust").fault
     assert fault is not None and fault.code == "nobody-can"
+
+
+@pytest.mark.parametrize("missing", ["governed_by: none", "in_force: {to: 2024-06-29}"])
+def test_when_all_must_decide_one_alone_is_not_all_where_another_has_nobody(missing: str) -> None:
+    charter = small(
+        "functions: [{id: buy, legal_holder: [icb, trust], jointly: all}]\n"
+        f"organisations: [{{id: trust, {missing}}}]"
+    )
+    route = ask(charter)
+    assert route.fault is not None and route.fault.code == "nobody-can"
+    assert "Trust" in route.fault.says
+
+
+def test_when_all_must_decide_one_alone_is_not_all_where_anothers_area_does_not_reach() -> None:
+    charter = small(
+        "functions: [{id: buy, legal_holder: [icb, trust], jointly: all}]\n"
+        "bodies: [{id: trust-board, area: east}]"
+    )
+    assert who(ask(charter)) == ["board", "trust-board"]
+    fault = ask(charter, area="west").fault
+    assert fault is not None and fault.code == "nobody-can"
+
+
+@pytest.mark.parametrize(("jointly", "key"), [("all", "jointly_with"), ("either", "or")])
+def test_several_decide_together_only_when_all_of_them_must(jointly: str, key: str) -> None:
+    held = f"functions: [{{id: buy, legal_holder: [icb, trust], jointly: {jointly}}}]"
+    route = ask(small(held))
+    assert route.together is (jointly == "all")
+    competent = as_json(route)["competent"]
+    assert isinstance(competent, dict)
+    assert competent[key] == [{"body": "trust-board"}]
+    assert len({"jointly_with", "or"} & competent.keys()) == 1
+
+
+def test_one_who_decides_alone_decides_together_with_nobody() -> None:
+    assert ask(small()).together is False
 
 
 # ---- why not ------------------------------------------------------------------------------------
@@ -271,6 +308,21 @@ def test_a_model_answers_for_any_date_and_a_charter_in_force_only_for_its_own() 
     for day in (date(2024, 6, 30), date(2025, 7, 1)):
         fault = ask(dated, on=day).fault
         assert fault is not None and fault.code == "not-in-force"
+
+
+def test_a_function_outside_its_period_is_a_fault_that_says_so() -> None:
+    charter = small("functions: [{id: buy, in_force: {to: 2024-06-30}}]")
+    assert who(ask(charter)) == ["board"]
+    fault = ask(charter, on=date(2024, 7, 1)).fault
+    assert fault is not None and fault.code == "not-in-force"
+    assert charter.router(date(2024, 7, 1)).holders("buy", ("east",), {}) == ()
+
+
+def test_an_organisation_that_has_ended_holds_nothing_in_law() -> None:
+    charter = small("organisations: [{id: icb, in_force: {to: 2024-06-30}}]")
+    assert who(ask(charter)) == ["board"]
+    fault = ask(charter, on=date(2024, 7, 1)).fault
+    assert fault is not None and fault.code == "nobody"
 
 
 def test_a_router_of_one_day_answers_a_question_of_another_day_for_that_day() -> None:

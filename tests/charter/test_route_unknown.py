@@ -112,9 +112,9 @@ def test_what_must_come_first_depends_on_tags_value_and_who_is_touched() -> None
     def first(route: Route) -> list[str]:
         return [prior.id for prior in route.first]
 
-    assert first(ask(charter, Value.yearly(500))) == []
-    assert first(ask(charter, Value.yearly(100), affects="trust")) == []
-    assert first(ask(charter, Value.yearly(101), affects="trust")) == ["assess"]
+    assert first(ask(charter, Value.once(500))) == []
+    assert first(ask(charter, Value.once(100), affects="trust")) == []
+    assert first(ask(charter, Value.once(101), affects="trust")) == ["assess"]
     assert first(ask(charter, NOT_KNOWN, affects="trust")) == ["assess"]
     assert first(ask(charter, tags="procurement")) == ["lock"]
     assert first(ask(charter, unsure="procurement")) == ["lock"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ringholder.charter.interests import rules_on
 from ringholder.charter.model import Charter
-from ringholder.charter.sitting import Sitting, forecast, interest_rule
+from ringholder.charter.sitting import Sitting, forecast
 from tests.charter.overlays import ladder_with
 
 # Oxfordshire: chair, vice-chair, director and gp-2 of the ICB (the holder), gp-1 of the practices,
@@ -127,7 +128,7 @@ def test_whoever_stays_silent_does_not_count() -> None:
 
 def test_without_a_rule_on_interests_nobody_is_made_to_leave() -> None:
     charter = ladder_with("remove: [conflicts-of-interest]")
-    assert interest_rule(charter, PLACE) is None
+    assert rules_on(charter, charter.bodies[PLACE]) == []
     assert _sits(charter, PLACE, "gp-practices").present == 8
 
 

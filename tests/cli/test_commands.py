@@ -10,8 +10,12 @@ import jsonschema
 import pytest
 
 from ringholder import cli
+from ringholder.charter import NOT_KNOWN
+from ringholder.charter.chain import shelf
+from ringholder.cli import demo, route
 from ringholder.cli.check import MOST_OF_A_RULE
 from ringholder.shipped import charters_folder, data_folder
+from tests.charter.small_charters import ask, small
 
 CHARTERS = charters_folder()
 LADDER = str(CHARTERS / "ladder")
@@ -126,6 +130,27 @@ def test_route_without_a_sum_says_on_which_sums_it_depends(
     assert "if it costs over £10m a year: Board of the ICB" in said
 
 
+@pytest.mark.parametrize(
+    ("jointly", "says"),
+    [
+        ("either", "Board or Trust board (system), each for itself"),
+        ("all", "Board and Trust board (system), jointly"),
+    ],
+)
+def test_two_who_may_each_decide_do_not_decide_together(jointly: str, says: str) -> None:
+    held = "functions: [{id: buy, legal_holder: [icb, trust], jointly: %s}]"
+    assert f"May decide:   {says}" in route.text(ask(small(held % jointly)))
+
+
+def test_when_it_depends_each_of_two_who_may_decide_is_named_with_or() -> None:
+    held = """
+functions: [{id: buy, legal_holder: [icb, trust], jointly: either}]
+delegations: [{from: board, to: east-committee, functions: [buy], limit: {a_year: 100}}]
+"""
+    asked = ask(small(held), NOT_KNOWN)
+    assert "  if it costs over £100 a year: Board or Trust board" in route.text(asked)
+
+
 @pytest.mark.parametrize("value", [["--value", "none"], ["--value", "250k"], []])
 def test_route_as_json_has_the_promised_shape(
     value: list[str], capsys: pytest.CaptureFixture[str]
@@ -172,6 +197,29 @@ def test_watch_as_json_has_the_promised_shape(capsys: pytest.CaptureFixture[str]
 def test_watch_of_a_folder_that_is_not_there_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["watch", "nowhere"]) == 2
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_what_is_wrong_with_the_chain_of_constitutions_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(LADDER, tmp_path / "ladder")
+    (tmp_path / "empty").mkdir()
+    watch = ["watch", str(data_folder() / "observations"), "--charters", str(tmp_path)]
+
+    assert cli.main(watch) == 0
+    assert "In the constitutions: empty/charter.yaml:1: CHN003" in capsys.readouterr().out
+    assert cli.main([*watch, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    jsonschema.validate(found, schema("watch"))
+    assert found["findings"][0]["code"] == "CHN003"
+
+
+def test_the_demonstration_says_what_is_wrong_with_the_chain(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    said = list(demo.is_it_sound(shelf(tmp_path), {}))
+
+    assert any("CHN003" in line for line in said)
+    assert not any("CHN" in line for line in demo.is_it_sound(shelf(CHARTERS), {}))
 
 
 def test_the_demonstration_fits_forty_lines_and_has_its_four_parts(

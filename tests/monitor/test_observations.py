@@ -9,7 +9,7 @@ import pytest
 
 from ringholder.findings import Finding, InRow, Severity
 from ringholder.monitor import observations
-from ringholder.monitor.indicator import Every, Level
+from ringholder.monitor.indicator import Level
 from ringholder.monitor.observations import Observations
 from ringholder.shipped import data_folder
 
@@ -165,23 +165,6 @@ def test_columns_may_stand_in_any_order_and_a_mark_of_excel_at_the_start_is_no_f
     found = read(tmp_path, "10,7,2025-01-01,system,QU9,as published\n", heading=heading)
     assert found.findings == ()
     assert found.series["ae-four-hours", "QU9"].denominator.tolist() == [10]
-
-
-def test_series_stand_side_by_side_on_one_calendar_with_what_is_absent_marked(
-    tmp_path: Path,
-) -> None:
-    rows = "QU9,system,2025-01-01,7,10\nQU9,system,2025-03-01,9,10\nQNQ,system,2025-02-01,5,10\n"
-    table = read(tmp_path, rows).table("ae-four-hours", Level.SYSTEM)
-    assert table.organisations == ("QNQ", "QU9")
-    assert table.present.tolist() == [[False, True, False], [True, False, True]]
-    assert table.numerator[table.present].tolist() == [5, 7, 9]
-    assert np.isnan(table.numerator[~table.present]).all()
-
-
-def test_the_table_of_an_indicator_without_observations_is_empty() -> None:
-    table = Observations({}, ()).table("ae-four-hours", every=Every.YEAR)
-    assert table.organisations == ()
-    assert table.present.shape == (0, 0)
 
 
 def test_the_shipped_observations_have_no_fault_but_the_months_their_sources_lack() -> None:

@@ -10,7 +10,9 @@ import pytest
 from django.http import QueryDict
 
 from ringholder.charter import Charter, Question, Value
+from ringholder.charter.diff.difference import Hands, Move, Way, What
 from ringholder.findings import RestsOn
+from ringholder.monitor.wording import known_name
 from ringholder.pictures.ladder import Standing
 from ringholder.pictures.ladder_cards import Chair
 from ringholder.shipped import data_folder
@@ -30,6 +32,8 @@ from ringholder_web.monitor import gaps, matrix, one_indicator, words
 from ringholder_web.monitor.figures import Figures
 from ringholder_web.ui.environment import code
 from ringholder_web.ui.words import counted, listed, status_on
+from tests.charter.small_charters import ask as asked_of
+from tests.charter.small_charters import small
 
 TODAY = date(2026, 11, 22)
 
@@ -212,6 +216,18 @@ def test_the_ladder_of_a_constitution_shows_powers_with_their_limits(
     assert power.mark.text == "Illustrative"
 
 
+@pytest.mark.parametrize(
+    ("jointly", "says"),
+    [
+        ("either", "Board or Trust board decides, each for itself"),
+        ("all", "Board and Trust board decide together"),
+    ],
+)
+def test_two_who_may_each_decide_do_not_decide_together(jointly: str, says: str) -> None:
+    held = "functions: [{id: buy, legal_holder: [icb, trust], jointly: %s}]"
+    assert answer.headline(asked_of(small(held % jointly))) == says
+
+
 def test_a_difference_counts_what_it_lists_and_none_is_lost(shelf: Shelf) -> None:
     old, new = shelf.charters["bob-2024-07"], shelf.charters["ladder"]
     page = difference.page(shelf, old, new)
@@ -225,6 +241,27 @@ def test_a_constitution_does_not_differ_from_itself(shelf: Shelf, ladder: Charte
     page = difference.page(shelf, ladder, ladder)
     assert not any(part.ways for part in page.functions)
     assert page.delegations == ()
+
+
+def test_moves_that_differ_in_why_or_in_what_was_read_are_told_apart(
+    shelf: Shelf, ladder: Charter
+) -> None:
+    before, after = Hands(("icb-board",), "system"), Hands()
+    moves = [
+        Move("run-on-call", place, What.DECIDES, Way.ORPHANED, before, after, unread, why)
+        for place, unread, why in (
+            ("oxfordshire", False, ""),
+            ("buckinghamshire", False, ""),
+            ("berkshire-west", False, "not placed with anybody"),
+            ("oxfordshire", True, ""),
+        )
+    ]
+    told = list(difference.alike(shelf.difference(ladder, ladder), moves))
+    assert [(move.places, move.why, move.unread) for move in told] == [
+        ("Buckinghamshire and Oxfordshire", "", False),
+        ("Oxfordshire", "", True),
+        ("Berkshire West", "not placed with anybody", False),
+    ]
 
 
 # ---- figures ---------------------------------------------------------------------------------
@@ -283,4 +320,4 @@ def test_others_are_compared_in_the_same_period_only(figures: Figures) -> None:
     compared = one_indicator.page(figures, one).compared
     assert compared is not None
     assert len(compared.rows) == 42
-    assert [name for name, _, lit in compared.rows if lit] == [words.organisation("QU9")]
+    assert [name for name, _, lit in compared.rows if lit] == [known_name("QU9")]

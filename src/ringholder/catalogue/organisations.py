@@ -121,13 +121,6 @@ def practices(
     return tuple(one for one in found if one and sub_icb in (None, one.parent))
 
 
-def network_of(practice: str, on: date) -> Organisation | None:
-    """The network that a practice belonged to that day, `None` when to none."""
-    memberships = _networks_by_practice().get(practice, ())
-    held = (code for code, period in memberships if on in period)
-    return find(next(held, ""))
-
-
 def trusts(icb: str | None = None, on: date | None = None) -> tuple[Organisation, ...]:
     """NHS trusts and foundation trusts, by the ICB they are based in."""
     return _open(_under(Kind.TRUST, icb), on)
@@ -146,11 +139,6 @@ def place_areas(sub_icb: str | None = None) -> tuple[PlaceArea, ...]:
 def successors(code: str) -> tuple[Succession, ...]:
     """The bodies that followed this one in law: none while it lives, several where it was split."""
     return tuple(step for step in _successions() if step.predecessor == code)
-
-
-def predecessors(code: str) -> tuple[Succession, ...]:
-    """The bodies that this one followed in law."""
-    return tuple(step for step in _successions() if step.successor == code)
 
 
 def _open(found: Iterable[Organisation], on: date | None) -> tuple[Organisation, ...]:
@@ -211,19 +199,10 @@ def _organisation(row: Mapping[str, str], kind: Kind, parent: str) -> Organisati
 
 
 @cache
-def _networks_by_practice() -> Mapping[str, list[tuple[str, Period]]]:
-    return _memberships("practice", "network")
-
-
-@cache
 def _members() -> Mapping[str, list[tuple[str, Period]]]:
-    return _memberships("network", "practice")
-
-
-def _memberships(key: str, value: str) -> Mapping[str, list[tuple[str, Period]]]:
     found: dict[str, list[tuple[str, Period]]] = defaultdict(list)
     for row in _rows("practice_networks"):
-        found[row[key]].append((row[value], _period(row["from_on"], row["to_on"])))
+        found[row["network"]].append((row["practice"], _period(row["from_on"], row["to_on"])))
     return dict(found)
 
 

@@ -68,7 +68,7 @@ class Quorum(Part):
 
     share: Fraction | Said = key(Share())
     number: int | Said = key(Number(1))
-    of: str | Said = key(Choice(("seats-in-office", "eligible")))
+    of: str | Said = key(Choice(("seats-in-office",)))
     present_and_eligible: tuple[tuple[str, ...], ...] | Said = key(
         Listed(Listed(Text()), one_is_one=True)
     )

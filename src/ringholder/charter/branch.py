@@ -158,6 +158,5 @@ def _turning(docket: Docket, standing: Sequence[Contender], state: _State) -> Un
 def _possible(chosen: Iterable[tuple[Unknown, Alternative]]) -> bool:
     """Whether the sums fit together: a whole life costs no less than a year of it."""
     sums = {alternative.dimension: alternative for _, alternative in chosen}
-    whole = sums.get("whole_life")
-    most = whole.most if whole is not None else None
-    return most is None or all(sum_.least <= most for name, sum_ in sums.items() if name)
+    whole, year = sums.get("whole_life"), sums.get("a_year")
+    return whole is None or year is None or whole.most is None or year.least <= whole.most

@@ -15,7 +15,7 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.first import Overlay, consulted, first
 from ringholder.charter.grants import DIMENSIONS, Grant, grants
 from ringholder.charter.model import Charter, Holder
-from ringholder.charter.order import ladder
+from ringholder.charter.order import by_name, ladder
 from ringholder.charter.powers import Delegation, Function
 from ringholder.charter.reasons import Reason, Refusal, Why
 from ringholder.charter.said import UNKNOWN, each
@@ -35,6 +35,7 @@ class Docket:
 
     `candidates` have power, lowest first; `aboves` holds for each the places of those above it,
     `rivals` the later places that are not. `refused` have none whatever the matter is worth.
+    `roots` are the legal holders' acting bodies; the organisation itself where no body acts for it.
     `limits`, `exceptions` and `limits_unread` are what any candidate's power may turn on. `unread`
     are parts of the charter that were not read and might hold a lower power.
     """
@@ -43,6 +44,7 @@ class Docket:
     area: tuple[str, ...]
     on: date
     footprint: frozenset[str]
+    roots: tuple[str, ...]
     candidates: tuple[Grant, ...]
     aboves: tuple[frozenset[int], ...]
     rivals: tuple[tuple[int, ...], ...]
@@ -68,10 +70,11 @@ def make_docket(
         area=area,
         on=on,
         footprint=footprint,
+        roots=tuple(_roots(charter, function)),
         candidates=here.grants,
         aboves=here.aboves,
         rivals=tuple(_rivals(here.aboves)),
-        refused=_refused(charter, function, area, held, on),
+        refused=_refused(charter, function, area, held, here.grants, on),
         limits=dict(_limits(here.grants)),
         exceptions=frozenset().union(*(grant.exceptions for grant in here.grants)),
         limits_unread=tuple(sorted({name for grant in here.grants for name in grant.unread})),
@@ -79,6 +82,12 @@ def make_docket(
         consult=consulted(charter, function, on),
         unread=tuple(_unread(charter)),
     )
+
+
+def _roots(charter: Charter, function: Function) -> Iterator[str]:
+    for organisation in each(function.legal_holder):
+        acting = charter.acting(organisation)
+        yield organisation if acting is None else acting.id
 
 
 def _rivals(aboves: tuple[frozenset[int], ...]) -> Iterator[tuple[int, ...]]:
@@ -95,29 +104,33 @@ def _limits(candidates: tuple[Grant, ...]) -> Iterator[tuple[str, tuple[Decimal,
 
 
 def _refused(
-    charter: Charter, function: Function, area: tuple[str, ...], held: list[Grant], on: date
-) -> tuple[Refused, ...]:
-    footprint = charter.footprint(area)
-    found = [
-        *_without_power(area, footprint, held),
-        *_without_grant(charter, function, area, {grant.holder.id for grant in held}, on),
-    ]
+    charter: Charter, function: Function, area: tuple[str, ...], held: list[Grant],
+    candidates: tuple[Grant, ...], on: date,
+) -> tuple[Refused, ...]:  # fmt: skip
+    """One for each holder, lowest first."""
+    able = {grant.holder.id for grant in candidates}
+    here = [grant for grant in held if grant.holder.id not in able]
+    refused = {r.refusal.holder.id: r for r in _without_power(charter, area, here)}
+    holders = {grant.holder.id for grant in held}
+    found = [*refused.values(), *_without_grant(charter, function, area, holders, on)]
     found.sort(
         key=lambda r: (r.refusal.height, len(r.footprint), r.refusal.holder.id, r.refusal.reason)
     )
     return tuple(found)
 
 
-def _without_power(
-    area: tuple[str, ...], footprint: frozenset[str], held: list[Grant]
-) -> Iterator[Refused]:
-    """Those who hold the function but not here, or not lawfully."""
-    for grant in held:
+def _without_power(charter: Charter, area: tuple[str, ...], held: list[Grant]) -> Iterator[Refused]:
+    """Those who hold the function but not here, or not lawfully; what comes nearest to power last.
+
+    One who holds it only elsewhere is told so where its own area reaches here.
+    """
+    footprint = charter.footprint(area)
+    for grant in sorted(held, key=lambda grant: (grant.footprint >= footprint, *by_name(grant))):
         if grant.reserved_by is not None:
             reason = Reason(Why.RESERVED, (grant.reserved_by,))
         elif grant.barred_by is not None:
             reason = Reason(Why.BARRED, (grant.barred_by.id,))
-        elif not footprint <= grant.footprint and not footprint.isdisjoint(grant.footprint):
+        elif not footprint.isdisjoint(grant.footprint | charter.footprint(grant.holder.area)):
             reason = Reason(Why.AREA, (area,))
         else:
             continue

@@ -6,11 +6,13 @@ Each class is the entry of one section of a charter, its fields are the keys. A 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ringholder.calendar import ALWAYS, Period
 from ringholder.charter.kinds import Choice, Id, Listed, Marks, Number, Span, Text
-from ringholder.charter.parts import Part, key
+from ringholder.charter.parts import Part, key, keys_of
 from ringholder.charter.said import UNKNOWN, Said
 from ringholder.charter.words import AREA, BODY, ORGANISATION_KINDS, RUNG
 from ringholder.findings import RestsOn
@@ -30,7 +32,7 @@ class Entry(Part):
 
     def rests_on(self, *paths: str) -> RestsOn:
         """How far to trust what the entry says at the dotted paths; without any, all of it."""
-        if any(getattr(self, path, None) is UNKNOWN for path in paths):
+        if any(_unread(self, path.split(".")) for path in paths):
             return RestsOn.UNKNOWN
         if self._illustrative(paths):
             return RestsOn.ILLUSTRATIVE
@@ -40,16 +42,40 @@ class Entry(Part):
         if not paths or "*" in self.illustrative:
             return bool(self.illustrative)
         typed = [path.rstrip("_") for path in paths]  # as in the file: `from`, not `from_`
-        return any(
-            path == mark or path.startswith(f"{mark}.")
-            for path in typed
-            for mark in self.illustrative
-        )
+        return any(_overlap(path, mark) for path in typed for mark in self.illustrative)
 
     @property
     def authority(self) -> tuple[str, ...]:
         """The system's own clause and the source, as far as they are given."""
         return tuple(x for x in (self.clause, self.source) if not isinstance(x, Said))
+
+
+def _overlap(path: str, mark: str) -> bool:
+    """Whether one is the other or lies inside it: `limit` and `limit.a_year`."""
+    return f"{path}.".startswith(f"{mark}.") or f"{mark}.".startswith(f"{path}.")
+
+
+def _unread(value: Any, path: Sequence[str]) -> bool:
+    """Whether what stands at the path, or on the way to it, or inside it, was not read."""
+    if value is UNKNOWN or not path:
+        return _holds_unread(value)
+    name = path[0]
+    if isinstance(value, Part):
+        inside = getattr(value, name, getattr(value, f"{name}_", None))
+        return _unread(inside, path[1:])
+    if isinstance(value, tuple):  # parts that are told apart by their ids, as seats are
+        return any(_unread(part, path[1:]) for part in value if getattr(part, "id", "") == name)
+    return False
+
+
+def _holds_unread(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return any(map(_holds_unread, value))
+    if isinstance(value, Part):
+        return any(
+            _holds_unread(getattr(value, k.attribute)) for k in keys_of(type(value)).values()
+        )
+    return value is UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

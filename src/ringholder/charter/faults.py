@@ -58,6 +58,13 @@ def _known(kind: str, names: Iterable[str], known: Collection[str]) -> Fault | N
 
 
 def _day(charter: Charter, question: Question) -> Fault | None:
+    function = charter.functions[question.function]
+    if question.on not in function.in_force:
+        return Fault(
+            "not-in-force",
+            f"“{function.title}” is a function {function.in_force}; {question.on} is outside that. "
+            "Ask for a day within it, or for the function that came in its place.",
+        )
     if charter.status not in ("in-force", "closed") or question.on in charter.in_force:
         return None
     return Fault(
@@ -77,8 +84,15 @@ def nobody(charter: Charter, function: str, area: tuple[str, ...]) -> Fault:
     )
 
 
-def nobody_can() -> Fault:
-    """Those who have the power cannot use it for this matter."""
+def nobody_can(charter: Charter, absent: Collection[str]) -> Fault:
+    """Those who have the power cannot use it, or not without legal holders that are absent here."""
+    if absent:
+        names = " and ".join(charter.names(absent))
+        return Fault(
+            "nobody-can",
+            f"All who hold this in law must decide together, and {names} can not here. Name in "
+            "`governed_by` who acts for it, or ask for an area that its power reaches.",
+        )
     return Fault(
         "nobody-can",
         "Somebody has the power, but nobody can use it for this matter; the reasons stand below. "

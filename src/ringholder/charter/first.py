@@ -46,7 +46,7 @@ class Priors(NamedTuple):
         """What comes first when it is worth so much, or may be."""
         if not self.over:
             return self.always
-        worth = _worth(value)
+        worth = _may_be_worth(value)
         return (*self.always, *[prior for floor, prior in self.over if worth > floor])
 
 
@@ -97,13 +97,12 @@ def _overlay(charter: Charter, prior: Prior, when: When | Said) -> Overlay:
     return Overlay(prior, tags or None, touching if kinds else None, given(when.value_over))
 
 
-def _worth(value: Value) -> Decimal:
-    """The largest sum that is named; without end when none is, and it is not known."""
+def _may_be_worth(value: Value) -> Decimal:
+    """The most that it may cost; a year of it costs no more than its whole life."""
     whole, year = value.whole_life, value.a_year
-    known = [sum_ for sum_ in (whole, year) if not isinstance(sum_, Said)]
-    if known:
-        return max(known)
-    return Decimal("Infinity") if UNKNOWN in (whole, year) else Decimal(0)
+    if whole is UNKNOWN or (year is UNKNOWN and isinstance(whole, Said)):
+        return Decimal("Infinity")
+    return max(given(whole) or Decimal(0), given(year) or Decimal(0))
 
 
 def _condition(charter: Charter, condition: Condition) -> Overlay:

@@ -48,6 +48,16 @@ def unknown_key(key: str, known: Iterable[str], where: InFile) -> Finding:
     )
 
 
+def unknown_file(found: str, known: Iterable[str], name: str) -> Finding:
+    """A file that is none of a charter's, and so would be passed over."""
+    return _fault(
+        UNKNOWN_KEY,
+        f"`{found}` is not a file of a charter.{did_you_mean(found, known)}",
+        "Rename it, or move it out of the folder.",
+        InFile(name, 1),
+    )
+
+
 def doubled_key(key: str, where: InFile) -> Finding:
     """A key that is written twice in one entry."""
     return _fault(

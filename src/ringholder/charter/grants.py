@@ -6,7 +6,7 @@ the dates hold. Delegating does not divest: the grantor stays competent above.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from ringholder.charter.words import OUTSIDE
 from ringholder.findings import RestsOn, weakest
 
 LEAVES_THE_LEGAL_PERSON = frozenset({"s65Z5", "s65Z6", "s75"})
+STAYS_INSIDE = frozenset({"committee", "officer"})
 DIMENSIONS = ("a_year", "whole_life", "committed_in_year")
 _GIVES_POWER = ("from_", "to", "functions", "area", "limit", "except_", "state")
 
@@ -27,7 +28,8 @@ class Grant:
     """Power over one function in the hands of one body or post.
 
     `limits` holds the least sum of each dimension that is limited, in pounds; `unread` names the
-    delegations whose limit was not read. `chain` are the delegations from the legal holder down.
+    delegations whose limit was not read, `doubts` the entries of which another part that might take
+    the power away was not. `chain` are the delegations from the legal holder down.
     """
 
     holder: Holder
@@ -35,6 +37,7 @@ class Grant:
     footprint: frozenset[str]
     limits: Mapping[str, Decimal]
     unread: frozenset[str]
+    doubts: frozenset[str]
     exceptions: frozenset[str]
     chain: tuple[Delegation, ...]
     above: tuple[str, ...]  # the holders that the power came through, legal holder first
@@ -70,6 +73,8 @@ def state_gives_power(charter: Charter, delegation: Delegation) -> bool:
 
 def grants(charter: Charter, function: Function, on: date) -> list[Grant]:
     """Every grant of the function on the day, the legal holders' own first."""
+    if on not in function.in_force:
+        return []
     passed_on = _delegations_by_giver(charter, function, on)
     found = list(_roots(charter, function, on))
     for grant in found:  # grows while it is walked: a chain is followed to its end
@@ -77,10 +82,33 @@ def grants(charter: Charter, function: Function, on: date) -> list[Grant]:
     return found
 
 
+def leave(charter: Charter, received: Delegation, onward: Delegation) -> bool | None:
+    """Whether what was received may be passed on so, out of the legal person that has it.
+
+    `None` when the charter was not read that far. Consent counts from whoever gave the power, or
+    from an organisation that the giver governs.
+    """
+    if received.onward == "no":
+        return False
+    if received.onward != "consent":
+        return None if received.onward is UNKNOWN else True
+    if onward.consent_of is UNKNOWN:
+        return None
+    giver = _actor(charter, received.from_)
+    return any(_actor(charter, name) == giver for name in each(onward.consent_of))
+
+
+def _actor(charter: Charter, name: str) -> str:
+    acting = charter.acting(name)
+    return name if acting is None else acting.id
+
+
 def _roots(charter: Charter, function: Function, on: date) -> Iterator[Grant]:
     for organisation in each(function.legal_holder):
         holder = charter.acting(organisation)
         if holder is None or on not in holder.in_force or holder.rung == OUTSIDE:
+            continue
+        if on not in charter.organisations[organisation].in_force:
             continue
         yield Grant(
             holder=holder,
@@ -88,6 +116,7 @@ def _roots(charter: Charter, function: Function, on: date) -> Iterator[Grant]:
             footprint=charter.footprint(holder.area),
             limits={},
             unread=frozenset(),
+            doubts=frozenset(),
             exceptions=frozenset(),
             chain=(),
             above=(),
@@ -130,20 +159,33 @@ def _passed(
     area = holder.area if isinstance(delegation.area, Said) else delegation.area
     above = (*grant.above, grant.holder.id)
     kept = _kept_above(charter, above, function, on)
+    leaves = _leaves(charter, grant.chain, delegation)
     return Grant(
         holder=holder,
         height=charter.heights[holder.rung],
         footprint=grant.footprint & charter.footprint(area),
         limits=_least(grant.limits, delegation.limit),
-        unread=grant.unread | ({delegation.id} if delegation.limit is UNKNOWN else frozenset()),
+        unread=grant.unread | ({delegation.id} if _limit_unread(delegation) else frozenset()),
+        doubts=grant.doubts.union(
+            [delegation.id] if delegation.except_ is UNKNOWN else [],
+            (reservation.id for reservation in kept if reservation.when is UNKNOWN),
+            (received.id for received, given_ in leaves if given_ is None),
+        ),
         exceptions=grant.exceptions
         | frozenset(each(delegation.except_))
         | {tag for reservation in kept for tag in each(reservation.when)},
         chain=(*grant.chain, delegation),
         above=above,
-        reserved_by=next((r.body for r in kept if isinstance(r.when, Said)), None),
-        barred_by=grant.barred_by or _bar(grant, delegation),
+        reserved_by=next((r.body for r in kept if r.when in (SILENT, NONE)), None),
+        barred_by=grant.barred_by or next((r for r, given_ in leaves if given_ is False), None),
     )
+
+
+def _limit_unread(delegation: Delegation) -> bool:
+    limit = delegation.limit
+    if isinstance(limit, Said):
+        return limit is UNKNOWN
+    return any(getattr(limit, dimension) is UNKNOWN for dimension in DIMENSIONS)
 
 
 def _least(limits: Mapping[str, Decimal], limit: Limit | Said) -> Mapping[str, Decimal]:
@@ -170,10 +212,17 @@ def _kept_above(
     return sorted(kept, key=lambda reservation: reservation.id)
 
 
-def _bar(grant: Grant, delegation: Delegation) -> Delegation | None:
-    """The delegation that forbids passing this on out of the legal person, if one does."""
-    if not grant.chain or given(delegation.route) not in LEAVES_THE_LEGAL_PERSON:
-        return None
-    received = grant.chain[-1]
-    consented = received.onward == "consent" and not isinstance(delegation.consent_of, Said)
-    return None if received.onward in ("yes", SILENT, NONE, UNKNOWN) or consented else received
+def _leaves(
+    charter: Charter, chain: Sequence[Delegation], onward: Delegation
+) -> list[tuple[Delegation, bool | None]]:
+    """What those say who gave the power, if this passes it on out of the legal person.
+
+    They are the last that brought it into the legal person, and those that passed it on inside.
+    """
+    found: list[tuple[Delegation, bool | None]] = []
+    if given(onward.route) in LEAVES_THE_LEGAL_PERSON:
+        for received in reversed(chain):
+            found.append((received, leave(charter, received, onward)))
+            if given(received.route) not in STAYS_INSIDE:
+                break
+    return found

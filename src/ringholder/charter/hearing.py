@@ -56,7 +56,7 @@ class Hearing:
     """A docket heard for one kind of matter; `contenders` are its candidates, place by place.
 
     `claims` are those of them that can still be the answer, lowest first. `first` and `consult` are
-    left open only as to sums; `assumed` are the tags taken as absent.
+    left open only as to sums.
     """
 
     docket: Docket
@@ -65,7 +65,6 @@ class Hearing:
     claims: tuple[Claim, ...]
     first: Priors
     consult: Priors
-    assumed: tuple[str, ...]
 
 
 def hear(docket: Docket, matter: Matter, forecast: Forecast) -> Hearing:
@@ -78,7 +77,6 @@ def hear(docket: Docket, matter: Matter, forecast: Forecast) -> Hearing:
         claims=tuple(_claims(docket, heard)),
         first=narrowed(docket.first, matter.tags | matter.unsure, matter.affects),
         consult=narrowed(docket.consult, matter.tags | matter.unsure, matter.affects),
-        assumed=tuple(sorted(docket.exceptions - matter.tags - matter.unsure)),
     )
 
 

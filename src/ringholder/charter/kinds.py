@@ -36,13 +36,15 @@ Schema = dict[str, object]
 class Desk:
     """What a reader needs at hand: the ids of each section, and the list of faults found.
 
-    `dropped` are ids of entries that could not be read: a reference to one is dropped too, without
-    a fault of its own, because the entry's own fault says what to mend.
+    `dropped` are ids of entries that could not be read, `unreadable` sections of which nothing
+    could: a reference there is dropped too, without a fault of its own, because the fault that is
+    there already says what to mend.
     """
 
     ids: Mapping[str, frozenset[str]]
     faults: list[Finding] = field(default_factory=list)
     dropped: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()
 
     def fault(self, finding: Finding) -> Bad:
         """Keep the fault; give `BAD` to return."""
@@ -144,19 +146,20 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number from `least`."""
+    """A whole number from `least` to `most`."""
 
     least: int = 0
+    most: int = 1_000_000
 
     @property
     def expected(self) -> str:
-        return f"a whole number from {self.least}"
+        return f"a whole number from {self.least} to {self.most}"
 
     def read(self, node: Node, desk: Desk, path: str) -> Any:
         if (
             isinstance(node, Scalar)
             and re.fullmatch(r"\d{1,12}", node.text)
-            and int(node.text) >= self.least
+            and self.least <= int(node.text) <= self.most
         ):
             return int(node.text)
         return wrong(node, self, desk, path)
@@ -256,7 +259,10 @@ class Ref:
             return wrong(node, self, desk, path)
         if any(node.text in desk.ids.get(section, ()) for section in self.sections):
             return node.text
-        if any(node.text in desk.dropped.get(section, ()) for section in self.sections):
+        if any(
+            section in desk.unreadable or node.text in desk.dropped.get(section, ())
+            for section in self.sections
+        ):
             return BAD
         known = [name for section in self.sections for name in desk.ids.get(section, ())]
         return desk.fault(form.unresolved(node.text, self.called, known, place(node, path)))

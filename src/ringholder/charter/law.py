@@ -7,7 +7,7 @@ part, or in a version that may have been amended since, and a finding that rests
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -29,7 +29,8 @@ class Receiver(StrEnum):
 class LegalRoute:
     """One route. `gives` and `receives` are kinds of organisation; empty stands for every kind.
 
-    With `one_side`, exactly one of giver and receiver is of these kinds.
+    With `one_side`, exactly one of giver and receiver is of these kinds. `of_giver` is the text
+    that lets a kind of organisation give so, where each has a text of its own.
     """
 
     route: str
@@ -40,17 +41,30 @@ class LegalRoute:
     in_force: Period = ALWAYS
     one_side: frozenset[str] = frozenset()
     read: bool = True
+    of_giver: Mapping[str, str] = field(default_factory=dict)
+
+    def source_for(self, kind: str) -> str:
+        """The text on which a giver of a kind can rest the route."""
+        return self.of_giver.get(kind, self.source)
 
 
 ANY_KIND: frozenset[str] = frozenset()
 RELEVANT_BODIES = frozenset({"nhs-england", "icb", "nhs-trust", "foundation-trust"})
-"""NHS Act 2006 s65Z5(2); other bodies can be prescribed."""
+"""NHS Act 2006 s65Z5(2); others can be prescribed. Councils can receive and share, not give."""
 NHS_BODIES = RELEVANT_BODIES | {"ccg"}
 COUNCILS = frozenset({"council"})
 """Local authorities as s2B means them: upper-tier and unitary councils, not the districts below."""
 LOCAL_AUTHORITIES = COUNCILS | {"districts"}
 NOT_YET_IN_LAW = frozenset({"ics"})
 """What a proposal would make a legal body; what it may receive hangs on that law."""
+
+_OWN_RULES = "The giver's own constitution or standing orders"
+_INSIDE: Mapping[str, str] = {
+    "icb": "NHS Act 2006 Sch 1B para 11(2)",
+    "foundation-trust": "NHS Act 2006 Sch 7 para 15(2)-(3)",
+    "council": "LGA 1972 s101, or LGA 2000 s9E for an executive (not read)",
+}
+"""What lets a body act by a committee or officer of its own."""
 
 _SINCE_2022 = Period(date(2022, 7, 1))
 
@@ -68,7 +82,7 @@ LEGAL_ROUTES: Mapping[str, LegalRoute] = {
         LegalRoute(
             "s65Z6",
             Receiver.JOINT_COMMITTEE,
-            gives=RELEVANT_BODIES | COUNCILS,
+            gives=RELEVANT_BODIES,
             receives=RELEVANT_BODIES | COUNCILS,
             source="NHS Act 2006 s65Z6",
             in_force=_SINCE_2022,
@@ -94,14 +108,16 @@ LEGAL_ROUTES: Mapping[str, LegalRoute] = {
             Receiver.OWN_COMMITTEE,
             gives=ANY_KIND,
             receives=ANY_KIND,
-            source="NHS Act 2006 Sch 1B para 11(2), for ICBs",
+            source=_OWN_RULES,
+            of_giver=_INSIDE,
         ),
         LegalRoute(
             "officer",
             Receiver.OWN_OFFICER,
             gives=ANY_KIND,
             receives=ANY_KIND,
-            source="NHS Act 2006 Sch 1B para 11(2), for ICBs",
+            source=_OWN_RULES,
+            of_giver=_INSIDE,
         ),
         LegalRoute(
             "contract",

@@ -10,7 +10,7 @@ from typing import Any
 from ringholder.calendar import ALWAYS, Period
 from ringholder.catalogue import functions as catalogue
 from ringholder.catalogue import organisations as england
-from ringholder.charter import form
+from ringholder.charter import form, inside
 from ringholder.charter.entries import Entry, Organisation
 from ringholder.charter.kinds import BAD, Choice, Desk, Flag, Id, Listed, Schema, Span, Text
 from ringholder.charter.model import SECTIONS, Charter
@@ -22,6 +22,7 @@ from ringholder.charter.words import AREA, OUTSIDE
 from ringholder.findings import Finding, InFile
 
 HEAD = "charter"
+SUFFIXES = (".yaml", ".yml")
 
 
 class NotACharter(Exception):
@@ -77,12 +78,14 @@ class Head(Part):
 
 def load(folder: Path) -> Charter:
     """The charter in a folder. Raises `NotACharter` when there is no readable `charter.yaml`."""
-    sections, faults = read_folder(folder)
-    return build(sections, faults)
+    return build(*read_folder(folder))
 
 
 def read_folder(folder: Path) -> tuple[dict[str, Node], list[Finding]]:
     """The trees of a charter's files by section, `charter` for the head, and the unreadable."""
+    folder = folder.resolve()
+    if not folder.is_dir():
+        raise NotACharter(f"There is no folder `{folder}`. Give one that holds `charter.yaml`.")
     if not (folder / f"{HEAD}.yaml").is_file():
         raise NotACharter(
             f"`{folder}` has no file `{HEAD}.yaml`, so it is not the folder of a charter. "
@@ -90,7 +93,7 @@ def read_folder(folder: Path) -> tuple[dict[str, Node], list[Finding]]:
         )
     trees: dict[str, Node] = {}
     faults: list[Finding] = []
-    for file in sorted(folder.glob("*.yaml")):
+    for file in sorted(file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES):
         fault = _read_file(file, folder, trees)
         if fault is not None:
             faults.append(fault)
@@ -99,12 +102,14 @@ def read_folder(folder: Path) -> tuple[dict[str, Node], list[Finding]]:
 
 def _read_file(file: Path, folder: Path, trees: dict[str, Node]) -> Finding | None:
     name = f"{folder.name}/{file.name}"
-    if file.stem != HEAD and file.stem not in SECTIONS:
-        return form.unknown_key(file.stem, [*SECTIONS, HEAD], InFile(name, 1))
+    if file.suffix != ".yaml" or (file.stem != HEAD and file.stem not in SECTIONS):
+        return form.unknown_file(file.name, [f"{one}.yaml" for one in (*SECTIONS, HEAD)], name)
+    if not file.is_file():
+        return form.unreadable("it is not a file", InFile(name, 1))
     try:
         tree = parse(file.read_text(encoding="utf-8"), name)
-    except UnicodeDecodeError:
-        return form.unreadable("it is not text in UTF-8", InFile(name, 1))
+    except (UnicodeDecodeError, OSError):
+        return form.unreadable("it is not text in UTF-8 that may be read", InFile(name, 1))
     if isinstance(tree, NotYaml):
         return form.unreadable(tree.problem, tree.at)
     if tree is not None:
@@ -115,16 +120,21 @@ def _read_file(file: Path, folder: Path, trees: dict[str, Node]) -> Finding | No
 def build(trees: Mapping[str, Node], faults: Iterable[Finding] = ()) -> Charter:
     """The charter that the trees describe. Raises `NotACharter` when the head cannot be read."""
     found = list(faults)
-    desk = Desk(_ids(trees), list(found))
+    unreadable = _unreadable(trees, found)
+    desk = Desk(_ids(trees), list(found), {}, unreadable)
+    head = _head(trees.get(HEAD), replace(desk, faults=[]))
     sections = _sections(trees, desk)
     while lost := _lost(desk, sections):
-        desk = Desk(_without(desk.ids, lost), list(found), _together(desk.dropped, lost))
+        ids, dropped = _without(desk.ids, lost), _together(desk.dropped, lost)
+        desk = Desk(ids, list(found), dropped, unreadable)
         sections = _sections(trees, desk)
     head = _head(trees.get(HEAD), desk)
     sections["functions"] = _with_catalogue(sections["functions"], desk)
     sections["organisations"] = {
         name: _named(organisation) for name, organisation in sections["organisations"].items()
     }
+    for body in sections["bodies"].values():
+        desk.faults.extend(inside.faults(body))
     return Charter(
         id=head.charter,
         title=head.title,
@@ -138,8 +148,16 @@ def build(trees: Mapping[str, Node], faults: Iterable[Finding] = ()) -> Charter:
         at=replace(head.at, key=""),
         files={name: tree.at for name, tree in trees.items()},
         faults=tuple(desk.faults),
+        unreadable=unreadable,
         **sections,
     )
+
+
+def _unreadable(trees: Mapping[str, Node], faults: list[Finding]) -> frozenset[str]:
+    """The sections whose file is there and of which nothing could be read."""
+    files = {Path(fault.where.file).stem for fault in faults}
+    files |= {name for name, tree in trees.items() if name != HEAD and not isinstance(tree, Many)}
+    return frozenset(files & SECTIONS.keys())
 
 
 def _sections(trees: Mapping[str, Node], desk: Desk) -> dict[str, dict[str, Any]]:
@@ -169,8 +187,9 @@ def _together(dropped: Ids, lost: Ids) -> dict[str, frozenset[str]]:
 
 def _head(tree: Node | None, desk: Desk) -> Head:
     head = read_part(Head, tree, desk, "") if isinstance(tree, Keyed) else BAD
-    if head is BAD or not isinstance(head, Head):
-        problems = "; ".join(str(fault) for fault in desk.faults) or "it is not a map of keys"
+    if not isinstance(head, Head):
+        empty = "it is empty" if tree is None else "it is not a map of keys"
+        problems = "; ".join(str(fault) for fault in desk.faults) or empty
         raise NotACharter(f"`{HEAD}.yaml` cannot be read: {problems}")
     return head
 

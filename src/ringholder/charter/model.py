@@ -50,7 +50,7 @@ class Charter:
     """The constitution of a system, in force for a period.
 
     Sections are mappings from id to entry. `faults` are the faults of form found while loading; the
-    entries that could be read are all here.
+    entries that could be read are all here. `unreadable` are sections whose whole file was not.
     """
 
     id: str
@@ -80,6 +80,7 @@ class Charter:
     at: InFile = field(compare=False)
     files: Mapping[str, InFile] = field(compare=False, repr=False)
     faults: tuple[Finding, ...] = field(default=(), compare=False, repr=False)
+    unreadable: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls, folder: str | Path) -> Charter:

@@ -2,17 +2,21 @@
 
 a is below b when, taking the first that tells them apart: its rung is lower; its area lies strictly
 inside b's; or, for one area, b is in its chain of delegation, or both have one grantor and its
-limit is smaller. Holders that nothing tells apart are both lowest, which is a fault unless the
-function is held jointly. (Limits tell apart only what covers the same area: otherwise three holders
-with overlapping areas could each be below the next. See docs/adr/0003-order-of-the-ladder.md.)
+limit is smaller in one dimension and larger in none. Holders that nothing tells apart are both
+lowest, which is a fault unless the function is held jointly. (Limits tell apart only what covers
+the same area: otherwise three holders with overlapping areas could each be below the next. See
+docs/adr/0003-order-of-the-ladder.md.)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ringholder.charter.grants import DIMENSIONS, Grant
+
+_ENDLESS = Decimal("Infinity")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +30,7 @@ class Ladder:
 def ladder(grants: Sequence[Grant]) -> Ladder:
     """Put grants in order: whatever is below comes before, in whichever order they are given."""
     above = _closed([_mask(below(grant, other) for other in grants) for grant in grants])
-    order = sorted(range(len(grants)), key=lambda i: (-above[i].bit_count(), *_name(grants[i])))
+    order = sorted(range(len(grants)), key=lambda i: (-above[i].bit_count(), *by_name(grants[i])))
     return Ladder(
         tuple(grants[i] for i in order),
         tuple(
@@ -48,12 +52,14 @@ def below(a: Grant, b: Grant) -> bool:
 
 
 def _tighter(a: Grant, b: Grant) -> bool:
-    """Whether a's limit is smaller: on the first dimension where the two differ."""
-    for dimension in DIMENSIONS:
-        ours, theirs = a.limits.get(dimension), b.limits.get(dimension)
-        if ours != theirs:
-            return theirs is None or (ours is not None and ours < theirs)
-    return False
+    """Whether a's limit is smaller: in one dimension, and larger in none.
+
+    A limit that was not read is neither smaller nor larger than another.
+    """
+    if a.unread != b.unread:
+        return False
+    ours, theirs = ([g.limits.get(d, _ENDLESS) for d in DIMENSIONS] for g in (a, b))
+    return ours != theirs and all(our <= their for our, their in zip(ours, theirs, strict=True))
 
 
 def _mask(bits: Iterable[bool]) -> int:
@@ -73,6 +79,6 @@ def _closed(above: list[int]) -> list[int]:
     ]
 
 
-def _name(grant: Grant) -> tuple[str, tuple[str, ...]]:
+def by_name(grant: Grant) -> tuple[str, tuple[str, ...]]:
     """What tells grants apart that stand level: for an order that does not hang on files."""
     return grant.holder.id, tuple(delegation.id for delegation in grant.chain)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ringholder.charter.bodies import Body
 from ringholder.charter.docket import Docket
 from ringholder.charter.model import Charter, Holder
-from ringholder.charter.said import each, given
+from ringholder.charter.said import UNKNOWN, each, given
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Ought:
 
     `holder` has all that is needed; `None` when nobody from the rung up has. `closes` is the
     delegation that would bring it there, from and to; `None` when it is there already or when
-    there is nobody to delegate to. `lacks` says what those on the rung still need.
+    nobody below to delegate to. `lacks` says what those on the rung still need; `unread` are those
+    no higher than `holder` of whom it was not read what they have: one of them may be fit too.
     """
 
     rung: str
@@ -38,16 +39,21 @@ class Ought:
     holder: str | None
     closes: tuple[str, str] | None
     lacks: tuple[Lacks, ...]
+    unread: tuple[str, ...] = ()
 
 
 def ought(charter: Charter, docket: Docket, competent: tuple[str, ...]) -> Ought | None:
-    """Where the matter of a docket ought to be decided; `None` when the charter gives no unit."""
+    """Where the matter of a docket ought to be decided.
+
+    `None` when the charter gives no unit, or when what the function needs was not read.
+    """
     unit = given(docket.function.unit)
-    if unit is None or unit not in charter.heights:
+    if unit is None or unit not in charter.heights or docket.function.requires is UNKNOWN:
         return None
     requires = tuple(each(docket.function.requires))
     able = _able(charter, docket, charter.heights[unit])
-    fit = [holder for holder in able if not _missing(holder, requires)]
+    unread = [holder for holder in able if requires and holder.have is UNKNOWN]
+    fit = [holder for holder in able if holder not in unread and not _missing(holder, requires)]
     chosen = _preferred(charter, fit, competent)
     rung = chosen.rung if chosen is not None else unit
     return Ought(
@@ -55,8 +61,9 @@ def ought(charter: Charter, docket: Docket, competent: tuple[str, ...]) -> Ought
         why=given(docket.function.unit_why) or "",
         requires=requires,
         holder=chosen.id if chosen is not None else None,
-        closes=_closing(chosen, competent),
+        closes=_closing(charter, chosen, competent),
         lacks=tuple(_lacking(able, unit, requires)),
+        unread=tuple(h.id for h in unread if charter.heights[h.rung] <= charter.heights[rung]),
     )
 
 
@@ -92,15 +99,28 @@ def _preferred(charter: Charter, fit: list[Holder], competent: tuple[str, ...]) 
     return next(iter([*now, *bodies, *level]))
 
 
-def _closing(chosen: Holder | None, competent: tuple[str, ...]) -> tuple[str, str] | None:
-    if chosen is None or not competent or chosen.id in competent:
+def _closing(
+    charter: Charter, chosen: Holder | None, competent: tuple[str, ...]
+) -> tuple[str, str] | None:
+    """From the first that decides now and stands above; power is not delegated upwards."""
+    if chosen is None or chosen.id in competent:
         return None
-    return competent[0], chosen.id
+    now = (charter.holder(name) for name in competent)
+    giver = next((h for h in now if h is not None and _below(charter, chosen, h)), None)
+    return None if giver is None else (giver.id, chosen.id)
+
+
+def _below(charter: Charter, a: Holder, b: Holder) -> bool:
+    """Whether a stands on a lower rung than b, or for an area strictly inside on the same one."""
+    heights = charter.heights[a.rung], charter.heights[b.rung]
+    if heights[0] != heights[1]:
+        return heights[0] < heights[1]
+    return charter.footprint(a.area) < charter.footprint(b.area)
 
 
 def _lacking(able: Iterable[Holder], unit: str, requires: tuple[str, ...]) -> Iterator[Lacks]:
     for holder in able:
-        if holder.rung == unit and isinstance(holder, Body):
+        if holder.rung == unit and isinstance(holder, Body) and holder.have is not UNKNOWN:
             missing = _missing(holder, requires)
             if missing:
                 yield Lacks(holder.id, missing)

@@ -73,7 +73,7 @@ def _lowest(docket: Docket, able: list[int]) -> tuple[int, ...]:
     """The lowest of those who are able; when all legal holders must decide, of each one's line."""
     if docket.function.jointly != "all":
         return _with_none_below(docket, able)
-    lines: dict[str, list[int]] = {grant.root: [] for grant in docket.candidates}
+    lines: dict[str, list[int]] = {root: [] for root in docket.roots}
     for place in able:
         lines[docket.candidates[place].root].append(place)
     found = [_with_none_below(docket, line) for line in lines.values()]

@@ -27,7 +27,6 @@ class Why(StrEnum):
     RESERVED = "reserved"
     BARRED = "barred"
     INQUORATE = "inquorate"
-    HIGHER = "higher"
 
 
 class Reason(NamedTuple):
@@ -115,7 +114,6 @@ _SENTENCES: dict[Why, Callable[..., str]] = {
     Why.RESERVED: lambda c, body: f"{c.name(body)} has reserved this to itself.",
     Why.BARRED: lambda c, d: f"The power was passed on against its terms ({d}).",
     Why.INQUORATE: _inquorate,
-    Why.HIGHER: lambda c, lower: f"It could decide too, but {c.name(lower)} is lower.",
 }
 
 _BRIEFLY: dict[Why, Callable[..., str]] = {
@@ -131,5 +129,4 @@ _BRIEFLY: dict[Why, Callable[..., str]] = {
     Why.RESERVED: lambda c, body: "reserved to the board",
     Why.BARRED: lambda c, d: "onward delegation was not allowed",
     Why.INQUORATE: lambda c, sitting: "could not sit: members must leave",
-    Why.HIGHER: lambda c, lower: "competent, but higher",
 }

@@ -6,7 +6,7 @@ branches agree, that is the answer, else the answer says on what it depends.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,7 @@ from ringholder.charter.ought import Ought
 from ringholder.charter.outcome import Outcome, decide, who_decides
 from ringholder.charter.question import Question
 from ringholder.charter.reasons import Refusal
+from ringholder.charter.said import each
 from ringholder.charter.sitting import Sitting, forecast
 from ringholder.charter.standing import Standing, stand
 from ringholder.charter.turns import unknowns
@@ -35,7 +36,7 @@ class Route:
 
     `competent` has one holder, or several who decide jointly; `grants` are their powers with the
     chain of delegations. `not_competent` goes from the lowest up. `assumed` are the tags taken as
-    absent that would have changed the answer, `unread` the parts of the charter not read.
+    absent that those who are lowest have no power over, `unread` the parts of the charter not read.
     """
 
     charter: Charter
@@ -58,13 +59,29 @@ class Route:
         return self.competent[0].rung if self.competent else None
 
     @property
+    def together(self) -> bool:
+        """Whether several must decide together, and not each for itself."""
+        function = self.charter.functions.get(self.question.function)
+        return len(self.competent) > 1 and function is not None and function.jointly == "all"
+
+    @property
     def rests_on(self) -> RestsOn:
         """The weakest entry that the answer depends on."""
-        marks = [grant.rests_on for grant in self.grants]
+        if self.unread:
+            return RestsOn.UNKNOWN
+        return weakest([*(grant.rests_on for grant in self.grants), *self._legal_holders()])
+
+    def _legal_holders(self) -> Iterator[RestsOn]:
+        """How far to trust who holds the function in law, and who acts for them."""
         function = self.charter.functions.get(self.question.function)
-        if function is not None:
-            marks.append(function.rests_on("legal_holder"))
-        return RestsOn.UNKNOWN if self.unread else weakest(marks)
+        if function is None:
+            return
+        yield function.rests_on("legal_holder")
+        roots = {grant.root for grant in self.grants}
+        for name in each(function.legal_holder):
+            acting = self.charter.acting(name)
+            if not roots or (acting is not None and acting.id in roots):
+                yield self.charter.organisations[name].rests_on("governed_by")
 
 
 _NONE: frozenset[str] = frozenset()
@@ -156,8 +173,8 @@ class Router:
             fault=standing.fault,
             ought=standing.ought,
             not_competent=standing.below(outcome.refusals),
-            assumed=hearing.assumed,
-            unread=hearing.docket.unread,
+            assumed=standing.assumed(hearing.matter),
+            unread=standing.unread,
             first=hearing.first.of(question.value),
             consult=hearing.consult.of(question.value),
             sitting=self._forecast(sits, question.affects) if sits is not None else None,
@@ -167,14 +184,16 @@ class Router:
         self, hearing: Hearing, question: Question, found: list[Way], for_certain: Outcome
     ) -> Route:
         nobody_yet = self._standing(hearing.docket, ())
+        lowest = tuple(sorted({place for way in found for place in way.outcome.lowest}))
+        maybe = self._standing(hearing.docket, lowest)
         return Route(
             self.charter,
             question,
             depends_on=branches(hearing.docket, found),
             ought=nobody_yet.ought,
             not_competent=nobody_yet.below(for_certain.refusals),
-            assumed=hearing.assumed,
-            unread=hearing.docket.unread,
+            assumed=maybe.assumed(hearing.matter),
+            unread=maybe.unread,
             first=hearing.first.of(question.value),
             consult=hearing.consult.of(question.value),
         )
@@ -182,7 +201,8 @@ class Router:
     def _forecast(self, body: Body, affects: frozenset[str]) -> Sitting:
         found = self._sittings.get((body.id, affects))
         if found is None:
-            found = self._sittings[body.id, affects] = forecast(self.charter, body, affects)
+            found = forecast(self.charter, body, affects, self.on)
+            self._sittings[body.id, affects] = found
         return found
 
     def _standing(self, docket: Docket, lowest: tuple[int, ...]) -> Standing:

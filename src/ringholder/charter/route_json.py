@@ -42,7 +42,8 @@ def _competent(route: Route) -> Json | None:
     first, others = route.competent[0], route.competent[1:]
     answer = {**_holder(first), "rung": first.rung, "clauses": clauses(route.grants)}
     if others:
-        answer["jointly_with"] = [_holder(other) for other in others]
+        key = "jointly_with" if route.together else "or"
+        answer[key] = [_holder(other) for other in others]
     return answer
 
 
@@ -71,6 +72,7 @@ def _ought(charter: Charter, ought: Ought | None) -> Json | None:
         "requires": list(ought.requires),
         "closes": closes,
         "lacks": {lack.holder: list(lack.needs) for lack in ought.lacks},
+        "unread": list(ought.unread),
     }
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 
 from ringholder.charter.bodies import Body, Quorum, Seat
-from ringholder.charter.conduct import InterestRule
+from ringholder.charter.interests import said
 from ringholder.charter.model import Charter
-from ringholder.charter.said import SILENT, Said, each, given
+from ringholder.charter.said import UNKNOWN, Said, each, given
 
 MAY_STILL_DECIDE = frozenset({"note"})
 PARTICIPANT = 0
@@ -70,16 +71,15 @@ class Sitting:
     regains: tuple[str, ...] = ()
 
 
-def interest_rule(charter: Charter, body: str) -> InterestRule | None:
-    """The rule on interests that binds a body: its own, else the one for all."""
-    rules = [r for r in charter.interests.values() if body in r.bodies or r.bodies == ("all",)]
-    return next((r for r in rules if body in r.bodies), rules[0] if rules else None)
+def forecast(
+    charter: Charter, body: Body, affects: frozenset[str], on: date | None = None
+) -> Sitting:
+    """How the body stands for a matter that touches these organisations.
 
-
-def forecast(charter: Charter, body: Body, affects: frozenset[str]) -> Sitting:
-    """How the body stands for a matter that touches these organisations."""
+    With a day, by the rules on interests in force on it.
+    """
     table = voting(body)
-    leaves, may_leave = _conflicted(charter, body, table, affects)
+    leaves, may_leave = _conflicted(charter, body, table, affects, on)
     rule = given(body.rule)
     quorum = given(rule.quorum) if rule is not None else None
     if not table or quorum is None:
@@ -89,7 +89,7 @@ def forecast(charter: Charter, body: Body, affects: frozenset[str]) -> Sitting:
     unmet = unmet_needs(quorum, present)
     return Sitting(
         body=body.id,
-        quorate=len(present) >= needed and not unmet,
+        quorate=False if len(present) < needed or unmet else _enough_said(quorum),
         seats=len(table),
         present=len(present),
         needed=needed,
@@ -98,6 +98,12 @@ def forecast(charter: Charter, body: Body, affects: frozenset[str]) -> Sitting:
         may_leave=may_leave,
         regains=tuple(each(rule.if_inquorate)) if rule is not None else (),
     )
+
+
+def _enough_said(quorum: Quorum) -> bool | None:
+    """`True` when the quorum says all that has to be met; `None` when more may be asked."""
+    keys = (quorum.number, quorum.share, quorum.present_and_eligible)
+    return None if UNKNOWN in keys or all(isinstance(key, Said) for key in keys) else True
 
 
 def number_needed(quorum: Quorum, seats: int) -> int:
@@ -131,10 +137,9 @@ def whose_functions(charter: Charter, body: Body) -> frozenset[str]:
 
 
 def _conflicted(
-    charter: Charter, body: Body, table: list[Chair], affects: frozenset[str]
+    charter: Charter, body: Body, table: list[Chair], affects: frozenset[str], on: date | None
 ) -> tuple[tuple[Chair, ...], tuple[Chair, ...]]:
-    rule = interest_rule(charter, body.id)
-    handling = rule.conflicted if rule is not None else SILENT
+    handling = said(charter, body, "conflicted", on)
     if isinstance(handling, Said) or handling in MAY_STILL_DECIDE:
         return (), ()
     others = affects - whose_functions(charter, body)

@@ -7,6 +7,7 @@ and good examples as overlays, and dated amendments are overlays too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ import yaml
 
 from ringholder.findings import InFile
 
+_BOTTOMLESS = re.compile(r"(?:[\[{]\s*){50}|(?:-[ ]+){50}")
+"""No charter is as deep; the parser, written in C, would not come back from far more."""
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -56,6 +59,8 @@ class NotYaml:
 
 def parse(text: str, file: str) -> Node | NotYaml | None:
     """The tree of a YAML text; `None` for an empty one."""
+    if _BOTTOMLESS.search(text):
+        return NotYaml("it is nested too deeply to be a charter", InFile(file, 1))
     try:
         node = yaml.compose(text, Loader=_Loader)
         return None if node is None else _node(node, file, set())

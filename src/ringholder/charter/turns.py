@@ -84,10 +84,11 @@ def stretch(
 
 def _bounds(dimension: str, value: Value) -> tuple[Decimal, Decimal | None]:
     """What a sum is at least and at most, by what is known of the others."""
-    if dimension != "whole_life":
+    if dimension == "a_year":
         return Decimal(0), given(value.whole_life)
-    parts = (given(value.a_year), given(value.committed_in_year))
-    return max((part for part in parts if part is not None), default=Decimal(0)), None
+    if dimension == "whole_life":
+        return given(value.a_year) or Decimal(0), None
+    return Decimal(0), None  # what the year's matters come to together; this one's life is no end
 
 
 def _tag(tag: str) -> Unknown:

@@ -7,7 +7,6 @@ from ringholder.charter.kinds import Ref
 AREA = Ref(("areas",), "an area")
 ORGANISATION = Ref(("organisations",), "an organisation")
 BODY = Ref(("bodies",), "a body")
-HOLDER = Ref(("bodies", "posts"), "a body or post")
 ACTOR = Ref(("bodies", "posts", "organisations"), "a body, post or organisation")
 DOER = Ref(("bodies", "posts", "teams"), "a body, post or team")
 ANYONE = Ref(("bodies", "posts", "teams", "organisations"), "a body, post, team or organisation")

@@ -7,6 +7,7 @@ question without an answer; 2: it could not run.
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 
@@ -27,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
+    _speak_utf_8()
     options = parser().parse_args(words)
     try:
         return int(options.run(options))
@@ -39,6 +41,13 @@ def main(words: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return 130
+
+
+def _speak_utf_8() -> None:
+    """Windows writes to files and pipes in an old code page, which has no arrows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -82,13 +82,13 @@ def _left_out(found: list[Finding]) -> Iterator[str]:
 
 
 def headline(folder: str, found: list[Finding]) -> str:
-    """The charter's standing in a line; what rests on illustrative entries is counted apart."""
-    of = tally(found)
-    if not of.faults + of.warnings + of.apart:
+    """The charter's standing in a line; how much of it rests on illustrative entries is said."""
+    faults = [finding for finding in found if finding.severity in FAULTS]
+    if not faults:
         return f"{folder}: sound. No fault found."
-    apart = f"; {of.apart} more on entries that are illustrative or were not read"
-    faults = f"{count(of.faults, 'fault')} and {count(of.warnings, 'warning')}"
-    return f"{folder}: {faults} in what has a source{apart if of.apart else ''}."
+    apart = tally(found).apart
+    rest = f"; {apart} of these on entries that are illustrative or were not read" if apart else ""
+    return f"{folder}: {_counted(faults)}{rest}."
 
 
 def _counted(found: Iterable[Finding]) -> str:

@@ -18,11 +18,12 @@ from ringholder.charter.experts import found_again
 from ringholder.cli.command import Command, Options
 from ringholder.cli.screen import aligned
 from ringholder.cli.serve import PORT, address, start
-from ringholder.cli.watch import actor, briefly, down, headline, name, why_there
+from ringholder.cli.watch import actor, briefly, down, headline, of_the_chain, why_there
 from ringholder.findings import Finding, tally
 from ringholder.monitor import indicators, observations
 from ringholder.monitor.routes import RoutedGap, routed, subject_of
 from ringholder.monitor.watch import Watch, watch
+from ringholder.monitor.wording import short_name
 from ringholder.shipped import charters_folder, data_folder
 
 Result = TypeVar("Result")
@@ -150,6 +151,7 @@ def is_it_sound(chain: Chain, checked: Checked) -> Iterator[str]:
     models_last = sorted(checked, key=lambda n: chain.charters[n].status == "model")
     rows += [_standing(chain.charters[n], checked[n]) for n in models_last]
     yield from aligned(rows)
+    yield from of_the_chain(chain)
     yield ""
 
 
@@ -166,7 +168,7 @@ def decision_needed(found: Watch, gaps: list[RoutedGap]) -> Iterator[str]:
     yield f"  {headline(found)}"
     for number, routed_gap in enumerate(gaps[:WORST], start=1):
         gap = routed_gap.gap
-        yield f"  {number} {gap.indicator.name}, {name(gap.series.organisation)}"
+        yield f"  {number} {gap.indicator.name}, {short_name(gap.series.organisation)}"
         yield f"    {briefly(gap)}; {_who_acts(routed_gap)}"
         yield f"    there because: {why_there(routed_gap)}"
     yield f"  {down(gaps)}"

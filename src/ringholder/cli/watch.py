@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ringholder.catalogue import organisations
 from ringholder.charter import Charter, Route
-from ringholder.charter.chain import shelf
+from ringholder.charter.chain import Chain, shelf
 from ringholder.charter.route_json import as_json as route_json
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
+from ringholder.cli.route import deciders
 from ringholder.cli.screen import count, hanging, wrapped
+from ringholder.findings import Finding
 from ringholder.monitor import indicators, observations
-from ringholder.monitor.indicator import Unit
 from ringholder.monitor.routes import RoutedGap, routed, subject_of
 from ringholder.monitor.watch import Watch, Watched, watch
+from ringholder.monitor.wording import in_unit, short_name
 from ringholder.shipped import charters_folder
-
-_AROUND = {
-    Unit.PERCENT: ("", "%"),
-    Unit.PER_1000: ("", " per 1,000"),
-    Unit.PER_10000: ("", " per 10,000"),
-    Unit.POUNDS: ("£", ""),
-}
-_OFFICIAL = re.compile(r"^NHS | Integrated Care Board$| NHS (Foundation )?Trust$")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,24 +34,33 @@ def run(options: Options) -> int:
     """Watch the data; the gaps with their routes."""
     if not Path(options.data).is_dir():
         raise CouldNotRun(f"there is no folder `{options.data}`. Give a folder of CSV tables.")
-    found, gaps = look(options)
+    chain = shelf(_charters(options))
+    found, gaps = look(options, chain)
     if options.json:
-        print_json(as_json(found, gaps))
+        print_json(as_json(found, gaps, chain.findings))
     else:
-        print("\n".join(text(found, gaps, options.most)))
+        print("\n".join([*text(found, gaps, options.most), *of_the_chain(chain)]))
     return 0
 
 
-def look(options: Options) -> tuple[Watch, list[RoutedGap]]:
+def look(options: Options, chain: Chain) -> tuple[Watch, list[RoutedGap]]:
     """What watching finds, with each gap routed."""
-    folder = Path(options.charters) if options.charters else charters_folder()
-    chain = shelf(folder)
+    folder = _charters(options)
     beside = Charter.load(folder / options.beside)
     fixed = Charter.load(options.charter) if options.charter else None
     read = observations.read(Path(options.data))
     found = watch(indicators.shipped(), read, subject_of([fixed or beside]))
     in_force_on = (lambda day: fixed) if fixed is not None else chain.in_force_on
     return found, routed(found.gaps, in_force_on, beside)
+
+
+def _charters(options: Options) -> Path:
+    return Path(options.charters) if options.charters else charters_folder()
+
+
+def of_the_chain(chain: Chain) -> Iterator[str]:
+    """What is wrong with the chain of constitutions, by which a gap may find nobody."""
+    return (wrapped(f"In the constitutions: {finding}") for finding in chain.findings)
 
 
 def text(found: Watch, gaps: list[RoutedGap], most: int) -> Iterator[str]:
@@ -101,7 +102,7 @@ def down(gaps: list[RoutedGap]) -> str:
 def gap_lines(routed_gap: RoutedGap) -> Iterator[str]:
     """One gap: what, where, how grave, who acts."""
     gap = routed_gap.gap
-    yield f"{gap.indicator.name}, {name(gap.series.organisation)}"
+    yield f"{gap.indicator.name}, {short_name(gap.series.organisation)}"
     yield wrapped(f"{figures(gap)}", "  ")
     yield f"  acts now:         {actor(routed_gap.now)}"
     yield f"  under the ladder: {actor(routed_gap.then)}"
@@ -110,9 +111,9 @@ def gap_lines(routed_gap: RoutedGap) -> Iterator[str]:
 
 def figures(gap: Watched) -> str:
     """The latest value, the target, those beyond it, and what opened the gap."""
-    parts = [f"{gap.on:%B %Y}: {_in_unit(gap, gap.value, '.1f')}"]
+    parts = [f"{gap.on:%B %Y}: {in_unit(gap.indicator.unit, gap.value, 1)}"]
     if gap.target is not None:
-        parts.append(f"target {_in_unit(gap, gap.target.value, 'g')}")
+        parts.append(f"target {in_unit(gap.indicator.unit, gap.target.value)}")
     if gap.people:
         parts.append(f"{gap.people:,.0f} {gap.indicator.people.noun}")
     parts.append(" and ".join(event.value for event in gap.opened_by))
@@ -121,25 +122,12 @@ def figures(gap: Watched) -> str:
 
 def briefly(gap: Watched) -> str:
     """The latest value, the target, and how many are beyond it, in half a line."""
-    parts = [f"{_in_unit(gap, gap.value, '.1f')} in {gap.on:%B %Y}"]
+    parts = [f"{in_unit(gap.indicator.unit, gap.value, 1)} in {gap.on:%B %Y}"]
     if gap.target is not None:
-        parts.append(f"target {_in_unit(gap, gap.target.value, 'g')}")
+        parts.append(f"target {in_unit(gap.indicator.unit, gap.target.value)}")
     if gap.people:
         parts.append(f"{gap.people:,.0f} people beyond it")
     return ", ".join(parts)
-
-
-def _in_unit(gap: Watched, value: float, form: str) -> str:
-    before, after = _AROUND[gap.indicator.unit]
-    return f"{before}{value:,{form}}{after}"
-
-
-def name(code: str) -> str:
-    """The name of an organisation by its code, as people say it."""
-    found = organisations.find(code)
-    if found is None:
-        return code
-    return found.known_as or _OFFICIAL.sub("", found.name)
 
 
 def actor(route: Route | None) -> str:
@@ -147,7 +135,7 @@ def actor(route: Route | None) -> str:
     if route is None:
         return "no constitution in force then knows it"
     if route.competent:
-        return f"{' and '.join(h.name for h in route.competent)} ({route.rung})"
+        return f"{deciders(route)} ({route.rung})"
     if route.fault is not None:
         return f"nobody ({route.fault.code})"
     return "it depends on what is not known"
@@ -159,13 +147,15 @@ def why_there(routed_gap: RoutedGap) -> str:
     return route.ought.why if route is not None and route.ought is not None else "not known"
 
 
-def as_json(found: Watch, gaps: list[RoutedGap]) -> dict[str, object]:
-    """The stable JSON shape of a watch."""
+def as_json(
+    found: Watch, gaps: list[RoutedGap], of_the_chain: tuple[Finding, ...] = ()
+) -> dict[str, object]:
+    """The stable JSON shape of a watch; `findings` of the constitutions come before the data's."""
     return {
         "series": len(found.watched),
         "signals": len(found.signals),
         "expected_false_alarms": found.expected_false_alarms,
-        "findings": [finding.as_json() for finding in found.findings],
+        "findings": [f.as_json() for f in (*of_the_chain, *found.findings)],
         "gaps": [_gap_json(gap) for gap in gaps],
     }
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from ringholder.catalogue import organisations
 from ringholder.findings import Finding
 from ringholder.monitor import gaps_in_series, indicators, observation_rows
-from ringholder.monitor.indicator import Every, Indicator, Level
+from ringholder.monitor.indicator import Indicator, Level
 from ringholder.monitor.observation_rows import Row
 
 Months = NDArray[np.datetime64]
@@ -44,20 +44,6 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Several series on one calendar: rows are organisations, columns periods without gaps.
-
-    Where `present` is false the two counts are `nan`.
-    """
-
-    organisations: tuple[str, ...]
-    period: Months
-    numerator: NDArray[np.float64]
-    denominator: NDArray[np.float64]
-    present: NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
 class Observations:
     """Every series that was read, by indicator and organisation, and what was wrong on the way."""
 
@@ -69,12 +55,6 @@ class Observations:
         for (name, _), one in self.series.items():
             if name == indicator and level in (None, one.level):
                 yield one
-
-    def table(
-        self, indicator: str, level: Level | None = None, every: Every = Every.MONTH
-    ) -> Table:
-        """The series of an indicator laid side by side; empty arrays when there are none."""
-        return _side_by_side(tuple(self.of(indicator, level)), 12 if every is Every.YEAR else 1)
 
 
 def read(
@@ -117,19 +97,3 @@ def _series(rows: list[Row], indicator: str) -> dict[tuple[str, str], Series]:
         )
         for code, own in by_organisation.items()
     }
-
-
-def _side_by_side(series: tuple[Series, ...], step: int) -> Table:
-    months = np.concatenate([one.period for one in series] or [np.array([], "datetime64[M]")])
-    if months.size == 0:
-        empty = np.empty((0, 0))
-        return Table((), months, empty, empty.copy(), empty.astype(bool))
-    calendar = np.arange(months.min(), months.max() + 1, step)
-    shape = (len(series), calendar.size)
-    numerator, denominator = np.full(shape, np.nan), np.full(shape, np.nan)
-    for place, one in enumerate(series):
-        columns = (one.period - calendar[0]).astype("int64") // step
-        numerator[place, columns] = one.numerator
-        denominator[place, columns] = one.denominator
-    codes = tuple(one.organisation for one in series)
-    return Table(codes, calendar, numerator, denominator, ~np.isnan(denominator))

@@ -7,7 +7,7 @@ come most serious first: by the people beyond the target, then by the strength o
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -167,11 +167,3 @@ def _strength(chart: Spc, value: float) -> float | None:
 
 def _gravest_first(one: Watched) -> tuple[float, float, str, str]:
     return (-(one.people or 0), -(one.strength or 0), one.indicator.id, one.series.organisation)
-
-
-def by_level(watched: Iterable[Watched]) -> dict[Level, list[Watched]]:
-    """The series by level, for the pages that show one level at a time."""
-    found: dict[Level, list[Watched]] = {}
-    for one in watched:
-        found.setdefault(one.series.level, []).append(one)
-    return found

@@ -104,10 +104,7 @@ def in_words(route: Route) -> Answer:
         ought=_ought(route),
         meeting=tuple(_meeting(charter, route.sitting)),
         why_not=tuple(_why_not(charter, refusal) for refusal in reversed([*lower(route)])),
-        depends_on=tuple(
-            IfThen(sentence(listed(b.if_)), listed(charter.names(b.then)) or "nobody can decide")
-            for b in route.depends_on
-        ),
+        depends_on=tuple(_if_then(route)),
         first=tuple(_before(prior) for prior in route.first),
         consult=tuple(_before(prior) for prior in route.consult),
         rests_on=RESTS_ON[route.rests_on],
@@ -115,14 +112,32 @@ def in_words(route: Route) -> Answer:
     )
 
 
+def deciders(route: Route) -> str:
+    """The names of those who decide: with `or` where each can decide for itself."""
+    return listed((holder.name for holder in route.competent), _word(route))
+
+
+def _word(route: Route) -> str:
+    function = route.charter.functions[route.question.function]
+    return "or" if function.jointly == "either" else "and"
+
+
 def headline(route: Route) -> str:
     """Who decides, in one line."""
     if route.competent:
-        names = listed(holder.name for holder in route.competent)
-        return f"{names} {'decide together' if len(route.competent) > 1 else 'decides'}"
+        if route.together:
+            return f"{deciders(route)} decide together"
+        each = ", each for itself" if len(route.competent) > 1 else ""
+        return f"{deciders(route)} decides{each}"
     if route.depends_on:
         return "It depends on what is not known"
     return "There is no answer"
+
+
+def _if_then(route: Route) -> Iterator[IfThen]:
+    for branch in route.depends_on:
+        then = listed(route.charter.names(branch.then), _word(route))
+        yield IfThen(sentence(listed(branch.if_)), then or "nobody can decide")
 
 
 def _one_each(grants: Iterable[Grant]) -> Iterable[Grant]:

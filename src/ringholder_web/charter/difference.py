@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 
@@ -23,7 +22,7 @@ from ringholder.charter.diff.difference import (
     Way,
     What,
 )
-from ringholder.charter.reasons import DIMENSION_WORDS, pounds
+from ringholder.charter.diff.words import HEADINGS, function_name, in_hands, in_sums
 from ringholder_web.charter.shelf import Shelf
 from ringholder_web.ui.words import Tag, listed, sentence, spaced
 
@@ -34,6 +33,7 @@ WAYS = {
     Way.ORPHANED: Tag("With nobody now", "red"),
     Way.DOUBLED: Tag("With several now", "red"),
     Way.GAINED: Tag("Gained", "green"),
+    Way.OUT_OF_SCOPE: Tag("Out of scope", "grey"),
     Way.UNREAD: Tag("Not read", "grey"),
 }
 CHANGES = {
@@ -43,7 +43,16 @@ CHANGES = {
     Change.UNREAD: Tag("Not read", "grey"),
 }
 _WHATS = {What.DECIDES: "Who decides", What.EXERCISES: "Who does the work"}
-_ORDER = (Way.ORPHANED, Way.DOUBLED, Way.UP, Way.DOWN, Way.MOVED, Way.GAINED, Way.UNREAD)
+_ORDER = (
+    Way.ORPHANED,
+    Way.DOUBLED,
+    Way.UP,
+    Way.DOWN,
+    Way.MOVED,
+    Way.GAINED,
+    Way.OUT_OF_SCOPE,
+    Way.UNREAD,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ class Moved:
 class OneWay:
     """All functions that went one way."""
 
-    way: Tag
+    heading: str
     moves: tuple[Moved, ...]
 
 
@@ -168,55 +177,46 @@ def _functions(found: Difference, what: What) -> Functions:
             for place, ways in counts.items()
         ),
         ways=tuple(
-            OneWay(WAYS[way], tuple(_alike(found, moves)))
+            OneWay(HEADINGS[what, way], tuple(alike(found, moves)))
             for way in _ORDER
             if (moves := found.moved(way, what))
         ),
     )
 
 
-def _alike(found: Difference, moves: Iterable[Move]) -> Iterator[Moved]:
+def alike(found: Difference, moves: Iterable[Move]) -> Iterator[Moved]:
     """Moves of one function, those that are alike but for the place told as one."""
-    shown = [_moved(found, move) for move in moves]
-    shown.sort(key=lambda move: (move.function, move.before, move.after, move.places))
-    for _, same in groupby(shown, lambda move: (move.function, move.before, move.after)):
+    shown = sorted(
+        (_moved(found, move) for move in moves), key=lambda m: (*_but_place(m), m.places)
+    )
+    for _, same in groupby(shown, _but_place):
         first, *rest = same
-        places = listed([first.places, *(move.places for move in rest)])
-        yield Moved(first.function, places, first.before, first.after, first.why, first.unread)
+        yield replace(first, places=listed([first.places, *(move.places for move in rest)]))
+
+
+def _but_place(move: Moved) -> tuple[str, str, str, str, bool]:
+    return move.function, move.before, move.after, move.why, move.unread
 
 
 def _moved(found: Difference, move: Move) -> Moved:
-    known = found.new if move.function in found.new.functions else found.old
     return Moved(
-        function=sentence(known.name(move.function)),
+        function=sentence(function_name(found, move.function)),
         places=found.new.name(move.place),
-        before=_hands(found.old, move.before),
-        after=_hands(found.new, move.after),
+        before=in_hands(found.old, move.before),
+        after=in_hands(found.new, move.after),
         why=move.why,
         unread=move.unread,
     )
 
 
-def _hands(charter: Charter, hands: Hands) -> str:
-    level = f" ({hands.rung})" if hands.rung else ""
-    return listed(charter.names(hands.holders)) + level if hands.holders else "nobody"
-
-
 def _sum(found: Difference, band: Band) -> Sum:
-    known = found.new if band.function in found.new.functions else found.old
     return Sum(
-        function=sentence(known.name(band.function)),
+        function=sentence(function_name(found, band.function)),
         place=found.new.name(band.place),
-        sums=_sums(band.over, band.upto, DIMENSION_WORDS.get(band.dimension, "")),
-        before=listed(found.old.names(band.before)) or "nobody",
-        after=listed(found.new.names(band.after)) or "nobody",
+        sums=in_sums(band),
+        before=in_hands(found.old, Hands(band.before)),
+        after=in_hands(found.new, Hands(band.after)),
     )
-
-
-def _sums(over: Decimal | None, upto: Decimal | None, dimension: str) -> str:
-    words = [f"over {pounds(over)}"] if over else []
-    words += [f"up to {pounds(upto)}"] if upto is not None else []
-    return f"{' '.join(words) or 'any sum'} {dimension}"
 
 
 def _altered(row: Row) -> Altered:

@@ -12,9 +12,9 @@ from ringholder.calendar import in_words
 from ringholder.charter import Charter, Route
 from ringholder.monitor.routes import ask, located
 from ringholder.monitor.watch import Watched
+from ringholder_web.charter.answer import deciders
 from ringholder_web.charter.asked import NO
 from ringholder_web.monitor.figures import Figures
-from ringholder_web.ui.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _who(route: Route | None) -> str:
     if route is None:
         return "This constitution does not know the organisation"
     if route.competent:
-        return listed(holder.name for holder in route.competent)
+        return deciders(route)
     return "It depends" if route.depends_on else "Nobody is named"
 
 

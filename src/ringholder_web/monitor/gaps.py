@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ringholder.monitor.routes import RoutedGap
 from ringholder.monitor.watch import Watched
+from ringholder.monitor.wording import known_name
 from ringholder.pictures.sparkline import sparkline
 from ringholder_web.monitor import words
 from ringholder_web.monitor.acting import Acting, of
@@ -71,7 +72,7 @@ def _gap(figures: Figures, routed: RoutedGap, place: int) -> Gap:
     acts = _acting(figures, routed)
     return Gap(
         name=indicator.name,
-        where=words.organisation(code),
+        where=known_name(code),
         level=one.series.level.value,
         address=reverse("indicator", args=[indicator.id, code]),
         value=words.value(indicator, one.value),
@@ -105,7 +106,7 @@ def _spark(one: Watched, prefix: str) -> Markup:
     drawn = sparkline(
         one.series.values(one.indicator.multiplier).tolist(),
         one.chart.kinds,
-        title=f"{one.indicator.name}, {words.organisation(one.series.organisation)}",
+        title=f"{one.indicator.name}, {known_name(one.series.organisation)}",
         lower=float(one.chart.lower[-1]),
         upper=float(one.chart.upper[-1]),
         target=one.target.value if one.target else None,

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ringholder.measures.baseline import Status
 from ringholder.monitor.indicator import Domain, Indicator, Level
 from ringholder.monitor.watch import Watched
+from ringholder.monitor.wording import known_name, short_name
 from ringholder.pictures.icons import assurance_icon, variation_icon
 from ringholder_web.monitor import words
 from ringholder_web.monitor.figures import Figures
@@ -101,7 +102,7 @@ def _levels(figures: Figures) -> tuple[ColumnGroup, ...]:
     for level in _ORDER:
         codes = {w.series.organisation for w in figures.watch.watched if w.series.level is level}
         columns = sorted(
-            (Column(code, words.breakable(words.short(code))) for code in codes),
+            (Column(code, words.breakable(short_name(code))) for code in codes),
             key=lambda c: c.name,
         )
         if columns:
@@ -140,7 +141,7 @@ def cell(one: Watched) -> Cell:
     prefix = f"{one.indicator.id}-{code}"
     return Cell(
         address=reverse("indicator", args=[one.indicator.id, code]),
-        of=f"{one.indicator.name}, {words.organisation(code)}",
+        of=f"{one.indicator.name}, {known_name(code)}",
         value=words.short_value(one.indicator, one.value),
         period=words.short_period(one.indicator, one.series.period.tolist()[-1]),
         variation=variation(one, f"{prefix}-v"),

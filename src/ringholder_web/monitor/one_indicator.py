@@ -17,6 +17,7 @@ from ringholder.catalogue import functions as catalogue
 from ringholder.measures.rules import SpecialCause
 from ringholder.monitor.indicator import Indicator, Target
 from ringholder.monitor.watch import Watched
+from ringholder.monitor.wording import known_name, short_name
 from ringholder.pictures.marks import MARKS
 from ringholder.pictures.ranked import Ranked, ranked
 from ringholder.pictures.spc_chart import spc_chart
@@ -97,7 +98,7 @@ def page(figures: Figures, one: Watched) -> Page:
     function = catalogue.functions().get(indicator.function)
     return Page(
         indicator=indicator,
-        organisation=words.organisation(code),
+        organisation=known_name(code),
         level=one.series.level.value,
         value=words.value(indicator, one.value),
         period=words.period(indicator, one.series.period.tolist()[-1]),
@@ -134,7 +135,7 @@ def chart(one: Watched) -> Markup:
         spc.upper.tolist(),
         spc.kinds,
         title=indicator.name,
-        subtitle=words.organisation(one.series.organisation),
+        subtitle=known_name(one.series.organisation),
         unit=words.unit(indicator),
         target=one.target.value if one.target else None,
         segments=spc.segment.tolist(),
@@ -199,7 +200,7 @@ def _compared(figures: Figures, one: Watched) -> Compared | None:
     if england is not None and str(england.series.period.tolist()[-1]) == month:
         levels.append(("England", england.value))
     drawn = ranked(
-        [Ranked(words.short(other), value, other == code) for other, value in among],
+        [Ranked(short_name(other), value, other == code) for other, value in among],
         name=f"{indicator.name}: among {len(among)} of its level",
         unit=words.unit(indicator),
         levels=levels,
@@ -208,7 +209,7 @@ def _compared(figures: Figures, one: Watched) -> Compared | None:
     return Compared(
         picture=Markup(drawn),  # noqa: S704 (our own drawing, which escapes words)
         rows=tuple(
-            (words.organisation(other), words.value(indicator, value), other == code)
+            (known_name(other), words.value(indicator, value), other == code)
             for other, value in rows
         ),
         period=words.period(indicator, one.series.period.tolist()[-1]),
@@ -220,7 +221,7 @@ def _siblings(figures: Figures, one: Watched) -> Iterator[tuple[str, str]]:
     for other in figures.watch.watched:
         if other.indicator is one.indicator and other.series is not one.series:
             code = other.series.organisation
-            yield words.short(code), reverse("indicator", args=[one.indicator.id, code])
+            yield short_name(code), reverse("indicator", args=[one.indicator.id, code])
 
 
 HEADINGS = ("organisation", "period", "numerator", "denominator", "value",

@@ -1,12 +1,12 @@
-"""How figures are written: values with their unit, periods, organisations, what a chart says."""
+"""How figures are written: values with their unit, periods, what a chart says."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from ringholder.catalogue import organisations
 from ringholder.measures.icons import Assurance, Variation
 from ringholder.monitor.indicator import Better, Domain, Every, Indicator, Level, Opens, Unit
+from ringholder.monitor.wording import UNITS, in_unit
 from ringholder.pictures.scale import amount, period_name
 
 DOMAINS = {
@@ -45,29 +45,16 @@ BETTER = {
     Better.LOWER: "lower is better",
     Better.NEUTRAL: "neither way is better",
 }
-_UNITS = {
-    Unit.PERCENT: "%",
-    Unit.POUNDS: "£",
-    Unit.PER_1000: "per 1,000",
-    Unit.PER_10000: "per 10,000",
-}
-_LONG = (
-    (" NHS Foundation Trust", ""),
-    (" NHS Trust", ""),
-    (" Integrated Care Board", " ICB"),
-    ("NHS ", ""),
-    ("Buckinghamshire, Oxfordshire and Berkshire West", "BOB"),
-)
 
 
 def unit(indicator: Indicator) -> str:
     """The unit as charts write it."""
-    return _UNITS[indicator.unit]
+    return UNITS[indicator.unit]
 
 
 def value(indicator: Indicator, number: float) -> str:
     """`61.6%`, `£151.20`, `57.3 per 1,000`."""
-    return amount(number, 2 if indicator.unit is Unit.POUNDS else 1, unit(indicator))
+    return in_unit(indicator.unit, number, 2 if indicator.unit is Unit.POUNDS else 1)
 
 
 def short_value(indicator: Indicator, number: float) -> str:
@@ -85,20 +72,6 @@ def period(indicator: Indicator, first: date) -> str:
 def short_period(indicator: Indicator, first: date) -> str:
     """`Jan 2026`, for the cell of a table."""
     return period(indicator, first) if indicator.period is Every.YEAR else f"{first:%b %Y}"
-
-
-def organisation(code: str) -> str:
-    """The name people use; the code where no register has it."""
-    found = organisations.find(code)
-    return (found.known_as or found.name) if found is not None else code
-
-
-def short(code: str) -> str:
-    """A name for the head of a column."""
-    name = organisation(code)
-    for long, brief in _LONG:
-        name = name.replace(long, brief)
-    return name
 
 
 def breakable(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ringholder.charter import Charter
+from ringholder.charter.checks.controls import control_widens
 from tests.charter.checks.finding import cannot_say, found, key
 from tests.charter.overlays import ladder_with
 
@@ -17,6 +18,12 @@ def test_a_control_needs_an_end_or_a_review() -> None:
     assert len(found("CTL001", lock("approvers: [chief-executive]"))) == 1
     assert found("CTL001", lock("approvers: [chief-executive], review_on: 2026-10-01")) == []
     assert len(cannot_say("CTL001", lock("approvers: [chief-executive], review_on: unknown"))) == 1
+
+
+def test_the_bad_example_shows_both_faults() -> None:
+    keys = {key(finding) for finding in found("CTL002", ladder_with(control_widens.BAD))}
+
+    assert keys == {"double-lock.approvers", "fast-lane.widens"}
 
 
 def test_a_control_that_widens_authority_is_none() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ringholder.charter.checks.independence import provider_as_ring_holder
 from tests.charter.checks.finding import found, key
 from tests.charter.overlays import ladder_with
 
@@ -144,3 +145,9 @@ def test_a_board_of_a_provider_that_oversees_others_is_found() -> None:
 
 def test_a_body_that_providers_cannot_carry_may_call_itself_independent() -> None:
     assert not found("IND003", ladder_with())
+
+
+def test_a_provider_may_hold_at_place_what_needs_no_independence_and_nothing_else() -> None:
+    good = provider_as_ring_holder.GOOD
+    assert not found("IND002", ladder_with(good))
+    assert found("IND002", ladder_with(good.replace("run-on-call", "oversee-urgent-care")))

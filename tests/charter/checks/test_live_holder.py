@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ringholder.charter import Charter
+from ringholder.charter.checks.live_holder import delegation_in_a_loop
 from ringholder.charter.checks.live_holder.lost_in_the_change import check_change
 from ringholder.shipped import charters_folder
 from tests.charter.checks.finding import cannot_say, found, key
@@ -123,3 +124,9 @@ def test_what_the_change_lost_is_told_and_what_was_not_read_is_not_called_lost()
     assert [seen.cannot_say for seen in lost] == [False, False]
     assert [seen.cannot_say for seen in unread] == [True]
     assert list(check_change(before, before)) == []
+
+
+def test_the_good_example_of_a_loop_is_found_once_its_dates_meet_by_a_day() -> None:
+    good = delegation_in_a_loop.GOOD
+    assert found("LIV004", ladder_with(good)) == []
+    assert len(found("LIV004", ladder_with(good.replace("2026-09-30", "2026-10-01")))) == 1

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from tests.charter.checks.finding import cannot_say, found, key
 from tests.charter.overlays import ladder_with
 
@@ -59,6 +63,60 @@ def test_two_thirds_asks_for_two_thirds() -> None:
     rule = "    rule: {fallback: {majority: two-thirds}}\n"
     assert not found("PWR001", ladder_with(_seats(_trust(12), rule=rule)))  # 13 of 20
     assert found("PWR001", ladder_with(_seats(_trust(13), rule=rule)))  # 14 of 21
+
+
+TWO_THIRDS = "    rule: {fallback: {majority: two-thirds}}\n"
+EACH_CLASS = "    rule: {fallback: {majority: each-class}}\n"
+NOBODY_ELSE = f"""    presides: [trust]
+remove: [{PLACE}.seats.chair, {PLACE}.seats.vice-chair, {PLACE}.seats.director, {PLACE}.seats.gp-1,
+  {PLACE}.seats.gp-2, {PLACE}.seats.council, {PLACE}.seats.voluntary-sector, {PLACE}.seats.people]
+"""
+
+
+def _lay(votes: int) -> str:
+    return f"{{id: lay, role: L, class: [independent], organisation: healthwatch, votes: {votes}}}"
+
+
+@pytest.mark.parametrize(
+    ("trusts", "rule", "more"),
+    [
+        (7, "", ""),
+        (20, "", ""),
+        (6, "", "    presides: [trust, chair]\n"),
+        (13, TWO_THIRDS, ""),
+        (30, TWO_THIRDS, ""),
+        (5, EACH_CLASS, NOBODY_ELSE),
+    ],
+)
+def test_the_votes_that_the_remedy_asks_for_end_it_and_one_less_does_not(
+    trusts: int, rule: str, more: str
+) -> None:
+    (finding,) = found("PWR001", ladder_with(_seats(_trust(trusts), rule=rule) + more))
+    asked = re.match(r"Add at least (\d+) votes? of independent members, ", finding.do)
+    assert asked is not None, finding.do
+
+    def with_votes(votes: int) -> str:
+        return _seats(_trust(trusts), _lay(votes), rule=rule) + more
+
+    assert not found("PWR001", ladder_with(with_votes(int(asked[1]))))
+    assert found("PWR001", ladder_with(with_votes(int(asked[1]) - 1)))
+
+
+def test_where_more_votes_leave_the_quorum_to_providers_the_remedy_asks_for_an_independent() -> (
+    None
+):
+    loose = "    rule: {quorum: {number: 4%s}}\n"
+    remove = f"remove: [{PLACE}.rule.quorum.present_and_eligible, {PLACE}.rule.quorum.share]\n"
+    (finding,) = found("PWR001", ladder_with(_seats(_trust(7), rule=loose % "") + remove))
+    assert finding.do.startswith(
+        "Add at least 1 vote of independent members and `[class:independent]` to "
+        "`present_and_eligible`, "
+    )
+    strict = loose % ", present_and_eligible: [[class:independent]]"
+    alone = _seats(_trust(7), _lay(1), rule=loose % "") + remove
+    mended = _seats(_trust(7), _lay(1), rule=strict)
+    assert found("PWR001", ladder_with(alone))
+    assert not found("PWR001", ladder_with(mended))
 
 
 def test_providers_who_fill_the_quorum_alone_carry_without_a_majority_of_the_seats() -> None:

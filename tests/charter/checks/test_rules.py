@@ -6,6 +6,7 @@ import ast
 import inspect
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -14,8 +15,9 @@ import pytest
 
 from ringholder.charter import Charter
 from ringholder.charter.checks import Rule, check, rule, rules
+from ringholder.charter.checks.rule import Seen
 from ringholder.charter.words import BODY_KINDS, ORGANISATION_KINDS, OUTSIDE, ROUTES, SEAT_CLASSES
-from ringholder.findings import Finding, Severity
+from ringholder.findings import Finding, InFile, RestsOn, Severity
 from ringholder.shipped import charters_folder
 from tests.charter.overlays import ladder_with
 
@@ -80,6 +82,30 @@ def test_its_name_reads_after_allow(a_rule: Rule) -> None:
 @every_rule
 def test_it_rests_on_something(a_rule: Rule) -> None:
     assert a_rule.source.strip()
+
+
+def test_what_cannot_be_told_rests_on_what_was_not_read() -> None:
+    a_rule = rules()[0]
+    place = InFile("bodies.yaml", 1)
+    unsaid = Seen("It was not read.", "Read it.", place, RestsOn.SOURCED, cannot_say=True)
+    fault = Seen("It is wrong.", "Mend it.", place, RestsOn.ILLUSTRATIVE)
+    seen = replace(a_rule, check=lambda charter: iter((unsaid, fault)), check_change=None)
+
+    found = [(f.severity, f.rests_on) for f in seen.findings(ladder_with())]
+
+    assert found == [
+        (Severity.CANNOT_SAY, RestsOn.UNKNOWN),
+        (a_rule.severity, RestsOn.ILLUSTRATIVE),
+    ]
+
+
+@every_charter
+def test_all_that_cannot_be_told_of_a_shipped_charter_rests_on_what_was_not_read(
+    name: str,
+) -> None:
+    unsaid = [f for f in check(shipped(name)) if f.severity is Severity.CANNOT_SAY]
+
+    assert {f.rests_on for f in unsaid} <= {RestsOn.UNKNOWN}
 
 
 @every_rule

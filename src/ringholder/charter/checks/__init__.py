@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ringholder.charter.checks.rule import Rule, Seen, rule, rules
 from ringholder.charter.model import Charter
-from ringholder.findings import Finding, Severity
+from ringholder.findings import Finding, InFile, Severity
 
 __all__ = ["Rule", "Seen", "check", "rule", "rules"]
 
@@ -23,7 +23,16 @@ _GRAVEST_FIRST = {
 def check(charter: Charter, before: Charter | None = None) -> list[Finding]:
     """Everything that is unsound in a charter, the gravest first, then by file and line.
 
-    With `before`, also what the change from that charter lost.
+    With `before`, also what the change from that charter lost. Where a whole file could not be read
+    only faults of form are told: what rules would say of the rest is a consequence of that.
     """
-    found = [finding for rule in rules() for finding in rule.findings(charter, before)]
-    return sorted(found, key=lambda f: (_GRAVEST_FIRST[f.severity], f.code, str(f.where), f.says))
+    form_only = bool(charter.unreadable)
+    asked = [rule for rule in rules() if rule.family == "FRM" or not form_only]
+    found = [finding for rule in asked for finding in rule.findings(charter, before)]
+    return sorted(found, key=_gravest_first)
+
+
+def _gravest_first(finding: Finding) -> tuple[int, str, str, int, str]:
+    where = finding.where
+    line = where.line if isinstance(where, InFile) else where.row
+    return _GRAVEST_FIRST[finding.severity], finding.code, where.file, line, finding.says

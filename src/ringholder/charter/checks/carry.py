@@ -8,6 +8,7 @@ quorum without the others, and then to be the only ones who vote.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said, each, given
 from ringholder.charter.sitting import Chair, number_needed, unmet_needs, voting
 
+INDEPENDENT = "independent"
 SIMPLE = "more-for-than-against"
 OF_THOSE_WHO_VOTE = frozenset({SIMPLE, "two-thirds"})
 
@@ -78,10 +80,32 @@ def carried_by(body: Body, sector: Sector) -> Carries | None:
     ours = [chair for chair in chairs if sector(chair)]
     if _outvote(body, ours, chairs):
         return _coalition(ours, chairs, lambda some: _outvote(body, some, chairs))
-    if _sit_alone(body, ours, chairs):
-        short = _coalition(ours, chairs, lambda some: _sit_alone(body, some, chairs))
+    if _sit_alone(body, ours, len(chairs)):
+        short = _coalition(ours, chairs, lambda some: _sit_alone(body, some, len(chairs)))
         return Carries(short.chairs, short.votes, short.of, alone=True)
     return None
+
+
+def votes_to_outweigh(body: Body, sector: Sector) -> int:
+    """How many votes of others must be added so that a sector no longer outvotes them."""
+    chairs = table(body)
+    ours = [chair for chair in chairs if sector(chair)]
+    most = range(2 * _votes(chairs) + 2)
+    stopped = bisect_left(
+        most, True, lo=1, key=lambda votes: not _outvote(body, ours, [*chairs, _others(votes)])
+    )
+    return most[stopped]
+
+
+def sits_alone_among(body: Body, sector: Sector, more: int) -> bool:
+    """Whether a sector fills the quorum without the others even when they have more seats."""
+    chairs = table(body)
+    ours = [chair for chair in chairs if sector(chair)]
+    return _sit_alone(body, ours, len(chairs) + more)
+
+
+def _others(votes: int) -> Chair:
+    return Chair(Seat(id="others", role="Others", class_=(INDEPENDENT,), votes=votes), ())
 
 
 def _coalition(
@@ -135,10 +159,10 @@ def _breaks_the_tie(body: Body, ours: Sequence[Chair]) -> bool:
     return any(chair.seat.id == first for chair in ours)
 
 
-def _sit_alone(body: Body, ours: Sequence[Chair], chairs: Sequence[Chair]) -> bool:
+def _sit_alone(body: Body, ours: Sequence[Chair], seats: int) -> bool:
     """Whether ours fill the quorum without the others, so that no other vote is cast."""
     rule = given(body.rule)
     quorum = given(rule.quorum) if rule is not None else None
     if quorum is None or not ours or _majority(body) not in OF_THOSE_WHO_VOTE:
         return False
-    return len(ours) >= number_needed(quorum, len(chairs)) and not unmet_needs(quorum, list(ours))
+    return len(ours) >= number_needed(quorum, seats) and not unmet_needs(quorum, list(ours))

@@ -25,7 +25,8 @@ from ringholder.findings import Finding, RestsOn, Severity, Where
 class Seen:
     """One place where the fault is, or with `cannot_say` where it cannot be told.
 
-    `authority` is the system's own clause; the rule's source is added after it.
+    What cannot be told rests on what was not read, so `rests_on` needs no saying there. `authority`
+    is the system's own clause; the rule's source is added after it.
     """
 
     says: str
@@ -72,7 +73,7 @@ class Rule:
             says=seen.says,
             do=seen.do,
             where=seen.where,
-            rests_on=seen.rests_on,
+            rests_on=RestsOn.UNKNOWN if seen.cannot_say else seen.rests_on,
             authority=(*seen.authority, self.source),
         )
 

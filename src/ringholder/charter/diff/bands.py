@@ -19,13 +19,14 @@ Answer = tuple[tuple[str, ...], tuple[str, ...]]
 
 def bands(pairing: Pairing) -> Iterator[Band]:
     """Every stretch of sums for which a limit moves the answer."""
-    for function in sorted(pairing.old.functions.keys() & pairing.new.functions.keys()):
-        if any(given(c.functions[function].out_of_scope) for c in (pairing.old, pairing.new)):
+    for old_name, new_name in sorted(pairing.functions.items()):
+        functions = (pairing.old.functions[old_name], pairing.new.functions[new_name])
+        if any(given(function.out_of_scope) is not None for function in functions):
             continue
         for old_place, new_place in pairing.places:
             dockets = (
-                _docket(pairing.old, function, old_place),
-                _docket(pairing.new, function, new_place),
+                _docket(pairing.old, old_name, old_place),
+                _docket(pairing.new, new_name, new_place),
             )
             for dimension in DIMENSIONS:
                 yield from _along(pairing, dockets, dimension)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ringholder.charter.bodies import Body
 from ringholder.charter.diff.difference import Carried
+from ringholder.charter.diff.fields import NOT_READ
 from ringholder.charter.diff.pairing import Pairing, day_of
 from ringholder.charter.powers import Delegation
 from ringholder.charter.said import Said, each, given
@@ -21,7 +22,6 @@ BASIS = {
     "s47A": "NHS Act 2006 s47A",
     "contract": "The contract's own terms on novation",
 }
-NOT_READ = "not read"
 
 
 def carried_over(pairing: Pairing) -> Iterator[Carried]:

@@ -14,7 +14,10 @@ Json = dict[str, object]
 
 
 class Way(StrEnum):
-    """Which way a function went. `UNREAD`: it is not there now, but not all of it was read."""
+    """Which way a function went. `UNREAD`: it is not there now, but not all of it was read.
+
+    `OUT_OF_SCOPE`: the new charter puts it with somebody whom it does not order, and says why.
+    """
 
     UP = "up"
     DOWN = "down"
@@ -22,6 +25,7 @@ class Way(StrEnum):
     ORPHANED = "orphaned"
     DOUBLED = "doubled"
     GAINED = "gained"
+    OUT_OF_SCOPE = "out-of-scope"
     UNREAD = "unread"
 
 
@@ -51,8 +55,9 @@ class Hands:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One function, in one place, and where it went. `place` is the id that the new charter gives.
+    """One function, in one place, and where it went, by the ids that the new charter gives.
 
+    A function that only the old charter has keeps its id there.
     `unread`: a part of a charter on which this hangs was not read.
     """
 

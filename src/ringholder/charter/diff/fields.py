@@ -11,6 +11,7 @@ from ringholder.charter.said import UNKNOWN, Said
 Fields = dict[str, str | None]
 """Key → value in words; `None` where it was not read."""
 SILENT_IN_WORDS = "nothing said"
+NOT_READ = "not read"
 
 
 def changed(before: Fields, after: Fields) -> dict[str, tuple[str, str]]:
@@ -39,12 +40,14 @@ def texts(values: Iterable[str] | Said, same: Mapping[str, str]) -> str | None:
 
 
 def parts(part: Part | Said, *names: str) -> str | None:
-    """The keys of a part in words: `a_year 5000000`."""
+    """The keys of a part in words: `a_year 5000000, whole_life not read`."""
     if isinstance(part, Said):
         return text(part, {})
-    said = ((name, getattr(part, name)) for name in names)
-    return ", ".join(f"{name} {_plain(v)}" for name, v in said if not isinstance(v, Said))
+    told = ((name, _plain(getattr(part, name))) for name in names)
+    return ", ".join(f"{name} {value}" for name, value in told if value) or SILENT_IN_WORDS
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, Said):
+        return NOT_READ if value is UNKNOWN else ""
     return f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -15,46 +15,64 @@ from ringholder.charter.said import SILENT, UNKNOWN, Said, each, given
 from ringholder.charter.words import OUTSIDE
 
 NOBODY = Hands()
+UNPLACED = "not placed with anybody"
 
 
 def moves(pairing: Pairing) -> Iterator[Move]:
     """Every function that went somewhere, by function and place."""
-    for function in sorted({*pairing.old.functions, *pairing.new.functions}):
+    for before, after in _functions(pairing):
         for place in pairing.places:
-            yield from _placing(pairing, function, place)
+            yield from _placing(pairing, before, after, place)
 
 
-def _placing(pairing: Pairing, name: str, place: tuple[str, str]) -> Iterator[Move]:
-    before, after = _placed(pairing.old, name), _placed(pairing.new, name)
-    if before is not None and after is not None:
-        yield from _decision(pairing, name, place)
-        yield from _work(pairing, before, after, place)
-    elif before is not None:
-        yield _gone(pairing, before, place)
-    elif after is not None:
-        yield _come(pairing, after, place)
+def _functions(pairing: Pairing) -> list[tuple[Function | None, Function | None]]:
+    """Each function as it stands in the old charter and in the new, by its name there."""
+    old, new, pairs = pairing.old.functions, pairing.new.functions, pairing.functions
+    found: list[tuple[str, Function | None, Function | None]] = [
+        (name, old[before], new[name]) for before, name in pairs.items()
+    ]
+    found += [(name, f, None) for name, f in old.items() if name not in pairs]
+    found += [(name, None, f) for name, f in new.items() if name not in pairs.values()]
+    return [(before, after) for _, before, after in sorted(found, key=lambda row: row[0])]
 
 
-def _placed(charter: Charter, name: str) -> Function | None:
-    """The function, where the charter has it and does not put it out of its scope."""
-    function = charter.functions.get(name)
+def _placing(
+    pairing: Pairing, before: Function | None, after: Function | None, place: tuple[str, str]
+) -> Iterator[Move]:
+    was, now = _in_scope(before), _in_scope(after)
+    if was is not None and now is not None:
+        yield from _decision(pairing, was, now, place)
+        yield from _work(pairing, was, now, place)
+    elif was is not None:
+        yield _gone(pairing, was, after, place)
+    elif now is not None:
+        yield _come(pairing, now, place, is_new=before is None)
+
+
+def _in_scope(function: Function | None) -> Function | None:
+    """The function, where its charter has it and does not put it out of its scope."""
     return function if function is not None and given(function.out_of_scope) is None else None
 
 
-def _gone(pairing: Pairing, before: Function, place: tuple[str, str]) -> Move:
+def _gone(
+    pairing: Pairing, before: Function, after: Function | None, place: tuple[str, str]
+) -> Move:
     hands = deciders(pairing.old, before.id, place[0])
-    entry = pairing.new.functions.get(before.id)
-    if entry is not None:
-        why = f"out of scope: {given(entry.out_of_scope)}"
-        return _move(before, place, What.DECIDES, Way.MOVED, hands, NOBODY, why=why)
+    if after is not None:
+        why = f"out of scope: {given(after.out_of_scope)}"
+        return _move(after, place, What.DECIDES, Way.OUT_OF_SCOPE, hands, NOBODY, why=why)
     way = Way.UNREAD if pairing.missing("functions") else Way.ORPHANED
-    return _move(before, place, What.DECIDES, way, hands, NOBODY, why="not placed with anybody")
+    return _move(before, place, What.DECIDES, way, hands, NOBODY, why=UNPLACED)
 
 
-def _come(pairing: Pairing, after: Function, place: tuple[str, str]) -> Move:
+def _come(pairing: Pairing, after: Function, place: tuple[str, str], *, is_new: bool) -> Move:
     hands = deciders(pairing.new, after.id, place[1])
-    unread = after.id not in pairing.old.functions and pairing.unsure("functions")
-    return _move(after, place, What.DECIDES, Way.GAINED, NOBODY, hands, unread=unread)
+    way = _way(pairing, after, NOBODY, hands)
+    if way is Way.ORPHANED and _holder_unread(pairing, after):
+        way = Way.UNREAD
+    unread = is_new and pairing.unsure("functions")
+    why = "" if hands.holders else f"new, and {UNPLACED}"
+    return _move(after, place, What.DECIDES, way, NOBODY, hands, unread=unread, why=why)
 
 
 def _move(
@@ -76,23 +94,25 @@ def deciders(charter: Charter, function: str, place: str) -> Hands:
     return Hands(ids, lowest.rung if lowest is not None else None)
 
 
-def _decision(pairing: Pairing, name: str, place: tuple[str, str]) -> Iterator[Move]:
-    function = pairing.new.functions[name]
-    before = deciders(pairing.old, name, place[0])
-    after = deciders(pairing.new, name, place[1])
+def _decision(
+    pairing: Pairing, was: Function, now: Function, place: tuple[str, str]
+) -> Iterator[Move]:
+    before = deciders(pairing.old, was.id, place[0])
+    after = deciders(pairing.new, now.id, place[1])
     if set(pairing.as_new(before.holders)) == set(after.holders):
         way = _raised(pairing, before, after)
     else:
-        way = _way(pairing, function, before, after)
+        way = _way(pairing, now, before, after)
     if way is None:
         return
-    missed = _passed_on_unread(pairing, function.id, place, before)
-    if missed and way in (Way.UP, Way.MOVED) and _by_law(pairing, function.id, place, after):
+    # Those who had it by delegation may have it still, by one that went unread.
+    missed = pairing.missing("delegations") and not _by_law(pairing.old, was.id, place[0], before)
+    if missed and way in (Way.UP, Way.MOVED) and _by_law(pairing.new, now.id, place[1], after):
         way = Way.UNREAD
-    if way is Way.ORPHANED and _holder_unread(pairing, function):
+    if way is Way.ORPHANED and _holder_unread(pairing, now):
         way = Way.UNREAD
     unsure = missed or (way is not Way.ORPHANED and pairing.unsure("delegations"))
-    yield _move(function, place, What.DECIDES, way, before, after, unread=unsure)
+    yield _move(now, place, What.DECIDES, way, before, after, unread=unsure)
 
 
 def _raised(pairing: Pairing, before: Hands, after: Hands) -> Way | None:
@@ -100,14 +120,14 @@ def _raised(pairing: Pairing, before: Hands, after: Hands) -> Way | None:
     return _compared(pairing, before, after) if before.rung != after.rung else None
 
 
-def _way(pairing: Pairing, function: Function, before: Hands, after: Hands) -> Way | None:
+def _way(pairing: Pairing, function: Function, before: Hands, after: Hands) -> Way:
     if not after.holders:
         return Way.ORPHANED
+    together = not isinstance(function.jointly, Said)
+    if len(after.holders) > max(1, len(before.holders)) and not together:
+        return Way.DOUBLED
     if not before.holders:
         return Way.GAINED
-    together = not isinstance(function.jointly, Said)
-    if len(after.holders) > 1 and len(before.holders) == 1 and not together:
-        return Way.DOUBLED
     return _compared(pairing, before, after)
 
 
@@ -120,17 +140,9 @@ def _compared(pairing: Pairing, before: Hands, after: Hands) -> Way:
     return Way.UP if now > was else Way.DOWN
 
 
-def _passed_on_unread(pairing: Pairing, name: str, place: tuple[str, str], before: Hands) -> bool:
-    """Whether those before had it by delegation, and may have it still by one that went unread."""
-    return pairing.missing("delegations") and not _by_law(pairing, name, place, before, old=True)
-
-
-def _by_law(
-    pairing: Pairing, name: str, place: tuple[str, str], hands: Hands, *, old: bool = False
-) -> bool:
+def _by_law(charter: Charter, name: str, place: str, hands: Hands) -> bool:
     """Whether it is in these hands because nobody passed it on: they act for its legal holder."""
-    charter, here = (pairing.old, place[0]) if old else (pairing.new, place[1])
-    docket = charter.router(day_of(charter)).docket(name, (here,))
+    docket = charter.router(day_of(charter)).docket(name, (place,))
     return all(not g.chain for g in docket.candidates if g.holder.id in hands.holders)
 
 

@@ -12,6 +12,7 @@ from ringholder.charter.diff.pairing import Pairing
 from ringholder.charter.grants import DIMENSIONS
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Delegation
+from ringholder.charter.said import Said
 
 Kind = TypeVar("Kind", Post, Delegation)
 Ids = Mapping[str, str]
@@ -40,8 +41,8 @@ def delegations(pairing: Pairing) -> Iterator[Row]:
             name = _ends(pairing.old, before)
             yield _lost(before.id, name, unread=pairing.missing("delegations"))
         else:
-            old = _of_delegation(before, pairing.things, pairing.areas)
-            fields = changed(old, _of_delegation(after, {}, {}))
+            old = _of_delegation(before, pairing.things, pairing.areas, pairing.functions)
+            fields = changed(old, _of_delegation(after, {}, {}, {}))
             yield from _changed(after.id, _ends(pairing.new, after), fields)
     for after in _unpaired(new, pairing.delegations):
         unread = pairing.unsure("delegations")
@@ -58,18 +59,19 @@ def _of_post(post: Post, same: Ids) -> Fields:
     }
 
 
-def _of_delegation(delegation: Delegation, same: Ids, areas: Ids) -> Fields:
+def _of_delegation(delegation: Delegation, same: Ids, areas: Ids, functions: Ids) -> Fields:
     report = delegation.report
     return {
         "from": text(delegation.from_, same),
         "to": text(delegation.to, same),
-        "functions": texts(delegation.functions, {}),
+        "functions": texts(delegation.functions, functions),
         "area": texts(delegation.area, areas),
         "limit": parts(delegation.limit, *DIMENSIONS),
         "except": texts(delegation.except_, {}),
         "onward": text(delegation.onward, {}),
         "route": text(delegation.route, {}),
         "report": parts(report, "every"),
+        "report_to": text(report if isinstance(report, Said) else report.to, same),
         "state": text(delegation.state, {}),
     }
 

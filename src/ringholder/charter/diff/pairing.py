@@ -20,13 +20,15 @@ from ringholder.charter.said import each, given
 class Pairing:
     """Two charters and what is the same in both; each mapping goes from old id to new id.
 
-    `things` are organisations, bodies, posts and teams together: whoever can hold something.
+    `things` are organisations, bodies, posts and teams together: whoever can hold something;
+    `functions` are what they hold.
     """
 
     old: Charter
     new: Charter
     areas: Mapping[str, str]
     things: Mapping[str, str]
+    functions: Mapping[str, str]
     delegations: Mapping[str, str]
 
     @property
@@ -67,7 +69,14 @@ def pair(old: Charter, new: Charter) -> Pairing:
         for section in ("organisations", "bodies", "posts", "teams")
         for name, other in _pairs(getattr(old, section), getattr(new, section)).items()
     }
-    return Pairing(old, new, _areas(old, new), things, _delegations(old, new, things))
+    return Pairing(
+        old,
+        new,
+        areas=_areas(old, new),
+        things=things,
+        functions=_pairs(old.functions, new.functions),
+        delegations=_delegations(old, new, things),
+    )
 
 
 def day_of(charter: Charter) -> date:

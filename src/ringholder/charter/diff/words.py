@@ -25,17 +25,15 @@ MOST = 12
 MOST_AT_PLACE = 6
 MOST_NAMES = 4
 
-_HEADINGS = {
+HEADINGS = {
     (What.DECIDES, Way.UP): "Decided higher up",
     (What.DECIDES, Way.DOWN): "Decided lower down",
     (What.DECIDES, Way.MOVED): "Decided by others on the same rung",
-    (What.DECIDES, Way.ORPHANED): "Nobody decides any more",
-    (What.DECIDES, Way.DOUBLED): "Two may decide, and neither is the lower",
+    (What.DECIDES, Way.ORPHANED): "Nobody decides",
+    (What.DECIDES, Way.DOUBLED): "Several may decide, and none is the lowest",
     (What.DECIDES, Way.GAINED): "Placed with somebody for the first time",
-    (
-        What.DECIDES,
-        Way.UNREAD,
-    ): "Cannot say who decides now (not all was read)",
+    (What.DECIDES, Way.OUT_OF_SCOPE): "Put out of the scope of the new charter",
+    (What.DECIDES, Way.UNREAD): "Cannot say who decides now (not all was read)",
     (What.EXERCISES, Way.UP): "Work done higher up",
     (What.EXERCISES, Way.DOWN): "Work done lower down",
     (What.EXERCISES, Way.MOVED): "Work done by others on the same rung",
@@ -86,7 +84,7 @@ def _areas(difference: Difference) -> Iterator[str]:
 def _place(difference: Difference, place: str) -> Iterator[str]:
     moved = [
         (heading, found)
-        for (what, way), heading in _HEADINGS.items()
+        for (what, way), heading in HEADINGS.items()
         if (found := difference.moved(way, what, place))
     ]
     if moved:
@@ -103,20 +101,22 @@ def _moves(difference: Difference, found: Iterable[Move]) -> Iterator[str]:
     for move in found:
         together.setdefault((move.before, move.after, move.why), []).append(move)
     for (before, after, why), moves in together.items():
-        names = _listed([_function(difference, move.function) for move in moves])
-        was, now = _hands(difference.old, before), why or _hands(difference.new, after)
+        names = _listed([function_name(difference, move.function) for move in moves])
+        was, now = in_hands(difference.old, before), why or in_hands(difference.new, after)
         if not after.holders and not why and moves[0].way is Way.UNREAD:
             now = "not read"
         unread = any(move.unread and move.way is not Way.UNREAD for move in moves)
         yield f"{names}: {was} → {now}{' (as far as was read)' if unread else ''}"
 
 
-def _function(difference: Difference, name: str) -> str:
+def function_name(difference: Difference, name: str) -> str:
+    """The function's name in the new charter, or in the old where only that has it."""
     new = difference.new
     return new.name(name) if name in new.functions else difference.old.name(name)
 
 
-def _hands(charter: Charter, hands: Hands) -> str:
+def in_hands(charter: Charter, hands: Hands) -> str:
+    """In whose hands something is: `A and B (place)`, or `nobody`."""
     if not hands.holders:
         return "nobody"
     names = " and ".join(charter.names(hands.holders))
@@ -152,16 +152,17 @@ def _bands(difference: Difference) -> Iterator[str]:
     for bands in together.values():
         band = bands[0]
         places = ", ".join(difference.new.name(b.place) for b in bands)
-        was = " and ".join(difference.old.names(band.before)) or "nobody"
-        now = " and ".join(difference.new.names(band.after)) or "nobody"
-        function = _function(difference, band.function)
-        yield f"{function}, {_sums(band)}, in {places}: {was} → {now}"
+        was = in_hands(difference.old, Hands(band.before))
+        now = in_hands(difference.new, Hands(band.after))
+        function = function_name(difference, band.function)
+        yield f"{function}, {in_sums(band)}, in {places}: {was} → {now}"
 
 
-def _sums(band: Band) -> str:
+def in_sums(band: Band) -> str:
+    """Which sums a band holds: `over £0 and up to £100 a year`, or `any sum a year`."""
     ends = [f"over {pounds(band.over)}"] if band.over is not None else []
     ends += [f"up to {pounds(band.upto)}"] if band.upto is not None else []
-    return f"{' and '.join(ends)} {DIMENSION_WORDS[band.dimension]}"
+    return f"{' and '.join(ends) or 'any sum'} {DIMENSION_WORDS[band.dimension]}"
 
 
 _LISTS = ("functions", "area", "except", "accountable_at", "class", "drawn_from", "each")

@@ -13,7 +13,7 @@ from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Delegation
 from ringholder.charter.said import UNKNOWN, Said
-from ringholder.findings import RestsOn, Severity
+from ringholder.findings import Severity
 
 CODE = "ACC001"
 SEVERITY = Severity.WARNING
@@ -60,7 +60,7 @@ def _seen(charter: Charter, delegation: Delegation) -> Seen:
         says=f"{giver} passes a power to {receiver}; what it reports back {silent}.",
         do=f"Add `report: {{to: {delegation.from_}, every: quarter}}`, or as often as it takes.",
         where=delegation.where("report", f"{delegation.id}.report"),
-        rests_on=RestsOn.UNKNOWN if unread else delegation.rests_on("from", "to", "report"),
+        rests_on=delegation.rests_on("from", "to", "report"),
         cannot_say=unread,
         authority=delegation.authority,
     )

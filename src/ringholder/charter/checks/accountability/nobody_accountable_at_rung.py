@@ -15,7 +15,7 @@ from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import in_list
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, each
-from ringholder.findings import RestsOn, Severity, weakest
+from ringholder.findings import Severity, weakest
 
 CODE = "ACC002"
 SEVERITY = Severity.WARNING
@@ -81,7 +81,7 @@ def _seen(charter: Charter, rung: str, left: list[Doer]) -> Seen:
         do=f"Say `accountable_at: [{rung}]` of the post that answers for it there"
         + (f", such as {post.name}." if post is not None else ", or add such a post."),
         where=at.where("accountable_at", f"{at.id}.accountable_at"),
-        rests_on=RestsOn.UNKNOWN if unread else weakest(doer.rests_on("rung") for doer in left),
+        rests_on=weakest(doer.rests_on("rung") for doer in left),
         cannot_say=unread,
         authority=at.authority,
     )

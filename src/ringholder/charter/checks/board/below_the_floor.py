@@ -16,7 +16,7 @@ from ringholder.charter.entries import Organisation
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, each, given
 from ringholder.charter.sitting import Chair, voting
-from ringholder.findings import RestsOn, Severity
+from ringholder.findings import Severity
 
 CODE = "BRD001"
 SEVERITY = Severity.ERROR
@@ -112,7 +112,7 @@ def _seen(charter: Charter, icb: Organisation, board: Body, demand: Demand, foun
         f"{charter.name(icb.id)} must have at least {demand.least} ({demand.authority}).",
         do=f"Add a seat for a {demand.what}.",
         where=board.where("seats", f"{board.id}.seats"),
-        rests_on=RestsOn.UNKNOWN if unread else board.rests_on("seats"),
+        rests_on=board.rests_on("seats"),
         cannot_say=unread,
         authority=board.authority,
     )
@@ -124,7 +124,6 @@ def _unread(charter: Charter, icb: Organisation, board: Body) -> Seen:
         f"{charter.name(icb.id)} has the members that the Act asks for.",
         do="Read its constitution, and add its seats.",
         where=board.where("seats", f"{board.id}.seats"),
-        rests_on=RestsOn.UNKNOWN,
         cannot_say=True,
         authority=board.authority,
     )

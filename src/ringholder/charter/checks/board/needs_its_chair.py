@@ -13,7 +13,7 @@ from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said, each, given
 from ringholder.charter.sitting import chairs
-from ringholder.findings import RestsOn, Severity
+from ringholder.findings import Severity
 
 CODE = "BRD002"
 SEVERITY = Severity.WARNING
@@ -75,7 +75,6 @@ def _unread(body: Body) -> Seen:
         says=f"Who presides over {body.name} when its chair is away was not read.",
         do="Read its terms of reference, and name in `presides` who may preside.",
         where=body.where("presides", f"{body.id}.presides"),
-        rests_on=RestsOn.UNKNOWN,
         cannot_say=True,
         authority=body.authority,
     )

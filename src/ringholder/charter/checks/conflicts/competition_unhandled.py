@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ringholder.charter.bodies import Body
-from ringholder.charter.checks.interests import said, trust
 from ringholder.charter.checks.rule import Seen
+from ringholder.charter.interests import said, trust
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said, each
 from ringholder.charter.sitting import chairs

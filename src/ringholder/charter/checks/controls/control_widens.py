@@ -26,6 +26,8 @@ BAD = """
 controls:
   - {id: double-lock, name: Double lock, functions: [control-expenditure], approvers: none,
      when: {value_over: 10_000}, review_on: 2026-10-01, illustrative: true}
+  - {id: fast-lane, name: Fast lane, functions: [control-expenditure],
+     approvers: [finance-officer], widens: yes, review_on: 2026-10-01, illustrative: true}
 """
 GOOD = """
 controls:

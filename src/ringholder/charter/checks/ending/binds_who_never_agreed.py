@@ -14,7 +14,7 @@ from ringholder.charter.checks.deadlocks import belongs_to, steps
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, each, given
-from ringholder.findings import RestsOn, Severity
+from ringholder.findings import Severity
 
 CODE = "END004"
 SEVERITY = Severity.ERROR
@@ -71,7 +71,7 @@ def _seen(charter: Charter, body: Body, step: Step, strangers: list[str]) -> See
         "out "
         "of `binds`.",
         where=step.where("binds", f"{body.id}.rule.deadlock"),
-        rests_on=RestsOn.UNKNOWN if unread else body.rests_on("rule.deadlock", "parties"),
+        rests_on=body.rests_on("rule.deadlock", "parties"),
         cannot_say=unread,
         authority=body.authority,
     )

@@ -13,7 +13,7 @@ from ringholder.charter.checks.deadlocks import steps
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said, given
-from ringholder.findings import RestsOn, Severity
+from ringholder.findings import Severity
 
 CODE = "END003"
 SEVERITY = Severity.WARNING
@@ -59,7 +59,7 @@ def _seen(charter: Charter, body: Body, open_ended: list[Step]) -> Seen:
         else f"In a deadlock of {body.name}, nothing says by when: {waits}.",
         do="Give each step `within: {working_days: …}`.",
         where=first.where("within", f"{body.id}.rule.deadlock"),
-        rests_on=RestsOn.UNKNOWN if unread else body.rests_on("rule.deadlock"),
+        rests_on=body.rests_on("rule.deadlock"),
         cannot_say=unread,
         authority=body.authority,
     )

@@ -20,7 +20,7 @@ from ringholder.charter.checks.deadlocks import (
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said, each, given
-from ringholder.findings import InFile, RestsOn, Severity
+from ringholder.findings import InFile, Severity
 
 CODE = "END002"
 SEVERITY = Severity.ERROR
@@ -123,7 +123,7 @@ def _no_path(body: Body) -> Seen:
         says=says,
         do="Add `deadlock` to its rule, with a last step `determine` by somebody without a stake.",
         where=where_deadlock(body),
-        rests_on=RestsOn.UNKNOWN if unread else body.rests_on("rule.deadlock"),
+        rests_on=body.rests_on("rule.deadlock"),
         cannot_say=unread,
         authority=body.authority,
     )

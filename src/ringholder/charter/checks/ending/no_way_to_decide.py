@@ -13,7 +13,7 @@ from ringholder.charter.bodies import Body, Rule
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said
-from ringholder.findings import InFile, RestsOn, Severity
+from ringholder.findings import InFile, Severity
 
 CODE = "END001"
 SEVERITY = Severity.ERROR
@@ -74,7 +74,6 @@ def _not_read(body: Body) -> Seen:
         says=f"How {body.name} decides when its members do not agree was not read.",
         do="Fill in `decide_by` and `fallback` from its terms.",
         where=_where(body, "rule.fallback"),
-        rests_on=RestsOn.UNKNOWN,
         cannot_say=True,
         authority=body.authority,
     )

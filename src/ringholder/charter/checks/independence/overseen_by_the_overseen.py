@@ -16,7 +16,7 @@ from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Function
 from ringholder.charter.said import each
-from ringholder.findings import InFile, RestsOn, Severity, weakest
+from ringholder.findings import InFile, Severity, weakest
 
 CODE = "IND001"
 SEVERITY = Severity.ERROR
@@ -68,7 +68,7 @@ def _seen(charter: Charter, body: Body, found: Carries, functions: dict[str, Fun
         "fill "
         f"the quorum, and let {body.name} advise it.",
         where=_where(body),
-        rests_on=RestsOn.UNKNOWN if unread else rests_on,
+        rests_on=rests_on,
         cannot_say=unread,
         authority=body.authority,
     )

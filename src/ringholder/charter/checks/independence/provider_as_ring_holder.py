@@ -46,6 +46,9 @@ posts:
     area: [oxfordshire]
     reports_to: provider-advisory-committee-oxfordshire
     illustrative: true
+functions:
+  - {id: run-on-call, exercised_by: [lead-provider, place-director-oxfordshire,
+     place-director-buckinghamshire, place-director-berkshire-west]}
 """
 
 

@@ -13,7 +13,7 @@ from ringholder.charter.checks.duties import INDEPENDENCE
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import each
-from ringholder.findings import RestsOn, Severity
+from ringholder.findings import Severity
 
 CODE = "IND003"
 SEVERITY = Severity.WARNING
@@ -45,7 +45,7 @@ def check(charter: Charter) -> Iterator[Seen]:
                 "in the "
                 "minority and cannot fill the quorum.",
                 where=body.where("have", f"{body.id}.have"),
-                rests_on=RestsOn.UNKNOWN if unread else body.rests_on("have", "seats", "parties"),
+                rests_on=body.rests_on("have", "seats", "parties"),
                 cannot_say=unread,
                 authority=body.authority,
             )

@@ -8,7 +8,7 @@ member of a committee that commissions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ringholder.catalogue.functions import Group
 from ringholder.catalogue.functions import functions as catalogue
@@ -32,8 +32,15 @@ bodies:
   - {id: place-committee-oxfordshire, members_approved_by: The Chair of the board appoints them}
 """
 _NOT_APPROVED = "the chair of the ICB does not approve its members"
-_THE_CHAIR = re.compile(r"\bchair\b", re.IGNORECASE)
-_ANOTHER = re.compile(r"\b(vice|deputy|committee)\b", re.IGNORECASE)
+_CHAIR = re.compile(
+    r"(?i:(?P<before>[\w-]+)(?:['’]s)?\s+)?(?<![\w-])(?i:chair(?:man|woman|person)?)\b(?![\w-])"
+    r"(?P<of>(?:\s+of\b|['’]s\b)?)(?P<after>.*)",
+    re.DOTALL,
+)
+_ANOTHERS = re.compile(
+    r"(vice|deputy|associate|its|their|committee|group|panel|forum|trust|council|partnership)?"
+)
+_COMMITTEE_OF_ITS_OWN = r"(?!(?:\s+[A-Z]\w+){0,3}\s+Committee)"
 
 
 def check(charter: Charter) -> Iterator[Seen]:
@@ -69,8 +76,43 @@ def _approved(charter: Charter, body: Body) -> bool:
     who = given(body.members_approved_by)
     if who is None:
         return False
-    words = charter.name(who)
-    return bool(_THE_CHAIR.search(words)) and not _ANOTHER.search(words)
+    icb = charter.organisations[given(body.holder) or ""]
+    board = charter.acting(icb.id)
+    if isinstance(board, Body) and who in _presiding(board):
+        return True
+    post = charter.posts.get(who)
+    if post is not None:
+        return given(post.organisation) in (None, icb.id) and _names_the_chair(post.role, ())
+    own = [icb.id, icb.name, *((board.id, board.name) if board is not None else ())]
+    return _names_the_chair(who, own)
+
+
+def _presiding(board: Body) -> set[str]:
+    """Who presides over the board: the seat, and the post that fills it."""
+    first = next(iter(each(board.presides)), None)
+    chair = next((seat for seat in each(board.seats) if seat.id == first), None)
+    return set() if chair is None else {chair.id, given(chair.holds) or chair.id}
+
+
+def _names_the_chair(words: str, own: Iterable[str]) -> bool:
+    """Whether words name a chair who is nobody's deputy, and no chair but the board's own."""
+    found = _CHAIR.search(words)
+    while found is not None:
+        before = (found["before"] or "").lower()
+        another = before and _ANOTHERS.fullmatch(before)
+        if not another and (found["of"].strip() != "of" or _of_the_board(found["after"], own)):
+            return True
+        found = _CHAIR.search(words, found.start("after"))
+    return False
+
+
+def _of_the_board(after: str, own: Iterable[str]) -> bool:
+    names = "|".join(map(re.escape, sorted(own, key=len, reverse=True)))
+    board = (
+        rf"(?:{names + '|' if names else ''}(?:integrated care )?board|(?:[\w,]+ ){{0,9}}?icb)\b"
+    )
+    the = r"\s+(?i:(?:the|its|an|nhs)\s+)*"
+    return re.match(rf"{the}(?i:{board}){_COMMITTEE_OF_ITS_OWN}", after) is not None
 
 
 def _seen(charter: Charter, body: Body, functions: list[str]) -> Seen:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from ringholder.charter.checks.holding import given_on
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import quoted
-from ringholder.charter.grants import LEAVES_THE_LEGAL_PERSON
+from ringholder.charter.grants import LEAVES_THE_LEGAL_PERSON, STAYS_INSIDE, leave
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Delegation
-from ringholder.charter.said import UNKNOWN, Said, each, given
+from ringholder.charter.said import each, given
 from ringholder.findings import RestsOn, Severity, weakest
 
 CODE = "LEG002"
@@ -37,28 +37,39 @@ def check(charter: Charter) -> Iterator[Seen]:
     passed = list(given_on(charter))
     for onward in passed:
         if given(onward.route) in LEAVES_THE_LEGAL_PERSON:
-            for received in passed:
-                functions = _without_leave(charter, received, onward)
-                if functions:
-                    yield _seen(charter, received, onward, functions)
+            for received, functions in _without_leave(charter, passed, onward).items():
+                yield _seen(charter, charter.delegations[received], onward, functions)
 
 
-def _without_leave(charter: Charter, received: Delegation, onward: Delegation) -> list[str]:
-    """The functions that the one gives, and the other passes on although it may not."""
-    if received.onward not in ("no", "consent", UNKNOWN) or _consented(received, onward):
-        return []
+def _without_leave(
+    charter: Charter, passed: list[Delegation], onward: Delegation
+) -> dict[str, list[str]]:
+    """The functions that are passed on although they may not be, by who gave them."""
+    found: dict[str, list[str]] = {}
+    for name in each(onward.functions):
+        for received in _received(charter, passed, onward, name, frozenset()):
+            if leave(charter, received, onward) is not True:
+                found.setdefault(received.id, []).append(name)
+    return found
+
+
+def _received(
+    charter: Charter, passed: list[Delegation], onward: Delegation, function: str,
+    below: frozenset[str],
+) -> Iterator[Delegation]:  # fmt: skip
+    """How the giver came by a function, up to where it came into the legal person."""
     giver = _actor(charter, onward.from_)
-    if _actor(charter, received.to) != giver or received.in_force.meet(onward.in_force).empty:
-        return []
-    return [
-        name
-        for name in each(onward.functions)
-        if name in each(received.functions) and giver not in _holders(charter, name)
-    ]
-
-
-def _consented(received: Delegation, onward: Delegation) -> bool:
-    return received.onward == "consent" and not isinstance(onward.consent_of, Said)
+    if giver in _holders(charter, function) or giver in below:
+        return
+    for received in passed:
+        if (
+            function in each(received.functions)
+            and _actor(charter, received.to) == giver
+            and not received.in_force.meet(onward.in_force).empty
+        ):
+            yield received
+            if given(received.route) in STAYS_INSIDE:
+                yield from _received(charter, passed, received, function, below | {giver})
 
 
 def _actor(charter: Charter, name: str) -> str:
@@ -72,11 +83,9 @@ def _holders(charter: Charter, function: str) -> set[str]:
 
 
 def _seen(charter: Charter, received: Delegation, onward: Delegation, functions: list[str]) -> Seen:
-    unread = received.onward is UNKNOWN or (
-        received.onward == "consent" and onward.consent_of is UNKNOWN
-    )
+    unread = leave(charter, received, onward) is None
     source = charter.name(received.from_)
-    may = {"no": "forbids to pass it on", "consent": "has to consent, and no consent is named"}
+    may = {"no": "forbids to pass it on", "consent": "has to consent, and its consent is not named"}
     terms = (
         "whether it may be passed on was not read"
         if unread

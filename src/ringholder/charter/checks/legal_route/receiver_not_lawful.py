@@ -41,7 +41,7 @@ def check(charter: Charter) -> Iterator[Seen]:
         law = LEGAL_ROUTES.get(given(delegation.route) or "")
         against = None if law is None else _against(charter, delegation, law)
         if law is not None and against is not None:
-            yield _seen(delegation, law, against)
+            yield _seen(charter, delegation, law, against)
 
 
 def _against(charter: Charter, delegation: Delegation, law: LegalRoute) -> str | None:
@@ -74,7 +74,7 @@ def _against_receiver(
     if body is not None and body.kind == "joint-committee":
         if law.receiver is Receiver.LEGAL_BODY:
             return f"{body.name} is a joint committee, and for one it takes s65Z6"
-        return _against_legal_bodies(charter, giver, _parties(charter, body), law)
+        return _against_joint_committee(charter, giver, body, law)
     if law.receiver is Receiver.JOINT_COMMITTEE:
         return f"{charter.name(to)} is no joint committee"
     receiver = legal_person(charter, to)
@@ -86,8 +86,15 @@ def _against_receiver(
     return _against_legal_bodies(charter, giver, [receiver], law)
 
 
-def _parties(charter: Charter, body: Body) -> list[Organisation]:
-    return [charter.organisations[party] for party in each(body.parties)]
+def _against_joint_committee(
+    charter: Charter, giver: Organisation, body: Body, law: LegalRoute
+) -> str | None:
+    if body.parties is UNKNOWN:
+        return f"whose joint committee {body.name} is {_UNREAD}"
+    if giver.id not in each(body.parties):
+        return f"{charter.name(giver.id)} is no party to {body.name}"
+    parties = [charter.organisations[party] for party in each(body.parties)]
+    return _against_legal_bodies(charter, giver, parties, law)
 
 
 def _against_legal_bodies(
@@ -141,7 +148,12 @@ def _kinds(law: LegalRoute) -> str:
     return f" of kind {', '.join(sorted(law.receives))}" if law.receives else ""
 
 
-def _seen(delegation: Delegation, law: LegalRoute, against: str) -> Seen:
+def _source(charter: Charter, delegation: Delegation, law: LegalRoute) -> str:
+    giver = legal_person(charter, delegation.from_)
+    return law.source if isinstance(giver, Said) else law.source_for(giver.kind)
+
+
+def _seen(charter: Charter, delegation: Delegation, law: LegalRoute, against: str) -> Seen:
     unread = against.endswith(_UNREAD)
     rests_on = delegation.rests_on("from", "to", "route") if law.read else RestsOn.UNKNOWN
     return Seen(
@@ -151,7 +163,7 @@ def _seen(delegation: Delegation, law: LegalRoute, against: str) -> Seen:
         do=f"By {law.route} power can go to {law.receiver.value}{_kinds(law)}. Give it to such a "
         "receiver, or take another way: a seat on a committee, a contract, or advice.",
         where=delegation.where("route", f"{delegation.id}.route"),
-        rests_on=RestsOn.UNKNOWN if unread else rests_on,
+        rests_on=rests_on,
         cannot_say=unread,
-        authority=(*delegation.authority, law.source),
+        authority=(*delegation.authority, _source(charter, delegation, law)),
     )

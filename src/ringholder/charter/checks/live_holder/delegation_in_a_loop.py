@@ -29,7 +29,11 @@ delegations:
 GOOD = """
 delegations:
   - {from: chief-executive, to: finance-officer, functions: [control-expenditure], route: officer,
-     limit: {a_year: 250_000}, report: {to: chief-executive, every: month}, illustrative: true}
+     limit: {a_year: 250_000}, report: {to: chief-executive, every: month},
+     in_force: {to: 2026-09-30}, illustrative: true}
+  - {from: finance-officer, to: chief-executive, functions: [control-expenditure], route: officer,
+     limit: {a_year: 250_000}, report: {to: finance-officer, every: month},
+     in_force: {from: 2026-10-01}, illustrative: true}
 """
 
 Loop = tuple[Delegation, ...]

@@ -23,7 +23,7 @@ from ringholder.charter.powers import Function
 from ringholder.charter.reasons import DIMENSION_WORDS, pounds
 from ringholder.charter.said import UNKNOWN, each
 from ringholder.charter.turns import PENNY
-from ringholder.findings import InFile, RestsOn, Severity
+from ringholder.findings import InFile, Severity
 
 CODE = "LIV003"
 SEVERITY = Severity.ERROR
@@ -89,7 +89,7 @@ def _gap(charter: Charter, function: Function) -> Seen | None:
         ),
         do=do,
         where=where,
-        rests_on=RestsOn.UNKNOWN if unread else function.rests_on("legal_holder"),
+        rests_on=function.rests_on("legal_holder"),
         cannot_say=unread,
         authority=function.authority,
     )
@@ -178,7 +178,7 @@ def _seen(charter: Charter, function: Function, example: Example, holders: tuple
         says=since(charter, example.day, _each_may(charter, example, holders)),
         do="Give one of them a smaller area or limit, or say that they hold it `jointly`.",
         where=function.where("jointly", f"{function.id}.jointly"),
-        rests_on=RestsOn.UNKNOWN if unread else function.rests_on("legal_holder"),
+        rests_on=function.rests_on("legal_holder"),
         cannot_say=unread,
         authority=function.authority,
     )

@@ -15,7 +15,7 @@ from ringholder.charter.checks.wording import quoted
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Function
 from ringholder.charter.said import UNKNOWN, each, given
-from ringholder.findings import InFile, RestsOn, Severity
+from ringholder.findings import InFile, Severity
 
 CODE = "LIV005"
 SEVERITY = Severity.ERROR
@@ -98,6 +98,5 @@ def _cannot_say(before: Charter, after: Charter, functions: list[Function]) -> S
         says=f"{before.title} placed {names}; where they are in {after.title} was not read.",
         do="Read the functions and decisions map of the new constitution, and place each one.",
         where=_place(after, functions[0].id),
-        rests_on=RestsOn.UNKNOWN,
         cannot_say=True,
     )

@@ -16,7 +16,7 @@ from ringholder.charter.checks.wording import in_list, quoted
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Delegation, Function
 from ringholder.charter.said import UNKNOWN, Said, each, given
-from ringholder.findings import RestsOn, Severity
+from ringholder.findings import Severity
 
 CODE = "LIV001"
 SEVERITY = Severity.WARNING
@@ -104,6 +104,5 @@ def _cannot_say(functions: list[Function]) -> Seen:
         says=f"Which rung carries out {names} stands in what was not read.",
         do="Read the functions and decisions map, and name in `exercised_by` who does each.",
         where=functions[0].where("exercised_by", f"{functions[0].id}.exercised_by"),
-        rests_on=RestsOn.UNKNOWN,
         cannot_say=True,
     )

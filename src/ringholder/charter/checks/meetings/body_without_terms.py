@@ -13,7 +13,7 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said
-from ringholder.findings import RestsOn, Severity
+from ringholder.findings import Severity
 
 CODE = "MTG001"
 SEVERITY = Severity.ERROR
@@ -52,7 +52,6 @@ def _not_read(body: Body) -> Seen:
         "and its conflicts.",
         do="Fill in `seats` and `rule` from its own constitution or terms of reference.",
         where=body.where("seats", f"{body.id}.seats"),
-        rests_on=RestsOn.UNKNOWN,
         cannot_say=True,
         authority=body.authority,
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said
-from ringholder.findings import RestsOn, Severity
+from ringholder.findings import Severity
 
 CODE = "MTG004"
 SEVERITY = Severity.WARNING
@@ -37,7 +37,7 @@ def check(charter: Charter) -> Iterator[Seen]:
             else f"{body.name} decides, and where its terms are published is not said.",
             do="Give `terms:` the document, with its date or part.",
             where=body.where("terms", f"{body.id}.terms"),
-            rests_on=RestsOn.UNKNOWN if unread else body.rests_on("terms"),
+            rests_on=body.rests_on("terms"),
             cannot_say=unread,
             authority=body.authority,
         )

@@ -12,7 +12,7 @@ from ringholder.charter.bodies import Body, Urgent
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, each, given
-from ringholder.findings import RestsOn, Severity
+from ringholder.findings import Severity
 
 CODE = "MTG003"
 SEVERITY = Severity.WARNING
@@ -52,7 +52,7 @@ def _unratified(charter: Charter, body: Body, urgent: Urgent) -> Iterator[Seen]:
         do="Give `ratify_at` the body that looks at it next, as a rule this one, and `within` a "
         "time.",
         where=urgent.where("ratify_at", f"{body.id}.rule.urgent"),
-        rests_on=RestsOn.UNKNOWN if unread else body.rests_on("rule.urgent"),
+        rests_on=body.rests_on("rule.urgent"),
         cannot_say=unread,
         authority=body.authority,
     )

@@ -13,7 +13,7 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, each
-from ringholder.findings import RestsOn, Severity, weakest
+from ringholder.findings import Severity, weakest
 
 CODE = "PWR004"
 SEVERITY = Severity.WARNING
@@ -83,9 +83,7 @@ def _seen(charter: Charter, body: Body, boards: list[Body]) -> Seen:
         "represents it.",
         do=f"Say on one seat of {board.name} that it represents `{body.id}`, or add such a seat.",
         where=board.where("seats", f"{board.id}.seats"),
-        rests_on=RestsOn.UNKNOWN
-        if unread
-        else weakest([board.rests_on("seats"), body.rests_on("name")]),
+        rests_on=weakest([board.rests_on("seats"), body.rests_on("name")]),
         cannot_say=unread,
         authority=board.authority,
     )

@@ -16,7 +16,7 @@ from ringholder.charter.checks.voices import advising, at_table, consulted, room
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Function
 from ringholder.charter.said import UNKNOWN, each, given
-from ringholder.findings import RestsOn, Severity, weakest
+from ringholder.findings import Severity, weakest
 
 CODE = "PWR003"
 SEVERITY = Severity.WARNING
@@ -126,7 +126,6 @@ def _not_told(charter: Charter, room: Body, missing: Mapping[str, dict[str, Func
         f"{listed(charter, concerned)}; whether they must be consulted was not read.",
         do="Fill in conditions.yaml, or give them a seat (`votes: 0` for a participant).",
         where=room.where("seats", f"{room.id}.seats"),
-        rests_on=RestsOn.UNKNOWN,
         cannot_say=True,
         authority=room.authority,
     )
@@ -138,7 +137,6 @@ def _not_read(charter: Charter, room: Body, functions: Mapping[str, Function]) -
         f"by {listed(charter, functions)} have a voice there.",
         do=f"Fill in the seats of {room.name} from its terms.",
         where=room.where("seats", f"{room.id}.seats"),
-        rests_on=RestsOn.UNKNOWN,
         cannot_say=True,
         authority=room.authority,
     )

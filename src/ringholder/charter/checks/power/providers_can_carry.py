@@ -16,13 +16,15 @@ from ringholder.charter.checks.carry import (
     carried_by,
     majority_unread,
     of_providers,
+    sits_alone_among,
     unread,
+    votes_to_outweigh,
 )
 from ringholder.charter.checks.duties import decides_for_the_system, duties
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import given
-from ringholder.findings import InFile, RestsOn, Severity
+from ringholder.findings import InFile, Severity
 
 CODE = "PWR001"
 SEVERITY = Severity.WARNING
@@ -46,6 +48,7 @@ bodies:
       - {id: network, role: Network member, class: [primary-care],
           organisation: networks-of-practices, votes: 1}
 """
+_ASK_FOR_ANOTHER = "`[class:independent]` to `present_and_eligible`"
 
 
 def check(charter: Charter) -> Iterator[Seen]:
@@ -72,22 +75,23 @@ def _carried(charter: Charter, body: Body, found: Carries) -> Seen:
         )
     return Seen(
         says=how,
-        do=_mend(body, found),
+        do=_mend(charter, body, found),
         where=_where(body, found),
-        rests_on=RestsOn.UNKNOWN
-        if majority_unread(body)
-        else body.rests_on("seats", "rule.quorum"),
+        rests_on=body.rests_on("seats", "rule.quorum"),
         cannot_say=majority_unread(body),
         authority=body.authority,
     )
 
 
-def _mend(body: Body, found: Carries) -> str:
+def _mend(charter: Charter, body: Body, found: Carries) -> str:
     if found.alone:
-        return "Add `[class:independent]` to `present_and_eligible`, or raise the number needed."
-    more = 2 * found.votes - found.of + 1
+        return f"Add {_ASK_FOR_ANOTHER}, or raise the number needed."
+    more = votes_to_outweigh(body, of_providers(charter))
+    alone = sits_alone_among(body, of_providers(charter), more)
+    votes = "1 vote" if more == 1 else f"{more} votes"
+    quorum = f" and {_ASK_FOR_ANOTHER}" if alone else ""
     return (
-        f"Add at least {more} votes of members who are not providers, make providers participants "
+        f"Add at least {votes} of independent members{quorum}, make providers participants "
         f"(`votes: 0`), or move them from {body.name} to a body that advises it."
     )
 
@@ -106,7 +110,6 @@ def _not_read(body: Body) -> Seen:
         "providers carry it.",
         do="Say which organisations those seats are drawn from.",
         where=body.where("seats", f"{body.id}.seats"),
-        rests_on=RestsOn.UNKNOWN,
         cannot_say=True,
         authority=body.authority,
     )

@@ -14,7 +14,7 @@ from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, given
 from ringholder.charter.sitting import voting
-from ringholder.findings import InFile, RestsOn, Severity
+from ringholder.findings import InFile, Severity
 
 CODE = "QUO004"
 SEVERITY = Severity.WARNING
@@ -49,7 +49,7 @@ def _without(body: Body) -> Iterator[Seen]:
         "there is not said.",
         do="Give `quorum:` a number or a share, and the kinds of member who must be there.",
         where=_where(body),
-        rests_on=RestsOn.UNKNOWN if unread else body.rests_on("seats", "rule.quorum"),
+        rests_on=body.rests_on("seats", "rule.quorum"),
         cannot_say=unread,
         authority=body.authority,
     )

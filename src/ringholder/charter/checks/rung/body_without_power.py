@@ -15,7 +15,7 @@ from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Delegation
 from ringholder.charter.said import UNKNOWN, each, given
-from ringholder.findings import RestsOn, Severity
+from ringholder.findings import Severity
 
 CODE = "RUN002"
 SEVERITY = Severity.ERROR
@@ -72,7 +72,7 @@ def _seen(charter: Charter, body: Body) -> Seen:
         do="Delegate to it the functions that it is to decide on, from a body that has them, or "
         "say `decides: no`.",
         where=body.where("decides", f"{body.id}.decides"),
-        rests_on=RestsOn.UNKNOWN if unread else body.rests_on("decides"),
+        rests_on=body.rests_on("decides"),
         cannot_say=unread,
         authority=body.authority,
     )

@@ -143,6 +143,5 @@ def _cannot_say(functions: list[Function]) -> Seen:
         says=f"Whether {names} are exercised on the rung that can plan them was not read.",
         do="Read the functions and decisions map, and name in `exercised_by` who does each.",
         where=InFile(first.at.file, first.at.line, f"{first.id}.exercised_by"),
-        rests_on=RestsOn.UNKNOWN,
         cannot_say=True,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from ringholder.charter.bodies import Body
@@ -11,19 +12,23 @@ from ringholder.charter.said import SILENT, UNKNOWN, Said
 from ringholder.findings import InFile, RestsOn, weakest
 
 
-def rules_on(charter: Charter, body: Body) -> list[InterestRule]:
-    """The rules on interests that bind a body, its own before those for all bodies."""
-    rules = charter.interests.values()
-    own = [rule for rule in rules if body.id in rule.bodies]
-    return own + [rule for rule in rules if rule.bodies == ("all",)]
+def rules_on(charter: Charter, body: Body, on: date | None = None) -> list[InterestRule]:
+    """The rules on interests that bind a body, its own before those for all bodies, each by id.
+
+    With a day, only those in force on it.
+    """
+    rules = sorted(charter.interests.values(), key=lambda rule: rule.id)
+    binding = [rule for rule in rules if on is None or on in rule.in_force]
+    own = [rule for rule in binding if body.id in rule.bodies]
+    return own + [rule for rule in binding if rule.bodies == ("all",)]
 
 
-def said(charter: Charter, body: Body, attribute: str) -> Any:
+def said(charter: Charter, body: Body, attribute: str, on: date | None = None) -> Any:
     """What the first rule that speaks to it says; else `UNKNOWN`, `NONE` or `SILENT`.
 
     Where no rule binds the body and the section is not complete, that too is not known.
     """
-    found = [getattr(rule, attribute) for rule in rules_on(charter, body)]
+    found = [getattr(rule, attribute) for rule in rules_on(charter, body, on)]
     spoken = [value for value in found if not isinstance(value, Said)]
     if spoken:
         return spoken[0]

@@ -1,0 +1,45 @@
+"""How organisations and figures are written wherever people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ringholder.catalogue import organisations
+from ringholder.monitor.indicator import Unit
+from ringholder.pictures.scale import amount
+
+UNITS: Mapping[Unit, str] = {
+    Unit.PERCENT: "%",
+    Unit.POUNDS: "£",
+    Unit.PER_1000: "per 1,000",
+    Unit.PER_10000: "per 10,000",
+}
+"""Units as charts write them."""
+_BRIEFLY = (
+    (" NHS Foundation Trust", ""),
+    (" NHS Trust", ""),
+    (" Integrated Care Board", " ICB"),
+    ("NHS ", ""),
+    ("Buckinghamshire, Oxfordshire and Berkshire West", "BOB"),
+)
+
+
+def known_name(code: str) -> str:
+    """The name people use of an organisation; the code where no register has it."""
+    found = organisations.find(code)
+    return (found.known_as or found.name) if found is not None else code
+
+
+def short_name(code: str) -> str:
+    """The same for the head of a column: `Frimley ICB`, `Oxford Health`."""
+    name = known_name(code)
+    for long, brief in _BRIEFLY:
+        name = name.replace(long, brief)
+    return name
+
+
+def in_unit(unit: Unit, value: float, decimals: int | None = None) -> str:
+    """`61.6%`, `£151.20`, `57.3 per 1,000`; with as many decimals as it has unless told."""
+    if decimals is None:
+        decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])
+    return amount(value, decimals, UNITS[unit])
