@@ -11,6 +11,7 @@ from typing import TextIO
 import waitress
 
 HERE = ["127.0.0.1", "localhost"]
+MOST_PORT = 65535
 
 
 def main(words: list[str] | None = None) -> int:
@@ -31,12 +32,18 @@ def _arguments() -> argparse.ArgumentParser:
         epilog="example: python -m ringholder_web --port 8000 --charters my-charters",
     )
     parser.add_argument(
-        "--port", type=int, default=8000, help="the port (8000); 0 for any that is free"
+        "--port", type=_port, default=8000, help="the port (8000); 0 for any that is free"
     )
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
     parser.add_argument("--charters", type=Path, help="a folder of constitutions, one folder each")
     parser.add_argument("--data", type=Path, help="a folder of figures, laid out as data/")
     return parser
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and int(text) <= MOST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"`{text}` is not a port; give a number up to {MOST_PORT}")
 
 
 def _settle(asked: argparse.Namespace) -> None:

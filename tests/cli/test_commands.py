@@ -206,9 +206,9 @@ def test_what_is_wrong_with_the_chain_of_constitutions_is_said(
     (tmp_path / "empty").mkdir()
     watch = ["watch", str(data_folder() / "observations"), "--charters", str(tmp_path)]
 
-    assert cli.main(watch) == 0
+    assert cli.main(watch) == 1
     assert "In the constitutions: empty/charter.yaml:1: CHN003" in capsys.readouterr().out
-    assert cli.main([*watch, "--json"]) == 0
+    assert cli.main([*watch, "--json"]) == 1
     found = json.loads(capsys.readouterr().out)
     jsonschema.validate(found, schema("watch"))
     assert found["findings"][0]["code"] == "CHN003"
@@ -231,3 +231,34 @@ def test_the_demonstration_fits_forty_lines_and_has_its_four_parts(
     assert len(report) <= 40
     for part in ("WHO DECIDES?", "IS IT SOUND?", "WHERE IS A DECISION NEEDED?", "NEXT"):
         assert sum(line.startswith(part) for line in report) == 1
+
+
+def test_two_ways_of_saying_what_it_is_worth_are_one_too_many(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["route", LADDER, *COMMUNITY, "--value", "none", "--a-year", "60m"]) == 2
+    assert "not both" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--on", "--a-year", "--value"])
+def test_an_empty_option_is_not_taken_for_one_that_was_not_given(
+    option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["route", LADDER, *COMMUNITY, option, ""]) == 2
+    assert option in capsys.readouterr().err
+
+
+def test_figures_that_cannot_be_read_make_watch_exit_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ae-four-hours.csv").write_text("", encoding="utf-8")
+    assert cli.main(["watch", str(tmp_path)]) == 1
+    assert "OBS001" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("port", ["-1", "70000", "http"])
+def test_what_is_no_port_is_refused(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["serve", "--port", port])
+    assert stopped.value.code == 2
+    assert "is not a port" in capsys.readouterr().err

@@ -173,3 +173,36 @@ def test_the_shipped_observations_have_no_fault_but_the_months_their_sources_lac
     assert {indicator for indicator, _ in found.series} == {
         path.stem for path in (data_folder() / "observations").glob("*.csv")
     }
+
+
+def test_a_quote_that_is_never_closed_spoils_its_own_row_only(tmp_path: Path) -> None:
+    found = read(tmp_path, 'RTH,trust,"2025-01-01,1,2\nRTH,trust,2025-02-01,1,2\n')
+    assert only(found).code == "OBS001"
+    assert len(found.series["ae-four-hours", "RTH"].period) == 1
+
+
+def test_a_byte_that_is_not_utf_8_spoils_its_own_row_only(tmp_path: Path) -> None:
+    rows = HEADING.encode() + b"RTH,trust,2025-01-01,1,2\nR\xe9H,trust,2025-02-01,1,2\n"
+    (tmp_path / TABLE).write_bytes(rows)
+    found = observations.read(tmp_path)
+    assert only(found).where == InRow(TABLE, 3)
+    assert len(found.series["ae-four-hours", "RTH"].period) == 1
+
+
+def test_a_code_in_small_letters_is_the_same_code(tmp_path: Path) -> None:
+    found = read(tmp_path, "rth,trust,2025-01-01,1,2\n")
+    assert found.findings == ()
+    assert ("ae-four-hours", "RTH") in found.series
+
+
+def test_a_column_that_is_there_twice_is_told_and_nothing_is_guessed(tmp_path: Path) -> None:
+    found = read(
+        tmp_path, "RTH,trust,2025-01-01,1,2,3\n", heading=HEADING.replace("\n", ",numerator\n")
+    )
+    assert "numerator twice" in only(found).says
+    assert found.series == {}
+
+
+def test_a_folder_named_like_a_table_is_told(tmp_path: Path) -> None:
+    (tmp_path / TABLE).mkdir()
+    assert only(observations.read(tmp_path)).code == "OBS001"

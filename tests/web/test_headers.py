@@ -47,6 +47,19 @@ def test_a_host_that_is_not_ours_is_refused_in_plain_words(client: Client) -> No
     assert "RINGHOLDER_HOSTS" in answer.content.decode()
 
 
+def test_refusals_carry_the_guards_too(client: Client) -> None:
+    refusals = [
+        client.post("/", headers=HERE),
+        client.get("/", headers={"host": "elsewhere.example"}),
+        client.get("/constitutions", headers=HERE),
+        client.get("/nowhere/", headers=HERE),
+    ]
+    assert [answer.status_code for answer in refusals] == [405, 400, 301, 404]
+    for answer in refusals:
+        assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["X-Frame-Options"] == "DENY"
+
+
 def test_style_sheets_can_be_kept_because_their_address_has_their_hash(client: Client) -> None:
     page = client.get("/", headers=HERE).content.decode()
     assert page.count(".css?v=") == 2

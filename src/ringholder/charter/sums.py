@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 
 _SUM = re.compile(
-    r"£?\s*(\d[\d,_ ]*(?:\.\d+)?)\s*(k|m|bn|thousand|million|billion)?", re.IGNORECASE
+    r"£?\s*(\d{1,3}(?:[,_ ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(k|m|bn|thousand|million|billion)?",
+    re.IGNORECASE,
 )
 _TIMES = {
     "": 1,

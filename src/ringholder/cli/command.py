@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Options = argparse.Namespace
+MOST_PORT = 65535
 
 
 class CouldNotRun(Exception):
@@ -36,6 +37,13 @@ class Command:
         )
         self.arguments(parser)
         parser.set_defaults(run=self.run)
+
+
+def port(text: str) -> int:
+    """A port's number. Raises what argparse turns into a sentence."""
+    if text.isdecimal() and int(text) <= MOST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"`{text}` is not a port; give a number up to {MOST_PORT}")
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -15,9 +15,9 @@ from typing import TypeVar
 from ringholder.charter import Charter, Question, Route, Value
 from ringholder.charter.chain import Chain, shelf
 from ringholder.charter.experts import found_again
-from ringholder.cli.command import Command, Options
+from ringholder.cli.command import Command, Options, port
 from ringholder.cli.screen import aligned
-from ringholder.cli.serve import PORT, address, start
+from ringholder.cli.serve import PORT, address, serve
 from ringholder.cli.watch import actor, briefly, down, headline, of_the_chain, why_there
 from ringholder.findings import Finding, tally
 from ringholder.monitor import indicators, observations
@@ -51,7 +51,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What `demo` takes."""
     parser.add_argument("--no-serve", action="store_true", help="end after the report")
     parser.add_argument(
-        "--port", type=int, default=PORT, help=f"the port of the workspace ({PORT})"
+        "--port", type=port, default=PORT, help=f"the port of the workspace ({PORT})"
     )
 
 
@@ -61,12 +61,7 @@ def run(options: Options) -> int:
     print("\n" + "\n".join(report), flush=True)
     if options.no_serve:
         return 0
-    workspace = start(options.port)
-    try:
-        return workspace.wait()
-    except KeyboardInterrupt:
-        workspace.terminate()
-        return 0
+    return serve(options.port)
 
 
 def reported(today: date, port: int) -> Iterator[str]:

@@ -67,24 +67,27 @@ def question(options: Options) -> Question:
 
 def _day(text_: str | None) -> date:
     try:
-        return date.fromisoformat(text_) if text_ else date.today()
+        return date.today() if text_ is None else date.fromisoformat(text_)
     except ValueError:
         raise CouldNotRun(f"`--on {text_}` is not a date. Write it as 2026-06-01.") from None
 
 
 def value(options: Options) -> Value:
     """What the matter is worth, as far as the options say."""
+    parts = (options.a_year, options.whole_life)
+    if options.value is not None and parts != (None, None):
+        raise CouldNotRun("give `--value`, or `--a-year` and `--whole-life`, not both kinds.")
     if options.value == "none":
         return NO_MONEY
     if options.value == "unknown":
         return NOT_KNOWN
     if options.value is not None:
         return Value.once(_sum("--value", options.value))
-    if options.a_year is None and options.whole_life is None:
-        return NOT_KNOWN
-    a_year = _sum("--a-year", options.a_year) if options.a_year else NOT_KNOWN.a_year
-    life = _sum("--whole-life", options.whole_life) if options.whole_life else NOT_KNOWN.whole_life
-    return Value(a_year, life)
+    a_year, life = options.a_year, options.whole_life
+    return Value(
+        NOT_KNOWN.a_year if a_year is None else _sum("--a-year", a_year),
+        NOT_KNOWN.whole_life if life is None else _sum("--whole-life", life),
+    )
 
 
 def _sum(option: str, text_: str) -> Decimal:
@@ -167,7 +170,7 @@ def _rests(route: Route) -> Iterator[str]:
     if route.assumed:
         yield wrapped(f"Assumed: it is not {', not '.join(route.assumed)}.")
     if route.unread:
-        yield wrapped(f"Not read, and might hold a lower power: {', '.join(route.unread)}.")
+        yield wrapped(f"Not read, and might change the answer: {', '.join(route.unread)}.")
     if route.rests_on is RestsOn.ILLUSTRATIVE:
         yield "This answer rests on entries that are illustrative."
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 
-from ringholder.cli.command import Command, Options
+from ringholder.cli.command import Command, Options, port
 
 PORT = 8000
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `serve` takes."""
-    parser.add_argument("--port", type=int, default=PORT, help=f"the port to listen on ({PORT})")
+    parser.add_argument("--port", type=port, default=PORT, help=f"the port to listen on ({PORT})")
 
 
 def run(options: Options) -> int:
     """Serve until stopped."""
-    return start(options.port).wait()
+    return serve(options.port)
 
 
 def address(port: int) -> str:
@@ -26,9 +27,15 @@ def address(port: int) -> str:
     return f"http://127.0.0.1:{port}/"
 
 
-def start(port: int) -> subprocess.Popen[bytes]:
-    """Start the workspace in a process of its own: the command line does not import it."""
-    return subprocess.Popen([sys.executable, "-m", "ringholder_web", "--port", str(port)])
+def serve(port_: int) -> int:
+    """Become the workspace, so that what stops this command stops it; it is not imported here.
+
+    Windows cannot put one program in another's place, so there it runs as a child.
+    """
+    words = [sys.executable, "-m", "ringholder_web", "--port", str(port_)]
+    if os.name != "nt":
+        os.execv(sys.executable, words)  # noqa: S606 (our own program, and no word of a stranger's)
+    return subprocess.call(words)
 
 
 COMMAND = Command(

@@ -12,7 +12,7 @@ from ringholder.charter.route_json import as_json as route_json
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
 from ringholder.cli.route import deciders
 from ringholder.cli.screen import count, hanging, wrapped
-from ringholder.findings import Finding
+from ringholder.findings import Finding, errors
 from ringholder.monitor import indicators, observations
 from ringholder.monitor.routes import RoutedGap, routed, subject_of
 from ringholder.monitor.watch import Watch, Watched, watch
@@ -40,7 +40,7 @@ def run(options: Options) -> int:
         print_json(as_json(found, gaps, chain.findings))
     else:
         print("\n".join([*text(found, gaps, options.most), *of_the_chain(chain)]))
-    return 0
+    return int(bool(errors([*found.findings, *chain.findings])))
 
 
 def look(options: Options, chain: Chain) -> tuple[Watch, list[RoutedGap]]:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from math import isfinite
 from pathlib import Path
 
@@ -70,9 +69,9 @@ def read(
 ) -> tuple[list[Row], list[Finding]]:
     """The sound rows of a table, and a finding for each that is not."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        return [], [_unreadable(path.name, 1, f"byte {error.start} is not UTF-8 text")]
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError as problem:
+        return [], [_unreadable(path.name, 1, problem.strerror or "it cannot be opened")]
     return read_text(text, path.name, indicator, has_organisation)
 
 
@@ -102,25 +101,47 @@ def _row_of(finding: Finding) -> int:
 
 
 def _cells(text: str, file: str) -> Iterator[_Cells | Finding]:
-    """Each row's cells, or why it has none; row 1 is the heading."""
-    lines = csv.reader(StringIO(text, newline=""), strict=True)
+    """Each row's cells, or why it has none; row 1 is the heading.
+
+    A row is a line: a quote that is never closed spoils its own row and no other.
+    """
+    lines = text.splitlines()
+    heading = _line(lines[0] if lines else "")
+    fault = _heading_fault(heading)
+    if fault is not None or not isinstance(heading, list):
+        yield _unreadable(file, 1, fault or str(heading))
+        return
+    for at, line in enumerate(lines[1:], start=2):
+        cells = _line(line)
+        if isinstance(cells, str):
+            yield _unreadable(file, at, cells)
+        elif any(cells) and len(cells) != len(heading):
+            yield _unreadable(file, at, f"{len(cells)} cells stand under {len(heading)} headings")
+        elif any(cells):
+            row = dict(zip(heading, cells, strict=True))
+            row["organisation"] = row["organisation"].upper()  # codes are typed in either case
+            yield _Cells(row, file, at)
+
+
+def _line(line: str) -> list[str] | str:
+    """The cells of a line, or why it has none."""
+    if "\ufffd" in line:
+        return "it has bytes that are not UTF-8 text"
     try:
-        heading = [name.strip() for name in next(lines, [])]
-        if absent := [name for name in COLUMNS if name not in heading]:
-            yield _unreadable(file, 1, f"the heading has no column {', '.join(absent)}")
-            return
-        for at, line in enumerate(lines, start=2):
-            if not any(line):
-                continue
-            if len(line) != len(heading):
-                yield _unreadable(
-                    file, at, f"{len(line)} cells stand under {len(heading)} headings"
-                )
-            else:
-                cells = dict(zip(heading, (cell.strip() for cell in line), strict=True))
-                yield _Cells(cells, file, at)
+        found = list(csv.reader([line], strict=True))
     except csv.Error as error:
-        yield _unreadable(file, lines.line_num, str(error))
+        return str(error)
+    return [cell.strip() for cell in found[0]] if found else []
+
+
+def _heading_fault(heading: list[str] | str) -> str | None:
+    if isinstance(heading, str):
+        return heading
+    if absent := [name for name in COLUMNS if name not in heading]:
+        return f"the heading has no column {', '.join(absent)}"
+    if twice := sorted({name for name in heading if name and heading.count(name) > 1}):
+        return f"the heading has {', '.join(twice)} twice"
+    return None
 
 
 def _unreadable(file: str, at: int, problem: str) -> Finding:

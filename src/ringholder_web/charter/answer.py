@@ -255,7 +255,9 @@ def _unread(route: Route) -> str:
         return ""
     charter = route.charter
     entries = [_delegation(charter, name) for name in route.unread if name in charter.delegations]
-    sections = [f"its {spaced(name)}" for name in route.unread if name not in charter.delegations]
+    kept = [f"when {name} holds" for name in route.unread if name in charter.reservations]
+    known = {*charter.delegations, *charter.reservations}
+    sections = [f"its {spaced(name)}" for name in route.unread if name not in known] + kept
     said = [f"not all of {listed(sections)} could be read"] if sections else []
     if entries:
         said.append(f"what {listed(entries)} passes on was not read")

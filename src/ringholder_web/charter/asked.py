@@ -70,8 +70,8 @@ class Asked:
     def read(cls, query: QueryDict, today: date) -> Asked:
         """What was typed; fields that were not sent are as on the first visit."""
         typed = {name: plain(str(query[name])) for name in _FIELDS if name in query}
-        tags = [plain(tag) for tag in query.getlist("tag")[:_MOST_TAGS]]
-        return replace(cls.first(today), **typed, tags=tuple(dict.fromkeys(filter(None, tags))))
+        tags = dict.fromkeys(filter(None, map(plain, query.getlist("tag"))))
+        return replace(cls.first(today), **typed, tags=tuple(tags)[:_MOST_TAGS])
 
     def query(self, **changes: str | Iterable[str]) -> str:
         """The question as the end of an address, with changes."""
