@@ -150,6 +150,7 @@ def _seldom_ends(draw: Draw) -> Any:
 
 def _body(draw: Draw, name: str) -> Entry:
     root = name == "board"
+    seats = [_seat(draw, f"s{n}") for n in range(draw.one(0, 1, 2, 3))]
     return _kept(
         id=name,
         name=name.title(),
@@ -158,8 +159,8 @@ def _body(draw: Draw, name: str) -> Entry:
         area=["whole"] if root else draw.one(["whole"], draw.some(WHERE)),
         decides=draw.often(draw.one("yes", "no")),
         holder=draw.often(draw.one(*NAMES)),
-        seats=draw.often([_seat(draw, f"s{n}") for n in range(draw.one(0, 1, 2, 3))]),
-        rule=draw.often(_kept(quorum=draw.often(_quorum(draw)))),
+        seats=draw.often(seats),
+        rule=draw.often(_kept(quorum=draw.often(_quorum(draw, "s0" if seats else "class:nhs")))),
         in_force=draw.span(),
     )
 
@@ -177,8 +178,8 @@ def _seat(draw: Draw, name: str) -> Entry:
     )
 
 
-def _quorum(draw: Draw) -> Entry:
-    needs = draw.seldom([["class:independent"], ["class:clinical", "s0"]])
+def _quorum(draw: Draw, seat: str) -> Entry:
+    needs = draw.seldom([["class:independent"], ["class:clinical", seat]])
     number = draw.one(1, 1, 1, 2, ..., "unknown")
     share = draw.one(..., ..., "1/2", "2/3", "unknown")
     return _kept(number=number, share=share, present_and_eligible=needs)
