@@ -111,7 +111,7 @@ def test_a_function_put_out_of_scope_went_a_way_of_its_own_with_the_reason() -> 
     difference = diff(small(), small("functions: [{id: buy, out_of_scope: The council buys}]"))
     (east, _) = difference.functions
     assert (east.way, east.why) == (Way.OUT_OF_SCOPE, "out of scope: The council buys")
-    assert "Put out of the scope of the new charter (1):" in list(says(difference))
+    assert "Put out of the scope of the new constitution (1):" in list(says(difference))
     rows = difference.as_json()["functions"]
     assert isinstance(rows, dict)
     assert len(rows["out-of-scope"]) == 2

@@ -48,10 +48,10 @@ def test_a_post_of_another_place_does_not_answer_for_this_one() -> None:
 
 def test_boards_whose_own_constitution_was_not_read_are_not_called_unaccountable() -> None:
     assert {f.says.split(",")[0] for f in cannot_say("ACC002", PROPOSALS)} == {
-        "On the rung organisation",
-        "On the rung region",
+        "On the level organisation",
+        "On the level region",
     }
     assert {f.says.split(",")[0] for f in found("ACC002", PROPOSALS)} == {
-        "On the rung place",
-        "On the rung collaborative",
+        "On the level place",
+        "On the level collaborative",
     }

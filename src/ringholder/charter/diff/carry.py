@@ -76,7 +76,7 @@ def _goes_on(pairing: Pairing, delegation: Delegation) -> bool:
 def _drop(pairing: Pairing) -> str:
     if pairing.missing("delegations"):
         return "Make again, transfer or end; the new arrangements were not read"
-    return "Make again, transfer or end; the new charter has no such delegation"
+    return "Make again, transfer or end; the new constitution has no such delegation"
 
 
 def _bodies(pairing: Pairing) -> Iterator[Carried]:

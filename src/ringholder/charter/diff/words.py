@@ -28,15 +28,15 @@ MOST_NAMES = 4
 HEADINGS = {
     (What.DECIDES, Way.UP): "Decided higher up",
     (What.DECIDES, Way.DOWN): "Decided lower down",
-    (What.DECIDES, Way.MOVED): "Decided by others on the same rung",
+    (What.DECIDES, Way.MOVED): "Decided by others on the same level",
     (What.DECIDES, Way.ORPHANED): "Nobody decides",
     (What.DECIDES, Way.DOUBLED): "Several may decide, and none is the lowest",
     (What.DECIDES, Way.GAINED): "Placed with somebody for the first time",
-    (What.DECIDES, Way.OUT_OF_SCOPE): "Put out of the scope of the new charter",
+    (What.DECIDES, Way.OUT_OF_SCOPE): "Put out of the scope of the new constitution",
     (What.DECIDES, Way.UNREAD): "Cannot say who decides now (not all was read)",
     (What.EXERCISES, Way.UP): "Work done higher up",
     (What.EXERCISES, Way.DOWN): "Work done lower down",
-    (What.EXERCISES, Way.MOVED): "Work done by others on the same rung",
+    (What.EXERCISES, Way.MOVED): "Work done by others on the same level",
     (What.EXERCISES, Way.ORPHANED): "Nobody is named to do the work any more",
     (What.EXERCISES, Way.GAINED): "Work given to somebody for the first time",
     (What.EXERCISES, Way.UNREAD): "Cannot say who does the work now (not read)",
@@ -78,7 +78,7 @@ def _areas(difference: Difference) -> Iterator[str]:
         yield f"New areas, which have nothing to be compared with: {names}"
     if difference.areas_lost:
         names = ", ".join(difference.old.names(difference.areas_lost))
-        yield f"Areas that the new charter does not have: {names}"
+        yield f"Areas that the new constitution does not have: {names}"
 
 
 def _place(difference: Difference, place: str) -> Iterator[str]:
@@ -170,7 +170,7 @@ _CHANGES = {
     Change.GAINED: "new",
     Change.LOST: "gone",
     Change.CHANGED: "changed",
-    Change.UNREAD: "cannot say: not in what was read of the new charter",
+    Change.UNREAD: "cannot say: not in what was read of the new constitution",
 }
 
 

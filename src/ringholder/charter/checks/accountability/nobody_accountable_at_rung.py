@@ -76,7 +76,7 @@ def _seen(charter: Charter, rung: str, left: list[Doer]) -> Seen:
     at = left[0] if post is None else post
     nobody = "it was not read which post" if unread else "no post"
     return Seen(
-        says=f"On the rung {rung}, {nobody} is accountable for the work of "
+        says=f"On the level {rung}, {nobody} is accountable for the work of "
         f"{in_list(doer.name for doer in left)}.",
         do=f"Say `accountable_at: [{rung}]` of the post that answers for it there"
         + (f", such as {post.name}." if post is not None else ", or add such a post."),

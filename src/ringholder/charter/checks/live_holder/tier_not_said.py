@@ -101,7 +101,7 @@ def _seen(charter: Charter, function: Function, could: list[Body]) -> Seen:
 def _cannot_say(functions: list[Function]) -> Seen:
     names = quoted(function.title for function in functions)
     return Seen(
-        says=f"Which rung carries out {names} stands in what was not read.",
+        says=f"Which level carries out {names} stands in what was not read.",
         do="Read the functions and decisions map, and name in `exercised_by` who does each.",
         where=functions[0].where("exercised_by", f"{functions[0].id}.exercised_by"),
         cannot_say=True,

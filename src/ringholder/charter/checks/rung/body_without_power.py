@@ -68,7 +68,7 @@ def _seen(charter: Charter, body: Body) -> Seen:
     )
     meant = next((d for d in charter.delegations.values() if d.to == body.id), None)
     return Seen(
-        says=f"{body.name} is to decide at the rung {body.rung}, but {_nothing(charter, meant)}.",
+        says=f"{body.name} is to decide at the level {body.rung}, but {_nothing(charter, meant)}.",
         do="Delegate to it the functions that it is to decide on, from a body that has them, or "
         "say `decides: no`.",
         where=body.where("decides", f"{body.id}.decides"),

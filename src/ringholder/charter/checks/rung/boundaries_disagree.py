@@ -80,7 +80,7 @@ def _seen(area: Area, rung: str) -> Seen:
     number = "" if isinstance(area.many, Said) else f" ({area.many})"
     silent = "was not read" if unread else "is not said"
     return Seen(
-        says=f"{area.name}{number}: it {silent} that each lies in exactly one area of the rung "
+        says=f"{area.name}{number}: it {silent} that each lies in exactly one area of the level "
         f"{rung}, where decisions are taken; one that lies in two has two deciders, or none.",
         do=f"Settle the boundaries, and say `each_in: {rung}`.",
         where=area.where("each_in", f"{area.id}.each_in"),

@@ -103,7 +103,7 @@ def _seen(charter: Charter, function: Function, unit: str, above: dict[str, Part
     such = next((f", such as {body.name}" for body in _fitting(charter, unit, above)), "")
     key = "legal_holder" if function.exercised_by is SILENT else "exercised_by"
     return Seen(
-        says=f"“{function.title}” can be planned well at the rung {unit}{_because(function)}; in "
+        says=f"“{function.title}” can be planned well at the level {unit}{_because(function)}; in "
         f"{in_list(charter.names(above))} nobody below {charter.name(lowest.who)} has part in it.",
         do=f"Delegate it to a body or post at {unit}{such}, or say in `exercised_by` who does it "
         "there; or say in `unit` and `unit_why` why it needs a larger area.",
@@ -140,7 +140,7 @@ def _cannot_say(functions: list[Function]) -> Seen:
     names = quoted(function.title for function in functions)
     first = functions[0]
     return Seen(
-        says=f"Whether {names} are exercised on the rung that can plan them was not read.",
+        says=f"Whether {names} are exercised on the level that can plan them was not read.",
         do="Read the functions and decisions map, and name in `exercised_by` who does each.",
         where=InFile(first.at.file, first.at.line, f"{first.id}.exercised_by"),
         cannot_say=True,
