@@ -18,7 +18,6 @@ from ringholder.charter.load import HEAD, NotACharter
 from ringholder.charter.model import Charter
 from ringholder.findings import Finding, InFile, Severity
 
-ANSWERS_FOR_ITS_DAYS = ("in-force", "closed")
 _FORMAT = "docs/reference/charter-format.md"
 
 
@@ -39,7 +38,7 @@ class Chain:
 
     def in_force(self) -> list[Charter]:
         """The charters that answer for their days, earliest first; not proposals, nor models."""
-        return [c for c in self.charters.values() if c.status in ANSWERS_FOR_ITS_DAYS]
+        return [c for c in self.charters.values() if c.answers_for_its_days]
 
 
 def shelf(folder: str | Path) -> Chain:

@@ -65,7 +65,7 @@ def _day(charter: Charter, question: Question) -> Fault | None:
             f"“{function.title}” is a function {function.in_force}; {question.on} is outside that. "
             "Ask for a day within it, or for the function that came in its place.",
         )
-    if charter.status not in ("in-force", "closed") or question.on in charter.in_force:
+    if not charter.answers_for_its_days or question.on in charter.in_force:
         return None
     return Fault(
         "not-in-force",

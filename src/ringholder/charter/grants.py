@@ -67,7 +67,7 @@ class Grant:
 
 def state_gives_power(charter: Charter, delegation: Delegation) -> bool:
     """Only what is made gives power; in a proposal or model, what is proposed does too."""
-    made = {"made"} if charter.status in ("in-force", "closed") else {"made", "proposed"}
+    made = {"made"} if charter.answers_for_its_days else {"made", "proposed"}
     return delegation.state in made
 
 

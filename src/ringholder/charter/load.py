@@ -122,7 +122,7 @@ def build(trees: Mapping[str, Node], faults: Iterable[Finding] = ()) -> Charter:
     found = list(faults)
     unreadable = _unreadable(trees, found)
     desk = Desk(_ids(trees), list(found), {}, unreadable)
-    head = _head(trees.get(HEAD), replace(desk, faults=[]))
+    _head(trees.get(HEAD), replace(desk, faults=[]))  # a head that cannot be read is told alone
     sections = _sections(trees, desk)
     while lost := _lost(desk, sections):
         ids, dropped = _without(desk.ids, lost), _together(desk.dropped, lost)

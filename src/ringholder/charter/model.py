@@ -117,6 +117,11 @@ class Charter:
     def _routers(self) -> dict[date, Router]:
         return {}
 
+    @property
+    def answers_for_its_days(self) -> bool:
+        """Whether it is, or was, in force: proposals and models answer for no day in particular."""
+        return self.status in ("in-force", "closed")
+
     def is_complete(self, section: str) -> bool:
         """Whether the section holds all that the document has, so that absence means something."""
         return self.complete.get(section, True)

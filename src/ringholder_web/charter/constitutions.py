@@ -131,6 +131,6 @@ def _difference(words: str, old: Charter, new: Charter, named: Charter) -> Link:
 
 
 def _in_force(charter: Charter) -> str:
-    if charter.status in ("in-force", "closed"):
+    if charter.answers_for_its_days:
         return str(charter.in_force)
     return "adopted by nobody" if charter.status == "model" else "never in force"

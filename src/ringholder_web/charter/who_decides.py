@@ -180,7 +180,7 @@ def _other(shelf: Shelf, other: Charter, asked: Asked, current: Charter) -> Othe
 def _day_for(charter: Charter, asked: Asked) -> date | None:
     """The day asked about, or the nearest on which the constitution held."""
     day = read_day(asked.on)
-    return day_within(charter, day) if day and charter.status in ("in-force", "closed") else day
+    return day_within(charter, day) if day and charter.answers_for_its_days else day
 
 
 def _names(charter: Charter) -> tuple[str, str]:

@@ -64,7 +64,7 @@ LAW = {
 
 def status_on(charter: Charter, day: date) -> Tag:
     """How a constitution stands on a day: one that was in force has ended since, or is to come."""
-    if charter.status in ("in-force", "closed") and day not in charter.in_force:
+    if charter.answers_for_its_days and day not in charter.in_force:
         first = charter.in_force.from_on
         return _TO_COME if first is not None and day < first else STATUS["closed"]
     return STATUS[charter.status]
