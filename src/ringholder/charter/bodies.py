@@ -14,6 +14,7 @@ from ringholder.charter.kinds import (
     Id,
     Listed,
     Marks,
+    Money,
     Number,
     Ref,
     Share,
@@ -152,6 +153,8 @@ class Post(Entry):
     have: tuple[str, ...] | Said = key(Listed(Choice(NEEDS)))
     titles: tuple[str, ...] | Said = key(Listed(Text()))
     portfolio: tuple[str, ...] | Said = key(Listed(Text()))
+    directorate: str | Said = key(Text())
+    vacant: bool | Said = key(Flag())
     contact: str | Said = key(Text())
 
     @property
@@ -162,14 +165,20 @@ class Post(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team(Entry):
-    """People who do the work of functions."""
+    """People who do the work of functions.
+
+    `wte` are whole-time equivalents of the establishment, `vacancies` those of them that nobody
+    fills; `running_cost` is pounds a year. What a team does is said by each function.
+    """
 
     name: str = key(Text(), required=True)
     organisation: str | Said = key(ORGANISATION)
     rung: str | Said = key(RUNG)
     area: tuple[str, ...] | Said = key(Listed(AREA))
     leads: str | Said = key(Ref(("posts",), "a post"))
+    directorate: str | Said = key(Text())
     wte: Decimal | Said = key(Amount())
     vacancies: Decimal | Said = key(Amount())
+    running_cost: Decimal | Said = key(Money())
     matrix: tuple[str, ...] | Said = key(Listed(Ref(("teams", "posts"), "a team or post")))
     host: str | Said = key(ORGANISATION)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from ringholder.charter.entries import Entry
-from ringholder.charter.kinds import Choice, Flag, Listed, Number, Text
+from ringholder.charter.kinds import Choice, Day, Flag, Listed, Number, Text
 from ringholder.charter.parts import key
 from ringholder.charter.said import Said
-from ringholder.charter.words import ANYONE, BODY, HANDLING, ORGANISATION
+from ringholder.charter.words import ANYONE, BODY, CARRIED, FUNCTION, HANDLING, ORGANISATION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +59,18 @@ class Approver(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarryOver(Entry):
-    """What must be carried over when the charter ends."""
+    """What must be carried over when the charter ends: handed over by somebody, by a day.
+
+    `functions` are those that cannot be exercised until it is done; `signed_on` is the day on which
+    the handover was signed, `none` while nobody has.
+    """
 
     item: str = key(Text(), required=True)
+    kind: str | Said = key(Choice(CARRIED))
+    functions: tuple[str, ...] | Said = key(Listed(FUNCTION))
     action: str | Said = key(Text())
     basis: str | Said = key(Text())
     to: str | Said = key(Text())
+    owner: str | Said = key(ANYONE)
+    due_on: date | Said = key(Day())
+    signed_on: date | Said = key(Day())

@@ -80,13 +80,17 @@ def _holds_unread(value: Any) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area(Entry):
-    """A stretch of country, or `many` of one kind; its rung says how large it is."""
+    """A stretch of country, or `many` of one kind; its rung says how large it is.
+
+    `population` is people, as the source counts them (registered with practices, or resident).
+    """
 
     name: str = key(Text(), required=True)
     rung: str = key(RUNG, required=True)
     within: str | Said = key(AREA)
     codes: tuple[str, ...] | Said = key(Listed(Text()))
     many: int | Said = key(Number(1))
+    population: int | Said = key(Number(1, 100_000_000))
     each_in: str | Said = key(RUNG)
 
 

@@ -36,6 +36,10 @@ INQUORATE = (
     "named-deputies", "conflicts-panel", "refer-to-delegator", "refer-to-committee",
     "joint-with-icb", "defer",
 )  # fmt: skip
+CARRIED = (
+    "delegation", "agreement", "committee", "conflict", "contract", "informal-role", "contact",
+    "promise", "control", "register", "liability", "staff", "decision",
+)  # fmt: skip
 OUTSIDE = "outside"
 PLACE = "place"
 HANDLING = ("note", "speak", "stay-silent", "leave", "no-papers", "step-down")
