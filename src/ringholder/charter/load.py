@@ -145,6 +145,7 @@ def build(trees: Mapping[str, Node], faults: Iterable[Finding] = ()) -> Charter:
         succeeds=head.succeeds,
         complete=given(head.complete) or {},
         about=head.about,
+        source=head.source,
         at=replace(head.at, key=""),
         files={name: tree.at for name, tree in trees.items()},
         faults=tuple(desk.faults),
@@ -251,7 +252,7 @@ def _add(entry: Entry | None, entries: dict[str, Any], desk: Desk) -> None:
     entries[entry.id] = entry
 
 
-_FROM_CATALOGUE = ("name", "requires", "unit", "unit_why", "concerns", "ring_fenced")
+FROM_CATALOGUE = ("name", "requires", "unit", "unit_why", "concerns", "ring_fenced")
 
 
 def _with_catalogue(placed: Mapping[str, Function], desk: Desk) -> dict[str, Function]:
@@ -268,7 +269,7 @@ def _filled(function: Function, shipped: catalogue.CatalogueFunction | None) -> 
         return function
     silent = {
         name: getattr(shipped, name)
-        for name in _FROM_CATALOGUE
+        for name in FROM_CATALOGUE
         if getattr(function, name) is SILENT and getattr(shipped, name) is not None
     }
     return replace(function, **silent)

@@ -62,6 +62,7 @@ class Charter:
     succeeds: str | Said
     complete: Mapping[str, bool]
     about: str | Said
+    source: str | Said
     areas: Mapping[str, Area]
     organisations: Mapping[str, Organisation]
     bodies: Mapping[str, Body]
