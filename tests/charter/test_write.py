@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ringholder.charter import Charter
-from ringholder.charter.write import Occupied, files, texts, write
 from ringholder.charter.tree import Keyed, Many, Scalar, parse
+from ringholder.charter.write import Occupied, files, texts, write
 from ringholder.shipped import charters_folder
 
 CHARTERS = sorted(folder.parent.name for folder in charters_folder().glob("*/charter.yaml"))
