@@ -345,7 +345,7 @@ NEXT = "charter: {charter: next}\n"
 
 def test_what_the_charter_says_must_be_carried_over_is_told_when_it_ends() -> None:
     left = "succession: [{id: a, item: Liabilities, action: transfer, basis: s14Z28, to: council}]"
-    assert carried(diff(small(left), small(NEXT + left))) == {("succession", "s14Z28")}
+    assert carried(diff(small(left), small(NEXT + left))) == {("other", "s14Z28")}
     assert diff(small(left), small(left)).carry_over == ()
 
 
@@ -357,7 +357,7 @@ def test_power_received_from_others_and_agreements_with_councils_are_told_when_t
         "  - {from: board, to: joint, functions: [buy], route: committee}\n"
     )
     difference = diff(small(received), small(NEXT))
-    assert {kind for kind, _ in carried(difference)} == {"delegation", "s75"}
+    assert {kind for kind, _ in carried(difference)} == {"delegation", "agreement"}
     assert diff(small(received), small(NEXT + received)).carry_over == ()
 
 

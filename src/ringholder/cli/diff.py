@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
+from ringholder.calendar import in_words
 from ringholder.charter import Charter
-from ringholder.charter.diff import diff
+from ringholder.charter.diff import Difference, diff, worklist
 from ringholder.charter.diff.words import says
+from ringholder.charter.diff.worklist import HEADINGS, Group
 from ringholder.cli.command import Command, Options, add_json, print_json
-from ringholder.cli.screen import hanging
+from ringholder.cli.screen import count, hanging
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `diff` takes."""
     parser.add_argument("old", help="the folder of the charter before")
     parser.add_argument("new", help="the folder of the charter after")
+    parser.add_argument(
+        "--work", action="store_true", help="list what has to be done, item by item, with the day"
+    )
     add_json(parser)
 
 
@@ -22,10 +28,28 @@ def run(options: Options) -> int:
     """Tell what changes."""
     found = diff(Charter.load(options.old), Charter.load(options.new))
     if options.json:
-        print_json(found.as_json())
+        print_json({**found.as_json(), "worklist": [item.as_json() for item in worklist(found)]})
     else:
-        print("\n".join(hanging(line) for line in says(found)))
+        lines = _work(found) if options.work else says(found)
+        print("\n".join(hanging(line) for line in lines))
     return 0
+
+
+def _work(found: Difference) -> Iterator[str]:
+    """What has to be done, group by group."""
+    items = worklist(found)
+    many = count(len(items), "item")
+    yield f"From {found.old.title} to {found.new.title}: {many} to work through"
+    for group in Group:
+        mine = [item for item in items if item.group is group]
+        if mine:
+            yield ""
+            yield f"{HEADINGS[group]} ({len(mine)}):"
+        for item in mine:
+            by = f" by {in_words(item.due_on)}" if item.due_on else ""
+            owner = f" Owner: {item.owner}." if item.owner else ""
+            yield f"  {item.title}: {item.do}{by and f' Due{by}.'}{owner}"
+            yield from (f"    {line}" for line in item.lines)
 
 
 COMMAND = Command(

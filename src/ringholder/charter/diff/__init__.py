@@ -3,7 +3,8 @@
 `difference` says what there is to tell; each part is worked out in a module of its own: `moves`
 (who decides and who does the work, place by place), `bands` (for which sums the answer moves),
 `offices` (posts and delegations), `votes` (seats), `carry` (what the end of a charter leaves open).
-`pairing` finds the same thing in both. `words` says it all for people.
+`pairing` finds the same thing in both. `words` says it all for people; `worklist` is what they then
+have to do, item by item.
 
 Three answers here too: where a charter does not hold all that its document has, what is missing
 from it is `unread`, not lost.
@@ -18,9 +19,11 @@ from ringholder.charter.diff.moves import moves
 from ringholder.charter.diff.offices import delegations, posts
 from ringholder.charter.diff.pairing import Pairing, pair
 from ringholder.charter.diff.votes import powers
+from ringholder.charter.diff.worklist import Item, worklist
 from ringholder.charter.model import Charter
+from ringholder.charter.running_cost import running_cost
 
-__all__ = ["Difference", "Pairing", "diff", "pair"]
+__all__ = ["Difference", "Item", "Pairing", "diff", "pair", "worklist"]
 
 
 def diff(old: Charter, new: Charter) -> Difference:
@@ -41,4 +44,5 @@ def diff(old: Charter, new: Charter) -> Difference:
         delegations=tuple(delegations(pairing)),
         power=tuple(powers(pairing)),
         carry_over=tuple(carried_over(pairing)),
+        running_cost=(running_cost(old), running_cost(new)),
     )

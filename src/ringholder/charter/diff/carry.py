@@ -1,14 +1,15 @@
 """What the end of a charter leaves open: it is carried over on purpose, or it is lost.
 
 What the charter itself says in `succession`, and what follows from it: power received from others,
-agreements under section 75, seats and bodies that end, and controls that were in force.
+agreements, contracts, committees and seats that end, people whom others ring, and controls that
+were in force.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.charter.bodies import Body
+from ringholder.charter.bodies import Body, Post
 from ringholder.charter.diff.difference import Carried
 from ringholder.charter.diff.fields import NOT_READ
 from ringholder.charter.diff.pairing import Pairing, day_of
@@ -22,6 +23,7 @@ BASIS = {
     "s47A": "NHS Act 2006 s47A",
     "contract": "The contract's own terms on novation",
 }
+KINDS = {"s75": "agreement", "contract": "contract"}
 
 
 def carried_over(pairing: Pairing) -> Iterator[Carried]:
@@ -31,19 +33,30 @@ def carried_over(pairing: Pairing) -> Iterator[Carried]:
     yield from _received(pairing)
     yield from _bodies(pairing)
     yield from _seats(pairing)
+    yield from _contacts(pairing)
     yield from _controls(pairing)
 
 
 def _said(pairing: Pairing) -> Iterator[Carried]:
     for entry in pairing.old.succession.values():
         yield Carried(
-            kind="succession",
+            key=f"succession.{entry.id}",
+            kind=given(entry.kind) or "other",
             item=entry.item,
             action=_text(entry.action),
             basis=_text(entry.basis),
-            to=pairing.new.name(given(entry.to) or "") or _text(entry.to),
+            to=_name(pairing, given(entry.to) or "") or _text(entry.to),
             where=str(entry.at),
+            owner=_name(pairing, given(entry.owner) or "") or _text(entry.owner),
+            due_on=given(entry.due_on),
+            signed_on=given(entry.signed_on),
         )
+
+
+def _name(pairing: Pairing, thing: str) -> str:
+    """The name in the new charter, or in the old where only that has it."""
+    name = pairing.new.name(thing)
+    return name if name != thing else pairing.old.name(thing)
 
 
 def _received(pairing: Pairing) -> Iterator[Carried]:
@@ -56,7 +69,8 @@ def _received(pairing: Pairing) -> Iterator[Carried]:
             continue
         paired = delegation.id in pairing.delegations
         yield Carried(
-            kind="s75" if route == "s75" else "delegation",
+            key=f"delegation.{delegation.id}",
+            kind=KINDS.get(route, "delegation"),
             item=f"{old.name(delegation.from_)} to {old.name(delegation.to)}: "
             + ", ".join(old.names(each(delegation.functions))),
             action="Make again for the new legal body, or transfer" if paired else _drop(pairing),
@@ -83,7 +97,8 @@ def _bodies(pairing: Pairing) -> Iterator[Carried]:
     for body in pairing.old.bodies.values():
         if body.id not in pairing.things and body.decides is True:
             yield Carried(
-                kind="body",
+                key=f"committee.{body.id}",
+                kind="committee",
                 item=f"{body.name}: its open items and its {_many_seats(body)}",
                 action="Send its open items to the body that takes its place; appoint again",
                 basis=_text(body.terms),
@@ -108,6 +123,7 @@ def _seats(pairing: Pairing) -> Iterator[Carried]:
             ended = sorted(name for name in whose if name and name not in pairing.things)
             if ended:
                 yield Carried(
+                    key=f"seat.{body.id}.{seat.id}",
                     kind="seat",
                     item=f"{seat.role} on {body.name}, from {', '.join(pairing.old.names(ended))}",
                     action="Appoint again, from whoever succeeds",
@@ -118,11 +134,34 @@ def _seats(pairing: Pairing) -> Iterator[Carried]:
                 )
 
 
+def _contacts(pairing: Pairing) -> Iterator[Carried]:
+    """Whom to ring, where the body or post that answers ends or is given no contact any more."""
+    old, new = pairing.old, pairing.new
+    answering: list[Body | Post] = [*old.bodies.values(), *old.posts.values()]
+    for thing in answering:
+        contact = given(thing.contact)
+        after = new.holder(pairing.things.get(thing.id, ""))
+        if contact is None or (after is not None and not isinstance(after.contact, Said)):
+            continue
+        section = "bodies" if thing.id in old.bodies else "posts"
+        yield Carried(
+            key=f"contact.{thing.id}",
+            kind="contact",
+            item=f"{thing.name}: {contact}",
+            action="Tell those who ring it whom to ring now",
+            basis="003 §4 (an obvious point of contact)",
+            to=after.name if after is not None else "",
+            where=str(thing.at),
+            unread=pairing.missing(section),
+        )
+
+
 def _controls(pairing: Pairing) -> Iterator[Carried]:
     old = pairing.old
     for control in old.controls.values():
         if day_of(old) in control.in_force and control.id not in pairing.new.controls:
             yield Carried(
+                key=f"control.{control.id}",
                 kind="control",
                 item=control.name,
                 action="End it, or make it again with a day on which it ends",

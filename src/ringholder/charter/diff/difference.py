@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from ringholder.charter.model import Charter
+from ringholder.charter.running_cost import RunningCost
 
 Json = dict[str, object]
 
@@ -178,8 +180,13 @@ class Power:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Something that must be carried over, or ended on purpose. `basis` is what it rests on."""
+    """Something that must be carried over, or ended on purpose. `basis` is what it rests on.
 
+    `key` stays the same while the two charters do; `owner`, `due_on` and `signed_on` are as the old
+    charter gives them.
+    """
+
+    key: str
     kind: str
     item: str
     action: str
@@ -187,10 +194,14 @@ class Carried:
     to: str
     where: str
     unread: bool = False
+    owner: str = ""
+    due_on: date | None = None
+    signed_on: date | None = None
 
     def as_json(self) -> Json:
         """The row as plain data."""
         return {
+            "key": self.key,
             "kind": self.kind,
             "item": self.item,
             "action": self.action,
@@ -198,6 +209,9 @@ class Carried:
             "to": self.to,
             "where": self.where,
             "unread": self.unread,
+            "owner": self.owner,
+            "due_on": None if self.due_on is None else self.due_on.isoformat(),
+            "signed_on": None if self.signed_on is None else self.signed_on.isoformat(),
         }
 
 
@@ -216,6 +230,7 @@ class Difference:
     delegations: tuple[Row, ...]
     power: tuple[Power, ...]
     carry_over: tuple[Carried, ...]
+    running_cost: tuple[RunningCost, RunningCost]
 
     @property
     def empty(self) -> bool:
@@ -259,4 +274,7 @@ class Difference:
             "limits": [band.as_json() for band in self.limits],
             "power": [power.as_json() for power in self.power],
             "carry_over": [item.as_json() for item in self.carry_over],
+            "running_cost": dict(
+                zip(("from", "to"), (cost.as_json() for cost in self.running_cost), strict=True)
+            ),
         }

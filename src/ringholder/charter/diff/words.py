@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ringholder.charter.diff.costs import running_costs
 from ringholder.charter.diff.difference import (
     Band,
     Carried,
@@ -61,6 +62,8 @@ def says(difference: Difference) -> Iterator[str]:
         "Seats and votes", (_power(difference, power) for power in difference.power)
     )
     yield from _section("To be carried over", (_carried(item) for item in difference.carry_over))
+    yield ""
+    yield from running_costs(difference.old, difference.new, difference.running_cost)
 
 
 def counted(difference: Difference) -> Iterator[str]:
