@@ -236,7 +236,8 @@ class Difference:
     def empty(self) -> bool:
         """Whether nothing changes."""
         parts = (self.areas_gained, self.areas_lost, self.functions, self.limits, self.posts)
-        return not any((*parts, self.delegations, self.power, self.carry_over))
+        changed = any((*parts, self.delegations, self.power, self.carry_over))
+        return not changed and self.running_cost[0] == self.running_cost[1]
 
     def moved(self, way: Way, what: What | None = None, place: str | None = None) -> list[Move]:
         """The functions that went one way: all, or of one kind, or in one place."""
