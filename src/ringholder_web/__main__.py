@@ -11,6 +11,7 @@ from typing import TextIO
 import waitress
 
 HERE = ["127.0.0.1", "localhost"]
+LOOPBACK = [*HERE, "::1"]
 MOST_PORT = 65535
 
 
@@ -28,7 +29,7 @@ def main(words: list[str] | None = None) -> int:
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ringholder_web",
-        description="Serve Ringholder's pages on this machine, for reading.",
+        description="Serve Ringholder's workspace on this machine.",
         epilog="example: python -m ringholder_web --port 8000 --charters my-charters",
     )
     parser.add_argument(
@@ -53,10 +54,12 @@ def _settle(asked: argparse.Namespace) -> None:
         os.environ["RINGHOLDER_CHARTERS"] = str(asked.charters.resolve())
     if asked.data:
         os.environ["RINGHOLDER_DATA"] = str(asked.data.resolve())
+    if asked.host not in LOOPBACK:
+        os.environ.setdefault("RINGHOLDER_WRITING", "no")
 
 
 def _serve(host: str, port: int) -> int:
-    from ringholder_web.config.ready import make_ready  # noqa: PLC0415 (reads what was settled)
+    from ringholder_web.config.ready import NoHome, make_ready  # noqa: PLC0415 (reads what was settled)
     from ringholder_web.config.wsgi import application  # noqa: PLC0415 (the same)
 
     try:
@@ -68,7 +71,12 @@ def _serve(host: str, port: int) -> int:
             sys.stderr,
         )
         return 2
-    make_ready()
+    try:
+        make_ready()
+    except NoHome as problem:
+        server.close()
+        _say(str(problem), sys.stderr)
+        return 2
     name = "localhost" if host in HERE else host
     _say(f"Ringholder is at http://{name}:{server.effective_port}/\nPress Ctrl+C to stop.")
     try:

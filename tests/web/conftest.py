@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
@@ -34,6 +33,9 @@ PAGES = [
     "/constitutions/ladder/findings/",
     "/constitutions/bob-2024-07/findings/",
     "/constitutions/bob-2022/difference/bob-2024-07/",
+    "/constitutions/bob-2022/handover/bob-2024-07/",
+    "/constitutions/bob-frimley-2025-10/handover/thames-valley-2026/",
+    "/constitutions/bob-2022/handover/bob-2024-07/function.coordinate-urgent-care/",
     "/ladder/ladder/",
     "/ladder/bob-2022/",
     "/rules/",
@@ -61,6 +63,5 @@ def shelf() -> Shelf:
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """The address of the pages, served for as long as the tests run."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "ringholder_web.config.settings"
     with serving() as address:
         yield address

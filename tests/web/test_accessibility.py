@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.web.conftest import PAGES
 from tools.screenshots import DESK, TELEPHONE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RUN = """axe.run(document, {runOnly: [

@@ -43,6 +43,26 @@ def test_someone_with_a_proposal_learns_who_decides(page: Page) -> None:
     expect(page.get_by_label("worth")).to_have_value("£12m")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_governance_lead_works_through_a_reorganisation(page: Page) -> None:
+    # given the list of what the change of July 2024 leaves to be done
+    page.goto("/constitutions/bob-2022/difference/bob-2024-07/")
+    page.get_by_role("link", name=re.compile("Work through it")).click()
+    expect(page.locator(".nhsuk-lede-text")).to_contain_text("0 of")
+    # when one item is closed without a day
+    page.get_by_role("link", name="Co-ordinate urgent care day by day").click()
+    page.get_by_label("Done and signed").check()
+    page.get_by_label("Owner").fill("Chief delivery officer")
+    page.get_by_role("button", name="Save", exact=True).click()
+    # then the day is asked for, and nothing typed is lost
+    expect(page.get_by_role("alert")).to_contain_text("Give the day on which both sides signed")
+    expect(page.get_by_label("Owner")).to_have_value("Chief delivery officer")
+    # and with a day it is closed, and the list says so
+    page.get_by_label("Signed by both sides").fill("28 June 2024")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".nhsuk-lede-text")).to_contain_text("1 of")
+
+
 def test_the_same_question_is_asked_of_another_constitution(page: Page) -> None:
     # given a question under the ladder
     page.goto("/?charter=ladder&worth=%C2%A37m&on=1+March+2025")

@@ -12,6 +12,7 @@ from django.test import Client
 from tests.web.conftest import PAGES, asked
 
 HERE = {"host": "localhost"}
+pytestmark = pytest.mark.django_db  # some pages show what people wrote
 
 
 def text_of(client: Client, address: str) -> str:

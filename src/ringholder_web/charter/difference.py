@@ -134,6 +134,7 @@ class Page:
     old_address: str
     new_address: str
     other_way: str
+    handover: str
     empty: bool
     functions: tuple[Functions, ...]
     sums: tuple[Sum, ...]
@@ -154,6 +155,7 @@ def page(shelf: Shelf, old: Charter, new: Charter) -> Page:
         old_address=reverse("constitution", args=[old.id]),
         new_address=reverse("constitution", args=[new.id]),
         other_way=reverse("difference", args=[new.id, old.id]),
+        handover=reverse("handover", args=[old.id, new.id]),
         empty=found.empty,
         functions=tuple(_functions(found, what) for what in What),
         sums=tuple(_sum(found, band) for band in found.limits),

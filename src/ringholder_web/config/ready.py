@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DatabaseError
 from django.template.loader import get_template
 from django.urls import get_resolver
 
@@ -9,11 +12,28 @@ from ringholder_web.charter.shelf import shelf
 from ringholder_web.monitor.figures import figures
 
 
+class NoHome(Exception):
+    """The folder where things are kept cannot be used; the message says what to do."""
+
+
 def make_ready() -> None:
     """Read constitutions and figures, find what is wrong with them, and where a decision is due."""
+    prepare_store()
     for charter in shelf().charters.values():
         shelf().findings(charter)
     figures().make_ready()
     assert get_resolver().url_patterns  # imports every view
     for page in ("charter/who_decides.jinja", "monitor/gaps.jinja"):
         get_template(page)
+
+
+def prepare_store() -> None:
+    """Make the folder and the database, or bring it up to date. Raises `NoHome`."""
+    try:
+        settings.HOME.mkdir(parents=True, exist_ok=True)
+        call_command("migrate", verbosity=0, interactive=False)
+    except (OSError, DatabaseError) as problem:
+        raise NoHome(
+            f"The workspace cannot keep anything in `{settings.HOME}`: {problem}. "
+            "Name a folder that may be written to in RINGHOLDER_HOME."
+        ) from problem

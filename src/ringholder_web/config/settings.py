@@ -1,9 +1,11 @@
-"""Settings of the pages. Nothing is stored and nobody signs in, so there is little to set.
+"""Settings of the pages. Nobody signs in, so there is little to set.
 
 From the environment, all of them optional:
 
 RINGHOLDER_CHARTERS    the folder of the constitutions, one folder each
 RINGHOLDER_DATA        the folder of the figures, laid out as `data/`
+RINGHOLDER_HOME        the folder where the workspace keeps what people write in it
+RINGHOLDER_WRITING     `yes` or `no`: whether anything can be saved (yes)
 RINGHOLDER_HOSTS       the host names to answer to, divided by commas
 RINGHOLDER_SECRET_KEY  Django's secret; made anew at each start when it is not given
 """
@@ -17,11 +19,15 @@ from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
 from ringholder.shipped import charters_folder, data_folder
+from ringholder_web.config.home import home
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
 CHARTERS = Path(os.environ.get("RINGHOLDER_CHARTERS") or charters_folder())
 DATA = Path(os.environ.get("RINGHOLDER_DATA") or data_folder())
+HOME = home()
+OWN_CHARTERS = HOME / "charters"
+WRITING = os.environ.get("RINGHOLDER_WRITING", "yes").strip().lower() in ("yes", "true", "1")
 
 DEBUG = False
 SECRET_KEY = os.environ.get("RINGHOLDER_SECRET_KEY") or get_random_secret_key()
@@ -32,16 +38,31 @@ ALLOWED_HOSTS = [
 
 ROOT_URLCONF = "ringholder_web.config.urls"
 WSGI_APPLICATION = "ringholder_web.config.wsgi.application"
-INSTALLED_APPS = ["django.contrib.staticfiles"]
-DATABASES: dict[str, dict[str, str]] = {}
+INSTALLED_APPS = ["django.contrib.staticfiles", "ringholder_web.charter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": HOME / "ringholder.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",  # who writes waits for whoever writes, from the start
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;",
+        },
+        # Tests serve the pages from other threads, which a database in memory would be hidden from.
+        "TEST": {"NAME": HOME / "test.sqlite3"},
+    }
+}
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",  # before all that may answer, so that every answer has it
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "ringholder_web.ui.reading_only.reading_only",
-    "django.middleware.gzip.GZipMiddleware",  # pages hold no secret that compression could betray
+    "ringholder_web.ui.writing.Writing",
+    "django.middleware.gzip.GZipMiddleware",  # the one secret of a page, its token, is masked anew
     "django.middleware.common.CommonMiddleware",  # refuses hosts that are not ours
+    "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
 ]
 TEMPLATES = [
@@ -51,6 +72,15 @@ TEMPLATES = [
         "OPTIONS": {"environment": "ringholder_web.ui.environment.environment"},
     }
 ]
+
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_AGE = None  # it goes when the browser is closed
+CSRF_FAILURE_VIEW = "ringholder_web.ui.errors.forged"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # forms; files are measured by who reads them
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from ringholder_web.charter import handover_views as handover
 from ringholder_web.charter import views as charter
 from ringholder_web.monitor import views as monitor
 
@@ -14,6 +15,17 @@ urlpatterns = [
     path("constitutions/<slug:name>/", charter.constitution, name="constitution"),
     path("constitutions/<slug:name>/findings/", charter.findings, name="findings"),
     path("constitutions/<slug:old>/difference/<slug:new>/", charter.difference, name="difference"),
+    path("constitutions/<slug:old>/handover/<slug:new>/", handover.handover, name="handover"),
+    path(
+        "constitutions/<slug:old>/handover/<slug:new>/succession.yaml",
+        handover.handover_succession,
+        name="handover-succession",
+    ),
+    path(
+        "constitutions/<slug:old>/handover/<slug:new>/<str:item>/",
+        handover.handover_item,
+        name="handover-item",
+    ),
     path("ladder/<slug:name>/", charter.ladder, name="ladder"),
     path("indicators/", monitor.indicators, name="indicators"),
     path("indicators/<slug:name>/<slug:code>/", monitor.indicator, name="indicator"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import is_dataclass
 from functools import cache
 from hashlib import sha256
@@ -14,6 +15,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader,
 from markupsafe import Markup, escape
 
 from ringholder.calendar import in_words
+from ringholder_web.ui.reading import Problem
 
 
 class Missing(ChainableUndefined):
@@ -34,7 +36,7 @@ def environment(**options: Any) -> Environment:
     options["loader"] = ChoiceLoader([options["loader"], PackageLoader("nhsuk_frontend_jinja")])
     options["trim_blocks"] = options["lstrip_blocks"] = True
     made = Environment(**options)  # noqa: S701 (Django's backend has set autoescape)
-    made.globals.update(static=versioned, url=reverse)
+    made.globals.update(static=versioned, url=reverse, problem=problem)
     made.filters.update(day=in_words, code=code)
     return made
 
@@ -47,6 +49,12 @@ def versioned(name: str) -> str:
         return static(name)
     with open(path, "rb") as file:  # noqa: PTH123 (finders speak of names)
         return f"{static(name)}?v={sha256(file.read()).hexdigest()[:12]}"
+
+
+def problem(problems: Iterable[Problem], field: str) -> dict[str, str] | None:
+    """What is wrong with one field, as the design system's macros want it; `None` if nothing."""
+    says = " ".join(one.says for one in problems if one.field == field)
+    return {"text": says} if says else None
 
 
 def code(words: str) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -24,7 +25,7 @@ NOT_FOUND = Trouble(
 )
 FAILED = Trouble(
     "Something went wrong here",
-    "The fault is ours, not yours. Nothing is lost: these pages store nothing.",
+    "The fault is ours, not yours. Nothing that was saved before is lost.",
     "Try again in a minute. If it fails again, tell whoever runs this site which page it was.",
 )
 NOT_UNDERSTOOD = Trouble(
@@ -38,6 +39,22 @@ ONLY_READING = Trouble(
     "Nothing can be sent to them and nothing in them can be changed.",
     "Go to the page in the usual way, by its address or by a link.",
 )
+WRITING_IS_OFF = Trouble(
+    "Nothing can be saved here",
+    "These pages are served to others than this machine, and nobody signs in, so writing is off.",
+    "Whoever runs this site may start it on their own machine, or set RINGHOLDER_WRITING=yes if "
+    "everyone who can open it may write in it.",
+)
+FORGED = Trouble(
+    "This could not be saved",
+    "The page that it was sent from had been open for too long, or was not ours.",
+    "Go back, open the page again and save once more. Cookies must be allowed for this site.",
+)
+TOO_LARGE = Trouble(
+    "That is too large",
+    "More was sent than this site takes at once.",
+    "Send a smaller file: 10 megabytes at the most.",
+)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -45,6 +62,8 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return _trouble(request, TOO_LARGE, 413)
     return _trouble(request, NOT_UNDERSTOOD, 400)
 
 
@@ -52,10 +71,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _trouble(request, FAILED, 500)
 
 
-def not_for_writing(request: HttpRequest) -> HttpResponse:
+def not_for_writing(request: HttpRequest, *, may_post: bool = False) -> HttpResponse:
     response = _trouble(request, ONLY_READING, 405)
-    response.headers["Allow"] = "GET, HEAD, OPTIONS"
+    response.headers["Allow"] = "GET, HEAD, OPTIONS" + (", POST" if may_post else "")
     return response
+
+
+def writing_is_off(request: HttpRequest) -> HttpResponse:
+    return _trouble(request, WRITING_IS_OFF, 403)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _trouble(request, FORGED, 403)
 
 
 def _trouble(request: HttpRequest, trouble: Trouble, status: int) -> HttpResponse:

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
+LONGEST_NOTE = 5_000  # letters of a note
 LONGEST = 200  # letters of anything typed; more is nobody's question
 MOST_MONEY = Decimal(1_000_000_000_000)
+
+
+class Problem(NamedTuple):
+    """What is wrong with one field of a form, in words."""
+
+    field: str
+    says: str
+
 
 _SUM = re.compile(r"£?\s*([0-9]{1,15}(?:\.[0-9]{1,4})?)\s*(k|thousand|m|mn|million|bn|b|billion)?")
 _TIMES = {"": 1, "k": 1_000, "t": 1_000, "m": 1_000_000, "b": 1_000_000_000}
@@ -39,3 +49,9 @@ def read_day(typed: str) -> date | None:
 def plain(text: str) -> str:
     """What was typed in one field, short and without letters that cannot be seen."""
     return "".join(letter for letter in text[:LONGEST] if letter.isprintable()).strip()
+
+
+def written(text: str) -> str:
+    """What was written in a larger field: lines kept, letters that cannot be seen left out."""
+    kept = (letter for letter in text[:LONGEST_NOTE] if letter.isprintable() or letter == "\n")
+    return "".join(kept).strip()

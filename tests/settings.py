@@ -1,0 +1,11 @@
+"""The settings of the pages, with a folder of their own for what tests write."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+# Each worker of a run has its own, so that they share no database; servers they start inherit it.
+os.environ["RINGHOLDER_HOME"] = tempfile.mkdtemp(prefix="ringholder-tests-")
+
+from ringholder_web.config.settings import *  # noqa: F403 (after the folder is named)
