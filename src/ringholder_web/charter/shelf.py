@@ -1,11 +1,15 @@
-"""The shelf: all constitutions, read once when the first page asks for them."""
+"""The shelf: all constitutions, those that are shipped and those that people put beside them.
+
+It is read when the first page asks for it, and anew after somebody changed a constitution of their
+own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -17,22 +21,37 @@ from ringholder.charter.diff import Difference, diff
 from ringholder.findings import Finding
 
 MODEL = "ladder"  # the one that all others are held against, where it is on the shelf
+OF_A_FOLDER = frozenset({"CHN003", "CHN004"})
+KEPT = 200  # answers of all shelves; a shelf that was read anew makes its own
 _BY_STATUS = {"closed": 0, "in-force": 0, "proposed": 1, "model": 2}
 
 
 @dataclass(frozen=True, eq=False)
 class Shelf:
-    """Constitutions by id, in the order of their time, proposals and models last."""
+    """Constitutions by id, in the order of their time, proposals and models last.
+
+    `own` are the ids of those that people made here, after all others; they may be of any system,
+    so that they are no part of the chain. `unreadable` are folders of theirs that hold none.
+    """
 
     charters: Mapping[str, Charter]
     chain: Chain
+    own: frozenset[str] = frozenset()
+    unreadable: tuple[Finding, ...] = ()
 
     @classmethod
-    def read(cls, folder: Path) -> Shelf:
-        """Every constitution in a folder; what is wrong with the chain is in `chain.findings`."""
+    def read(cls, folder: Path, own: Path | None = None) -> Shelf:
+        """Every constitution in the folders; what is wrong with the chain is in its findings."""
         chain = chain_of(folder)
         found = sorted(chain.charters.values(), key=_place)
-        return cls({charter.id: charter for charter in found}, chain)
+        theirs = chain_of(own) if own is not None and own.is_dir() else Chain({})
+        mine = {name: c for name, c in theirs.charters.items() if name not in chain.charters}
+        return cls(
+            charters={**{charter.id: charter for charter in found}, **mine},
+            chain=chain,
+            own=frozenset(mine),
+            unreadable=tuple(f for f in theirs.findings if f.code in OF_A_FOLDER),
+        )
 
     def in_force_on(self, day: date) -> Charter | None:
         """The constitution that held on the day."""
@@ -64,18 +83,31 @@ def _place(charter: Charter) -> tuple[int, date, str]:
     return _BY_STATUS[charter.status], charter.in_force.from_on or date.min, charter.id
 
 
-@cache
 def shelf() -> Shelf:
     """The shelf that the settings name."""
-    return Shelf.read(settings.CHARTERS)
+    return _read(settings.CHARTERS, settings.OWN_CHARTERS, _stamp(settings.OWN_CHARTERS))
 
 
-@cache
+@lru_cache(maxsize=2)
+def _read(folder: Path, own: Path, _stamp: tuple[tuple[str, int], ...]) -> Shelf:
+    return Shelf.read(folder, own)
+
+
+def _stamp(own: Path) -> tuple[tuple[str, int], ...]:
+    """What differs after a file of people's own was added, changed or taken away."""
+    return tuple(
+        (str(file), file.stat().st_mtime_ns)
+        for file in sorted(own.glob("*/*.yaml"))
+        if own.is_dir()
+    )
+
+
+@lru_cache(maxsize=KEPT)
 def _findings(on_shelf: Shelf, name: str) -> tuple[Finding, ...]:
     return tuple(on_shelf.charters[name].check())
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _difference(on_shelf: Shelf, old: str, new: str) -> Difference:
     return diff(on_shelf.charters[old], on_shelf.charters[new])
 

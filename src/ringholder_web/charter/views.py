@@ -44,7 +44,7 @@ def known(name: str) -> Charter:
 def constitutions(request: HttpRequest) -> HttpResponse:
     page = {
         "lines": constitutions_page.listing(shelf(), localdate()),
-        "unreadable": [finding.says for finding in shelf().chain.findings],
+        "unreadable": [f.says for f in (*shelf().chain.findings, *shelf().unreadable)],
     }
     return render(request, "charter/constitutions.jinja", page)
 
