@@ -42,6 +42,11 @@ def test_of_whom_it_was_not_read_what_it_has_is_neither_fit_nor_lacking() -> Non
     assert ought.unread == ("east-committee",)
 
 
+def test_where_nobody_is_fit_all_of_whom_it_was_not_read_are_told_whatever_their_rung() -> None:
+    ought = _ought(NEEDS + "bodies: [{id: board, have: unknown}]")
+    assert (ought.holder, ought.unread) == (None, ("board",))
+
+
 def test_what_was_not_read_of_a_holder_above_the_fit_one_is_not_told() -> None:
     ought = _ought(
         NEEDS + "bodies: [{id: east-committee, have: [scale]}, {id: board, have: unknown}]"

@@ -27,10 +27,11 @@ class Lacks:
 class Ought:
     """Where it ought to be decided.
 
-    `holder` has all that is needed; `None` when nobody from the rung up has. `closes` is the
-    delegation that would bring it there, from and to; `None` when it is there already or when
+    `holder` has all that is needed; `None` when nobody from the rung up is known to. `closes` is
+    the delegation that would bring it there, from and to; `None` when it is there already or when
     nobody below to delegate to. `lacks` says what those on the rung still need; `unread` are those
-    no higher than `holder` of whom it was not read what they have: one of them may be fit too.
+    no higher than `holder`, or all where there is none, of whom it was not read what they have: one
+    of them may be fit too.
     """
 
     rung: str
@@ -63,7 +64,11 @@ def ought(charter: Charter, docket: Docket, competent: tuple[str, ...]) -> Ought
         holder=chosen.id if chosen is not None else None,
         closes=_closing(charter, chosen, competent),
         lacks=tuple(_lacking(able, unit, requires)),
-        unread=tuple(h.id for h in unread if charter.heights[h.rung] <= charter.heights[rung]),
+        unread=tuple(
+            holder.id
+            for holder in unread
+            if chosen is None or charter.heights[holder.rung] <= charter.heights[rung]
+        ),
     )
 
 

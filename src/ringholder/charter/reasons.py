@@ -5,7 +5,7 @@ A reason is of kind `power` (it may not) or `sitting` (it may, but could not mee
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -130,3 +130,10 @@ _BRIEFLY: dict[Why, Callable[..., str]] = {
     Why.BARRED: lambda c, d: "onward delegation was not allowed",
     Why.INQUORATE: lambda c, sitting: "could not sit: members must leave",
 }
+
+
+def a_few(charter: Charter, ids: Sequence[str], most: int = 3) -> str:
+    """The names of the first few, and how many more there are."""
+    names = charter.names(ids[:most])
+    more = len(ids) - len(names)
+    return f"{', '.join(names)} and {more} more" if more else " and ".join(names)

@@ -135,7 +135,8 @@ def _unread(route: Route) -> str:
 def _ought(route: Route) -> str:
     if route.ought is None:
         return "the constitution gives no unit"
-    holder = route.charter.name(route.ought.holder) if route.ought.holder else "nobody there is fit"
+    nobody = "nobody there is known to be fit" if route.ought.unread else "nobody there is fit"
+    holder = route.charter.name(route.ought.holder) if route.ought.holder else nobody
     return f"{route.ought.rung} ({holder})"
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ringholder.calendar import in_words
 from ringholder.charter import NO_MONEY, NOT_KNOWN, Charter, Question, Route, Value
 from ringholder.charter.first import Prior
-from ringholder.charter.reasons import who
+from ringholder.charter.reasons import a_few, who
 from ringholder.charter.route_json import as_json, clauses
 from ringholder.charter.sums import parse_sum
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
@@ -146,8 +146,12 @@ def _ought(route: Route) -> Iterator[str]:
     ought = route.ought
     if ought is None:
         return
-    holder = route.charter.name(ought.holder) if ought.holder else "nobody there has what it needs"
+    nobody = "nobody is known to have" if ought.unread else "nobody there has"
+    holder = route.charter.name(ought.holder) if ought.holder else f"{nobody} what it needs"
     yield f"Ought to be:  {holder} ({ought.rung})"
+    if ought.unread:
+        names = a_few(route.charter, ought.unread)
+        yield wrapped(f"Not read: what {names} can bring to it.", "              ")
     yield wrapped(ought.why, "              ")
     for lack in ought.lacks if ought.holder is None else ():
         needs = ", ".join(need.replace("-", " ") for need in lack.needs)

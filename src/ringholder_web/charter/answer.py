@@ -11,7 +11,7 @@ from ringholder.charter.first import Prior
 from ringholder.charter.grants import Grant
 from ringholder.charter.model import Holder
 from ringholder.charter.powers import Delegation
-from ringholder.charter.reasons import Refusal, who
+from ringholder.charter.reasons import Refusal, a_few, who
 from ringholder.charter.said import given
 from ringholder.charter.sitting import Sitting
 from ringholder_web.charter.picture import limits, lower, rung_name
@@ -76,6 +76,7 @@ class OughtWords:
     why: str
     needs: str
     closes: str
+    unread: str
     lacks: tuple[str, ...]
 
 
@@ -183,7 +184,8 @@ def _ought(route: Route) -> OughtWords | None:
     if ought is None:
         return None
     by = f", by {charter.name(ought.holder)}" if ought.holder else ""
-    nobody = "" if ought.holder else ": but nobody from there up has all that it takes"
+    known = "is known to have" if ought.unread else "has"
+    nobody = "" if ought.holder else f": but nobody from there up {known} all that it takes"
     closes = ""
     if ought.closes:
         giver, taker = charter.names(ought.closes)
@@ -193,6 +195,7 @@ def _ought(route: Route) -> OughtWords | None:
         why=ought.why,
         needs=listed(NEEDS[need] for need in ought.requires),
         closes=closes,
+        unread=a_few(charter, ought.unread),
         lacks=tuple(
             f"{charter.name(one.holder)} lacks {listed(NEEDS[need] for need in one.needs)}."
             for one in ought.lacks

@@ -54,3 +54,33 @@ class HandoverNote(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.item}, version {self.version}"
+
+
+class Scheme(models.Model):
+    """A scheme of reservation and delegation that somebody sent, as it came."""
+
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64, unique=True)
+    sent_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SchemeNote(AppendOnly):
+    """What somebody decided of one row of a scheme; `decided` are the keys of a correction."""
+
+    scheme = models.ForeignKey(Scheme, on_delete=models.CASCADE, related_name="notes")
+    line = models.CharField(max_length=200)
+    decided = models.JSONField()
+
+    class Meta:
+        constraints = [  # noqa: RUF012 (Django's own way of saying it)
+            models.UniqueConstraint(
+                fields=["scheme", "line", "version"], name="one_decision_a_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scheme}, {self.line}, version {self.version}"
