@@ -14,10 +14,9 @@ from ringholder.charter.diff import Difference, Item, worklist
 from ringholder_web.charter.handover import CLOSED, STATES, owners_to_offer, state_of
 from ringholder_web.charter.handover_notes import Noted
 from ringholder_web.charter.models import HandoverNote, HandoverState
-from ringholder_web.ui.reading import Problem, plain, read_day, written
+from ringholder_web.ui.reading import MOST_DIGITS, Problem, plain, read_day, written
 from ringholder_web.ui.words import Tag, sentence
 
-MOST_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,6 @@ def who_decides(request: HttpRequest) -> HttpResponse:
     return render(request, "charter/who_decides.jinja", {"page": page})
 
 
-def your_own(request: HttpRequest) -> HttpResponse:
-    return render(request, "charter/your_own.jinja")
-
-
 def known(name: str) -> Charter:
     """The constitution of that id; not found when the shelf has none."""
     charter = shelf().charters.get(name)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from django.urls import path
 
 from ringholder_web.charter import handover_views as handover
+from ringholder_web.charter import scheme_views as schemes
 from ringholder_web.charter import views as charter
 from ringholder_web.monitor import views as monitor
 
 urlpatterns = [
     path("", charter.who_decides, name="who-decides"),
-    path("your-own/", charter.your_own, name="your-own"),
+    path("your-own/", schemes.your_own, name="your-own"),
+    path("your-own/<int:number>/", schemes.scheme, name="scheme"),
+    path("your-own/<int:number>/accept/", schemes.scheme_accept, name="scheme-accept"),
+    path("your-own/<int:number>/forget/", schemes.scheme_forget, name="scheme-forget"),
+    path("your-own/<int:number>/<slug:key>/", schemes.scheme_line, name="scheme-row"),
     path("constitutions/", charter.constitutions, name="constitutions"),
     path("constitutions/<slug:name>/", charter.constitution, name="constitution"),
     path("constitutions/<slug:name>/findings/", charter.findings, name="findings"),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+MOST_DIGITS = 8  # of a version
 LONGEST_NOTE = 5_000  # letters of a note
 LONGEST = 200  # letters of anything typed; more is nobody's question
 MOST_MONEY = Decimal(1_000_000_000_000)
