@@ -1,0 +1,1 @@
+"""A scheme of reservation and delegation, read from its own Word document or workbook."""
