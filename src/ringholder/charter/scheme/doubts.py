@@ -40,6 +40,7 @@ class Why(Enum):
     WORDS_UNCLEAR = ("SCH025", "cell-not-understood", Weight.DOUBT, Severity.CANNOT_SAY)
     OUTSIDE = ("SCH014", "outside-the-tables", Weight.UNREAD, Severity.NOTE)
     NO_HEADING = ("SCH015", "not-a-table-of-the-scheme", Weight.UNREAD, Severity.NOTE)
+    CONTROL = ("SCH026", "not-of-the-scheme", Weight.TELL, Severity.NOTE)
     NO_DECISION = ("SCH016", "no-decision", Weight.UNREAD, Severity.CANNOT_SAY)
     FROM_LEAD = ("SCH017", "officer-taken-from-lead", Weight.TELL, Severity.NOTE)
     PERIOD_UNSAID = ("SCH018", "period-not-said", Weight.TELL, Severity.WARNING)
@@ -151,6 +152,7 @@ _SAYS: dict[Why, Callable[..., str]] = {
     ),
     Why.OUTSIDE: lambda: "This stands outside the tables and gives no power.",
     Why.NO_HEADING: lambda: "The table has no heading of a scheme.",
+    Why.CONTROL: lambda: "The table controls the document or explains its terms; it was kept.",
     Why.NO_DECISION: lambda: "The row says no decision.",
     Why.FROM_LEAD: lambda name, column: f"The officer, {name}, is taken from “{column}”.",
     Why.PERIOD_UNSAID: lambda text: (
@@ -192,6 +194,7 @@ _DO: dict[Why, str] = {
     Why.OUTSIDE: "Nothing, if it is an introduction; else put it into a row of a table.",
     Why.NO_HEADING: "Nothing, if it is no part of the scheme; else give it a heading such as "
     "Decision, Reserved to the board, Delegated to.",
+    Why.CONTROL: "Nothing, if it gives no power.",
     Why.NO_DECISION: "Nothing, if it is a remark; else say what is decided.",
     Why.FROM_LEAD: "Nothing, if the lead officer is the one who decides; else name the officer.",
     Why.PERIOD_UNSAID: "Add “a year” or “whole life” to the limit.",

@@ -24,7 +24,10 @@ _OF_A_CONTROL_SHEET = frozenset(
         "distribution", "approved", "date approved", "version no", "version number", "page",
         "summary of changes", "revision description", "date issued", "issue date", "reviewer",
         "effective date", "change history", "details of change", "approval date", "term", "meaning",
-        "definition", "abbreviation", "acronym", "telephone", "email",
+        "definition", "abbreviation", "acronym", "telephone", "email", "document title", "title",
+        "document name", "classification", "document owner", "document author", "document reference",
+        "document control", "version control", "review frequency", "next review date",
+        "document status", "approved on", "published", "contents",
     }
 )  # fmt: skip
 """Headings of the sheet that controls a document, and of its list of terms: no scheme has two."""
@@ -60,6 +63,16 @@ def heading_at(table: Table, at: int, names: Names) -> Heading | None:
     if _is_enough(single, table, at + 1, names):
         return _settled(Heading((at,), single), table, at + 1)
     return None
+
+
+def is_control(table: Table) -> bool:
+    """Whether it is the table that controls the document, or its list of terms."""
+    for row in table.rows[:3]:
+        if sum(plainly(text) in _OF_A_CONTROL_SHEET for text in row.words) > 1:
+            return True
+    firsts = [plainly(row.words[0]) for row in table.rows if row.words]
+    controlled = sum(first in _OF_A_CONTROL_SHEET for first in firsts)
+    return controlled > 1 and controlled * 2 >= len(firsts)
 
 
 def guessed(table: Table, names: Names) -> Heading | None:

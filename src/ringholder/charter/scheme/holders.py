@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from ringholder.charter.scheme.ids import slug
+from ringholder.charter.scheme.ids import named
 from ringholder.charter.scheme.vocabulary import plainly, vocabulary
 
 LONGEST = 14
@@ -171,7 +171,7 @@ class Names:
         if not _is_like_a_name(name):
             return None
         kind = _kind(plain)
-        return None if kind is None else Holder(slug(plain), _shown(name), kind)
+        return None if kind is None else Holder(named(plain), _shown(name), kind)
 
     def _written_out(self, text: str) -> str:
         """The name without brackets, article and stop, its short form written out."""

@@ -40,6 +40,12 @@ def slug(text: str, longest: int = _LONGEST) -> str:
     return made or "unnamed"
 
 
+def named(text: str) -> str:
+    """An id for a name; where the name is too long for one, with letters that stand for it all."""
+    made = slug(text)
+    return made if made == slug(text, len(text) + 1) else f"{made}-{digest(text)}"
+
+
 def telling(text: str, longest: int = _LONGEST) -> str:
     """An id of the words that tell something: `approve-annual-budget`."""
     words = [word for word in text.split() if word.lower().strip(".,;:()") not in _MEANINGLESS]

@@ -68,7 +68,8 @@ class Line:
 
     `key` stays the same when the row moves or is numbered anew, and changes when its words do.
     `function` is the id of the catalogue's function that it is about, empty for one of the scheme's
-    own; `notes` are what it says besides, each with the heading it stands under.
+    own; `notes` are what it says besides, each with the heading it stands under. `accepted` says
+    that a person takes it as it is, in spite of doubts, `left_out` why it is not to be used.
     """
 
     key: str
@@ -86,6 +87,7 @@ class Line:
     notes: tuple[tuple[str, str], ...] = ()
     context: str = ""
     accepted: bool = False
+    left_out: str = ""
 
     @property
     def status(self) -> Status:
@@ -134,4 +136,5 @@ class Line:
             "reasons": [reason.as_json() for reason in self.reasons],
             "cells": [{"heading": heading, "words": words} for heading, words in self.cells],
             "accepted": self.accepted,
+            "left_out": self.left_out,
         }

@@ -15,6 +15,8 @@ from ringholder.charter.scheme.limits import Band
 from ringholder.charter.scheme.lines import Held
 from ringholder.charter.scheme.tables import Mark, Row, Table
 
+BESIDE = "beside the row"
+"""The heading of what belongs to a row and stands in no cell: footnotes, changes."""
 _LEVEL = re.compile(r"(?<![\w£.,])\d[a-z]?(?![\w.,])")
 _SPLIT = re.compile(r"^(\d+(?:\.\d+)*[.)]?|\(\d+\)|\([a-z]\)|[a-z][.)])\s+(?=\S)")
 
@@ -66,7 +68,7 @@ def has_ticks(table: Table) -> bool:
 
 def read_row(row: Row, scope: Scope) -> Iterator[Said]:
     """What the row says: one decision, or each of those that are numbered in its cell."""
-    said = Said(notes=[("note", text) for text in row.notes])
+    said = Said(notes=[(BESIDE, text) for text in row.notes])
     said.decision = _text(row, scope.columns(Meaning.DECISION))
     said.clause = _text(row, scope.columns(Meaning.CLAUSE))
     said.theme = _text(row, scope.columns(Meaning.THEME), " / ") or scope.theme
