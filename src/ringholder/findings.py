@@ -69,7 +69,7 @@ class Finding:
     """One thing that is wrong, or that cannot be told, with its remedy.
 
     `authority` lists what the finding rests on, strongest first: the system's own clause, then law,
-    guidance, research.
+    guidance, research. `owner` is who has to mend it, in words; empty where nothing says.
     """
 
     code: str
@@ -80,6 +80,7 @@ class Finding:
     where: Where
     rests_on: RestsOn = RestsOn.SOURCED
     authority: tuple[str, ...] = ()
+    owner: str = ""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.code} {self.name}: {self.says} {self.do}"
@@ -95,6 +96,7 @@ class Finding:
             "do": self.do,
             "where": _place_as_json(self.where),
             "authority": list(self.authority),
+            "owner": self.owner,
         }
 
 

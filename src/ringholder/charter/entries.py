@@ -20,11 +20,15 @@ from ringholder.findings import RestsOn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry(Part):
-    """What every entry of every section may carry."""
+    """What every entry of every section may carry.
+
+    `owner` is who mends the entry: the id of a post or body, or words as the document has them.
+    """
 
     id: str = key(Id(), required=True)
     source: str | Said = key(Text())
     clause: str | Said = key(Text())
+    owner: str | Said = key(Text())
     illustrative: tuple[str, ...] = key(Marks(), default=())
     in_force: Period = key(Span(), default=ALWAYS)
     succeeds: str | Said = key(Text())

@@ -104,13 +104,14 @@ def _counted(found: Iterable[Finding]) -> str:
 
 def _finding(finding: Finding) -> list[str]:
     mark = "" if finding.rests_on is RestsOn.SOURCED else f"  [{finding.rests_on.value}]"
-    return [
+    lines = [
         f"  {finding.severity.value.upper()} {finding.code} {finding.name}{mark}",
         f"    {finding.where}",
         wrapped(finding.says, "    "),
         wrapped(f"→ {finding.do}", "    "),
         wrapped(f"Rests on: {'; '.join(finding.authority)}.", "    "),
     ]
+    return [*lines, wrapped(f"Owner: {finding.owner}.", "    ")] if finding.owner else lines
 
 
 COMMAND = Command(

@@ -27,6 +27,7 @@ class Found:
     do: str
     where: str
     authority: str
+    owner: str
     mark: Tag
 
 
@@ -105,6 +106,7 @@ def _found(finding: Finding) -> Found:
         do=finding.do,
         where=str(finding.where),
         authority="; ".join(finding.authority),
+        owner=finding.owner,
         mark=RESTS_ON[finding.rests_on],
     )
 

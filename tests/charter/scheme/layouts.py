@@ -1,0 +1,289 @@
+"""Schemes of reservation and delegation as company secretaries lay them out, made in code.
+
+Each is a layout that published schemes have (docs/how-to/read-your-scheme.md); the words in them are
+ours. `word` and `workbook` build a document from rows, so that tests can change one thing at a time.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import docx
+import xlsxwriter
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+Rows = Sequence[Sequence[object]]
+
+
+def word(build: Callable[[Document], None]) -> bytes:
+    """A Word document that a function fills."""
+    document = docx.Document()
+    build(document)
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def table(document: Document, rows: Rows) -> Any:
+    """A table of text; `None` in a row merges a cell with the one on its left."""
+    wide = max(len(row) for row in rows)
+    made = document.add_table(len(rows), wide)
+    for row, cells in zip(made.rows, rows, strict=True):
+        placed = row.cells
+        for at, text in enumerate(cells):
+            if text is None:
+                start = max(i for i in range(at) if cells[i] is not None)
+                if at + 1 == len(cells) or cells[at + 1] is not None:
+                    placed[start].merge(placed[at])
+            else:
+                placed[at].text = str(text)
+    return made
+
+
+def word_table(rows: Rows, title: str = "") -> bytes:
+    """A Word document of one table, with a heading above it."""
+
+    def build(document: Document) -> None:
+        if title:
+            document.add_heading(title, 1)
+        table(document, rows)
+
+    return word(build)
+
+
+def workbook(sheets: Mapping[str, Rows], merged: Mapping[str, Sequence[str]] | None = None) -> bytes:
+    """A workbook of sheets; `merged` are ranges of cells by sheet, such as `A1:D1`."""
+    written = io.BytesIO()
+    book = xlsxwriter.Workbook(written)
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, ["" if cell is None else cell for cell in row])
+        for range_ in (merged or {}).get(name, ()):
+            sheet.merge_range(range_, sheet_text(rows, range_))
+    book.close()
+    return written.getvalue()
+
+
+def sheet_text(rows: Rows, range_: str) -> object:
+    """What stands in the first cell of a range."""
+    from xlsxwriter.utility import xl_cell_to_rowcol
+
+    row, column = xl_cell_to_rowcol(range_.split(":")[0])
+    return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
+
+
+def insert(paragraph: Any, text: str) -> None:
+    """Words that a tracked change puts in."""
+    change = OxmlElement("w:ins")
+    run = OxmlElement("w:r")
+    words = OxmlElement("w:t")
+    words.text = text
+    run.append(words)
+    change.append(run)
+    paragraph._p.append(change)
+
+
+def take_away(paragraph: Any, text: str) -> None:
+    """Words that a tracked change takes away."""
+    change = OxmlElement("w:del")
+    run = OxmlElement("w:r")
+    words = OxmlElement("w:delText")
+    words.text = text
+    words.set(qn("xml:space"), "preserve")
+    run.append(words)
+    change.append(run)
+    paragraph._p.append(change)
+
+
+# ---- 1. the columns of an integrated care board ------------------------------------------------
+
+EIGHT = [
+    "Theme", "Decision/Responsibility", "Lead ICB Officer", "Reference", "Reserved to the Board",
+    "Delegated to Committee", "Delegated to Individual", "Further information/comments",
+]  # fmt: skip
+BOARD_ROWS: list[list[str | None]] = [
+    ["Regulation and governance", "Approve changes to the ICB's constitution", "Director of Governance",
+     "Constitution 1.6.2", "Yes", "No", "No", "NHS England has to approve as well"],
+    ["Regulation and governance", "Approve the scheme of reservation and delegation", "Director of Governance",
+     "Constitution 4.4", "Yes", "No", "No", ""],
+    ["Regulation and governance", "Lead the yearly review of the governance handbook",
+     "Director of Governance", "Handbook 2", "No", "No", "Yes", ""],
+    ["Planning", "Approve the joint forward plan", "Chief Strategy Officer", "Constitution 5.1", "Yes", "No", "No", ""],
+    ["Money", "Approve the annual budget", "Chief Finance Officer", "SFI 3.1", "Yes", "No", "No", ""],
+    ["Money", "Approve business cases", "Chief Finance Officer", "SFI 7.2", "No", "Yes", "Yes",
+     "Finance and Performance Committee"],
+    ["Money", "Approve the internal audit plan", "Chief Finance Officer", "SFI 2.4", "No",
+     "Audit and Risk Committee", "No", ""],
+    ["Money", "Approve requisitions for goods and services", "Chief Finance Officer", "SFI 9.1", "No", "No",
+     "Budget holder: up to £25,000\nDirector: up to £100,000\nChief Finance Officer: up to £250,000", ""],
+    ["Quality", "Oversee the quality of services", "Chief Nursing Officer", "ToR QC 3", "No",
+     "Quality Committee and System Quality Group", "No", ""],
+    ["Quality", "Approve arrangements for safeguarding children and adults", "Chief Nursing Officer",
+     "s11 Children Act", "No", "Yes", "No", "As set out in the terms of reference"],
+]  # fmt: skip
+
+
+def integrated_care_board() -> bytes:
+    """Eight columns, text before them, a changed row, a note at the foot and words in the head."""
+
+    def build(document: Document) -> None:
+        document.sections[0].header.paragraphs[0].text = "NHS Midshire ICB, version 3.1"
+        document.add_heading("Scheme of Reservation and Delegation", 0)
+        document.add_paragraph(
+            "NHS Midshire Integrated Care Board stays answerable for whatever it delegates."
+        )
+        made = table(document, [EIGHT, *BOARD_ROWS])
+        changed = made.rows[3].cells[7].paragraphs[0]
+        insert(changed, "every year by March")
+        take_away(changed, "every two years")
+
+    return word(build)
+
+
+# ---- 2. a clinical commissioning group's matrix ------------------------------------------------
+
+COMMISSIONING_GROUP: Rows = [
+    ["Policy Area", "Decision", "Reserved to the Membership", "Reserved or delegated to Governing Body",
+     "Chief Officer", "Chief Finance Officer", "Committees and Sub-committees"],
+    ["REGULATION AND CONTROL", None, None, None, None, None, None],
+    ["", "Determine how members approve what is reserved to them", "x", "", "", "", ""],
+    ["", "Approve the group's standing orders", "", "x", "", "", ""],
+    ["", "Approve the group's detailed financial policies", "", "", "", "x", ""],
+    ["", "Exercise powers in an emergency", "", "", "x", "", ""],
+    ["STRATEGY AND PLANNING", None, None, None, None, None, None],
+    ["", "Agree the commissioning strategy", "", "x", "", "", ""],
+    ["", "Approve decisions on individual packages of continuing healthcare", "", "", "", "",
+     "Primary Care Commissioning Committee"],
+]  # fmt: skip
+
+
+def commissioning_group() -> bytes:
+    """Crosses for ticks under named holders; themes over the whole width."""
+    return word_table(COMMISSIONING_GROUP, "NHS Old Town Clinical Commissioning Group: scheme of delegation")
+
+
+# ---- 3. lists of decisions under whoever decides -----------------------------------------------
+
+
+def lists() -> bytes:
+    """Numbered paragraphs under headings, and a table with many decisions in one cell."""
+
+    def build(document: Document) -> None:
+        document.add_heading("Matters reserved to the Board", 1)
+        for text in ("Approve standing orders", "Approve the annual report and accounts",
+                     "Appoint the Chief Executive"):  # fmt: skip
+            document.add_paragraph(text, style="List Number")
+        document.add_heading("Decisions delegated to the Remuneration Committee", 1)
+        document.add_paragraph("2.1 Agree the pay of very senior managers")
+        document.add_paragraph("2.2 Approve redundancy payments")
+        document.add_heading("Other matters", 1)
+        document.add_paragraph("All else is for the officers of the board.")
+        table(document, [
+            ["Who", "Decisions/duties"],
+            ["Audit Committee",
+             "Audit\n1. Approve the internal audit plan\n2. Approve the write-off of losses\n"
+             "3. Review the board assurance framework"],
+        ])  # fmt: skip
+
+    return word(build)
+
+
+# ---- 4. a matrix of sums -----------------------------------------------------------------------
+
+SUMS: Rows = [
+    ["NHS Midshire Integrated Care Board"],
+    ["Appendix 2: financial limits (whole life value)"],
+    [],
+    ["Ref", "Category of expenditure", "Budget Holder", "Director", "Chief Finance Officer", "Chief Executive",
+     "Board"],
+    [1.1, "Purchase of goods and services", 10000, 50000, 250000, 1000000, "Over £1m"],
+    [1.2, "Healthcare contracts", "-", "£100k", "£1m", "£5m", "Over £5m"],
+    [1.3, "Consultancy", "Nil", "Nil", "Up to £50,000", "Up to £100,000", "Over £100,000"],
+    ["", "Losses and special payments", "No", "No", "£5,000", "£50,000", "Over £50,000"],
+]  # fmt: skip
+
+
+def sums() -> bytes:
+    """A workbook: title rows, holders as columns with sums under them, and a list of terms."""
+    terms = [["Term", "Meaning"], ["SFI", "Standing financial instructions"]]
+    return workbook({"Financial limits": SUMS, "Terms": terms}, {"Financial limits": ["A1:G1", "A2:G2"]})
+
+
+# ---- 5. matters with holders and limits line by line -------------------------------------------
+
+MATTERS: Rows = [
+    ["Ref", "Delegated matter", "Authority delegated to", "Limit", "Conditions"],
+    ["4.1", "Approve variations of healthcare contracts", "Director of Commissioning\nChief Finance Officer\nBoard",
+     "up to £250k\n£250,001 to £1m a year\nover £1m", "Not for novel, contentious or repercussive matters"],
+    ["4.2", "Sign leases", "Chief Executive and Chief Finance Officer", "£500,000 whole life", ""],
+    ["4.3", "Approve grants to voluntary organisations", "Director of Place or Chief Executive",
+     "£20k a year", "Report to the Board each quarter"],
+    ["4.4", "Waive standing orders on tenders", "As per SFIs", "", ""],
+    ["4.5", "Approve travel abroad", "Chief Executive", "within budget", ""],
+    ["4.6", "Approve secondments", "", "", ""],
+    ["", "", "Chief People Officer", "", ""],
+    ["4.7", "Enter into section 75 agreements and the Better Care Fund", "Board; Midshire County Council", "", "s75"],
+]  # fmt: skip
+
+
+def matters() -> bytes:
+    """Several holders and limits in one cell, line by line."""
+    return workbook({"Scheme": MATTERS})
+
+
+# ---- 6. bands of sums as columns ---------------------------------------------------------------
+
+BANDS: Rows = [
+    ["Operational scheme of delegation", None, None, None],
+    ["Transaction", "Who may approve", None, None],
+    ["", "Up to £50k", "£50k to £250k", "Over £250k"],
+    ["Invoices within a contract", "Budget manager", "Director", "Chief Finance Officer"],
+    ["Invoices without a contract", "Director", "Chief Finance Officer", "Chief Executive"],
+]
+
+
+def bands() -> bytes:
+    """A heading over two rows; columns are bands, holders are in the cells."""
+    return workbook({"OSD": BANDS}, {"OSD": ["A1:D1", "B2:D2"]})
+
+
+# ---- 7. a long one -----------------------------------------------------------------------------
+
+_VERBS = ("Approve", "Agree", "Authorise", "Determine", "Award", "Sign")
+_THINGS = (
+    "the policy on records", "contracts for community equipment", "leases of offices",
+    "the plan for winter", "grants to charities", "the register of seals", "write-offs of debts",
+    "secondments of staff", "the programme of internal audit", "sponsorship by companies",
+)  # fmt: skip
+_COMMITTEES = ("Audit and Risk Committee", "Quality Committee", "People Committee", "Finance Committee")
+_OFFICERS = ("Chief Executive", "Chief Finance Officer", "Chief Nursing Officer", "Director of Place")
+
+
+def long(rows: int = 300) -> bytes:
+    """So many rows under the eight columns, a theme in each tenth, every kind of holder."""
+    made: list[Sequence[str | None]] = [EIGHT]
+    for at in range(rows):
+        if at % 10 == 0:
+            made.append([f"Theme {at // 10 + 1}", *[None] * 7])
+            continue
+        decision = f"{_VERBS[at % 6]} {_THINGS[at % 10]}, part {at}"
+        board, committee, officer = (("Yes", "No", "No"), ("No", _COMMITTEES[at % 4], "No"),
+                                     ("No", "No", f"{_OFFICERS[at % 4]}: up to £{at * 1000:,} a year"))[at % 3]  # fmt: skip
+        made.append(["", decision, _OFFICERS[at % 4], f"{at // 10 + 1}.{at % 10}", board, committee, officer, ""])
+    return word_table(made)
+
+
+LAYOUTS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
+    "integrated care board": ("midshire.docx", integrated_care_board),
+    "commissioning group": ("old-town.docx", commissioning_group),
+    "lists": ("lists.docx", lists),
+    "sums": ("limits.xlsx", sums),
+    "matters": ("matters.xlsx", matters),
+    "bands": ("osd.xlsx", bands),
+    "long": ("long.docx", long),
+}
