@@ -18,7 +18,6 @@ from ringholder_web.ui.reading import MOST_DIGITS, Problem, plain, read_day, wri
 from ringholder_web.ui.words import Tag, sentence
 
 
-
 @dataclass(frozen=True, slots=True)
 class Form:
     """What is in the fields, as typed, and what is wrong with it."""

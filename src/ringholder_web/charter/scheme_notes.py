@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -44,7 +45,9 @@ def take(name: str, content: bytes, at: datetime) -> Scheme:
         return known
     _read(mark, name, content)
     if Scheme.objects.count() >= MOST_SCHEMES:
-        raise NotTaken(f"There are {MOST_SCHEMES} schemes here already. Forget one you are done with.")
+        raise NotTaken(
+            f"There are {MOST_SCHEMES} schemes here already. Forget one you are done with."
+        )
     return Scheme.objects.create(name=name, content=content, sha256=mark, sent_at=at)
 
 
@@ -67,9 +70,9 @@ def decisions(scheme: Scheme) -> Decisions:
     )
 
 
-def _correction(decided: Mapping[str, object]) -> Correction:
-    known = {name: value for name, value in decided.items() if name in _FIELDS}
-    return Correction(**known)  # type: ignore[arg-type] (written by `decide` from a Correction)
+def _correction(decided: Mapping[str, Any]) -> Correction:
+    """A correction as it was saved; a key that is no more is passed over."""
+    return Correction(**{name: value for name, value in decided.items() if name in _FIELDS})
 
 
 def as_decided(scheme: Scheme) -> Reading:

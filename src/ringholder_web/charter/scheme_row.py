@@ -155,14 +155,12 @@ def _problems(
 
 def _not_understood(about: tuple[str, ...]) -> str:
     return (
-        f"“{' '.join(about)}” was not understood. Write one holder a line, with a limit where there "
-        "is one: Chief Finance Officer: up to £250,000 a year."
+        f"“{' '.join(about)}” was not understood. Write one holder a line, with a limit if it has "
+        "one: Chief Finance Officer: up to £250,000 a year."
     )
 
 
-def page(
-    scheme: Scheme, reading: Reading, line: Line, form: Form, *, clash: bool = False
-) -> Page:
+def page(scheme: Scheme, reading: Reading, line: Line, form: Form, *, clash: bool = False) -> Page:
     """The page of a row; `clash` when somebody else decided on it meanwhile."""
     keys = [one.key for one in reading.decisions]
     place = keys.index(line.key)

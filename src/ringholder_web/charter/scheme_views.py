@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
-from ringholder.charter.scheme import NotAScheme
+from ringholder.charter.scheme.archive import NotAScheme
 from ringholder.charter.scheme.drafting import draft
 from ringholder.charter.scheme.ground import one_board
 from ringholder.charter.scheme.reading import Reading
@@ -23,6 +23,10 @@ from ringholder_web.ui.reading import Problem, plain
 from ringholder_web.ui.writing import writes
 
 CONFLICT, NOT_PROCESSABLE = 409, 422
+TOO_LARGE = (
+    f"The file is larger than {scheme_notes.MOST_BYTES // 1_000_000} megabytes. "
+    "Send the scheme alone, without the rest of the handbook."
+)
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
@@ -36,7 +40,9 @@ def your_own(request: HttpRequest) -> HttpResponse:
         return _your_own(request, "Choose a Word document (.docx) or an Excel workbook (.xlsx).")
     if sent.size is None or sent.size > scheme_notes.MOST_BYTES:
         most = scheme_notes.MOST_BYTES // 1_000_000
-        return _your_own(request, f"The file is larger than {most} megabytes. Send the scheme alone.")
+        return _your_own(
+            request, f"The file is larger than {most} megabytes. Send the scheme alone."
+        )
     try:
         scheme = scheme_notes.take(_file_name(sent), sent.read(), now())
     except (NotAScheme, scheme_notes.NotTaken) as problem:
@@ -125,9 +131,8 @@ def scheme_accept(request: HttpRequest, number: int) -> HttpResponse:
     found = _known(number)
     reading = scheme_notes.as_decided(found)
     sent = request.POST
-    form = AcceptForm(
-        *(plain(sent.get(name, "")) for name in ("id", "title", "icb")), schemes.icbs()
-    )
+    typed = [plain(sent.get(name, "")) for name in ("id", "title", "icb")]
+    form = AcceptForm(typed[0], typed[1], typed[2], schemes.icbs())
     problems = _problems(form)
     if not problems:
         try:

@@ -98,8 +98,6 @@ def address(scheme: Scheme) -> str:
 
 def page(scheme: Scheme, reading: Reading, status: str, form: AcceptForm) -> Page:
     """The review; `status` asks for the rows of one sort alone."""
-    decisions = [_row(scheme, line) for line in reading.decisions if line.status is not Status.UNREAD]
-    lines = {line.key: line for line in reading.lines}
     unread = [line for line in reading.lines if line.status is Status.UNREAD]
     counts = reading.counts
     asked = status if status in _FILTERS else ("doubtful" if counts["doubtful"] else "")
@@ -114,9 +112,9 @@ def page(scheme: Scheme, reading: Reading, status: str, form: AcceptForm) -> Pag
         counts=_counts(counts),
         status=asked,
         filters=tuple((value, text, value == asked) for value, text in _FILTERS.items()),
-        rows=tuple(row for row in decisions if _is_asked_for(lines[row.key], asked)),
-        unread_rows=tuple(_row(scheme, line) for line in unread if line.context != "text"),
-        outside=tuple(_row(scheme, line) for line in unread if line.context == "text"),
+        rows=tuple(_row(scheme, line) for line in reading.decisions if _is_asked_for(line, asked)),
+        unread_rows=tuple(_row(scheme, line) for line in unread if line.sort is not Sort.TEXT),
+        outside=tuple(_row(scheme, line) for line in unread if line.sort is Sort.TEXT),
         columns=tuple(_columns(reading)),
         told=tuple(dict.fromkeys(reason.says for reason, _ in reading.told)),
         accept=form,
@@ -124,6 +122,8 @@ def page(scheme: Scheme, reading: Reading, status: str, form: AcceptForm) -> Pag
 
 
 def _is_asked_for(line: Line, asked: str) -> bool:
+    if line.status is Status.UNREAD:
+        return False
     if asked == "doubtful":
         return line.status is Status.DOUBTFUL and not line.left_out
     if asked == "changed":
@@ -132,9 +132,8 @@ def _is_asked_for(line: Line, asked: str) -> bool:
 
 
 def _counts(counts: Mapping[str, int]) -> str:
-    outside = counts["outside"]
-    are = "is" if outside == 1 else "are"
-    return f"{counted(outside, 'paragraph')} outside the tables {are} kept as well. None is lost."
+    headings, text = counted(counts["headings"], "heading"), counted(counts["text"], "paragraph")
+    return f"Besides, {headings} and {text} outside the tables. None is lost."
 
 
 def _row(scheme: Scheme, line: Line) -> Row:
