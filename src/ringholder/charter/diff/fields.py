@@ -19,7 +19,10 @@ def changed(before: Fields, after: Fields) -> dict[str, tuple[str, str]]:
     return {
         name: (old, new)
         for name, old in before.items()
-        if old is not None and (new := after[name]) is not None and old != new
+        if old is not None
+        and (new := after[name]) is not None
+        and old != new
+        and {old, new} != {SILENT_IN_WORDS, NOT_READ}
     }
 
 
@@ -29,6 +32,8 @@ def text(value: object, same: Mapping[str, str]) -> str | None:
         return None
     if isinstance(value, Said):
         return SILENT_IN_WORDS if value is not Said.NONE else "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return same.get(str(value), str(value))
 
 
@@ -37,6 +42,11 @@ def texts(values: Iterable[str] | Said, same: Mapping[str, str]) -> str | None:
     if isinstance(values, Said):
         return text(values, {})
     return ", ".join(sorted(same.get(value, value) for value in values)) or SILENT_IN_WORDS
+
+
+def amount(value: Decimal | Said) -> str | None:
+    """A number in words. One that was not read is compared too: `not read` became 12, or none."""
+    return _plain(value) or text(value, {})
 
 
 def parts(part: Part | Said, *names: str) -> str | None:
