@@ -114,7 +114,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of a post, team or delegation; `fields` that changed, as words before and after."""
+    """What became of a post, team or delegation; `fields` that changed, in words, was and is."""
 
     id: str
     name: str
