@@ -15,14 +15,17 @@ NOT_READ = "not read"
 
 
 def changed(before: Fields, after: Fields) -> dict[str, tuple[str, str]]:
-    """The keys that differ, with both values; what was not read on either side is no change."""
+    """The keys that differ, with both values; what was not read on either side is no change.
+
+    A number that was not read before is told once it is known, or known to be none.
+    """
     return {
         name: (old, new)
         for name, old in before.items()
         if old is not None
         and (new := after[name]) is not None
-        and old != new
-        and {old, new} != {SILENT_IN_WORDS, NOT_READ}
+        and new not in (old, NOT_READ)
+        and (old, new) != (NOT_READ, SILENT_IN_WORDS)
     }
 
 
@@ -45,7 +48,7 @@ def texts(values: Iterable[str] | Said, same: Mapping[str, str]) -> str | None:
 
 
 def amount(value: Decimal | Said) -> str | None:
-    """A number in words. One that was not read is compared too: `not read` became 12, or none."""
+    """A number in words, `not read` among them."""
     return _plain(value) or text(value, {})
 
 

@@ -71,6 +71,7 @@ def _of_post(post: Post, same: Ids, areas: Ids) -> Fields:
         "rung": text(post.rung, {}),
         "area": texts(post.area, areas),
         "organisation": text(post.organisation, same),
+        "drawn_from": texts(post.drawn_from, same),
         "directorate": text(post.directorate, {}),
         "portfolio": texts(post.portfolio, {}),
         "reports_to": text(post.reports_to, same),

@@ -192,14 +192,15 @@ def _row(difference: Difference, row: Row) -> str:
 
 
 def _teams(difference: Difference) -> Iterator[str]:
-    """One line for each team, and at the end once for all what changed alike in many."""
+    """One line for each team, and at the end once for all what changed alike in most of them."""
     alike = Counter((key, *ends) for row in difference.teams for key, ends in row.fields.items())
+    few = max(MOST_NAMES, len(difference.teams) // 2)
     for row in difference.teams:
-        own = {key: ends for key, ends in row.fields.items() if alike[key, *ends] <= MOST_NAMES}
+        own = {key: ends for key, ends in row.fields.items() if alike[key, *ends] <= few}
         if own or row.change is not Change.CHANGED:
             yield _row(difference, replace(row, fields=own))
     for (key, before, after), many in alike.items():
-        if many > MOST_NAMES:
+        if many > few:
             yield f"{many} teams: {_field(difference, key, before, after)}"
 
 
