@@ -308,6 +308,9 @@ def test_july_strengthens_continuing_care_and_finance(old: str) -> None:
     assert charter(JULY).teams["continuing-care-team"].leads == "continuing-care-director"
     merged = [one for one in text(old, JULY) if one.startswith("All age continuing care team: ")]
     assert len(merged) == 3
+    assert ends(APRIL, JULY, "teams", "continuing-care-team", "leads") == {
+        ("nothing said", "continuing-care-director")
+    }
 
 
 @pytest.mark.parametrize("old", [CURRENT, APRIL])

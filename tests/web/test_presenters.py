@@ -239,6 +239,16 @@ def test_a_difference_counts_what_it_lists_and_none_is_lost(shelf: Shelf) -> Non
         assert counted == sum(move.what.value == part.id for move in found.functions)
 
 
+def test_a_difference_names_the_teams_and_who_leads_them(shelf: Shelf) -> None:
+    old, new = shelf.charters["bob-2024-04"], shelf.charters["bob-2024-07"]
+    teams = {team.name: team for team in difference.page(shelf, old, new).teams}
+    told = dict(teams["Strategic commissioning and planning team"].fields)
+    assert told["Directorate"] == "Delivery → Strategy, digital and transformation"
+    assert told["Led by"].startswith("Chief delivery officer → Head of the strategy")
+    assert teams["Finance strategy and planning team"].change.text == "New"
+    assert teams["Strategy team"].unread
+
+
 def test_a_constitution_does_not_differ_from_itself(shelf: Shelf, ladder: Charter) -> None:
     page = difference.page(shelf, ladder, ladder)
     assert not any(part.ways for part in page.functions)
