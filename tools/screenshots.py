@@ -37,6 +37,7 @@ PAGES = (
     "/constitutions/ladder/",
     "/constitutions/bob-2024-07/findings/",
     "/constitutions/bob-2022/difference/bob-2024-07/",
+    "/constitutions/bob-2024-04/difference/bob-2024-07/",
     "/ladder/ladder/",
     "/rules/",
     "/rules/QUO002/",

@@ -176,7 +176,7 @@ class Plain:
 
     def barred(self, before: list[Entry], passed: Entry) -> bool:
         """Whether who gave the power forbids to pass it on out of the legal person."""
-        if passed.get("route") not in ("s65Z5", "s65Z6", "s75"):
+        if passed.get("route") not in ("s65Z5", "s65Z6", "s13Z", "s75"):
             return False
         came_in = [place for place, link in enumerate(before) if link.get("route") not in INSIDE]
         inside = before[came_in[-1] :] if came_in else before

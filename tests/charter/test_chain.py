@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,14 +22,48 @@ def test_exactly_one_shipped_charter_answers_for_each_day_since_the_first() -> N
     chain = shelf(charters_folder())
     assert chain.findings == ()
     first = chain.in_force()[0].in_force.from_on
-    assert first == date(2022, 7, 1)
-    for month in range(1, 13):
-        for year in range(2023, 2027):
-            assert chain.in_force_on(date(year, month, 1)) is not None
+    assert first == date(2018, 4, 1)
+    day, answered = first, 0
+    while day <= date(2027, 3, 31):
+        answered += chain.in_force_on(day) is not None
+        day += timedelta(days=1)
+    assert answered == (date(2027, 3, 31) - first).days + 1
+
+
+@pytest.mark.parametrize(
+    ("day", "charter"),
+    [
+        (date(2018, 4, 1), "bob-2019-ccgs"),
+        (date(2022, 6, 30), "bob-2019-ccgs"),
+        (date(2022, 7, 1), "bob-2022"),
+        (date(2024, 7, 1), "bob-2024-07"),
+        (date(2025, 10, 1), "bob-frimley-2025-10"),
+        (date(2026, 4, 1), "thames-valley-2026"),
+    ],
+)
+def test_the_shipped_charters_follow_one_another_on_these_days(day: date, charter: str) -> None:
+    held = shelf(charters_folder()).in_force_on(day)
+    assert held is not None
+    assert held.id == charter
+
+
+def test_each_charter_of_the_chain_succeeds_the_one_before_it() -> None:
+    held = shelf(charters_folder()).in_force()
+    assert [new.succeeds for new in held[1:]] == [old.id for old in held[:-1]]
+
+
+def test_a_proposal_says_which_charter_it_would_follow() -> None:
+    chain = shelf(charters_folder()).charters
+    proposed = {c.id: c.succeeds for c in chain.values() if c.status == "proposed"}
+    assert proposed == {
+        "bob-2021-single-commissioner": "bob-2019-ccgs",
+        "nhsei-2020-proposals": "bob-2019-ccgs",
+        "bob-2024-04": "bob-2022",
+    }
 
 
 def test_a_day_before_the_first_charter_has_none_and_that_is_no_fault() -> None:
-    assert shelf(charters_folder()).in_force_on(date(2022, 6, 30)) is None
+    assert shelf(charters_folder()).in_force_on(date(2018, 3, 31)) is None
 
 
 def test_models_and_proposals_answer_for_no_day(tmp_path: Path) -> None:

@@ -250,6 +250,120 @@ def test_a_post_that_changed_is_told_key_by_key() -> None:
     }
 
 
+def test_where_a_post_belongs_and_whether_it_is_vacant_are_told() -> None:
+    old = small("posts: [{id: director, directorate: Finance, vacant: no}]")
+    new = small("posts: [{id: director, directorate: Delivery, vacant: yes}]")
+    (row,) = diff(old, new).posts
+    assert row.fields == {"directorate": ("Finance", "Delivery"), "vacant": ("no", "yes")}
+
+
+TEAM = "teams: [{id: crew, name: Crew, rung: place, area: east, source: made%s}]"
+
+
+def test_a_team_that_changed_is_told_key_by_key() -> None:
+    old = TEAM % ", directorate: Delivery, leads: director, wte: 12.5, running_cost: 700_000"
+    new = (
+        "teams: [{id: crew, name: The crew, rung: system, area: whole, source: made, "
+        "directorate: Strategy, leads: none, wte: 10, running_cost: 650_000, "
+        "matrix: [director], host: trust}]"
+    )
+    (row,) = diff(small(old), small(new)).teams
+    assert (row.id, row.change) == ("crew", Change.CHANGED)
+    assert row.fields == {
+        "name": ("Crew", "The crew"),
+        "directorate": ("Delivery", "Strategy"),
+        "leads": ("director", "none"),
+        "rung": ("place", "system"),
+        "area": ("east", "whole"),
+        "matrix": ("nothing said", "director"),
+        "host": ("nothing said", "trust"),
+        "wte": ("12.5", "10"),
+        "running_cost": ("700000", "650000"),
+    }
+    lines = list(says(diff(small(old), small(new))))
+    assert "Teams (1):" in lines
+    assert any("leads: Director → none" in line and "host: nothing said → Trust" in line
+               for line in lines)  # fmt: skip
+
+
+def test_teams_that_came_and_went_are_told_and_what_was_not_all_read_is_not_lost() -> None:
+    crew = small(TEAM % "")
+    assert [(row.id, row.change) for row in diff(small(), crew).teams] == [("crew", Change.GAINED)]
+    assert [row.change for row in diff(crew, small()).teams] == [Change.LOST]
+    unread = small("charter: {complete: {teams: no}}")
+    assert [row.change for row in diff(crew, unread).teams] == [Change.UNREAD]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("unknown", "none", ("not read", "none")),
+        ("unknown", "3", ("not read", "3")),
+        ("3", "none", ("3", "none")),
+        ("3", "unknown", None),
+        ("unknown", "unknown", None),
+    ],
+)
+def test_a_number_of_vacancies_is_told_once_it_is_known(
+    before: str, after: str, told: tuple[str, str] | None
+) -> None:
+    old, new = (small(TEAM % f", vacancies: {many}") for many in (before, after))
+    found = [row.fields["vacancies"] for row in diff(old, new).teams]
+    assert found == ([] if told is None else [told])
+
+
+def test_a_number_that_was_not_read_and_then_not_said_is_no_change() -> None:
+    assert diff(small(TEAM % ", vacancies: unknown"), small(TEAM % "")).teams == ()
+
+
+def many_teams(more: str) -> Charter:
+    crews = ", ".join(f"{{id: crew-{n}, name: Crew {n}, source: made{more}}}" for n in range(9))
+    return small(f"teams: [{crews}]")
+
+
+def test_what_changed_alike_in_most_teams_is_said_once() -> None:
+    lines = list(says(diff(many_teams(", vacancies: 1"), many_teams(", vacancies: none"))))
+    start = lines.index("Teams (1):")
+    assert lines[start + 1 : start + 3] == ["  9 teams: vacancies: 1 → none", ""]
+
+
+THREE = """
+teams:
+  - {id: east-crew, name: East crew, rung: place, area: east, leads: director, source: made}
+  - {id: west-crew, name: West crew, rung: place, area: west, source: made}
+functions: [{id: buy, exercised_by: [east-crew, west-crew]}]
+"""
+ONE = """
+teams:
+  - {id: crew, name: Crew, rung: system, area: whole, leads: chief, source: made,
+     succeeds: [east-crew, west-crew]}
+posts: [{id: chief, role: Chief, rung: system, area: whole, succeeds: [director, other],
+         source: made}]
+functions: [{id: buy, exercised_by: [crew]}]
+remove: [director]
+"""
+
+
+def test_several_things_may_become_one_and_each_is_told_with_what_it_became() -> None:
+    difference = diff(small(THREE), small(ONE))
+    assert [(row.id, row.fields["name"]) for row in difference.teams] == [
+        ("crew", ("East crew", "Crew")),
+        ("crew", ("West crew", "Crew")),
+    ]
+    assert went(difference, What.EXERCISES) == {"east": Way.UP, "west": Way.UP}
+    assert pair(small(THREE), small(ONE)).things["west-crew"] == "crew"
+
+
+def test_a_thing_that_became_one_with_others_is_not_the_same_and_one_renamed_is() -> None:
+    assert "leads" not in diff(small(THREE), small(ONE)).teams[0].fields
+    posts = (
+        "posts: [{id: director, role: Director, rung: place, area: east, source: made}, "
+        "{id: other, role: Other, rung: place, area: west, source: made}]"
+    )
+    (row, _) = diff(small(THREE + posts), small(ONE)).teams
+    assert row.fields["leads"] == ("director", "chief")
+
+
 def test_what_was_not_read_is_no_change_of_a_post() -> None:
     assert diff(small(), small("posts: [{id: director, reports_to: unknown}]")).posts == ()
 
@@ -407,14 +521,19 @@ def test_the_ladder_moves_functions_down_to_every_place_of_bob_and_none_up() -> 
 
 
 def test_in_july_2024_the_work_of_urgent_care_went_up_in_every_place() -> None:
-    """Source 002: three urgent care teams became one; one director took over three places."""
+    """Source 002: three urgent care teams became one; one director took over three places.
+
+    So did, by the ICB's own pages, three teams for continuing care.
+    """
     difference = diff(shipped("bob-2022"), shipped("bob-2024-07"))
     up = {(m.function, m.place) for m in difference.moved(Way.UP, What.EXERCISES)}
     assert up == {
         (function, place)
-        for function in ("coordinate-urgent-care", "partnership-at-place")
+        for function in (
+            "coordinate-urgent-care", "partnership-at-place", "all-age-continuing-care",
+        )
         for place in ("oxfordshire", "buckinghamshire", "berkshire-west")
-    }
+    }  # fmt: skip
 
 
 def test_thames_valley_leaves_power_received_from_nhs_england_to_be_carried_over() -> None:

@@ -79,7 +79,9 @@ def test_what_stands_between_backticks_is_code_and_nothing_else_is_markup() -> N
 
 
 def test_constitutions_stand_in_the_order_of_their_time_models_last(shelf: Shelf) -> None:
-    assert list(shelf.charters)[-2:] == ["nhsei-2020-proposals", "ladder"]
+    assert list(shelf.charters)[-4:] == [
+        "bob-2021-single-commissioner", "nhsei-2020-proposals", "bob-2024-04", "ladder",
+    ]  # fmt: skip
     held = [c.in_force.from_on for c in shelf.charters.values() if c.status == "in-force"]
     assert held == sorted(held)
 
@@ -235,6 +237,16 @@ def test_a_difference_counts_what_it_lists_and_none_is_lost(shelf: Shelf) -> Non
     for part in page.functions:
         counted = sum(sum(row.counts) for row in part.counted)
         assert counted == sum(move.what.value == part.id for move in found.functions)
+
+
+def test_a_difference_names_the_teams_and_who_leads_them(shelf: Shelf) -> None:
+    old, new = shelf.charters["bob-2024-04"], shelf.charters["bob-2024-07"]
+    teams = {team.name: team for team in difference.page(shelf, old, new).teams}
+    told = dict(teams["Strategic commissioning and planning team"].fields)
+    assert told["Directorate"] == "Delivery → Strategy, digital and transformation"
+    assert told["Led by"].startswith("Chief delivery officer → Head of the strategy")
+    assert teams["Finance strategy and planning team"].change.text == "New"
+    assert teams["Strategy team"].unread
 
 
 def test_a_constitution_does_not_differ_from_itself(shelf: Shelf, ladder: Charter) -> None:

@@ -31,7 +31,7 @@ class Entry(Part):
     owner: str | Said = key(Text())
     illustrative: tuple[str, ...] = key(Marks(), default=())
     in_force: Period = key(Span(), default=ALWAYS)
-    succeeds: str | Said = key(Text())
+    succeeds: tuple[str, ...] | Said = key(Listed(Text()))
     note: str | Said = key(Text())
 
     def rests_on(self, *paths: str) -> RestsOn:

@@ -17,7 +17,7 @@ from ringholder.charter.said import NONE, SILENT, UNKNOWN, Said, each, given
 from ringholder.charter.words import OUTSIDE
 from ringholder.findings import RestsOn, weakest
 
-LEAVES_THE_LEGAL_PERSON = frozenset({"s65Z5", "s65Z6", "s75"})
+LEAVES_THE_LEGAL_PERSON = frozenset({"s65Z5", "s65Z6", "s13Z", "s75"})
 STAYS_INSIDE = frozenset({"committee", "officer"})
 DIMENSIONS = ("a_year", "whole_life", "committed_in_year")
 _GIVES_POWER = ("from_", "to", "functions", "area", "limit", "except_", "state")

@@ -67,6 +67,7 @@ _INSIDE: Mapping[str, str] = {
 """What lets a body act by a committee or officer of its own."""
 
 _SINCE_2022 = Period(date(2022, 7, 1))
+_UNTIL_2022 = Period(None, date(2022, 6, 30))
 
 LEGAL_ROUTES: Mapping[str, LegalRoute] = {
     route.route: route
@@ -86,6 +87,14 @@ LEGAL_ROUTES: Mapping[str, LegalRoute] = {
             receives=RELEVANT_BODIES | COUNCILS,
             source="NHS Act 2006 s65Z6",
             in_force=_SINCE_2022,
+        ),
+        LegalRoute(
+            "s13Z",
+            Receiver.LEGAL_BODY_OR_JOINT_COMMITTEE,
+            gives=frozenset({"nhs-england"}),
+            receives=frozenset({"ccg"}) | COUNCILS,
+            source="NHS Act 2006 s13Z(2), 13ZA, as in force in December 2019; since repealed",
+            in_force=_UNTIL_2022,
         ),
         LegalRoute(
             "s75",

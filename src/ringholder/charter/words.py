@@ -31,7 +31,7 @@ SEAT_CLASSES = (
     "independent", "executive", "clinical", "provider", "private-provider", "primary-care",
     "council", "vcse", "people", "nhs", "partner", "participant",
 )  # fmt: skip
-ROUTES = ("committee", "officer", "s65Z5", "s65Z6", "s75", "s47A", "contract")
+ROUTES = ("committee", "officer", "s65Z5", "s65Z6", "s13Z", "s75", "s47A", "contract")
 INQUORATE = (
     "named-deputies", "conflicts-panel", "refer-to-delegator", "refer-to-committee",
     "joint-with-icb", "defer",

@@ -31,6 +31,7 @@ Checked = Mapping[str, list[Finding]]
 
 LADDER = "ladder"
 COMPARED = {
+    "bob-2019-ccgs": "Three CCGs, 2018-22",
     "nhsei-2020-proposals": "NHSEI proposals 2020",
     "bob-2022": "BOB ICB, 2022",
     "thames-valley-2026": "Thames Valley, today",

@@ -22,7 +22,13 @@ from ringholder.charter.diff.difference import (
     Way,
     What,
 )
-from ringholder.charter.diff.words import HEADINGS, function_name, in_hands, in_sums
+from ringholder.charter.diff.words import (
+    HEADINGS,
+    function_name,
+    in_change,
+    in_hands,
+    in_sums,
+)
 from ringholder_web.charter.shelf import Shelf
 from ringholder_web.ui.words import Tag, listed, sentence, spaced
 
@@ -43,6 +49,7 @@ CHANGES = {
     Change.UNREAD: Tag("Not read", "grey"),
 }
 _WHATS = {What.DECIDES: "Who decides", What.EXERCISES: "Who does the work"}
+_WORDS = {"rung": "level", "wte": "whole-time equivalents", "leads": "led by"}
 _ORDER = (
     Way.ORPHANED,
     Way.DOUBLED,
@@ -96,11 +103,11 @@ class Functions:
 
 @dataclass(frozen=True, slots=True)
 class Altered:
-    """A role or delegation that is new, gone or changed."""
+    """A role, team or delegation that is new, gone or changed, and how, key by key."""
 
     name: str
     change: Tag
-    fields: tuple[tuple[str, str, str], ...]
+    fields: tuple[tuple[str, str], ...]
     unread: bool
 
 
@@ -139,6 +146,7 @@ class Page:
     functions: tuple[Functions, ...]
     sums: tuple[Sum, ...]
     posts: tuple[Altered, ...]
+    teams: tuple[Altered, ...]
     delegations: tuple[Altered, ...]
     tables: tuple[Table, ...]
     carried: tuple[Carried, ...]
@@ -159,9 +167,10 @@ def page(shelf: Shelf, old: Charter, new: Charter) -> Page:
         empty=found.empty,
         functions=tuple(_functions(found, what) for what in What),
         sums=tuple(_sum(found, band) for band in found.limits),
-        posts=tuple(map(_altered, found.posts)),
-        delegations=tuple(map(_altered, found.delegations)),
-        tables=tuple(map(_table, found.power)),
+        posts=tuple(_altered(found, row) for row in found.posts),
+        teams=tuple(_altered(found, row) for row in found.teams),
+        delegations=tuple(_altered(found, row) for row in found.delegations),
+        tables=tuple(_table(found, power) for power in found.power),
         carried=found.carry_over,
         areas_gained=listed(new.names(found.areas_gained)),
         areas_lost=listed(old.names(found.areas_lost)),
@@ -221,22 +230,23 @@ def _sum(found: Difference, band: Band) -> Sum:
     )
 
 
-def _altered(row: Row) -> Altered:
+def _altered(found: Difference, row: Row) -> Altered:
     return Altered(
         name=row.name,
         change=CHANGES[row.change],
         fields=tuple(
-            (sentence(spaced(name)), before, after) for name, (before, after) in row.fields.items()
+            (sentence(spaced(_WORDS.get(name, name))), in_change(found, name, *ends))
+            for name, ends in row.fields.items()
         ),
         unread=row.unread,
     )
 
 
-def _table(power: Power) -> Table:
+def _table(found: Difference, power: Power) -> Table:
     return Table(
         name=power.name,
         change=CHANGES[power.change],
-        seats=tuple(map(_altered, power.seats)),
+        seats=tuple(_altered(found, seat) for seat in power.seats),
         votes=tuple(
             (
                 sentence(spaced(name)),

@@ -56,6 +56,7 @@ LAW = {
     "officer": "to an officer of the same body",
     "s65Z5": "under section 65Z5 of the NHS Act 2006",
     "s65Z6": "under section 65Z6 of the NHS Act 2006, by a joint committee",
+    "s13Z": "under section 13Z of the NHS Act 2006, since repealed",
     "s75": "under section 75 of the NHS Act 2006",
     "s47A": "under section 47A of the NHS Act 2006",
     "contract": "by contract",

@@ -36,6 +36,10 @@ def delegated(words: str) -> Charter:
             "from: bob-icb, to: ouh, route: s65Z5, in_force: {from: 2021-01-01, to: 2022-06-30}",
             "the law knows this route only from 1 July 2022",
         ),
+        (
+            "from: nhs-england, to: bob-icb, route: s13Z",
+            "the law knows this route only to 30 June 2022",
+        ),
     ],
 )
 def test_what_the_law_does_not_allow(words: str, why: str) -> None:

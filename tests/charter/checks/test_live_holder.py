@@ -126,6 +126,16 @@ def test_what_the_change_lost_is_told_and_what_was_not_read_is_not_called_lost()
     assert list(check_change(before, before)) == []
 
 
+def test_functions_that_became_one_are_not_lost() -> None:
+    merged = """
+functions:
+  - {id: learn, name: Learn, legal_holder: bob-icb, exercised_by: [policy-board],
+     succeeds: [share-learning, evaluate-initiatives], source: unknown}
+remove: [share-learning, evaluate-initiatives]
+"""
+    assert list(check_change(ladder_with(), ladder_with(merged))) == []
+
+
 def test_the_good_example_of_a_loop_is_found_once_its_dates_meet_by_a_day() -> None:
     good = delegation_in_a_loop.GOOD
     assert found("LIV004", ladder_with(good)) == []

@@ -2,9 +2,9 @@
 
 `difference` says what there is to tell; each part is worked out in a module of its own: `moves`
 (who decides and who does the work, place by place), `bands` (for which sums the answer moves),
-`offices` (posts and delegations), `votes` (seats), `carry` (what the end of a charter leaves open).
-`pairing` finds the same thing in both. `words` says it all for people; `worklist` is what they then
-have to do, item by item.
+`offices` (posts, teams and delegations), `votes` (seats), `carry` (what the end of a charter leaves
+open). `pairing` finds the same thing in both. `words` says it all for people; `worklist` is what
+they then have to do, item by item.
 
 Three answers here too: where a charter does not hold all that its document has, what is missing
 from it is `unread`, not lost.
@@ -16,7 +16,7 @@ from ringholder.charter.diff.bands import bands
 from ringholder.charter.diff.carry import carried_over
 from ringholder.charter.diff.difference import Difference
 from ringholder.charter.diff.moves import moves
-from ringholder.charter.diff.offices import delegations, posts
+from ringholder.charter.diff.offices import delegations, posts, teams
 from ringholder.charter.diff.pairing import Pairing, pair
 from ringholder.charter.diff.votes import powers
 from ringholder.charter.diff.worklist import Item, worklist
@@ -41,6 +41,7 @@ def diff(old: Charter, new: Charter) -> Difference:
         functions=tuple(moves(pairing)),
         limits=tuple(bands(pairing)),
         posts=tuple(posts(pairing)),
+        teams=tuple(teams(pairing)),
         delegations=tuple(delegations(pairing)),
         power=tuple(powers(pairing)),
         carry_over=tuple(carried_over(pairing)),

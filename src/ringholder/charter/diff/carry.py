@@ -19,6 +19,7 @@ from ringholder.charter.said import Said, each, given
 BASIS = {
     "s65Z5": "NHS Act 2006 s65Z5; transfer scheme under s14Z28",
     "s65Z6": "NHS Act 2006 s65Z6; transfer scheme under s14Z28",
+    "s13Z": "NHS Act 2006 s13Z (repealed); s65Z5 in its place",
     "s75": "NHS Act 2006 s75; SI 2000/617",
     "s47A": "NHS Act 2006 s47A",
     "contract": "The contract's own terms on novation",

@@ -114,7 +114,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of a post or delegation; `fields` that changed, before and after, in words."""
+    """What became of a post, team or delegation; `fields` that changed, in words, was and is."""
 
     id: str
     name: str
@@ -227,6 +227,7 @@ class Difference:
     functions: tuple[Move, ...]
     limits: tuple[Band, ...]
     posts: tuple[Row, ...]
+    teams: tuple[Row, ...]
     delegations: tuple[Row, ...]
     power: tuple[Power, ...]
     carry_over: tuple[Carried, ...]
@@ -236,7 +237,7 @@ class Difference:
     def empty(self) -> bool:
         """Whether nothing changes."""
         parts = (self.areas_gained, self.areas_lost, self.functions, self.limits, self.posts)
-        changed = any((*parts, self.delegations, self.power, self.carry_over))
+        changed = any((*parts, self.teams, self.delegations, self.power, self.carry_over))
         return not changed and self.running_cost[0] == self.running_cost[1]
 
     def moved(self, way: Way, what: What | None = None, place: str | None = None) -> list[Move]:
@@ -271,6 +272,7 @@ class Difference:
                 for what in What
             },
             "posts": [row.as_json() for row in self.posts],
+            "teams": [row.as_json() for row in self.teams],
             "delegations": [row.as_json() for row in self.delegations],
             "limits": [band.as_json() for band in self.limits],
             "power": [power.as_json() for power in self.power],

@@ -15,11 +15,17 @@ NOT_READ = "not read"
 
 
 def changed(before: Fields, after: Fields) -> dict[str, tuple[str, str]]:
-    """The keys that differ, with both values; what was not read on either side is no change."""
+    """The keys that differ, with both values; what was not read on either side is no change.
+
+    A number that was not read before is told once it is known, or known to be none.
+    """
     return {
         name: (old, new)
         for name, old in before.items()
-        if old is not None and (new := after[name]) is not None and old != new
+        if old is not None
+        and (new := after[name]) is not None
+        and new not in (old, NOT_READ)
+        and (old, new) != (NOT_READ, SILENT_IN_WORDS)
     }
 
 
@@ -29,6 +35,8 @@ def text(value: object, same: Mapping[str, str]) -> str | None:
         return None
     if isinstance(value, Said):
         return SILENT_IN_WORDS if value is not Said.NONE else "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return same.get(str(value), str(value))
 
 
@@ -37,6 +45,11 @@ def texts(values: Iterable[str] | Said, same: Mapping[str, str]) -> str | None:
     if isinstance(values, Said):
         return text(values, {})
     return ", ".join(sorted(same.get(value, value) for value in values)) or SILENT_IN_WORDS
+
+
+def amount(value: Decimal | Said) -> str | None:
+    """A number in words, `not read` among them."""
+    return _plain(value) or text(value, {})
 
 
 def parts(part: Part | Said, *names: str) -> str | None:

@@ -189,7 +189,7 @@ def doers(charter: Charter, function: Function, place: str) -> Hands:
 def _way_of_work(pairing: Pairing, was: Hands, now: Hands) -> Way | None:
     before, after = set(pairing.as_new(was.holders)), set(now.holders)
     if before == after:
-        return None
+        return _raised(pairing, was, now) if was.rung and now.rung else None
     if not after:
         return Way.ORPHANED
     if not before:

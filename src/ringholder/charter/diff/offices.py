@@ -1,47 +1,62 @@
-"""What became of posts and delegations: gained, lost, changed key by key."""
+"""What became of posts, teams and delegations: gained, lost, changed key by key."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from ringholder.charter.bodies import Post
+from ringholder.charter.bodies import Post, Team
 from ringholder.charter.diff.difference import Change, Row
-from ringholder.charter.diff.fields import Fields, changed, parts, text, texts
+from ringholder.charter.diff.fields import Fields, amount, changed, parts, text, texts
 from ringholder.charter.diff.pairing import Pairing
 from ringholder.charter.grants import DIMENSIONS
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Delegation
 from ringholder.charter.said import Said
 
-Kind = TypeVar("Kind", Post, Delegation)
+Kind = TypeVar("Kind", Post, Team, Delegation)
+Office = TypeVar("Office", Post, Team)
 Ids = Mapping[str, str]
 
 
 def posts(pairing: Pairing) -> Iterator[Row]:
     """Every post that was gained, lost or changed."""
-    new = pairing.new.posts
-    for before in pairing.old.posts.values():
+    old, new = pairing.old.posts, pairing.new.posts
+    return _rows(pairing, "posts", old, new, _of_post)
+
+
+def teams(pairing: Pairing) -> Iterator[Row]:
+    """Every team that was gained, lost or changed; what functions it does is told by `moves`."""
+    old, new = pairing.old.teams, pairing.new.teams
+    return _rows(pairing, "teams", old, new, _of_team)
+
+
+def _rows(
+    pairing: Pairing, section: str, old: Mapping[str, Office], new: Mapping[str, Office],
+    fields: Callable[[Office, Ids, Ids], Fields],
+) -> Iterator[Row]:  # fmt: skip
+    same = pairing.unmerged
+    for before in old.values():
         after = new.get(pairing.things.get(before.id, ""))
         if after is None:
-            yield _lost(before.id, before.role, unread=pairing.missing("posts"))
+            yield _lost(before.id, before.name, unread=pairing.missing(section))
         else:
-            fields = changed(_of_post(before, pairing.things), _of_post(after, {}))
-            yield from _changed(after.id, after.role, fields)
+            was = fields(before, same, pairing.areas)
+            yield from _changed(after.id, after.name, changed(was, fields(after, {}, {})))
     for after in _unpaired(new, pairing.things):
-        yield _gained(after.id, after.role, unread=pairing.unsure("posts"))
+        yield _gained(after.id, after.name, unread=pairing.unsure(section))
 
 
 def delegations(pairing: Pairing) -> Iterator[Row]:
     """Every delegation that was made, ended or changed."""
-    new = pairing.new.delegations
+    new, same = pairing.new.delegations, pairing.unmerged
     for before in pairing.old.delegations.values():
         after = new.get(pairing.delegations.get(before.id, ""))
         if after is None:
             name = _ends(pairing.old, before)
             yield _lost(before.id, name, unread=pairing.missing("delegations"))
         else:
-            old = _of_delegation(before, pairing.things, pairing.areas, pairing.functions)
+            old = _of_delegation(before, same, pairing.areas, pairing.functions)
             fields = changed(old, _of_delegation(after, {}, {}, {}))
             yield from _changed(after.id, _ends(pairing.new, after), fields)
     for after in _unpaired(new, pairing.delegations):
@@ -49,13 +64,34 @@ def delegations(pairing: Pairing) -> Iterator[Row]:
         yield _gained(after.id, _ends(pairing.new, after), unread=unread)
 
 
-def _of_post(post: Post, same: Ids) -> Fields:
+def _of_post(post: Post, same: Ids, areas: Ids) -> Fields:
     return {
         "role": text(post.role, {}),
+        "titles": texts(post.titles, {}),
         "rung": text(post.rung, {}),
+        "area": texts(post.area, areas),
         "organisation": text(post.organisation, same),
+        "drawn_from": texts(post.drawn_from, same),
+        "directorate": text(post.directorate, {}),
+        "portfolio": texts(post.portfolio, {}),
         "reports_to": text(post.reports_to, same),
         "accountable_at": texts(post.accountable_at, {}),
+        "vacant": text(post.vacant, {}),
+    }
+
+
+def _of_team(team: Team, same: Ids, areas: Ids) -> Fields:
+    return {
+        "name": text(team.name, {}),
+        "directorate": text(team.directorate, {}),
+        "leads": text(team.leads, same),
+        "rung": text(team.rung, {}),
+        "area": texts(team.area, areas),
+        "matrix": texts(team.matrix, same),
+        "host": text(team.host, same),
+        "wte": amount(team.wte),
+        "vacancies": amount(team.vacancies),
+        "running_cost": amount(team.running_cost),
     }
 
 

@@ -1,11 +1,12 @@
 """Which thing in one charter is which thing in the other.
 
-One id is one thing, unless `succeeds` says otherwise. Areas that neither id nor `succeeds` pairs
-are paired by a code that both have; delegations by their two ends.
+One id is one thing, unless `succeeds` says otherwise; several things may become one. Areas that
+neither id nor `succeeds` pairs are paired by a code that both have; delegations by their two ends.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from datetime import date
 from ringholder.charter.entries import Area, Entry
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Delegation
-from ringholder.charter.said import each, given
+from ringholder.charter.said import each
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ class Pairing:
     def areas_lost(self) -> tuple[str, ...]:
         """Old ids of areas that only the old charter has."""
         return tuple(area for area in self.old.areas if area not in self.areas)
+
+    @property
+    def unmerged(self) -> dict[str, str]:
+        """The things that are still one thing each; those that became one with others are not."""
+        many = Counter(self.things.values())
+        return {old: new for old, new in self.things.items() if many[new] == 1}
 
     def as_new(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Old ids as the new charter calls them; those that it does not have, as they are."""
@@ -97,15 +104,16 @@ def day_of(charter: Charter) -> date:
 
 
 def _pairs(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> dict[str, str]:
-    return {before: entry.id for entry in new.values() if (before := _before(old, entry))}
+    return {before: entry.id for entry in new.values() for before in _before(old, entry)}
 
 
-def _before(old: Mapping[str, Entry], entry: Entry) -> str | None:
-    """The old id of an entry: what it succeeds, if that is in the old charter; else its own."""
-    earlier, same = given(entry.succeeds), old.get(entry.id)
-    if earlier in old and (same is None or same.succeeds != entry.succeeds):
+def _before(old: Mapping[str, Entry], entry: Entry) -> list[str]:
+    """The old ids of an entry: what it succeeds of the old charter; else its own, if there."""
+    same = old.get(entry.id)
+    earlier = [name for name in each(entry.succeeds) if name in old]
+    if earlier and (same is None or same.succeeds != entry.succeeds):
         return earlier
-    return entry.id if same is not None else None
+    return [entry.id] if same is not None else []
 
 
 def _areas(old: Charter, new: Charter) -> dict[str, str]:

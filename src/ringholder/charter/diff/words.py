@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ringholder.charter.diff.costs import running_costs
 from ringholder.charter.diff.difference import (
@@ -18,6 +20,7 @@ from ringholder.charter.diff.difference import (
     Way,
     What,
 )  # fmt: skip
+from ringholder.charter.diff.fields import SILENT_IN_WORDS
 from ringholder.charter.model import Charter
 from ringholder.charter.reasons import DIMENSION_WORDS, pounds
 
@@ -25,6 +28,8 @@ MOST = 12
 """Lines of a section; the rest are counted, and are all in the JSON."""
 MOST_AT_PLACE = 6
 MOST_NAMES = 4
+MOST_TEAMS = 40
+"""A structure is read as a whole: its teams are all told, up to a screen."""
 
 HEADINGS = {
     (What.DECIDES, Way.UP): "Decided higher up",
@@ -39,7 +44,7 @@ HEADINGS = {
     (What.EXERCISES, Way.DOWN): "Work done lower down",
     (What.EXERCISES, Way.MOVED): "Work done by others on the same level",
     (What.EXERCISES, Way.ORPHANED): "Nobody is named to do the work any more",
-    (What.EXERCISES, Way.GAINED): "Work given to somebody for the first time",
+    (What.EXERCISES, Way.GAINED): "Somebody is named to do the work for the first time",
     (What.EXERCISES, Way.UNREAD): "Cannot say who does the work now (not read)",
 }
 
@@ -57,6 +62,7 @@ def says(difference: Difference) -> Iterator[str]:
         yield from _place(difference, place)
     yield from _section("Sums for which somebody else decides", _bands(difference))
     yield from _section("Posts", (_row(difference, row) for row in difference.posts))
+    yield from _section("Teams", _teams(difference), MOST_TEAMS)
     yield from _section("Delegations", (_row(difference, row) for row in difference.delegations))
     yield from _section(
         "Seats and votes", (_power(difference, power) for power in difference.power)
@@ -126,12 +132,12 @@ def in_hands(charter: Charter, hands: Hands) -> str:
     return f"{names} ({hands.rung})" if hands.rung else names
 
 
-def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
+def _section(heading: str, lines: Iterable[str], most: int = MOST) -> Iterator[str]:
     found = list(lines)
     if found:
         yield ""
         yield f"{heading} ({len(found)}):"
-        yield from _most(found, MOST)
+        yield from _most(found, most)
 
 
 def _most(lines: Iterable[str], most: int) -> Iterator[str]:
@@ -168,7 +174,10 @@ def in_sums(band: Band) -> str:
     return f"{' and '.join(ends) or 'any sum'} {DIMENSION_WORDS[band.dimension]}"
 
 
-_LISTS = ("functions", "area", "except", "accountable_at", "class", "drawn_from", "each")
+_LISTS = (
+    "functions", "area", "except", "accountable_at", "class", "drawn_from", "each", "matrix",
+    "portfolio", "titles",
+)  # fmt: skip
 _CHANGES = {
     Change.GAINED: "new",
     Change.LOST: "gone",
@@ -182,18 +191,41 @@ def _row(difference: Difference, row: Row) -> str:
     return f"{row.name}: {'; '.join(changes) or _CHANGES[row.change]}"
 
 
+def _teams(difference: Difference) -> Iterator[str]:
+    """One line for each team, and at the end once for all what changed alike in most of them."""
+    alike = Counter((key, *ends) for row in difference.teams for key, ends in row.fields.items())
+    few = max(MOST_NAMES, len(difference.teams) // 2)
+    for row in difference.teams:
+        own = {key: ends for key, ends in row.fields.items() if alike[key, *ends] <= few}
+        if own or row.change is not Change.CHANGED:
+            yield _row(difference, replace(row, fields=own))
+    for (key, before, after), many in alike.items():
+        if many > few:
+            yield f"{many} teams: {_field(difference, key, before, after)}"
+
+
 def _field(difference: Difference, name: str, before: str, after: str) -> str:
+    return f"{name.replace('_', ' ')}: {in_change(difference, name, before, after)}"
+
+
+def in_change(difference: Difference, name: str, before: str, after: str) -> str:
     """What a key was and is; of a list, what came and what went."""
     whole = name not in _LISTS
     was = [before] if whole else before.split(", ")
     now = [after] if whole else after.split(", ")
-    gone = difference.old.names(value for value in was if value not in now)
-    come = difference.new.names(value for value in now if value not in was)
-    key = name.replace("_", " ")
+    gone = [_name(difference, value) for value in was if value not in now]
+    come = [difference.new.name(value) for value in now if value not in was]
     if len(was) == len(now) == 1:
-        return f"{key}: {gone[0]} → {come[0]}"
+        return f"{gone[0]} → {come[0]}"
     parts = (("without", gone), ("with", come))
-    return f"{key}: {', '.join(f'{word} {_listed(names)}' for word, names in parts if names)}"
+    told = ((word, [x for x in names if x != SILENT_IN_WORDS]) for word, names in parts)
+    return ", ".join(f"{word} {_listed(names)}" for word, names in told if names)
+
+
+def _name(difference: Difference, value: str) -> str:
+    """What the old charter calls something, or the new one if its id is only there."""
+    name = difference.old.name(value)
+    return difference.new.name(value) if name == value else name
 
 
 def _power(difference: Difference, power: Power) -> str:

@@ -68,7 +68,7 @@ def _ended(function: Function, after: Charter) -> bool:
 
 
 def _successor(function: Function, after: Charter) -> Function | None:
-    renamed = (f for f in after.functions.values() if f.succeeds == function.id)
+    renamed = (f for f in after.functions.values() if function.id in each(f.succeeds))
     return next(renamed, after.functions.get(function.id))
 
 
