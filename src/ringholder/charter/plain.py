@@ -25,7 +25,7 @@ from ringholder.charter.said import SILENT, Said, given
 Plain = str | list["Plain"] | dict[str, "Plain"]
 Sections = dict[str, list[dict[str, Plain]]]
 
-_LAST = ("in_force", "succeeds", "clause", "source", "illustrative", "note")
+_LAST = ("in_force", "succeeds", "clause", "source", "illustrative", "unverified", "note")
 
 
 def sections(charter: Charter) -> Sections:

@@ -29,6 +29,7 @@ def check(charter: Charter, before: Charter | None = None) -> list[Finding]:
     form_only = bool(charter.unreadable)
     asked = [rule for rule in rules() if rule.family == "FRM" or not form_only]
     found = [finding for rule in asked for finding in rule.findings(charter, before)]
+    found += [finding for amended in charter.amended_by for finding in amended.findings]
     return sorted(found, key=_gravest_first)
 
 
