@@ -55,7 +55,8 @@ class Altered(NamedTuple):
     """What a line did to one entry of a charter.
 
     `does` is `added`, `changed` or `removed`; a change has the key, and its value before and after
-    in words. `name` is the entry's, for people.
+    in words; of a list, what went and what came, and the ids of what `went`. `name` is the entry's,
+    for people.
     """
 
     section: str
@@ -65,6 +66,7 @@ class Altered(NamedTuple):
     key: str = ""
     before: str = ""
     after: str = ""
+    went: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Laid:
             "mark": line.mark,
             "for_decision": line.verified,
             "where": {"file": line.at.file, "line": line.at.line, "key": line.at.key},
-            "altered": [altered._asdict() for altered in self.altered],
+            "altered": [{**done._asdict(), "went": list(done.went)} for done in self.altered],
         }
 
 
@@ -111,9 +113,14 @@ class Amended:
         return isinstance(self.in_force, Said) or day in self.in_force
 
     @property
+    def called(self) -> str:
+        """`the Health Bill`."""
+        return self.title if self.title.lower().startswith("the ") else f"the {self.title}"
+
+    @property
     def proviso(self) -> str:
         """`if the Health Bill passes`: what has to be said with every answer under it."""
-        title = self.title if self.title.lower().startswith("the ") else f"the {self.title}"
+        title = self.called
         if self.status == "bill":
             return f"if {title} passes"
         return f"with {title}" if self.status == "enacted" else f"if {title} is adopted"
@@ -130,16 +137,19 @@ class Amended:
             when = "When it begins is not known; it is shown as if it were in force."
         else:
             when = f"In force {self.in_force}." if self.in_force != ALWAYS else ""
-        return f"{self.title} is {what}. {when}".strip()
+        return f"{self.called[:1].upper()}{self.called[1:]} is {what}. {when}".strip()
 
     def unverified(self) -> list[Laid]:
         """The lines that did something here and rest on text that nobody has verified."""
         return [laid for laid in self.lines if laid.altered and not laid.line.verified]
 
-    def lines_on(self, section: str, name: str) -> Iterator[Line]:
-        """The lines that changed, added or removed an entry."""
+    def lines_on(self, section: str, name: str, key: str = "") -> Iterator[Line]:
+        """The lines that changed, added or removed an entry; with a key, that changed this key."""
         for laid in self.lines:
-            if any(done.section == section and done.id == name for done in laid.altered):
+            if any(
+                done.section == section and done.id == name and (not key or done.key == key)
+                for done in laid.altered
+            ):
                 yield laid.line
 
     def head_as_json(self) -> Json:

@@ -162,6 +162,11 @@ class Charter:
         """Provisions of law, as rules cite them, that somebody else has now."""
         return frozenset(one for line in self._amending_lines for one in line.confers)
 
+    def amending(self, section: str, name: str, key: str = "") -> Iterator[Line]:
+        """The lines of amendments that changed, added or took away an entry, or a key of it."""
+        for amended in self.amended_by:
+            yield from amended.lines_on(section, name, key)
+
     @property
     def _amending_lines(self) -> Iterator[Line]:
         return (laid.line for amended in self.amended_by for laid in amended.lines)

@@ -49,7 +49,7 @@ def _entry(section: str, name: str, old: Keyed, new: Keyed, names: Names) -> Ite
     for key, was, now in _changes(old, new, ""):
         if key not in _MARKS:
             before, after = _words(was, now, names)
-            yield Altered(section, name, called, "changed", key, before, after)
+            yield Altered(section, name, called, "changed", key, before, after, _went(was, now))
 
 
 def _changes(old: Keyed, new: Keyed, path: str) -> Iterator[tuple[str, Node | None, Node | None]]:
@@ -72,6 +72,15 @@ def _words(was: Node | None, now: Node | None, names: Names) -> tuple[str, str]:
         came = [node for node in new if plain(node) not in [plain(n) for n in old]]
         return _listed(went, names), _listed(came, names)
     return in_words(was, names), in_words(now, names)
+
+
+def _went(was: Node | None, now: Node | None) -> tuple[str, ...]:
+    """The ids of the members of a list that are not there any more."""
+    if not isinstance(was, Many):
+        return ()
+    left = {entry_id(node) for node in _members(now)}
+    ids = (entry_id(node) for node in was.items)
+    return tuple(name for name in ids if name is not None and name not in left)
 
 
 def _members(node: Node | None) -> tuple[Node, ...]:

@@ -49,12 +49,13 @@ def _entry(entry: Keyed, keys: list[str], line: Line, title: str) -> Keyed:
 
 def _source(entry: Keyed, line: Line, title: str) -> Node:
     """The source that was there, and the line; what had no source that was read has none now."""
-    words = ", ".join(filter(None, [line.clause or title, line.source and f"({line.source})"]))
+    clause = line.clause or f"{title}{'' if line.verified else ', unverified'}"
+    words = f"{clause} ({line.source})" if line.source else clause
     own = entry.items.get("source")
     if isinstance(own, Scalar) and own.text == "unknown":
         return own
-    before = list(texts(own))
-    return Scalar("; ".join([*before, words.replace(", (", " (")]), line.at)
+    said = "; ".join(texts(own))
+    return Scalar(said if words in said else "; ".join(filter(None, [said, words])), line.at)
 
 
 def _unverified(entry: Keyed, keys: list[str], line: Line) -> Node:

@@ -62,11 +62,17 @@ class Pairing:
 
     def missing(self, section: str) -> bool:
         """Whether something that is not in the new charter may be there, but unread."""
-        return not self.new.is_complete(section)
+        return not self.of_one_text and not self.new.is_complete(section)
 
     def unsure(self, section: str) -> bool:
         """Whether something that is not in the old charter may have been there, but unread."""
-        return not self.old.is_complete(section)
+        return not self.of_one_text and not self.old.is_complete(section)
+
+    @property
+    def of_one_text(self) -> bool:
+        """Whether amendments are all that tells the two apart: what is unread is so in both."""
+        amended = bool(self.old.amended_by or self.new.amended_by)
+        return amended and self.old.original == self.new.original
 
 
 def pair(old: Charter, new: Charter) -> Pairing:

@@ -1,0 +1,91 @@
+"""What a change takes away, in words: bodies, powers, and quorums that cannot be met any more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from ringholder.charter.amended import Line
+from ringholder.charter.diff.difference import Difference
+from ringholder.charter.diff.ended import Ended
+from ringholder.charter.diff.re_pointed import Role, together
+from ringholder.charter.diff.unfillable import Unfillable
+from ringholder.charter.said import UNKNOWN
+
+HEADINGS = {
+    Role.LEGAL_HOLDER: "Functions that another holds in law",
+    Role.GIVER: "Delegations that another gives",
+    Role.APPROVER: "Approvals that another gives",
+}
+ENDED = "Boards, committees and partnerships that end"
+SEATS = "Seats that go"
+UNFILLABLE = "Needs of a quorum that no seat can meet any more"
+
+Sections = Iterator[tuple[str, list[str]]]
+
+
+def losses(difference: Difference, listed: Callable[[list[str]], str]) -> Sections:
+    """Each heading with its lines; `listed` puts many names into few words."""
+    yield ENDED, list(_ended(difference))
+    rows = together(difference.re_pointed)
+    for role, heading in HEADINGS.items():
+        lines = [
+            f"{listed([row.name for row in alike])}: {hands(difference, before, after)}"
+            + ("" if sure else not_for_decision(alike[0].lines))
+            for (of, before, after, sure), alike in rows.items()
+            if of is role
+        ]
+        yield heading, lines
+    if difference.amendments:  # else the seats and votes say it
+        yield (
+            SEATS,
+            [
+                f"{row.name}: {row.role}{not_for_decision(row.lines)}"
+                for row in difference.seats_lost
+            ],
+        )
+    yield UNFILLABLE, [_unfillable(row) for row in difference.unfillable]
+
+
+def _ended(difference: Difference) -> Iterator[str]:
+    unread = [row for row in difference.bodies_ended if row.unread]
+    for row in difference.bodies_ended:
+        if not row.unread:
+            yield f"{row.name}, {seats(difference, row)}{not_for_decision(row.lines)}"
+    if unread:
+        yield f"Cannot say of {len(unread)} more: they are not in what was read of the new one"
+
+
+def seats(difference: Difference, row: Ended) -> str:
+    """How many sat on a body that ends."""
+    if difference.old.bodies[row.id].seats is UNKNOWN:
+        return "its members were not read"
+    return f"{len(row.seats)} seats" if len(row.seats) != 1 else "1 seat"
+
+
+def hands(difference: Difference, before: Iterable[str], after: Iterable[str]) -> str:
+    """From whose hands to whose."""
+    was = " and ".join(difference.old.names(before)) or "nobody"
+    return f"{was} → {' and '.join(difference.new.names(after)) or 'nobody'}"
+
+
+def _unfillable(row: Unfillable) -> str:
+    return (
+        f"{row.name}: {need_in_words(row.need)}; it was met by {', '.join(row.were)}"
+        f"{not_for_decision(row.lines)}"
+    )
+
+
+def need_in_words(need: Iterable[str]) -> str:
+    """`a council member or the chief executive`."""
+    words = (
+        f"a {part.removeprefix('class:').replace('-', ' ')} member"
+        if part.startswith("class:")
+        else part.replace("-", " ")
+        for part in need
+    )
+    return " or ".join(words)
+
+
+def not_for_decision(lines: Iterable[Line]) -> str:
+    """What is said of a loss that rests on text that nobody verified."""
+    return "" if all(line.verified for line in lines) else " [unverified, not for decision]"
