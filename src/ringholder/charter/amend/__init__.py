@@ -11,6 +11,6 @@ from __future__ import annotations
 
 from ringholder.charter.amend.amendment import Amendment, NotAnAmendment
 from ringholder.charter.amend.lay import amend
-from ringholder.charter.amend.read import find, read
+from ringholder.charter.amend.read import find, read, shipped_folders
 
-__all__ = ["Amendment", "NotAnAmendment", "amend", "find", "read"]
+__all__ = ["Amendment", "NotAnAmendment", "amend", "find", "read", "shipped_folders"]

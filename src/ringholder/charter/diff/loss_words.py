@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from ringholder.charter.amended import Line
 from ringholder.charter.diff.difference import Difference
@@ -20,39 +21,53 @@ ENDED = "Boards, committees and partnerships that end"
 SEATS = "Seats that go"
 UNFILLABLE = "Needs of a quorum that no seat can meet any more"
 
-Sections = Iterator[tuple[str, list[str]]]
+
+class Told(NamedTuple):
+    """One loss in words, and whether it may be relied on."""
+
+    says: str
+    for_decision: bool = True
+
+    def __str__(self) -> str:
+        return self.says if self.for_decision else f"{self.says} [unverified, not for decision]"
 
 
-def losses(difference: Difference, listed: Callable[[list[str]], str]) -> Sections:
-    """Each heading with its lines; `listed` puts many names into few words."""
+def losses(
+    difference: Difference, listed: Callable[[list[str]], str]
+) -> Iterator[tuple[str, list[Told]]]:
+    """Each heading with what is told under it; `listed` puts many names into few words."""
     yield ENDED, list(_ended(difference))
     rows = together(difference.re_pointed)
     for role, heading in HEADINGS.items():
-        lines = [
-            f"{listed([row.name for row in alike])}: {hands(difference, before, after)}"
-            + ("" if sure else not_for_decision(alike[0].lines))
-            for (of, before, after, sure), alike in rows.items()
-            if of is role
-        ]
-        yield heading, lines
+        yield (
+            heading,
+            [
+                Told(f"{listed([r.name for r in alike])}: {hands(difference, was, now)}", sure)
+                for (of, was, now, sure), alike in rows.items()
+                if of is role
+            ],
+        )
     if difference.amendments:  # else the seats and votes say it
         yield (
             SEATS,
-            [
-                f"{row.name}: {row.role}{not_for_decision(row.lines)}"
-                for row in difference.seats_lost
-            ],
+            [Told(f"{row.name}: {row.role}", _sure(row.lines)) for row in difference.seats_lost],
         )
     yield UNFILLABLE, [_unfillable(row) for row in difference.unfillable]
 
 
-def _ended(difference: Difference) -> Iterator[str]:
+def _sure(lines: Iterable[Line]) -> bool:
+    return all(line.verified for line in lines)
+
+
+def _ended(difference: Difference) -> Iterator[Told]:
     unread = [row for row in difference.bodies_ended if row.unread]
     for row in difference.bodies_ended:
         if not row.unread:
-            yield f"{row.name}, {seats(difference, row)}{not_for_decision(row.lines)}"
+            yield Told(f"{row.name}, {seats(difference, row)}", _sure(row.lines))
     if unread:
-        yield f"Cannot say of {len(unread)} more: they are not in what was read of the new one"
+        yield Told(
+            f"Cannot say of {len(unread)} more: they are not in what was read of the new one"
+        )
 
 
 def seats(difference: Difference, row: Ended) -> str:
@@ -68,11 +83,9 @@ def hands(difference: Difference, before: Iterable[str], after: Iterable[str]) -
     return f"{was} → {' and '.join(difference.new.names(after)) or 'nobody'}"
 
 
-def _unfillable(row: Unfillable) -> str:
-    return (
-        f"{row.name}: {need_in_words(row.need)}; it was met by {', '.join(row.were)}"
-        f"{not_for_decision(row.lines)}"
-    )
+def _unfillable(row: Unfillable) -> Told:
+    were = ", ".join(row.were)
+    return Told(f"{row.name}: {need_in_words(row.need)}; it was met by {were}", _sure(row.lines))
 
 
 def need_in_words(need: Iterable[str]) -> str:
@@ -84,8 +97,3 @@ def need_in_words(need: Iterable[str]) -> str:
         for part in need
     )
     return " or ".join(words)
-
-
-def not_for_decision(lines: Iterable[Line]) -> str:
-    """What is said of a loss that rests on text that nobody verified."""
-    return "" if all(line.verified for line in lines) else " [unverified, not for decision]"

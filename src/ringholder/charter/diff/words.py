@@ -59,8 +59,8 @@ def says(difference: Difference) -> Iterator[str]:
         return
     yield from _areas(difference)
     yield from counted(difference)
-    for heading, lines in losses(difference, _listed):
-        yield from _section(heading, lines)
+    for heading, told in losses(difference, _listed):
+        yield from _section(heading, map(str, told))
     for _, place in difference.places:
         yield from _place(difference, place)
     yield from _section("Sums for which somebody else decides", _bands(difference))
