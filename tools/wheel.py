@@ -12,7 +12,7 @@ STYLE_SHEET = "src/ringholder_web/static/nhsuk/nhsuk-frontend.min.css"
 
 
 class Shipped(BuildHookInterface[Any]):
-    """Puts the charters, the amendments and the open data inside the package; see ringholder.shipped."""
+    """Puts charters, amendments and open data inside the package; see ringholder.shipped."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add the shipped folders; an editable install reads them where they are."""
