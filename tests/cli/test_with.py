@@ -117,3 +117,13 @@ def test_an_amendment_that_is_none_says_what_there_is(capsys: Capture) -> None:
 
 def test_what_a_line_that_does_nothing_means_is_explained(capsys: Capture) -> None:
     assert "nothing" in said(["explain", "AMD001"], capsys)
+
+
+def test_an_answer_that_rests_on_an_unverified_line_says_that_it_is_not_for_decision(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    lines = line("set: {legal_holder: bob-icb}", "{id: appoint-icb-chair}", "functions", mark="U")
+    written(tmp_path, lines)
+    words = ["route", LADDER, "--function", "appoint-icb-chair", "--area", "bob"]
+    text = said([*words, "--on", "2026-11-22", "--with", str(tmp_path / "bill")], capsys)
+    assert "what nobody has read or verified: not for decision" in text

@@ -195,6 +195,8 @@ def _rests(route: Route) -> Iterator[str]:
         yield wrapped(f"Not read, and might change the answer: {', '.join(route.unread)}.")
     if route.rests_on is RestsOn.ILLUSTRATIVE:
         yield "This answer rests on entries that are illustrative."
+    if route.rests_on is RestsOn.UNKNOWN and not route.unread:
+        yield "This answer rests on what nobody has read or verified: not for decision."
 
 
 COMMAND = Command(

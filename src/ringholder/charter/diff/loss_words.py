@@ -79,8 +79,8 @@ def seats(difference: Difference, row: Ended) -> str:
 
 def hands(difference: Difference, before: Iterable[str], after: Iterable[str]) -> str:
     """From whose hands to whose."""
-    was = " and ".join(difference.old.names(before)) or "nobody"
-    return f"{was} → {' and '.join(difference.new.names(after)) or 'nobody'}"
+    was = ", ".join(difference.old.names(before)) or "nobody"
+    return f"{was} → {', '.join(difference.new.names(after)) or 'nobody'}"
 
 
 def _unfillable(row: Unfillable) -> Told:
