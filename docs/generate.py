@@ -15,6 +15,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from ringholder.catalogue.functions import CatalogueFunction, functions
+from ringholder.charter.amend.schema import schemas as amendment_schemas
 from ringholder.charter.checks import Rule, rules
 from ringholder.charter.schema import schemas
 
@@ -27,7 +28,8 @@ def documents() -> Iterator[tuple[str, str]]:
     """Every document, by its path under the folder of reference, with its text."""
     yield "rules.md", rules_page(rules())
     yield "functions.md", functions_page(functions().values())
-    for name, schema in schemas():
+    of_amendments = ((f"amendments/{name}", schema) for name, schema in amendment_schemas())
+    for name, schema in (*schemas(), *of_amendments):
         text = json.dumps(schema, indent=2, ensure_ascii=False)
         yield f"{SCHEMAS}/{name}.schema.json", f"{text}\n"
 

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def test_a_checkout_reads_the_folders_at_its_top() -> None:
     assert shipped.charters_folder() == ROOT / "charters"
+    assert shipped.amendments_folder() == ROOT / "amendments"
     assert shipped.data_folder() == ROOT / "data"
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SHIPPED = ["charters", "data"]
+SHIPPED = ["charters", "amendments", "data"]
 STYLE_SHEET = "src/ringholder_web/static/nhsuk/nhsuk-frontend.min.css"
 
 
 class Shipped(BuildHookInterface[Any]):
-    """Puts the charters and the open data inside the package; see ringholder.shipped."""
+    """Puts charters, amendments and open data inside the package; see ringholder.shipped."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add the shipped folders; an editable install reads them where they are."""

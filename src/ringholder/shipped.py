@@ -12,6 +12,11 @@ def charters_folder() -> Path:
     return _shipped("charters")
 
 
+def amendments_folder() -> Path:
+    """The folder of the amendments that come with Ringholder, one folder each."""
+    return _shipped("amendments")
+
+
 def data_folder() -> Path:
     """The folder of open figures that come with Ringholder, each with publisher and licence."""
     return _shipped("data")

@@ -1,4 +1,4 @@
-"""The JSON Schemas say of each file of a charter what the loader says of it."""
+"""The JSON Schemas say of each file of a charter, or an amendment, what reading it says."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 
+from ringholder.charter.amend.schema import schemas as amendment_schemas
 from ringholder.charter.schema import schemas, section_schema
-from ringholder.shipped import charters_folder
+from ringholder.shipped import amendments_folder, charters_folder
 
 FILES = sorted(charters_folder().glob("*/*.yaml"))
 SCHEMAS = dict(schemas())
@@ -80,3 +82,53 @@ def test_a_delegation_needs_no_id_because_its_ends_make_one() -> None:
 def test_there_is_no_schema_for_a_section_that_does_not_exist() -> None:
     with pytest.raises(KeyError):
         section_schema("colours")
+
+
+# ---- amendments ----------------------------------------------------------------------------------
+
+AMENDMENTS = sorted(amendments_folder().glob("*/*.yaml"))
+OF_AMENDMENTS = dict(amendment_schemas())
+TOGETHER = Registry().with_resources(
+    (f"{name}.schema.json", Resource.from_contents(schema))
+    for name, schema in OF_AMENDMENTS.items()
+)
+LINE = "- {id: a, says: A, source: S, mark: V, in: bodies, %s}"
+
+
+def amendment_complaints(name: str, text: str) -> list[str]:
+    validator = Draft202012Validator(OF_AMENDMENTS[name], registry=TOGETHER)
+    return [e.json_path for e in validator.iter_errors(as_an_editor_reads(text))]
+
+
+@pytest.mark.parametrize("name", OF_AMENDMENTS)
+def test_a_schema_of_amendments_is_itself_valid(name: str) -> None:
+    Draft202012Validator.check_schema(OF_AMENDMENTS[name])
+
+
+@pytest.mark.parametrize("file", AMENDMENTS, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_every_shipped_amendment_is_valid(file: Path) -> None:
+    assert amendment_complaints(file.stem, file.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "at"),
+    [
+        ("amendment", "{amendment: a, title: A, status: law, in_force: unknown}", "$.status"),
+        ("amendment", "{amendment: a, title: A, status: bill}", "$"),
+        ("lines", LINE % "where: {kind: bord}, remove: yes", "$[0].where.kind"),
+        ("lines", LINE % "where: {holder: {kid: icb}}, remove: yes", "$[0].where.holder"),
+        ("lines", LINE % "set: {kind: bord}", "$[0].set.kind"),
+        ("lines", LINE % "remove: {seats: {clas: council}}", "$[0].remove"),
+        ("lines", LINE % "set: {terms: T}, remove: yes", "$[0]"),
+        ("lines", LINE % "note: nothing done", "$[0]"),
+        ("bodies", "- {id: a, decides: no, source: S}", "$[0]"),
+        ("bodies", "- {id: a, holder: {kid: icb}, source: S, mark: V}", "$[0].holder"),
+    ],
+)
+def test_what_reading_an_amendment_would_refuse_is_refused(name: str, text: str, at: str) -> None:
+    assert amendment_complaints(name, text) == [at]
+
+
+def test_an_entry_of_an_amendment_may_say_little_and_say_it_by_kind() -> None:
+    text = "- {id: a, holder: {kind: icb}, parties: [{kind: council}, b], source: S, mark: U}"
+    assert amendment_complaints("bodies", text) == []

@@ -21,6 +21,7 @@ DEMO = {
     "charter": "ladder",
 }
 
+IF_IT_PASSES = "thames-valley-2026_with_health-bill-2026"
 PAGES = [
     "/",
     "/?charter=bob-2024-07&on=1+March+2025",
@@ -39,6 +40,12 @@ PAGES = [
     "/constitutions/bob-2022/handover/bob-2024-07/",
     "/constitutions/bob-frimley-2025-10/handover/thames-valley-2026/",
     "/constitutions/bob-2022/handover/bob-2024-07/function.coordinate-urgent-care/",
+    f"/?charter={IF_IT_PASSES}",
+    f"/constitutions/{IF_IT_PASSES}/",
+    f"/constitutions/{IF_IT_PASSES}/findings/",
+    f"/constitutions/thames-valley-2026/difference/{IF_IT_PASSES}/",
+    f"/constitutions/thames-valley-2026/handover/{IF_IT_PASSES}/",
+    f"/ladder/{IF_IT_PASSES}/",
     "/ladder/ladder/",
     "/ladder/bob-2022/",
     "/rules/",

@@ -78,7 +78,7 @@ def make_docket(
         limits=dict(_limits(here.grants)),
         exceptions=frozenset().union(*(grant.exceptions for grant in here.grants)),
         limits_unread=tuple(sorted({name for grant in here.grants for name in grant.unread})),
-        first=first(charter, function, on),
+        first=first(charter, function, on, footprint),
         consult=consulted(charter, function, on),
         unread=tuple(_unread(charter)),
     )

@@ -30,6 +30,7 @@ class Entry(Part):
     clause: str | Said = key(Text())
     owner: str | Said = key(Text())
     illustrative: tuple[str, ...] = key(Marks(), default=())
+    unverified: tuple[str, ...] = key(Marks(), default=())
     in_force: Period = key(Span(), default=ALWAYS)
     succeeds: tuple[str, ...] | Said = key(Listed(Text()))
     note: str | Said = key(Text())
@@ -38,20 +39,24 @@ class Entry(Part):
         """How far to trust what the entry says at the dotted paths; without any, all of it."""
         if any(_unread(self, path.split(".")) for path in paths):
             return RestsOn.UNKNOWN
-        if self._illustrative(paths):
+        if _marked(self.unverified, paths):
+            return RestsOn.UNKNOWN
+        if _marked(self.illustrative, paths):
             return RestsOn.ILLUSTRATIVE
         return RestsOn.UNKNOWN if isinstance(self.source, Said) else RestsOn.SOURCED
-
-    def _illustrative(self, paths: tuple[str, ...]) -> bool:
-        if not paths or "*" in self.illustrative:
-            return bool(self.illustrative)
-        typed = [path.rstrip("_") for path in paths]  # as in the file: `from`, not `from_`
-        return any(_overlap(path, mark) for path in typed for mark in self.illustrative)
 
     @property
     def authority(self) -> tuple[str, ...]:
         """The system's own clause and the source, as far as they are given."""
         return tuple(x for x in (self.clause, self.source) if not isinstance(x, Said))
+
+
+def _marked(marks: tuple[str, ...], paths: tuple[str, ...]) -> bool:
+    """Whether a mark is on any of the paths; without any, whether there is a mark at all."""
+    if not marks or not paths or "*" in marks:
+        return bool(marks)
+    typed = [path.rstrip("_") for path in paths]  # as in the file: `from`, not `from_`
+    return any(_overlap(path, mark) for path in typed for mark in marks)
 
 
 def _overlap(path: str, mark: str) -> bool:

@@ -50,12 +50,15 @@ class Priors(NamedTuple):
         return (*self.always, *[prior for floor, prior in self.over if worth > floor])
 
 
-def first(charter: Charter, function: Function, on: date) -> tuple[Overlay, ...]:
-    """What must come first on this function: conditions, then the approvals of controls."""
+def first(
+    charter: Charter, function: Function, on: date, footprint: frozenset[str]
+) -> tuple[Overlay, ...]:
+    """What must come first on this function: conditions, consents, the approvals of controls."""
     conditions = _applying(charter.conditions.values(), function, on)
     controls = _applying(charter.controls.values(), function, on)
     return (
         *(_condition(charter, entry) for entry in conditions if entry.do not in CONSULTED),
+        *(Overlay(prior) for prior in _consents(charter, function, on, footprint)),
         *(_overlay(charter, _approval(charter, entry), entry.when) for entry in controls),
     )
 
@@ -114,6 +117,18 @@ def _condition(charter: Charter, condition: Condition) -> Overlay:
         condition.authority,
     )
     return _overlay(charter, prior, condition.when)
+
+
+def _consents(
+    charter: Charter, function: Function, on: date, footprint: frozenset[str]
+) -> Iterator[Prior]:
+    """The consents that the law asks for, of those whose area it concerns."""
+    for approver in sorted(charter.approvers.values(), key=lambda entry: entry.id):
+        area = charter.organisations[approver.holder].area
+        here = isinstance(area, Said) or not footprint.isdisjoint(charter.footprint(area))
+        if here and on in approver.in_force and function.id in each(approver.approves):
+            whom = (charter.name(approver.holder),)
+            yield Prior(approver.id, "approve", whom, approver.role, approver.authority)
 
 
 def _approval(charter: Charter, control: Control) -> Prior:

@@ -48,11 +48,11 @@ def unknown_key(key: str, known: Iterable[str], where: InFile) -> Finding:
     )
 
 
-def unknown_file(found: str, known: Iterable[str], name: str) -> Finding:
-    """A file that is none of a charter's, and so would be passed over."""
+def unknown_file(found: str, known: Iterable[str], name: str, of: str) -> Finding:
+    """A file that is none of a charter's or an amendment's, and so would be passed over."""
     return _fault(
         UNKNOWN_KEY,
-        f"`{found}` is not a file of a charter.{did_you_mean(found, known)}",
+        f"`{found}` is not a file of {of}.{did_you_mean(found, known)}",
         "Rename it, or move it out of the folder.",
         InFile(name, 1),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ class Completeness:
         if isinstance(node, Keyed):
             wrong = set(node.items) - set(SECTIONS)
             for name in wrong:
-                where = InFile(node.at.file, node.lines[name], path)
+                where = replace(node.key_at(name), key=path)
                 desk.fault(form.unknown_key(name, SECTIONS, where))
             return {
                 name: value
@@ -91,9 +91,23 @@ def read_folder(folder: Path) -> tuple[dict[str, Node], list[Finding]]:
             f"`{folder}` has no file `{HEAD}.yaml`, so it is not the folder of a charter. "
             "Give the folder that holds `charter.yaml`, such as `charters/ladder`."
         )
+    return read_files(folder, (*SECTIONS, HEAD), "a charter")
+
+
+def read_files(
+    folder: Path, known: Sequence[str], of: str
+) -> tuple[dict[str, Node], list[Finding]]:
+    """The trees of a folder's YAML files by name, and a fault for each that cannot be read.
+
+    `known` are the names, without ending, of the files that may be there; `of` is what they make.
+    """
     trees: dict[str, Node] = {}
     faults: list[Finding] = []
     for file in sorted(file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES):
+        if file.suffix != ".yaml" or file.stem not in known:
+            names, name = [f"{one}.yaml" for one in known], f"{folder.name}/{file.name}"
+            faults.append(form.unknown_file(file.name, names, name, of))
+            continue
         fault = _read_file(file, folder, trees)
         if fault is not None:
             faults.append(fault)
@@ -102,8 +116,6 @@ def read_folder(folder: Path) -> tuple[dict[str, Node], list[Finding]]:
 
 def _read_file(file: Path, folder: Path, trees: dict[str, Node]) -> Finding | None:
     name = f"{folder.name}/{file.name}"
-    if file.suffix != ".yaml" or (file.stem != HEAD and file.stem not in SECTIONS):
-        return form.unknown_file(file.name, [f"{one}.yaml" for one in (*SECTIONS, HEAD)], name)
     if not file.is_file():
         return form.unreadable("it is not a file", InFile(name, 1))
     try:
@@ -150,6 +162,8 @@ def build(trees: Mapping[str, Node], faults: Iterable[Finding] = ()) -> Charter:
         files={name: tree.at for name, tree in trees.items()},
         faults=tuple(desk.faults),
         unreadable=unreadable,
+        amended_by=(),
+        unamended=None,
         **sections,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ringholder.calendar import Period
+from ringholder.charter.amended import Amended, Line
 from ringholder.charter.bodies import Body, Post, Team
 from ringholder.charter.conduct import Approver, CarryOver, InterestRule, MeetingRule, Return
 from ringholder.charter.entries import Area, Entry, Organisation
@@ -19,6 +20,7 @@ from ringholder.charter.words import OUTSIDE, PLACE
 from ringholder.findings import Finding, InFile
 
 if TYPE_CHECKING:
+    from ringholder.charter.amend import Amendment
     from ringholder.charter.question import Question
     from ringholder.charter.route import Route, Router
 
@@ -51,6 +53,7 @@ class Charter:
 
     Sections are mappings from id to entry. `faults` are the faults of form found while loading; the
     entries that could be read are all here. `unreadable` are sections whose whole file was not.
+    `amended_by` says which amendments were laid over it, and what each of their lines did.
     """
 
     id: str
@@ -82,16 +85,26 @@ class Charter:
     files: Mapping[str, InFile] = field(compare=False, repr=False)
     faults: tuple[Finding, ...] = field(default=(), compare=False, repr=False)
     unreadable: frozenset[str] = frozenset()
+    amended_by: tuple[Amended, ...] = ()
+    unamended: Charter | None = field(default=None, compare=False, repr=False)
 
     @classmethod
-    def load(cls, folder: str | Path) -> Charter:
+    def load(cls, folder: str | Path, amendments: Sequence[str | Path | Amendment] = ()) -> Charter:
         """Read the charter in a folder. Faults of form are in `faults`, all of them.
 
-        Raises `NotACharter` when the folder has no `charter.yaml` that can be read.
+        `amendments` are laid over it: ids of shipped ones, folders, or ones that were read. The
+        charter keeps its id and knows what it is `amended_by`; `unamended` is what it was before
+        the last of them. Raises `NotACharter` when the folder has no `charter.yaml` that can be
+        read, and `NotAnAmendment` when there is no such amendment.
         """
-        from ringholder.charter.load import load
+        from ringholder.charter.load import load, read_folder
 
-        return load(Path(folder))
+        if not amendments:
+            return load(Path(folder))
+        from ringholder.charter.amend import Amendment, amend, find
+
+        wanted = [a if isinstance(a, Amendment) else find(a) for a in amendments]
+        return amend(*read_folder(Path(folder)), wanted)
 
     def check(self, before: Charter | None = None) -> list[Finding]:
         """Everything that is unsound, as findings; with `before`, also what the change lost."""
@@ -107,6 +120,8 @@ class Charter:
         """The charter made ready to answer questions of one day; kept for the next."""
         from ringholder.charter.route import Router
 
+        if self.unamended is not None and not self.amended_by[-1].holds_on(on):
+            return self.unamended.router(on)
         found = self._routers.get(on)
         if found is None:
             if len(self._routers) >= DAYS_KEPT:
@@ -126,6 +141,35 @@ class Charter:
     def is_complete(self, section: str) -> bool:
         """Whether the section holds all that the document has, so that absence means something."""
         return self.complete.get(section, True)
+
+    @property
+    def edition(self) -> str:
+        """Its id with those of the amendments laid over it, fit for an address."""
+        return "_with_".join([self.id, *(amended.id for amended in self.amended_by)])
+
+    @property
+    def original(self) -> Charter:
+        """The charter without any amendment."""
+        return self if self.unamended is None else self.unamended.original
+
+    @cached_property
+    def repealed(self) -> frozenset[str]:
+        """Provisions of law, as rules cite them, that ask for nothing any more."""
+        return frozenset(one for line in self._amending_lines for one in line.repeals)
+
+    @cached_property
+    def conferred(self) -> frozenset[str]:
+        """Provisions of law, as rules cite them, that somebody else has now."""
+        return frozenset(one for line in self._amending_lines for one in line.confers)
+
+    def amending(self, section: str, name: str, key: str = "") -> Iterator[Line]:
+        """The lines of amendments that changed, added or took away an entry, or a key of it."""
+        for amended in self.amended_by:
+            yield from amended.lines_on(section, name, key)
+
+    @property
+    def _amending_lines(self) -> Iterator[Line]:
+        return (laid.line for amended in self.amended_by for laid in amended.lines)
 
     @cached_property
     def heights(self) -> Mapping[str, int]:

@@ -7,7 +7,7 @@ its keys stand, so that a finding can point at the line.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any
 
 from ringholder.charter import form
@@ -23,11 +23,12 @@ class Part:
 
     at: InFile = field(default=InFile("", 0), compare=False, repr=False)
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    files: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def where(self, name: str = "", path: str = "") -> InFile:
         """Where a key of this part stands; the part itself when the key is absent."""
-        line = self.lines.get(name, self.at.line)
-        return InFile(self.at.file, line, path or ".".join(x for x in (self.at.key, name) if x))
+        file, line = self.files.get(name, self.at.file), self.lines.get(name, self.at.line)
+        return InFile(file, line, path or ".".join(x for x in (self.at.key, name) if x))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def read_part(part: type[Part], node: Keyed, desk: Desk, path: str) -> Any:
     values: dict[str, Any] = {}
     for name, item in node.items.items():
         if name not in keys:
-            desk.fault(form.unknown_key(name, keys, InFile(node.at.file, node.lines[name], path)))
+            desk.fault(form.unknown_key(name, keys, replace(node.key_at(name), key=path)))
             continue
         value = _read_key(keys[name], item, desk, f"{path}.{name}" if path else name)
         if value is not BAD:
@@ -106,7 +107,9 @@ def read_part(part: type[Part], node: Keyed, desk: Desk, path: str) -> Any:
     for name in missing:
         if name not in node.items:
             desk.fault(form.missing_key(name, keys[name].kind.expected, place(node, path)))
-    return BAD if missing else part(at=place(node, path), lines=node.lines, **values)
+    if missing:
+        return BAD
+    return part(at=place(node, path), lines=node.lines, files=node.files, **values)
 
 
 def _read_key(declared: Key, node: Node, desk: Desk, path: str) -> Any:

@@ -25,7 +25,9 @@ from ringholder.charter.said import SILENT, Said, given
 Plain = str | list["Plain"] | dict[str, "Plain"]
 Sections = dict[str, list[dict[str, Plain]]]
 
-_LAST = ("in_force", "succeeds", "owner", "clause", "source", "illustrative", "note")
+_LAST = (
+    "in_force", "succeeds", "owner", "clause", "source", "illustrative", "unverified", "note",
+)  # fmt: skip
 
 
 def sections(charter: Charter) -> Sections:

@@ -21,6 +21,7 @@ def as_json(route: Route) -> Json:
     charter = route.charter
     return {
         "charter": charter.id,
+        "amended_by": [amended.head_as_json() for amended in charter.amended_by],
         "competent": _competent(route),
         "ought": _ought(charter, route.ought),
         "fault": route.fault._asdict() if route.fault is not None else None,

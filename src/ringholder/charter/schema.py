@@ -26,7 +26,7 @@ def schemas() -> Iterator[tuple[str, Schema]]:
 
 def head_schema() -> Schema:
     """The schema of `charter.yaml`."""
-    return {**_heading(HEAD, Head), **part_schema(Head)}
+    return {**heading(HEAD, Head), **part_schema(Head)}
 
 
 def section_schema(name: str) -> Schema:
@@ -34,7 +34,7 @@ def section_schema(name: str) -> Schema:
     entry = part_schema(SECTIONS[name])
     if name == _IDS_FROM_ENDS:
         entry = {**entry, "required": [key for key in _required(entry) if key != "id"]}
-    return {**_heading(name, SECTIONS[name]), "type": "array", "items": entry}
+    return {**heading(name, SECTIONS[name]), "type": "array", "items": entry}
 
 
 def _required(entry: Schema) -> list[str]:
@@ -43,6 +43,7 @@ def _required(entry: Schema) -> list[str]:
     return required
 
 
-def _heading(name: str, part: type[Part]) -> Schema:
+def heading(name: str, part: type[Part]) -> Schema:
+    """The keys that every schema begins with."""
     says = (part.__doc__ or "").strip().splitlines()[0]
     return {"$schema": _DRAFT, "title": f"{name}.yaml", "description": says}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import yaml
 
@@ -38,12 +38,20 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A mapping; `lines` has the line of each key, `doubled` the keys that were written twice."""
+    """A mapping; `lines` has the line of each key, `doubled` the keys that were written twice.
+
+    `files` has the file of each key that an overlay laid here, where that is another file.
+    """
 
     items: dict[str, Node]
     at: InFile
     lines: dict[str, int]
     doubled: tuple[str, ...] = ()
+    files: dict[str, str] = field(default_factory=dict)
+
+    def key_at(self, name: str) -> InFile:
+        """Where a key stands."""
+        return InFile(self.files.get(name, self.at.file), self.lines.get(name, self.at.line))
 
 
 Node = Scalar | Many | Keyed
@@ -156,7 +164,13 @@ def _merged(old: Node, new: Node) -> Node:
         items = dict(old.items)
         for key, node in new.items.items():
             items[key] = _merged(items[key], node) if key in items else node
-        return Keyed(items, new.at, {**old.lines, **new.lines}, new.doubled)
+        return Keyed(
+            items,
+            old.at,
+            {**old.lines, **new.lines},
+            new.doubled,
+            {**old.files, **{key: new.key_at(key).file for key in new.items}},
+        )
     if _has_ids(old) and _has_ids(new):
         assert isinstance(old, Many) and isinstance(new, Many)
         changes = {entry_id(node): node for node in new.items}
@@ -191,5 +205,5 @@ def _without(node: Node, path: list[str]) -> Node:
             items[step] = _without(items[step], rest)
         else:
             del items[step]
-        return Keyed(items, node.at, node.lines, node.doubled)
+        return replace(node, items=items)
     return node

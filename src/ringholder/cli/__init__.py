@@ -11,7 +11,7 @@ import io
 import sys
 from collections.abc import Sequence
 
-from ringholder.charter import NotACharter
+from ringholder.charter import NotACharter, NotAnAmendment
 from ringholder.cli import check, demo, diff, explain, route, serve, watch
 from ringholder.cli.command import Command, CouldNotRun
 
@@ -32,7 +32,7 @@ def main(words: Sequence[str] | None = None) -> int:
     options = parser().parse_args(words)
     try:
         return int(options.run(options))
-    except (CouldNotRun, NotACharter) as problem:
+    except (CouldNotRun, NotACharter, NotAnAmendment) as problem:
         print(f"ringholder: {problem}", file=sys.stderr)
         return 2
     except BrokenPipeError:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ringholder.charter import Charter
-from ringholder.cli.command import Command, Options, add_json, print_json
+from ringholder.cli.amendments import caveats
+from ringholder.cli.command import Command, Options, add_json, add_with, print_json
 from ringholder.cli.screen import count, wrapped
 from ringholder.findings import Finding, RestsOn, Severity, tally
 
@@ -19,6 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What `check` takes."""
     parser.add_argument("charter", nargs="+", help="the folder of a charter")
     parser.add_argument("--before", metavar="CHARTER", help="also say what the change from it lost")
+    add_with(parser)
     parser.add_argument(
         "--all", action="store_true", help="also list notes and what cannot be told"
     )
@@ -31,14 +33,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: Options) -> int:
     """Check each charter; 1 when one has an error (with --strict, any finding)."""
     before = Charter.load(options.before) if options.before else None
-    checked = {folder: Charter.load(folder).check(before) for folder in options.charter}
+    charters = {folder: Charter.load(folder, options.amendments) for folder in options.charter}
+    checked = {folder: charter.check(before) for folder, charter in charters.items()}
     if options.json:
         findings = [finding for found in checked.values() for finding in found]
         print_json({"findings": [finding.as_json() for finding in findings]})
     else:
         for folder, found in checked.items():
-            print("\n".join(report(folder, found, everything=options.all)))
+            print("\n".join(reported(charters[folder], folder, found, everything=options.all)))
     return exit_code(checked.values(), strict=options.strict)
+
+
+def reported(charter: Charter, folder: str, found: list[Finding], *, everything: bool) -> list[str]:
+    """What was found; of an amended charter with what it is amended by, under the first line."""
+    provisos = [amended.proviso for amended in charter.amended_by]
+    first, *rest = report(", ".join([folder, *provisos]), found, everything=everything)
+    return [first, *caveats(charter), *rest]
 
 
 def exit_code(checked: Iterable[list[Finding]], *, strict: bool) -> int:

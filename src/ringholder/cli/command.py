@@ -46,6 +46,19 @@ def port(text: str) -> int:
     raise argparse.ArgumentTypeError(f"`{text}` is not a port; give a number up to {MOST_PORT}")
 
 
+def add_with(parser: argparse.ArgumentParser) -> None:
+    """The option that lays amendments over a charter."""
+    parser.add_argument(
+        "--with",
+        dest="amendments",
+        metavar="AMENDMENT",
+        action="append",
+        default=[],
+        help="lay an amendment over it: the id of a shipped one (health-bill-2026) or a folder; "
+        "may repeat",
+    )
+
+
 def add_json(parser: argparse.ArgumentParser) -> None:
     """The option that every command has."""
     parser.add_argument("--json", action="store_true", help="print JSON instead of text")

@@ -10,28 +10,35 @@ from ringholder.charter import Charter
 from ringholder.charter.diff import Difference, diff, worklist
 from ringholder.charter.diff.words import says
 from ringholder.charter.diff.worklist import HEADINGS, Group
-from ringholder.cli.command import Command, Options, add_json, print_json
+from ringholder.cli.amendments import caveats
+from ringholder.cli.command import Command, CouldNotRun, Options, add_json, add_with, print_json
 from ringholder.cli.screen import count, hanging
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `diff` takes."""
     parser.add_argument("old", help="the folder of the charter before")
-    parser.add_argument("new", help="the folder of the charter after")
+    parser.add_argument(
+        "new", nargs="?", help="the folder of the charter after; the same when absent (see --with)"
+    )
     parser.add_argument(
         "--work", action="store_true", help="list what has to be done, item by item, with the day"
     )
+    add_with(parser)
     add_json(parser)
 
 
 def run(options: Options) -> int:
     """Tell what changes."""
-    found = diff(Charter.load(options.old), Charter.load(options.new))
+    if options.new is None and not options.amendments:
+        raise CouldNotRun("give a second charter, or `--with` an amendment to lay over the one.")
+    new = Charter.load(options.new or options.old, options.amendments)
+    found = diff(Charter.load(options.old), new)
     if options.json:
         print_json({**found.as_json(), "worklist": [item.as_json() for item in worklist(found)]})
     else:
-        lines = _work(found) if options.work else says(found)
-        print("\n".join(hanging(line) for line in lines))
+        first, *rest = _work(found) if options.work else says(found)
+        print("\n".join([hanging(first), *caveats(new), *map(hanging, rest)]))
     return 0
 
 

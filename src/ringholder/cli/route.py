@@ -13,7 +13,15 @@ from ringholder.charter.first import Prior
 from ringholder.charter.reasons import a_few, who
 from ringholder.charter.route_json import as_json, clauses
 from ringholder.charter.sums import parse_sum
-from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
+from ringholder.cli.amendments import caveats
+from ringholder.cli.command import (
+    Command,
+    CouldNotRun,
+    Options,
+    add_json,
+    add_with,
+    print_json,
+)
 from ringholder.cli.screen import wrapped
 from ringholder.findings import RestsOn
 
@@ -37,19 +45,28 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--tag", action="append", default=[], help="a fact, such as novel; may repeat"
     )
     parser.add_argument("--unsure", action="append", default=[], help="a fact that is not known")
+    add_with(parser)
     parser.add_argument("--on", help="a date such as 2026-06-01; today when absent")
     add_json(parser)
 
 
 def run(options: Options) -> int:
     """Answer one question; 1 when it has no answer."""
-    charter = Charter.load(options.charter)
+    charter = Charter.load(options.charter, options.amendments)
     route = charter.route(question(options))
     if options.json:
         print_json(as_json(route))
     else:
-        print("\n".join(text(route)))
+        print("\n".join([*text(route), *_not_yet(charter, route)]))
     return int(route.fault is not None)
+
+
+def _not_yet(charter: Charter, route: Route) -> Iterator[str]:
+    """The amendments that were asked for and do not hold on the day."""
+    applied = {amended.id for amended in route.charter.amended_by}
+    for amended in charter.amended_by:
+        if amended.id not in applied:
+            yield wrapped(f"{amended.standing} On this day it is not applied.")
 
 
 def question(options: Options) -> Question:
@@ -101,6 +118,7 @@ def text(route: Route) -> Iterator[str]:
     """The answer for a person to read."""
     charter = route.charter
     yield f"{charter.title}, on {in_words(route.question.on)}"
+    yield from caveats(charter)
     yield from _decides(route)
     yield from _ought(route)
     if route.not_competent:
@@ -177,6 +195,8 @@ def _rests(route: Route) -> Iterator[str]:
         yield wrapped(f"Not read, and might change the answer: {', '.join(route.unread)}.")
     if route.rests_on is RestsOn.ILLUSTRATIVE:
         yield "This answer rests on entries that are illustrative."
+    if route.rests_on is RestsOn.UNKNOWN and not route.unread:
+        yield "This answer rests on what nobody has read or verified: not for decision."
 
 
 COMMAND = Command(

@@ -12,6 +12,7 @@ from ringholder.charter import Charter
 from ringholder.charter.said import given
 from ringholder.findings import Finding, Tally, tally
 from ringholder_web.charter import marks
+from ringholder_web.charter.amending import Amending, amending
 from ringholder_web.charter.entries import Section, sections
 from ringholder_web.charter.shelf import Shelf
 from ringholder_web.ui.words import Tag, counted, sentence, status_on
@@ -72,6 +73,7 @@ class Constitution:
 
     line: Line
     about: str
+    amendments: tuple[Amending, ...]
     levels: tuple[str, ...]
     system: str
     differences: tuple[Link, ...]
@@ -86,13 +88,13 @@ def listing(shelf: Shelf, today: date) -> tuple[Line, ...]:
 def line(shelf: Shelf, charter: Charter, today: date) -> Line:
     """One constitution in brief."""
     return Line(
-        id=charter.id,
+        id=charter.edition,
         title=charter.title,
-        address=reverse("constitution", args=[charter.id]),
+        address=reverse("constitution", args=[charter.edition]),
         status=status_on(charter, today),
         in_force=_in_force(charter),
         soundness=soundness(shelf.findings(charter)),
-        findings=reverse("findings", args=[charter.id]),
+        findings=reverse("findings", args=[charter.edition]),
         counts=marks.counts(charter),
     )
 
@@ -107,6 +109,7 @@ def page(shelf: Shelf, charter: Charter, today: date) -> Constitution:
     return Constitution(
         line=line(shelf, charter, today),
         about=given(charter.about) or "",
+        amendments=amending(charter),
         levels=tuple(" and ".join(equals) for equals in charter.rungs),
         system=charter.name(str(given(charter.system) or "")),
         differences=tuple(_differences(shelf, charter)),
@@ -127,10 +130,12 @@ def _differences(shelf: Shelf, charter: Charter) -> list[Link]:
 
 
 def _difference(words: str, old: Charter, new: Charter, named: Charter) -> Link:
-    return Link(f"{words} {named.title}", reverse("difference", args=[old.id, new.id]))
+    return Link(f"{words} {named.title}", reverse("difference", args=[old.edition, new.edition]))
 
 
 def _in_force(charter: Charter) -> str:
+    if charter.amended_by:
+        return "not as things stand"
     if charter.answers_for_its_days:
         return str(charter.in_force)
     return "adopted by nobody" if charter.status == "model" else "never in force"

@@ -10,6 +10,7 @@ from itertools import groupby
 from django.urls import reverse
 
 from ringholder.charter import Charter
+from ringholder.charter.amended import UNVERIFIED
 from ringholder.charter.diff.difference import (
     Band,
     Carried,
@@ -22,6 +23,7 @@ from ringholder.charter.diff.difference import (
     Way,
     What,
 )
+from ringholder.charter.diff.loss_words import Told, losses
 from ringholder.charter.diff.words import (
     HEADINGS,
     function_name,
@@ -29,8 +31,9 @@ from ringholder.charter.diff.words import (
     in_hands,
     in_sums,
 )
+from ringholder_web.charter.amending import Amending, amending
 from ringholder_web.charter.shelf import Shelf
-from ringholder_web.ui.words import Tag, listed, sentence, spaced
+from ringholder_web.ui.words import MARKS, Tag, listed, sentence, spaced
 
 WAYS = {
     Way.UP: Tag("Up the ladder", "orange"),
@@ -133,6 +136,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """What is taken away, of one sort."""
+
+    heading: str
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The page of a difference."""
 
@@ -152,6 +163,9 @@ class Page:
     carried: tuple[Carried, ...]
     areas_gained: str
     areas_lost: str
+    amendments: tuple[Amending, ...]
+    losses: tuple[Loss, ...]
+    unsure: Tag
 
 
 def page(shelf: Shelf, old: Charter, new: Charter) -> Page:
@@ -160,10 +174,10 @@ def page(shelf: Shelf, old: Charter, new: Charter) -> Page:
     return Page(
         old=old.title,
         new=new.title,
-        old_address=reverse("constitution", args=[old.id]),
-        new_address=reverse("constitution", args=[new.id]),
-        other_way=reverse("difference", args=[new.id, old.id]),
-        handover=reverse("handover", args=[old.id, new.id]),
+        old_address=reverse("constitution", args=[old.edition]),
+        new_address=reverse("constitution", args=[new.edition]),
+        other_way=reverse("difference", args=[new.edition, old.edition]),
+        handover=reverse("handover", args=[old.edition, new.edition]),
         empty=found.empty,
         functions=tuple(_functions(found, what) for what in What),
         sums=tuple(_sum(found, band) for band in found.limits),
@@ -174,6 +188,9 @@ def page(shelf: Shelf, old: Charter, new: Charter) -> Page:
         carried=found.carry_over,
         areas_gained=listed(new.names(found.areas_gained)),
         areas_lost=listed(old.names(found.areas_lost)),
+        amendments=amending(new) if found.amendments else (),
+        losses=tuple(Loss(head, tuple(told)) for head, told in losses(found, listed) if told),
+        unsure=MARKS[UNVERIFIED],
     )
 
 

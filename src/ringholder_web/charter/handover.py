@@ -113,7 +113,7 @@ def page(found: Difference, notes: Mapping[str, HandoverNote], asked: Filter, to
     items = worklist(found)
     rows = {item.key: shown(found, item, notes.get(item.key), today) for item in items}
     kept = {key for key, row in rows.items() if _asked(row, notes.get(key), asked)}
-    ids = [found.old.id, found.new.id]
+    ids = [found.old.edition, found.new.edition]
     return Page(
         old=found.old.title,
         new=found.new.title,
@@ -137,7 +137,7 @@ def shown(found: Difference, item: Item, note: HandoverNote | None, today: date)
     return Shown(
         key=item.key,
         title=sentence(item.title),
-        address=reverse("handover-item", args=[found.old.id, found.new.id, item.key]),
+        address=reverse("handover-item", args=[found.old.edition, found.new.edition, item.key]),
         tag=OVERDUE if late else STATES[state],
         owner=note.owner if note is not None else item.owner,
         due=in_words(due_on) if due_on is not None else "",

@@ -127,7 +127,7 @@ def page(
     clash: bool = False,
 ) -> Page:
     """The page of one item; `clash` when somebody else saved it meanwhile."""
-    ids = [found.old.id, found.new.id]
+    ids = [found.old.edition, found.new.edition]
     keys = [one.key for one in worklist(found)]
     place = keys.index(item.key)
     around = [

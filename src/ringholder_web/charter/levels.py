@@ -87,7 +87,7 @@ def page(shelf: Shelf, charter: Charter, today: date) -> Ladder:
     on = day_within(charter, today)
     powers = _powers(charter, on)
     return Ladder(
-        id=charter.id,
+        id=charter.edition,
         title=charter.title,
         status=status_on(charter, today),
         on=in_words(on),
@@ -95,7 +95,8 @@ def page(shelf: Shelf, charter: Charter, today: date) -> Ladder:
         outside=tuple(_standers(charter, OUTSIDE, powers, on)),
         teams=tuple(_teams(charter, on)),
         others=tuple(
-            (c.title, reverse("ladder", args=[c.id]), c is charter) for c in shelf.charters.values()
+            (c.title, reverse("ladder", args=[c.edition]), c is charter)
+            for c in shelf.charters.values()
         ),
     )
 
@@ -165,7 +166,7 @@ def _power(charter: Charter, function: Function, grant: Grant) -> Power:
         limits=limits(grant),
         where=_where(charter, grant),
         mark=RESTS_ON[grant.rests_on],
-        address=f"{reverse('who-decides')}?charter={charter.id}&what={function.id}",
+        address=f"{reverse('who-decides')}?charter={charter.edition}&what={function.id}",
     )
 
 

@@ -6,7 +6,7 @@ own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,6 +15,7 @@ from pathlib import Path
 from django.conf import settings
 
 from ringholder.charter import Charter
+from ringholder.charter.amend import shipped_folders
 from ringholder.charter.chain import Chain
 from ringholder.charter.chain import shelf as chain_of
 from ringholder.charter.diff import Difference, diff
@@ -28,8 +29,9 @@ _BY_STATUS = {"closed": 0, "in-force": 0, "proposed": 1, "model": 2}
 
 @dataclass(frozen=True, eq=False)
 class Shelf:
-    """Constitutions by id, in the order of their time, proposals and models last.
+    """Constitutions by edition, in the order of their time, proposals and models last.
 
+    After the shipped ones stands the latest in force with each shipped amendment laid over it.
     `own` are the ids of those that people made here, after all others; they may be of any system,
     so that they are no part of the chain. `unreadable` are folders of theirs that hold none.
     """
@@ -47,7 +49,7 @@ class Shelf:
         theirs = chain_of(own) if own is not None and own.is_dir() else Chain({})
         mine = {name: c for name, c in theirs.charters.items() if name not in chain.charters}
         return cls(
-            charters={**{charter.id: charter for charter in found}, **mine},
+            charters={c.edition: c for c in (*found, *_amended(folder, chain), *mine.values())},
             chain=chain,
             own=frozenset(mine),
             unreadable=tuple(f for f in theirs.findings if f.code in OF_A_FOLDER),
@@ -64,19 +66,28 @@ class Shelf:
 
     def before(self, charter: Charter) -> Charter | None:
         """The one that it follows, if it is on the shelf."""
-        return self.charters.get(str(charter.succeeds))
+        return charter.unamended or self.charters.get(str(charter.succeeds))
 
     def after(self, charter: Charter) -> Charter | None:
         """The one that follows it, if it is on the shelf."""
-        return next((c for c in self.charters.values() if c.succeeds == charter.id), None)
+        later = (c for c in self.charters.values() if c.succeeds == charter.id)
+        return None if charter.amended_by else next((c for c in later if not c.amended_by), None)
 
     def findings(self, charter: Charter) -> tuple[Finding, ...]:
         """Everything that is unsound in it, the gravest first."""
-        return _findings(self, charter.id)
+        return _findings(self, charter.edition)
 
     def difference(self, old: Charter, new: Charter) -> Difference:
         """All that changes from one to the other; kept, because a shelf has few pairs."""
-        return _difference(self, old.id, new.id)
+        return _difference(self, old.edition, new.edition)
+
+
+def _amended(folder: Path, chain: Chain) -> Iterator[Charter]:
+    """The latest constitution in force, once with each amendment that is shipped."""
+    latest = chain.in_force()[-1:]
+    for charter in latest:
+        for amendment in shipped_folders():
+            yield Charter.load(folder / Path(charter.at.file).parent, [amendment])
 
 
 def _place(charter: Charter) -> tuple[int, date, str]:

@@ -14,6 +14,7 @@ from ringholder.charter import Charter, Question, Route
 from ringholder.charter.faults import Fault
 from ringholder.pictures.ladder import draw
 from ringholder_web.charter import answer, choices, marks
+from ringholder_web.charter.amending import Amending, amending
 from ringholder_web.charter.asked import Asked, Problem
 from ringholder_web.charter.picture import ladder
 from ringholder_web.charter.shelf import Shelf, day_within
@@ -85,6 +86,7 @@ class WhoDecides:
     sentence: Sentence
     constitution: str
     is_model: bool
+    amendments: tuple[Amending, ...]
     address: str
     question: str
     faults: tuple[Problem, ...]
@@ -108,7 +110,8 @@ def page(shelf: Shelf, charter: Charter, asked: Asked) -> WhoDecides:
         sentence=_sentence(charter, asked),
         constitution=charter.title,
         is_model=charter.status == "model",
-        address=reverse("constitution", args=[charter.id]),
+        amendments=amending(charter, asked_on=route.charter if route is not None else None),
+        address=reverse("constitution", args=[charter.edition]),
         question=_question(charter, question) if question else "",
         faults=(*asked.problems(), *([_problem(fault)] if fault else [])),
         way_out=_way_out(shelf, asked, fault),
@@ -172,7 +175,7 @@ def _other(shelf: Shelf, other: Charter, asked: Asked, current: Charter) -> Othe
         more=more,
         says=_briefly(route),
         level=route.rung.capitalize() if route is not None and route.rung else "",
-        address=_address(asked.query(charter=other.id, on=in_words(on) if on else asked.on)),
+        address=_address(asked.query(charter=other.edition, on=in_words(on) if on else asked.on)),
         current=other is current,
     )
 
@@ -186,6 +189,9 @@ def _day_for(charter: Charter, asked: Asked) -> date | None:
 def _names(charter: Charter) -> tuple[str, str]:
     """What tells a constitution from its neighbours, and the rest: its time, or its title."""
     first, last = charter.in_force.from_on, charter.in_force.to_on
+    if charter.amended_by:
+        provisos = listed(amended.proviso for amended in charter.amended_by)
+        return sentence(provisos), f"{charter.original.title}, amended"
     if charter.status in ("model", "proposed") or first is None:
         return charter.title, sentence(f"{STATUS[charter.status].text.lower()}, adopted by nobody")
     return (f"{first:%B %Y} to {last:%B %Y}" if last else f"Since {first:%B %Y}"), charter.title
@@ -207,11 +213,13 @@ def _read(route: Route) -> bool:
 
 
 def _doors(shelf: Shelf, charter: Charter) -> Iterator[Door]:
-    faults = reverse("findings", args=[charter.id])
+    faults = reverse("findings", args=[charter.edition])
     yield Door("Is it sound?", "What is wrong with this constitution, and what to do.", faults)
     before = shelf.before(charter)
     changed = (
-        reverse("difference", args=[before.id, charter.id]) if before else reverse("constitutions")
+        reverse("difference", args=[before.edition, charter.edition])
+        if before
+        else reverse("constitutions")
     )
     yield Door("What changed?", "Compare two constitutions, power by power.", changed)
     yield Door(

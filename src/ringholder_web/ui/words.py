@@ -38,6 +38,18 @@ STATUS = {
     "proposed": Tag("Proposed", "orange"),
     "model": Tag("A model", "purple"),
 }
+AMENDMENT = {
+    "bill": Tag("A bill, not law", "orange"),
+    "enacted": Tag("With an Act", "blue"),
+    "draft": Tag("A draft", "orange"),
+}
+MARKS = {
+    "V": Tag("Read", "green"),
+    "Vx": Tag("Read in an excerpt", "blue"),
+    "S": Tag("At second hand", "blue"),
+    "D": Tag("Our reading", "purple"),
+    "U": Tag("Unverified: not for decision", "red"),
+}
 _TO_COME = Tag("To come", "orange")
 SAID = {
     SILENT: "it does not say",
@@ -64,7 +76,9 @@ LAW = {
 
 
 def status_on(charter: Charter, day: date) -> Tag:
-    """How a constitution stands on a day: one that was in force has ended since, or is to come."""
+    """How a constitution stands on a day: ended since, to come, or not law if it is amended."""
+    if charter.amended_by:
+        return AMENDMENT[charter.amended_by[-1].status]
     if charter.answers_for_its_days and day not in charter.in_force:
         first = charter.in_force.from_on
         return _TO_COME if first is not None and day < first else STATUS["closed"]

@@ -33,6 +33,7 @@ def check(charter: Charter, before: Charter | None = None) -> list[Finding]:
     form_only = bool(charter.unreadable)
     asked = [rule for rule in rules() if rule.family == "FRM" or not form_only]
     found = [finding for rule in asked for finding in rule.findings(charter, before)]
+    found += [finding for amended in charter.amended_by for finding in amended.findings]
     owned = [replace(finding, owner=owner(charter, finding.where)) for finding in found]
     return sorted(owned, key=_gravest_first)
 

@@ -2,7 +2,8 @@
 
 `difference` says what there is to tell; each part is worked out in a module of its own: `moves`
 (who decides and who does the work, place by place), `bands` (for which sums the answer moves),
-`offices` (posts, teams and delegations), `votes` (seats), `carry` (what the end of a charter leaves
+`offices` (posts, teams and delegations), `votes` (seats), `ended` (bodies), `re_pointed` (powers
+that another has), `seats_lost`, `unfillable` (quorums), `carry` (what the end of a charter leaves
 open). `pairing` finds the same thing in both. `words` says it all for people; `worklist` is what
 they then have to do, item by item.
 
@@ -15,9 +16,13 @@ from __future__ import annotations
 from ringholder.charter.diff.bands import bands
 from ringholder.charter.diff.carry import carried_over
 from ringholder.charter.diff.difference import Difference
+from ringholder.charter.diff.ended import bodies_ended
 from ringholder.charter.diff.moves import moves
 from ringholder.charter.diff.offices import delegations, posts, teams
 from ringholder.charter.diff.pairing import Pairing, pair
+from ringholder.charter.diff.re_pointed import re_pointed
+from ringholder.charter.diff.seats_lost import seats_lost
+from ringholder.charter.diff.unfillable import unfillable
 from ringholder.charter.diff.votes import powers
 from ringholder.charter.diff.worklist import Item, worklist
 from ringholder.charter.model import Charter
@@ -46,4 +51,8 @@ def diff(old: Charter, new: Charter) -> Difference:
         power=tuple(powers(pairing)),
         carry_over=tuple(carried_over(pairing)),
         running_cost=(running_cost(old), running_cost(new)),
+        bodies_ended=tuple(bodies_ended(pairing)),
+        re_pointed=tuple(re_pointed(pairing)),
+        seats_lost=tuple(seats_lost(pairing)),
+        unfillable=tuple(unfillable(pairing)),
     )

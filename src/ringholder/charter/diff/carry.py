@@ -14,7 +14,7 @@ from ringholder.charter.diff.difference import Carried
 from ringholder.charter.diff.fields import NOT_READ
 from ringholder.charter.diff.pairing import Pairing, day_of
 from ringholder.charter.powers import Delegation
-from ringholder.charter.said import Said, each, given
+from ringholder.charter.said import UNKNOWN, Said, each, given
 
 BASIS = {
     "s65Z5": "NHS Act 2006 s65Z5; transfer scheme under s14Z28",
@@ -110,6 +110,8 @@ def _bodies(pairing: Pairing) -> Iterator[Carried]:
 
 
 def _many_seats(body: Body) -> str:
+    if body.seats is UNKNOWN:
+        return "seats"
     seats = len(list(each(body.seats)))
     return "1 seat" if seats == 1 else f"{seats} seats"
 

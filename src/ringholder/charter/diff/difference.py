@@ -9,6 +9,11 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from ringholder.charter.amended import Amended
+from ringholder.charter.diff.ended import Ended
+from ringholder.charter.diff.re_pointed import RePointed
+from ringholder.charter.diff.seats_lost import SeatLost
+from ringholder.charter.diff.unfillable import Unfillable
 from ringholder.charter.model import Charter
 from ringholder.charter.running_cost import RunningCost
 
@@ -232,13 +237,24 @@ class Difference:
     power: tuple[Power, ...]
     carry_over: tuple[Carried, ...]
     running_cost: tuple[RunningCost, RunningCost]
+    bodies_ended: tuple[Ended, ...] = ()
+    re_pointed: tuple[RePointed, ...] = ()
+    seats_lost: tuple[SeatLost, ...] = ()
+    unfillable: tuple[Unfillable, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing changes."""
         parts = (self.areas_gained, self.areas_lost, self.functions, self.limits, self.posts)
         changed = any((*parts, self.teams, self.delegations, self.power, self.carry_over))
-        return not changed and self.running_cost[0] == self.running_cost[1]
+        lost = any((self.bodies_ended, self.re_pointed, self.unfillable))
+        return not (changed or lost) and self.running_cost[0] == self.running_cost[1]
+
+    @property
+    def amendments(self) -> tuple[Amended, ...]:
+        """What was laid over the new charter and not over the old."""
+        known = {amended.id for amended in self.old.amended_by}
+        return tuple(amended for amended in self.new.amended_by if amended.id not in known)
 
     def moved(self, way: Way, what: What | None = None, place: str | None = None) -> list[Move]:
         """The functions that went one way: all, or of one kind, or in one place."""
@@ -280,4 +296,9 @@ class Difference:
             "running_cost": dict(
                 zip(("from", "to"), (cost.as_json() for cost in self.running_cost), strict=True)
             ),
+            "bodies_ended": [row.as_json() for row in self.bodies_ended],
+            "re_pointed": [row.as_json() for row in self.re_pointed],
+            "seats_lost": [row.as_json() for row in self.seats_lost],
+            "unfillable": [row.as_json() for row in self.unfillable],
+            "amended_by": [amended.as_json() for amended in self.amendments],
         }

@@ -62,28 +62,41 @@ class Pairing:
 
     def missing(self, section: str) -> bool:
         """Whether something that is not in the new charter may be there, but unread."""
-        return not self.new.is_complete(section)
+        return not self.of_one_text and not self.new.is_complete(section)
 
     def unsure(self, section: str) -> bool:
         """Whether something that is not in the old charter may have been there, but unread."""
-        return not self.old.is_complete(section)
+        return not self.of_one_text and not self.old.is_complete(section)
+
+    @property
+    def of_one_text(self) -> bool:
+        """Whether amendments are all that tells the two apart: what is unread is so in both."""
+        amended = bool(self.old.amended_by or self.new.amended_by)
+        return amended and self.old.original == self.new.original
 
 
 def pair(old: Charter, new: Charter) -> Pairing:
     """Pair what is the same in both."""
-    things = {
-        name: other
-        for section in ("organisations", "bodies", "posts", "teams")
-        for name, other in _pairs(getattr(old, section), getattr(new, section)).items()
-    }
     return Pairing(
         old,
         new,
         areas=_areas(old, new),
-        things=things,
+        things=_things(old, new),
         functions=_pairs(old.functions, new.functions),
-        delegations=_delegations(old, new, things),
+        delegations={
+            name: other
+            for name, other in _delegations(old.original, new.original).items()
+            if name in old.delegations and other in new.delegations
+        },
     )
+
+
+def _things(old: Charter, new: Charter) -> dict[str, str]:
+    return {
+        name: other
+        for section in ("organisations", "bodies", "posts", "teams")
+        for name, other in _pairs(getattr(old, section), getattr(new, section)).items()
+    }
 
 
 def day_of(charter: Charter) -> date:
@@ -135,7 +148,9 @@ def _by_code(area: Area, coded: Mapping[str, str]) -> str | None:
     return next((coded[code] for code in each(area.codes) if code in coded), None)
 
 
-def _delegations(old: Charter, new: Charter, things: Mapping[str, str]) -> dict[str, str]:
+def _delegations(old: Charter, new: Charter) -> dict[str, str]:
+    """By id or ends, as they were before any amendment: one that another gives now is the same."""
+    things = _things(old, new)
     pairs = _pairs(old.delegations, new.delegations)
     ends = {(d.from_, d.to): d.id for d in new.delegations.values() if d.id not in pairs.values()}
     for delegation in old.delegations.values():

@@ -21,6 +21,7 @@ from ringholder.charter.diff.difference import (
     What,
 )  # fmt: skip
 from ringholder.charter.diff.fields import SILENT_IN_WORDS
+from ringholder.charter.diff.loss_words import losses
 from ringholder.charter.model import Charter
 from ringholder.charter.reasons import DIMENSION_WORDS, pounds
 
@@ -58,6 +59,8 @@ def says(difference: Difference) -> Iterator[str]:
         return
     yield from _areas(difference)
     yield from counted(difference)
+    for heading, told in losses(difference, _listed):
+        yield from _section(heading, map(str, told))
     for _, place in difference.places:
         yield from _place(difference, place)
     yield from _section("Sums for which somebody else decides", _bands(difference))

@@ -54,6 +54,8 @@ def _check_board(charter: Charter, icb: Organisation, board: Body) -> Iterator[S
         return
     members = voting(board)
     for demand in FLOOR:
+        if demand.authority in charter.repealed:
+            continue
         found = sum(demand.counts(charter, board, member) for member in members)
         if found < demand.least:
             yield _seen(charter, icb, board, demand, found)

@@ -19,6 +19,7 @@ from ringholder.findings import Severity
 CODE = "END004"
 SEVERITY = Severity.ERROR
 SOURCE = "governance.md 0.5 and 4.1 (NHS Act 2006 s14Z61; no general power to direct a council)"
+DIRECTIONS = "NHS Act 2006 s14Z61"  # which an amendment may confer on the government
 DIRECTED_BY_NHS_ENGLAND = frozenset({"icb", "nhs-trust"})
 BAD = """
 bodies:
@@ -52,10 +53,11 @@ def check(charter: Charter) -> Iterator[Seen]:
 def _agreed(charter: Charter, body: Body, step: Step, name: str) -> bool:
     if name in (given(body.holder), *each(body.parties)) or name in belongs_to(charter, step.by):
         return True
-    by_nhs_england = any(
-        charter.organisations[owner].kind == "nhs-england" for owner in belongs_to(charter, step.by)
+    directs = {"nhs-england"} | ({"government"} if DIRECTIONS in charter.conferred else set())
+    by_director = any(
+        charter.organisations[owner].kind in directs for owner in belongs_to(charter, step.by)
     )
-    return by_nhs_england and charter.organisations[name].kind in DIRECTED_BY_NHS_ENGLAND
+    return by_director and charter.organisations[name].kind in DIRECTED_BY_NHS_ENGLAND
 
 
 def _seen(charter: Charter, body: Body, step: Step, strangers: list[str]) -> Seen:
