@@ -8,7 +8,7 @@ from itertools import chain
 
 from ringholder.charter.bodies import Body, Post, Team
 from ringholder.charter.entries import Entry, Organisation
-from ringholder.charter.grants import Grant, grants, state_gives_power
+from ringholder.charter.grants import Grant, state_gives_power
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Delegation, Function
 from ringholder.charter.said import SILENT, Said, each, given
@@ -59,7 +59,7 @@ def _dated(charter: Charter) -> Iterator[Entry]:
 def standing(charter: Charter, function: Function) -> Iterator[Grant]:
     """Every grant of a function that stands on any of the charter's days."""
     for day in days_of_change(charter):
-        yield from (grant for grant in grants(charter, function, day) if grant.stands)
+        yield from (grant for grant in charter.router(day).grants(function.id) if grant.stands)
 
 
 def doers(charter: Charter, function: Function) -> Iterator[Doer]:
