@@ -61,7 +61,9 @@ class CatalogueFunction:
 
     `unit` is the smallest rung that can plan it well, one of `RUNGS`; `requires` is drawn from
     `NEEDS`; `concerns` are the seat classes that should have a voice. `basis` is empty for
-    operational functions. `source` names documents, parts divided by `; `. `illustrative` is
+    operational functions. `part_of` is the function of which this one is the part of its own rung,
+    empty for most; `pooled` says that the law itself has the money pooled; `barred` gives, for
+    routes by which the law or its guidance does not let it be passed on, the reason. `source` names documents, parts divided by `; `. `illustrative` is
     `True`, or the keys that no source supports, empty when every key has one. `from_on` and
     `to_on` bound the days it is in force, both included; `None` is unbounded.
     """
@@ -77,6 +79,9 @@ class CatalogueFunction:
     unit_why: str
     concerns: tuple[str, ...]
     ring_fenced: bool
+    pooled: bool
+    part_of: str
+    barred: Mapping[str, str]
     source: str
     illustrative: bool | tuple[str, ...]
     from_on: date | None
@@ -118,6 +123,9 @@ def _function(entry: Mapping[str, Any]) -> CatalogueFunction:
         unit_why=entry["unit_why"],
         concerns=tuple(entry.get("concerns", ())),
         ring_fenced=entry.get("ring_fenced", False),
+        pooled=entry.get("pooled", False),
+        part_of=entry.get("part_of", ""),
+        barred=entry.get("barred", {}),
         source=entry.get("source", ""),
         illustrative=marks if isinstance(marks, bool) else tuple(marks),
         from_on=in_force.get("from"),
