@@ -11,7 +11,6 @@ from ringholder.charter.model import Charter
 from ringholder.charter.said import NONE, SILENT, UNKNOWN, Said
 
 
-
 def ending(charter: Charter) -> Iterator[CarryOver]:
     """What is to be carried over, when the charter has an end."""
     if charter.in_force.to_on is not None:
@@ -19,7 +18,7 @@ def ending(charter: Charter) -> Iterator[CarryOver]:
 
 
 def is_missing(charter: Charter, value: object) -> bool:
-    """Whether a key is not filled, in a plan that was read to its end or says that there is none."""
+    """Whether the plan says that there is none, or was read to its end and is silent."""
     return value is NONE or (value is SILENT and charter.is_complete("succession"))
 
 

@@ -25,7 +25,7 @@ def at_work(charter: Charter, function: Function, place: str) -> list[Doer]:
 
 
 def alone(charter: Charter, doer: Doer) -> bool | None:
-    """Whether it is one person with nobody to stand in; `None` when the charter was not read so far.
+    """Whether it is one person with nobody to stand in; `None` when that was not read.
 
     Whoever leads a team, has somebody under them, or presides with a deputy has someone to stand
     in. A post drawn from several organisations below the rung of places is one in each of them.

@@ -96,7 +96,7 @@ def _cannot_say(unread: list[Doer]) -> Seen:
     key = "vacancies" if isinstance(first, Team) else "vacant"
     return Seen(
         says=f"Whether anybody is in post in {in_list(doer.name for doer in unread)} was not read.",
-        do="Read the establishment, and fill in `vacancies` of the teams and `vacant` of the posts.",
+        do="Read the establishment: fill in `vacancies` of the teams, `vacant` of the posts.",
         where=first.where(key, f"{first.id}.{key}"),
         cannot_say=True,
     )

@@ -38,7 +38,8 @@ GOOD = """
 delegations:
   - {from: icb-board, to: chief-delivery-officer, functions: [control-expenditure,
      monitor-performance, oversee-provider-performance, oversee-elective-care, oversee-cancer-care,
-     oversee-diagnostics, match-scarce-capacity], limit: {a_year: 500_000}}
+     oversee-diagnostics, match-scarce-capacity], limit: {a_year: 500_000},
+     except: [novel, contentious, repercussive, reconfiguration, ring-fenced]}
 """
 
 
