@@ -17,22 +17,25 @@ def leaders(charter: Charter, workers: Sequence[Post | Team]) -> Iterator[str]:
 
 
 def joined(charter: Charter, workers: Sequence[Post | Team]) -> bool | None:
-    """Whether they have a leader in common below the head; `None` when that was not read."""
-    lines = [_line(charter, worker) for worker in workers]
-    common = set.intersection(*(set(names) for names, _ in lines))
-    if any(not _is_head(charter, charter.posts[name]) for name in common):
-        return True
-    return None if any(unread for _, unread in lines) else False
+    """Whether they are said to have a leader in common, below the head of the organisation.
+
+    `None` when who leads one of them was not read. Where each is known to have a leader of its own
+    they are apart, unless a line above them is said to meet.
+    """
+    if any(isinstance(worker, Team) and worker.leads is UNKNOWN for worker in workers):
+        return None
+    common = set.intersection(*(set(_line(charter, worker)) for worker in workers))
+    return any(not _is_head(charter, charter.posts[name]) for name in common)
 
 
-def _line(charter: Charter, worker: Post | Team) -> tuple[list[str], bool]:
-    """The posts above somebody, itself included, and whether the line was not read to its end."""
+def _line(charter: Charter, worker: Post | Team) -> list[str]:
+    """The posts above somebody, itself included, as far as they are said."""
     above = worker.id if isinstance(worker, Post) else worker.leads
     found: list[str] = []
     while isinstance(above, str) and above in charter.posts and above not in found:
         found.append(above)
         above = charter.posts[above].reports_to
-    return found, above is UNKNOWN
+    return found
 
 
 def _is_head(charter: Charter, post: Post) -> bool:

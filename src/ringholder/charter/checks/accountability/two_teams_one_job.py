@@ -64,16 +64,8 @@ def _led(charter: Charter, first: Worker, second: Worker) -> bool | None:
     lines = [w.matrix for w in (first, second) if isinstance(w, Team)]
     if any(pair & set(each(line)) for line in lines):
         return True
-    return joined(charter, (first, second)) or _reports(charter, first, second)
-
-
-def _reports(charter: Charter, first: Worker, second: Worker) -> bool | None:
-    """Whether one of two stands in the other's line; `None` when that was not read."""
-    for lower, upper in ((first, second), (second, first)):
-        above = lower.reports_to if isinstance(lower, Post) else lower.leads
-        if above == upper.id:
-            return True
-    return joined(charter, (first, second))
+    leads = (w.reports_to if isinstance(w, Post) else w.leads for w in (first, second))
+    return True if any(lead in pair for lead in leads) else joined(charter, (first, second))
 
 
 def _seen(charter: Charter, function: Function, first: Worker, second: Worker) -> Seen:

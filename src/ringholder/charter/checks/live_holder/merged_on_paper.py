@@ -109,7 +109,7 @@ def _seen(charter: Charter, function: Function, holder: str, apart: list[Worker]
     return Seen(
         says=f"“{function.title}” belongs in law to {charter.name(holder)} as one body, and "
         f"{in_list(doer.name for doer in apart)} each do it for an area of their own, under "
-        f"{leads}; they have no power over it there, and nobody is said to join them up.",
+        f"{leads}; power over it was not passed down to each, and nobody is said to join them up.",
         do="Put them in one team or under one leader, or pass power over it down to them.",
         where=function.where("exercised_by", f"{function.id}.exercised_by"),
         rests_on=weakest(

@@ -1,4 +1,4 @@
-"""What has to be done on every rung is done at the top only.
+"""What has to be done on every rung is done at the top, and left out on rungs below.
 
 A plan for the whole area becomes real when each place, each organisation and each specialty makes
 its own part of it, in more and more detail. Planned at the top alone it turns into an exercise with
@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from ringholder.catalogue.functions import CatalogueFunction
 from ringholder.catalogue.functions import functions as catalogue
-from ringholder.charter.checks.holding import doers, height, placed, standing
+from ringholder.charter.checks.holding import doers, placed
 from ringholder.charter.checks.rule import Seen
+from ringholder.charter.checks.taking_part import parts as parts_in
 from ringholder.charter.checks.wording import in_list
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Function
@@ -24,9 +25,11 @@ SEVERITY = Severity.WARNING
 SOURCE = "000 Strategic Planning (at every level, increasing in detail from one to the one below)"
 BAD = """
 functions:
-  - {id: plan-at-place, out_of_scope: The board plans for all}
-  - {id: plan-in-organisation, out_of_scope: The board plans for all}
-remove: [plan-in-specialty]
+  - {id: plan-at-place, exercised_by: [icb-board]}
+delegations:
+  - {id: icb-board>place-committee-oxfordshire, functions: [commission-community-services]}
+  - {id: icb-board>place-committee-buckinghamshire, functions: [commission-community-services]}
+  - {id: icb-board>place-committee-berkshire-west, functions: [commission-community-services]}
 """
 GOOD = """
 functions:
@@ -38,43 +41,46 @@ def check(charter: Charter) -> Iterator[Seen]:
     for function in placed(charter):
         parts = [part for part in catalogue().values() if part.part_of == function.id]
         here = _heights(charter, function)
-        if parts and here and not any(_is_done(charter, part, min(here)) for part in parts):
-            yield _seen(charter, function, parts)
+        left = [part for part in parts if here and not _is_done(charter, part, max(here))]
+        if left:
+            yield _seen(charter, function, left)
 
 
 def _heights(charter: Charter, function: Function) -> set[int]:
     """The heights at which somebody has part in a function, by work or by power."""
-    found = {height(charter, doer) for doer in doers(charter, function)}
-    found |= {grant.height for grant in standing(charter, function)}
-    return {high for high in found if high is not None}
+    return {part.height for part in parts_in(charter, function)}
 
 
 def _is_done(charter: Charter, part: CatalogueFunction, top: int) -> bool:
-    """Whether somebody below the top has a part in hand."""
+    """Whether somebody below the top has a part in hand, or it is said why nobody has."""
     own = charter.functions.get(part.id)
     if own is None or given(own.out_of_scope) is not None:
-        return False
+        return own is not None
     return any(high < top for high in _heights(charter, own))
 
 
-def _seen(charter: Charter, function: Function, parts: list[CatalogueFunction]) -> Seen:
+def _seen(charter: Charter, function: Function, left: list[CatalogueFunction]) -> Seen:
     top = in_list(dict.fromkeys(doer.name for doer in doers(charter, function)))
-    names = in_list(f"“{part.name}”" for part in parts)
+    rungs = in_list(dict.fromkeys(part.unit for part in left))
+    level = "level" if len(left) == 1 else "levels"
+    names = in_list(f"“{part.name}”" for part in left)
+    unread = _unread(charter, function, left)
+    nobody = "it was not read who" if unread else "nobody"
     return Seen(
-        says=f"“{function.title}” is with {top}, and nobody on a lower level has a part in it: "
-        f"{names} {'is' if len(parts) == 1 else 'are'} done by nobody below.",
+        says=f"“{function.title}” is with {top}; on the {level} {rungs} {nobody} does a part of it "
+        f"({names}).",
         do="Place each part on its own level, with who does it in `exercised_by`, and let the top "
         "set priorities and keep the plans coherent.",
         where=function.where("exercised_by", f"{function.id}.exercised_by"),
         rests_on=function.rests_on("exercised_by"),
-        cannot_say=_unread(charter, function, parts),
+        cannot_say=unread,
         authority=function.authority,
     )
 
 
-def _unread(charter: Charter, function: Function, parts: list[CatalogueFunction]) -> bool:
+def _unread(charter: Charter, function: Function, left: list[CatalogueFunction]) -> bool:
     """Whether somebody below may have a part in what was not read."""
-    own = [charter.functions.get(part.id) for part in parts]
+    own = [charter.functions.get(part.id) for part in left]
     return (
         function.exercised_by is UNKNOWN
         or any(one is not None and one.exercised_by is UNKNOWN for one in own)
