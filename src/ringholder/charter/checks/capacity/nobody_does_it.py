@@ -18,7 +18,7 @@ from ringholder.charter.checks.carrying_out import (
     passed_on,
     teams_of,
 )
-from ringholder.charter.checks.holding import days_of_change, doers, placed
+from ringholder.charter.checks.holding import doers, placed
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import in_list, since
 from ringholder.charter.model import Charter
@@ -68,7 +68,7 @@ def _after_the_last(charter: Charter, function: Function) -> Iterator[Seen]:
     """The first day on which none of those who do the work is there."""
     at_work = list(doers(charter, function))
     changes = {day for doer in at_work for day in doer.in_force.changes()}
-    days = sorted({days_of_change(charter)[0], *(d for d in changes if d in charter.in_force)})
+    days = sorted({charter.days_of_change[0], *(d for d in changes if d in charter.in_force)})
     for day in days:
         if at_work and day in function.in_force and not any(day in d.in_force for d in at_work):
             gone = in_list(doer.name for doer in at_work)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ringholder.charter.checks.holding import days_of_change, placed
+from ringholder.charter.checks.holding import placed
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import in_list, since
 from ringholder.charter.model import Charter
@@ -45,7 +45,7 @@ def check(charter: Charter) -> Iterator[Seen]:
 
 def _missing(charter: Charter, function: Function) -> tuple[date, list[str]] | None:
     """The first day on which somebody cannot act, and who; nothing where nobody at all can."""
-    for day in days_of_change(charter):
+    for day in charter.days_of_change:
         if day in function.in_force:
             able = {name for name in each(function.legal_holder) if _acts(charter, name, day)}
             absent = [name for name in each(function.legal_holder) if name not in able]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ringholder.charter.checks.holding import days_of_change, placed
+from ringholder.charter.checks.holding import placed
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.taking_part import above
 from ringholder.charter.checks.wording import in_list, quoted
@@ -38,10 +38,10 @@ Fits = dict[str, Holder]
 
 
 def check(charter: Charter) -> Iterator[Seen]:
-    first = days_of_change(charter)[0]
+    first = charter.days_of_change[0]
     found: dict[str, tuple[Fits, dict[str, Function]]] = {}
     for function in placed(charter):
-        for place in charter.places if first in function.in_force else ():
+        for place in _places(charter, function) if first in function.in_force else ():
             closing = _closing(charter, function, place, first)
             if closing is not None:
                 fits, functions = found.setdefault(closing[0], ({}, {}))
@@ -55,7 +55,7 @@ def _closing(
 ) -> tuple[str, Holder] | None:
     """From whom to whom a delegation would bring a plain matter to where it ought to be decided."""
     docket = charter.router(day).docket(function.id, (place,))
-    if not docket.candidates or _nobody_is_near(charter, function, place):
+    if not docket.candidates:
         return None
     found = ought(charter, docket, charter.router(day).holders(function.id, (place,), {}))
     if found is None or found.closes is None or not found.requires:
@@ -66,10 +66,11 @@ def _closing(
     return None if fit is None else (found.closes[0], fit)
 
 
-def _nobody_is_near(charter: Charter, function: Function, place: str) -> bool:
-    """Whether all work and power stand above the rung that can plan it, so that RUN001 says it."""
+def _places(charter: Charter, function: Function) -> list[str]:
+    """The places where somebody near has part in it; where all stand above, RUN001 says so."""
     unit = charter.heights.get(given(function.unit) or "")
-    return unit is not None and place in above(charter, function, unit)
+    far = {} if unit is None else above(charter, function, unit)
+    return [place for place in charter.places if place not in far]
 
 
 def _kept(charter: Charter, function: Function, giver: str) -> bool:
