@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ringholder.catalogue.functions import functions as catalogue
 from ringholder.charter.checks.holding import placed, standing
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.grants import Grant
@@ -36,11 +37,18 @@ delegations:
 
 def check(charter: Charter) -> Iterator[Seen]:
     for function in placed(charter):
-        unit = charter.heights.get(given(function.unit) or "")
+        unit = charter.heights.get(given(function.unit) or "") if _is_sourced(function) else None
         passed = [grant for grant in standing(charter, function) if grant.chain]
         below = [grant for grant in passed if unit is not None and grant.height < unit]
         if below:
             yield _seen(function, min(below, key=lambda grant: grant.height))
+
+
+def _is_sourced(function: Function) -> bool:
+    """Whether its unit was read somewhere; one that was only chosen accuses nobody."""
+    shipped = catalogue().get(function.id)
+    own = "unit" in function.lines or shipped is None
+    return own or not (shipped is not None and shipped.is_illustrative("unit"))
 
 
 def _seen(function: Function, lowest: Grant) -> Seen:
