@@ -38,9 +38,10 @@ def check(charter: Charter) -> Iterator[Seen]:
     for delegation in given_on(charter):
         spending = [name for name in each(delegation.functions) if _spends(name)]
         if spending and _stays_inside(charter, delegation):
-            if delegation.limit is UNKNOWN:
+            silent = delegation.limit is SILENT
+            if delegation.limit is UNKNOWN or (silent and not charter.is_complete("delegations")):
                 unread.append(delegation)
-            elif delegation.limit is SILENT:
+            elif silent:
                 yield _seen(charter, delegation, spending)
     if unread:
         yield _cannot_say(charter, unread)

@@ -21,7 +21,7 @@ from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import in_list
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Function
-from ringholder.charter.said import SILENT, each
+from ringholder.charter.said import SILENT, given
 from ringholder.findings import Severity, weakest
 
 CODE = "ACC003"
@@ -48,10 +48,10 @@ def check(charter: Charter) -> Iterator[Seen]:
 
 
 def _seen(charter: Charter, function: Function, teams: list[Team]) -> Seen:
-    whose = in_list(charter.names(each(function.legal_holder)))
+    whose = in_list(charter.name(given(team.organisation) or "") for team in teams)
     return Seen(
-        says=f"“{function.title}” is with {whose}, which has {len(teams)} teams, among them "
-        f"{in_list(team.name for team in teams[:2])}; which of them does it is not said.",
+        says=f"“{function.title}” falls to {whose}, which has {len(teams)} teams; which of them "
+        "does it is not said.",
         do="Name the team in `exercised_by`, and the post that leads it in `leads`.",
         where=function.where("exercised_by", f"{function.id}.exercised_by"),
         rests_on=weakest([function.rests_on("legal_holder"), *(t.rests_on("name") for t in teams)]),

@@ -57,6 +57,7 @@ def _nobody_comes_to_mind(charter: Charter, function: Function) -> bool:
     shipped = catalogue().get(function.id)
     return (
         shipped is not None
+        and bool(tuple(each(function.legal_holder)))  # where nobody holds it: LIV003
         and shipped.kind is Kind.OPERATIONAL
         and passed_on(charter, function) is False
         and not on_several_rungs(could_carry_out(charter, function))

@@ -13,6 +13,7 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.checks.places import partnerships
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.voices import advising, at_table, consulted, speaks_for
+from ringholder.charter.checks.wording import in_list
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, each
 from ringholder.findings import Severity
@@ -35,9 +36,16 @@ def check(charter: Charter) -> Iterator[Seen]:
     function = charter.functions.get(ENGAGING)
     if function is not None and VOICE in consulted(charter, function):
         return
+    unread: list[Body] = []
     for body in partnerships(charter):
-        if VOICE not in _heard(charter, body):
-            yield _seen(charter, body)
+        if VOICE in _heard(charter, body):
+            continue
+        if UNKNOWN in (body.seats, body.parties):
+            unread.append(body)
+        else:
+            yield _seen(body)
+    if unread:
+        yield _cannot_say(unread)
 
 
 def _heard(charter: Charter, body: Body) -> set[str]:
@@ -47,16 +55,22 @@ def _heard(charter: Charter, body: Body) -> set[str]:
     return {c for room in rooms for c in at_table(charter, room)}.union(*map(speaks_for, parties))
 
 
-def _seen(charter: Charter, body: Body) -> Seen:
-    unread = UNKNOWN in (body.seats, body.parties)
-    end = "was not read" if unread else "is not said"
+def _seen(body: Body) -> Seen:
     return Seen(
-        says=f"That the voluntary sector has a part in {body.name} {end}: it has no seat there and "
-        "none on a body that advises it.",
+        says=f"The voluntary sector has no seat on {body.name}, and none on a body advising it.",
         do=f"Give it a seat of class `{VOICE}` (`votes: 0` for a participant), or a right to be "
         "consulted.",
         where=body.where("seats", f"{body.id}.seats"),
         rests_on=body.rests_on("seats", "parties"),
-        cannot_say=unread,
         authority=body.authority,
+    )
+
+
+def _cannot_say(unread: list[Body]) -> Seen:
+    return Seen(
+        says="Whether the voluntary sector has a part was not read for "
+        f"{in_list(body.name for body in unread)}.",
+        do="Read their terms, and fill in `seats`.",
+        where=unread[0].where("seats", f"{unread[0].id}.seats"),
+        cannot_say=True,
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ringholder.catalogue.functions import CatalogueFunction
 from ringholder.catalogue.functions import functions as catalogue
-from ringholder.charter.checks.holding import doers, placed
+from ringholder.charter.checks.holding import doers, placed, standing
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.taking_part import parts as parts_in
 from ringholder.charter.checks.wording import in_list
@@ -60,7 +60,8 @@ def _is_done(charter: Charter, part: CatalogueFunction, top: int) -> bool:
 
 
 def _seen(charter: Charter, function: Function, left: list[CatalogueFunction]) -> Seen:
-    top = in_list(dict.fromkeys(doer.name for doer in doers(charter, function)))
+    by_power = [grant.holder.name for grant in standing(charter, function)]
+    top = in_list([doer.name for doer in doers(charter, function)] or by_power)
     rungs = in_list(dict.fromkeys(part.unit for part in left))
     level = "level" if len(left) == 1 else "levels"
     names = in_list(f"“{part.name}”" for part in left)
