@@ -61,10 +61,11 @@ def _seen(charter: Charter, body: Body, givers: set[str]) -> Seen:
     unread = not charter.is_complete("delegations") or any(
         legal_person(charter, d.from_) is UNKNOWN and d.to == body.id for d in given_on(charter)
     )
-    end = "what they passed to it was not read" if unread else "they have passed nothing to it"
+    names = in_list(charter.names(silent))
+    partners = f"{names}, {'a partner' if len(silent) == 1 else 'partners'} in it,"
+    end = f"what {partners} passed was not read" if unread else f"{partners} passed nothing"
     return Seen(
-        says=f"{in_list(charter.names(sorted(givers)))} passed power to {body.name}; "
-        f"{in_list(charter.names(silent))} share in it as partners, and {end}.",
+        says=f"{in_list(charter.names(sorted(givers)))} passed power to {body.name}; {end}.",
         do="Add the delegation of each partner with its own route and report, or take out of "
         "`parties` who is none.",
         where=body.where("parties", f"{body.id}.parties"),
