@@ -6,6 +6,7 @@ import argparse
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 Options = argparse.Namespace
@@ -44,6 +45,14 @@ def port(text: str) -> int:
     if text.isdecimal() and int(text) <= MOST_PORT:
         return int(text)
     raise argparse.ArgumentTypeError(f"`{text}` is not a port; give a number up to {MOST_PORT}")
+
+
+def day(text: str) -> date:
+    """A day given with `--on`. Raises `CouldNotRun`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CouldNotRun(f"`--on {text}` is not a date. Write it as 2026-06-01.") from None
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from ringholder.charter.first import Prior
 from ringholder.charter.reasons import a_few, who
 from ringholder.charter.route_json import as_json, clauses
 from ringholder.charter.sums import parse_sum
-from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
+from ringholder.cli.command import Command, CouldNotRun, Options, add_json, day, print_json
 from ringholder.cli.screen import wrapped
 from ringholder.findings import RestsOn
 
@@ -57,19 +57,12 @@ def question(options: Options) -> Question:
     return Question(
         function=options.function,
         area=tuple(dict.fromkeys(options.area)),
-        on=_day(options.on),
+        on=date.today() if options.on is None else day(options.on),
         value=value(options),
         tags=frozenset(options.tag),
         unsure=frozenset(options.unsure),
         affects=frozenset(options.affects),
     )
-
-
-def _day(text_: str | None) -> date:
-    try:
-        return date.today() if text_ is None else date.fromisoformat(text_)
-    except ValueError:
-        raise CouldNotRun(f"`--on {text_}` is not a date. Write it as 2026-06-01.") from None
 
 
 def value(options: Options) -> Value:

@@ -1,0 +1,224 @@
+"""Who can carry and who can block: the power of every seat, organisation and sector on a body.
+
+All who may vote attend and vote; who has left because of an interest does not. The classes of the
+quorum only decide whether the body sits at all, and who can keep it from sitting by staying away is
+told apart. The measures are those of `ringholder.measures.power`; what they mean for a board is in
+docs/explanation/voting-power.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from ringholder.calendar import Period
+from ringholder.charter.ballot import Ballot, NotSaid, ballot, seated
+from ringholder.charter.blocs import Group, by_organisation, by_seat, by_sector
+from ringholder.charter.bodies import Body
+from ringholder.charter.interests import said
+from ringholder.charter.model import Charter
+from ringholder.charter.said import Said, given
+from ringholder.charter.sitting import Chair, conflicted, fills, number_needed
+from ringholder.findings import RestsOn
+from ringholder.measures.power import Game, TooLarge, as_blocs, indices
+
+NOTHING = Fraction()
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """Those who vote as one, with their power among the others.
+
+    `chairs` are all of theirs, in these `places` at the table; `leave` is how many of them have
+    left, `votes` are cast by the rest.
+    The measures are exact, see `ringholder.measures.power.indices`. `carries`: they win alone.
+    `blocks`: nothing wins without them. `can_block_by_absence`: without them there is no quorum;
+    `None` where the quorum was not read.
+    """
+
+    name: str
+    title: str
+    places: tuple[int, ...]
+    chairs: tuple[Chair, ...]
+    leave: int
+    votes: int
+    banzhaf: Fraction = NOTHING
+    absolute_banzhaf: Fraction = NOTHING
+    shapley_shubik: Fraction = NOTHING
+    coleman_initiate: Fraction = NOTHING
+    coleman_prevent: Fraction = NOTHING
+    carries: bool = False
+    blocks: bool = False
+    can_block_by_absence: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """The power on a body, three ways; or, in `cannot_say`, why it cannot be told.
+
+    `affects` are the organisations that the matter touches; of `seats`, some may have left, and
+    others `may_leave` if they come from one of these. `sits` is `False` when too few are left,
+    `None` when the quorum was not read. `acts` is the part of all divisions that carry. What the
+    charter leaves open is in `assumed`, as sentences.
+    """
+
+    charter: Charter
+    body: Body
+    affects: frozenset[str]
+    on: date | None
+    seats: tuple[Bloc, ...] = ()
+    organisations: tuple[Bloc, ...] = ()
+    sectors: tuple[Bloc, ...] = ()
+    ballot: Ballot | None = None
+    acts: Fraction = NOTHING
+    sits: bool | None = None
+    quorum: int = 0
+    may_leave: tuple[Chair, ...] = ()
+    assumed: tuple[str, ...] = ()
+    cannot_say: tuple[str, ...] = ()
+    rests_on: RestsOn = RestsOn.UNKNOWN
+
+    @property
+    def votes(self) -> int:
+        """All votes that are cast."""
+        return sum(seat.votes for seat in self.seats)
+
+    def share(self, bloc: Bloc) -> Fraction:
+        """A bloc's part of the votes that are cast."""
+        return Fraction(bloc.votes, self.votes) if self.votes else NOTHING
+
+    @property
+    def voting(self) -> int:
+        """How many are left to vote."""
+        return len(self.ballot.voters) if self.ballot is not None else 0
+
+
+def power(
+    charter: Charter,
+    body: Body,
+    recused: frozenset[str] = frozenset(),
+    on: date | None = None,
+) -> Power:
+    """The power on a body, for a matter that affects these organisations, on a day if one is given.
+
+    Members who speak for an organisation that is affected leave as the charter's rules on interests
+    say. Where the charter was not read far enough, or there is too much to count, `cannot_say` has
+    the reasons and there are no figures.
+    """
+    nothing = Power(charter, body, recused, on)
+    if on is not None and on not in _in_force(charter, body):
+        why = f"{body.name} is in force {_in_force(charter, body)}; {on} is outside that."
+        return replace(nothing, cannot_say=(why,))
+    try:
+        return _told(nothing, seated(body))
+    except (NotSaid, TooLarge) as reason:
+        return replace(nothing, cannot_say=(f"{str(reason).rstrip('.')}.",))
+
+
+def _in_force(charter: Charter, body: Body) -> Period:
+    return body.in_force.meet(charter.in_force) if charter.answers_for_its_days else body.in_force
+
+
+def _told(asked: Power, at_table: list[Chair]) -> Power:
+    charter, body = asked.charter, asked.body
+    leaves, may_leave = conflicted(charter, body, at_table, asked.affects, asked.on)
+    left = frozenset(place for place, chair in enumerate(at_table) if chair in leaves)
+    vote = ballot(body, at_table, left)
+    room = _Room(body, at_table, left, vote)
+    seats, acts = room.blocs(by_seat(charter, at_table))
+    return replace(
+        asked,
+        seats=seats,
+        organisations=room.blocs(by_organisation(charter, at_table))[0],
+        sectors=room.blocs(by_sector(charter, at_table))[0],
+        ballot=vote,
+        acts=acts,
+        sits=room.sits(),
+        quorum=room.needed,
+        may_leave=may_leave,
+        assumed=(*_advises(body), *vote.assumed, *_interests_unsaid(asked)),
+        rests_on=_rests_on(body, vote),
+    )
+
+
+def _advises(body: Body) -> tuple[str, ...]:
+    return ("It advises and decides nothing.",) if body.decides is False else ()
+
+
+def _interests_unsaid(asked: Power) -> tuple[str, ...]:
+    handling = said(asked.charter, asked.body, "conflicted", asked.on)
+    if not asked.affects or not isinstance(handling, Said):
+        return ()
+    why = "is not said" if handling is not Said.UNKNOWN else "was not read"
+    return (f"What a member with an interest does {why}, so nobody is taken to leave.",)
+
+
+def _rests_on(body: Body, vote: Ballot) -> RestsOn:
+    presides = ("presides",) if vote.casting is not None else ()
+    seats = "seats" if isinstance(body.seats, tuple) else "parties"
+    return body.rests_on(seats, "rule.decide_by", "rule.fallback", *presides)
+
+
+class _Room:
+    """A body with its members at the table, some of whom have left, and a vote to be taken."""
+
+    def __init__(
+        self, body: Body, at_table: Sequence[Chair], left: Collection[int], vote: Ballot
+    ) -> None:
+        rule = given(body.rule)
+        self.quorum = given(rule.quorum) if rule is not None else None
+        self.at_table, self.left, self.vote = at_table, left, vote
+        self.in_office = [place for place, chair in enumerate(at_table) if chair.votes]
+        many = len(self.in_office)
+        self.needed = number_needed(self.quorum, many) if self.quorum is not None else 0
+
+    def sits(self, without: Collection[int] = ()) -> bool | None:
+        """Whether those who have not left fill the quorum, also when these stay away."""
+        if self.quorum is None:
+            return None
+        present = [p for p in self.in_office if p not in self.left and p not in without]
+        return fills(self.quorum, len(self.in_office), [self.at_table[p] for p in present])
+
+    def blocs(self, groups: Sequence[Group]) -> tuple[tuple[Bloc, ...], Fraction]:
+        """The power of each group when each votes as one; and how much of all carries."""
+        plain = [self._bloc(group) for group in groups]
+        voting = [place for place, group in enumerate(groups) if self._voters(group)]
+        if self.sits() is False or not voting:
+            return tuple(plain), NOTHING
+        game = as_blocs(self.vote.game, [self._voters(groups[place]) for place in voting])
+        found = indices(game)
+        for member, place in enumerate(voting):
+            plain[place] = replace(
+                plain[place],
+                banzhaf=found.banzhaf[member],
+                absolute_banzhaf=found.absolute_banzhaf[member],
+                shapley_shubik=found.shapley_shubik[member],
+                coleman_initiate=found.coleman_initiate[member],
+                coleman_prevent=found.coleman_prevent[member],
+                carries=game.wins([member]),
+                blocks=found.coleman_act > 0 and not game.wins(_others(game, member)),
+            )
+        return tuple(plain), found.coleman_act
+
+    def _bloc(self, group: Group) -> Bloc:
+        staying = [place for place in group.places if place not in self.left]
+        sits = self.sits(without=staying)
+        return Bloc(
+            name=group.name,
+            title=group.title,
+            places=group.places,
+            chairs=tuple(self.at_table[place] for place in group.places),
+            leave=len(group.places) - len(staying),
+            votes=sum(self.at_table[place].votes for place in staying),
+            can_block_by_absence=None if sits is None else self.sits() is not False and not sits,
+        )
+
+    def _voters(self, group: Group) -> list[int]:
+        """The group's members of the game, which knows only those who vote."""
+        return [self.vote.voters.index(p) for p in group.places if p in self.vote.voters]
+
+
+def _others(game: Game, member: int) -> list[int]:
+    return [other for other in range(game.size) if other != member]
