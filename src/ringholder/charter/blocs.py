@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from ringholder.charter.model import Charter
 from ringholder.charter.said import Said
-from ringholder.charter.sectors import TITLES, Sector, sector
+from ringholder.charter.sectors import TITLES, sector
 from ringholder.charter.sitting import PARTY, Chair
+from ringholder.charter.words import Sector
 
 _OF_MANY = frozenset({"practices", "networks", "districts"})
 

@@ -24,8 +24,9 @@ def of_100(part: Fraction) -> str:
 
 
 def percent(part: Fraction) -> str:
-    """A part as a percentage with one decimal, rounded half up."""
-    return f"{_rounded(HUNDRED * part, 1)}%"
+    """A part as a percentage with one decimal; 0.0% only for what is nothing."""
+    rounded = _rounded(HUNDRED * part, 1)
+    return "<0.1%" if part and not rounded else f"{rounded}%"
 
 
 def _rounded(number: Fraction, places: int) -> Decimal:
@@ -114,7 +115,10 @@ def blocking(found: Power) -> Iterator[str]:
     if found.sits is False or not found.acts:
         return
     against = _smallest(found, lambda bloc: bloc.blocks)
-    yield _who(against, "Nothing carries without", "Nobody can stop everything by voting against")
+    if found.voting > 1 and all(seat.blocks for seat in found.seats if seat.votes):
+        yield f"Nothing carries without every one of the {found.voting}."
+    else:
+        yield _who(against, "Nothing carries without", "Nobody can stop all by voting against")
     if any(seat.can_block_by_absence is None for seat in found.seats if seat.votes):
         yield "Who can keep it from sitting by staying away cannot be said: see its quorum."
         return

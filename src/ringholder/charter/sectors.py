@@ -8,23 +8,10 @@ seat is, its class decides.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from ringholder.charter.entries import Organisation
 from ringholder.charter.model import Charter
 from ringholder.charter.sitting import Chair
-
-
-class Sector(StrEnum):
-    """The sectors, in the order in which tables show them."""
-
-    PROVIDERS = "providers"
-    PRIMARY_CARE = "primary-care"
-    COMMISSIONER = "commissioner"
-    COUNCILS = "councils"
-    PEOPLE = "people-and-voluntary"
-    INDEPENDENT = "independent"
-    OTHERS = "others"
+from ringholder.charter.words import Sector
 
 
 TITLES = {

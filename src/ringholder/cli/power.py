@@ -113,9 +113,9 @@ _RESTS = {
 }
 _HEADS = ("votes", "share", "power", "S-S", "carry", "stop", "away")
 _KEY = (
-    "share: of the votes. power: share of the power (Banzhaf). S-S: the same by Shapley and Shubik.",
-    "carry: of the proposals that fall, those they could have carried. stop: of those that carry, "
-    "those they could have stopped (Coleman).",
+    "share: of the votes. power: of the power (Banzhaf). S-S: of it by Shapley and Shubik.",
+    "carry: of 100 proposals that fall, so many they could have carried (Coleman).",
+    "stop: of 100 proposals that carry, so many they could have stopped (Coleman).",
     "away: whether they keep it from sitting by staying away.",
 )
 _UNSAID = ("?: cannot be said, because the quorum is not known.",)
