@@ -8,9 +8,9 @@ from typing import Any
 
 from ringholder.charter import form
 from ringholder.charter.entries import Entry
-from ringholder.charter.kinds import BAD, Choice, Desk, Listed, Schema, Share, place
+from ringholder.charter.kinds import BAD, Choice, Desk, Listed, Schema, Share, place, wrong
 from ringholder.charter.parts import key
-from ringholder.charter.tree import Node, Scalar
+from ringholder.charter.tree import Many, Node, Scalar
 from ringholder.charter.words import BODY, ORGANISATION, SEAT_CLASSES, Sector
 
 ANY = ("any-seat", "any-organisation", "any-sector")
@@ -49,7 +49,8 @@ class Whose:
     def read(self, node: Node, desk: Desk, path: str) -> Any:
         members = Listed(_Member()).read(node, desk, path)
         if not members:
-            return BAD
+            empty = isinstance(node, Many) and not node.items
+            return wrong(node, self, desk, path) if empty else BAD
         if len({sort(name) for name in members}) > 1 or (members[0] in ANY and len(members) > 1):
             mixed = ", ".join(members)
             return desk.fault(form.wrong_value(mixed, self.expected, place(node, path)))

@@ -8,50 +8,23 @@ docs/explanation/voting-power.md.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from ringholder.calendar import Period
-from ringholder.charter.ballot import Ballot, NotSaid, ballot, seated
-from ringholder.charter.blocs import Group, by_organisation, by_seat, by_sector
+from ringholder.charter.ballot import Ballot, NotSaid, seated
+from ringholder.charter.blocs import by_organisation, by_seat, by_sector
 from ringholder.charter.bodies import Body
 from ringholder.charter.interests import said
 from ringholder.charter.model import Charter
-from ringholder.charter.said import Said, given
-from ringholder.charter.sitting import Chair, conflicted, fills, number_needed
+from ringholder.charter.room import NOTHING, Bloc, Room
+from ringholder.charter.said import Said
+from ringholder.charter.sitting import Chair, conflicted
 from ringholder.findings import RestsOn
-from ringholder.measures.power import Game, TooLarge, as_blocs, indices
+from ringholder.measures.power import TooLarge
 
-NOTHING = Fraction()
-
-
-@dataclass(frozen=True, slots=True)
-class Bloc:
-    """Those who vote as one, with their power among the others.
-
-    `chairs` are all of theirs, in these `places` at the table; `leave` is how many of them have
-    left, `votes` are cast by the rest.
-    The measures are exact, see `ringholder.measures.power.indices`. `carries`: they win alone.
-    `blocks`: nothing wins without them. `can_block_by_absence`: without them there is no quorum;
-    `None` where the quorum was not read.
-    """
-
-    name: str
-    title: str
-    places: tuple[int, ...]
-    chairs: tuple[Chair, ...]
-    leave: int
-    votes: int
-    banzhaf: Fraction = NOTHING
-    absolute_banzhaf: Fraction = NOTHING
-    shapley_shubik: Fraction = NOTHING
-    coleman_initiate: Fraction = NOTHING
-    coleman_prevent: Fraction = NOTHING
-    carries: bool = False
-    blocks: bool = False
-    can_block_by_absence: bool | None = None
+__all__ = ["Bloc", "Power", "power"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +98,20 @@ def _told(asked: Power, at_table: list[Chair]) -> Power:
     charter, body = asked.charter, asked.body
     leaves, may_leave = conflicted(charter, body, at_table, asked.affects, asked.on)
     left = frozenset(place for place, chair in enumerate(at_table) if chair in leaves)
-    vote = ballot(body, at_table, left)
-    room = _Room(body, at_table, left, vote)
+    room = Room(body, at_table, left)
     seats, acts = room.blocs(by_seat(charter, at_table))
     return replace(
         asked,
         seats=seats,
         organisations=room.blocs(by_organisation(charter, at_table))[0],
         sectors=room.blocs(by_sector(charter, at_table))[0],
-        ballot=vote,
+        ballot=room.vote,
         acts=acts,
-        sits=room.sits(),
+        sits=room.full,
         quorum=room.needed,
         may_leave=may_leave,
-        assumed=(*_advises(body), *vote.assumed, *_interests_unsaid(asked)),
-        rests_on=_rests_on(body, vote),
+        assumed=(*_advises(body), *room.vote.assumed, *_interests_unsaid(asked)),
+        rests_on=_rests_on(body, room.vote),
     )
 
 
@@ -159,66 +131,3 @@ def _rests_on(body: Body, vote: Ballot) -> RestsOn:
     presides = ("presides",) if vote.casting is not None else ()
     seats = "seats" if isinstance(body.seats, tuple) else "parties"
     return body.rests_on(seats, "rule.decide_by", "rule.fallback", *presides)
-
-
-class _Room:
-    """A body with its members at the table, some of whom have left, and a vote to be taken."""
-
-    def __init__(
-        self, body: Body, at_table: Sequence[Chair], left: Collection[int], vote: Ballot
-    ) -> None:
-        rule = given(body.rule)
-        self.quorum = given(rule.quorum) if rule is not None else None
-        self.at_table, self.left, self.vote = at_table, left, vote
-        self.in_office = [place for place, chair in enumerate(at_table) if chair.votes]
-        many = len(self.in_office)
-        self.needed = number_needed(self.quorum, many) if self.quorum is not None else 0
-
-    def sits(self, without: Collection[int] = ()) -> bool | None:
-        """Whether those who have not left fill the quorum, also when these stay away."""
-        if self.quorum is None:
-            return None
-        present = [p for p in self.in_office if p not in self.left and p not in without]
-        return fills(self.quorum, len(self.in_office), [self.at_table[p] for p in present])
-
-    def blocs(self, groups: Sequence[Group]) -> tuple[tuple[Bloc, ...], Fraction]:
-        """The power of each group when each votes as one; and how much of all carries."""
-        plain = [self._bloc(group) for group in groups]
-        voting = [place for place, group in enumerate(groups) if self._voters(group)]
-        if self.sits() is False or not voting:
-            return tuple(plain), NOTHING
-        game = as_blocs(self.vote.game, [self._voters(groups[place]) for place in voting])
-        found = indices(game)
-        for member, place in enumerate(voting):
-            plain[place] = replace(
-                plain[place],
-                banzhaf=found.banzhaf[member],
-                absolute_banzhaf=found.absolute_banzhaf[member],
-                shapley_shubik=found.shapley_shubik[member],
-                coleman_initiate=found.coleman_initiate[member],
-                coleman_prevent=found.coleman_prevent[member],
-                carries=game.wins([member]),
-                blocks=found.coleman_act > 0 and not game.wins(_others(game, member)),
-            )
-        return tuple(plain), found.coleman_act
-
-    def _bloc(self, group: Group) -> Bloc:
-        staying = [place for place in group.places if place not in self.left]
-        sits = self.sits(without=staying)
-        return Bloc(
-            name=group.name,
-            title=group.title,
-            places=group.places,
-            chairs=tuple(self.at_table[place] for place in group.places),
-            leave=len(group.places) - len(staying),
-            votes=sum(self.at_table[place].votes for place in staying),
-            can_block_by_absence=None if sits is None else self.sits() is not False and not sits,
-        )
-
-    def _voters(self, group: Group) -> list[int]:
-        """The group's members of the game, which knows only those who vote."""
-        return [self.vote.voters.index(p) for p in group.places if p in self.vote.voters]
-
-
-def _others(game: Game, member: int) -> list[int]:
-    return [other for other in range(game.size) if other != member]

@@ -13,7 +13,6 @@ from ringholder.charter.model import Charter
 from ringholder.charter.sitting import Chair
 from ringholder.charter.words import Sector
 
-
 TITLES = {
     Sector.PROVIDERS: "Providers",
     Sector.PRIMARY_CARE: "Primary care",

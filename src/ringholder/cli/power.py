@@ -134,12 +134,11 @@ def _table(title: str, found: Power, blocs: Sequence[Bloc]) -> Iterator[str]:
     names = ["", *(_cut(_called(bloc), room) for bloc in blocs)]
     yield ""
     yield title
-    yield from aligned(
-        [
-            (name, *(cell.rjust(wide) for cell, wide in zip(row, widths, strict=True)))
-            for name, row in zip(names, rows, strict=True)
-        ]
-    )
+    cells = [
+        (name, *(cell.rjust(wide) for cell, wide in zip(row, widths, strict=True)))
+        for name, row in zip(names, rows, strict=True)
+    ]
+    yield from map(str.rstrip, aligned(cells))
 
 
 def _cut(name: str, room: int) -> str:
