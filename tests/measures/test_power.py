@@ -208,6 +208,11 @@ def test_a_few_members_may_have_votes_for_every_person_they_speak_for() -> None:
     assert indices(game).shapley_shubik == plain_power.shapley_shubik(game)
 
 
+def test_a_million_votes_against_a_few_are_counted_like_any_other() -> None:
+    found = indices(majority([1_000_000, 1, 1, 1], casting=1))
+    assert found.banzhaf == found.shapley_shubik == (1, 0, 0, 0)
+
+
 def test_votes_with_a_common_measure_are_no_large_game() -> None:
     table = [999_983 * many for many in (2, 3, 5, 7, 11)]
     assert banzhaf(majority(table)) == banzhaf(majority([2, 3, 5, 7, 11]))

@@ -20,6 +20,7 @@ from ringholder.measures.power import (
     every,
     majority,
     more_than_half_of,
+    refuse_too_many,
 )
 
 CONSENSUS = "consensus"
@@ -51,7 +52,7 @@ class Ballot:
 def seated(body: Body) -> list[Chair]:
     """All who may vote, and whoever presides where the one vote of the chair is the casting vote.
 
-    Raises `NotSaid` where seats or votes were not read, or nobody is said to vote.
+    Raises `NotSaid` where seats or votes were not read, or nobody is said to vote, and `TooLarge`.
     """
     if body.seats is UNKNOWN:
         raise NotSaid(f"Who sits on {body.name} was not read.")
@@ -60,6 +61,7 @@ def seated(body: Body) -> list[Chair]:
     voters = table(body)
     if not voters:
         raise NotSaid(f"It is not said who votes on {body.name}.")
+    refuse_too_many(len(voters))
     return [*voters, *(chair for chair in _presiding(body) if chair.votes == 0)]
 
 

@@ -68,11 +68,11 @@ def _known(kind: str, names: Sequence[str], known: Iterable[str]) -> Sequence[st
 
 def listing(charter: Charter, found: Sequence[Power]) -> Iterator[str]:
     """A line for each body that decides."""
-    yield f"{charter.title}: who can carry, and who can block"
+    yield wrapped(f"{charter.title}: who can carry, and who can block")
     told = [one for one in found if not one.cannot_say]
     for one in told:
         yield ""
-        yield f"{one.body.name} ({one.body.id})"
+        yield wrapped(f"{one.body.name} ({one.body.id})")
         yield from (wrapped(words, "  ") for words in (*opening(one), *strongest(one)))
     untold = [one for one in found if one.cannot_say]
     if untold:
@@ -86,7 +86,7 @@ def listing(charter: Charter, found: Sequence[Power]) -> Iterator[str]:
 
 def text(found: Power) -> Iterator[str]:
     """The power on one body for a person to read."""
-    yield f"{found.body.name}, {found.charter.title}"
+    yield wrapped(f"{found.body.name}, {found.charter.title}")
     yield from map(wrapped, opening(found))
     if found.ballot is None:
         return

@@ -10,7 +10,7 @@
   several quotas at once.
 """
 
-from ringholder.measures.power.counted import TooLarge
+from ringholder.measures.power.counted import TooLarge, refuse_too_many
 from ringholder.measures.power.games import (
     Every,
     Game,
@@ -52,6 +52,7 @@ __all__ = [
     "indices",
     "majority",
     "more_than_half_of",
+    "refuse_too_many",
     "shapley_shubik",
     "weighted",
 ]

@@ -75,6 +75,7 @@ class _Table:
         self.quota = quota
         self.digit = _digit(weights)
         self.row = _row(quota, weights, by_size)
+        self.sizes = self.row // self.digit
         self.joined = 8 * self.digit if by_size else 0  # bits by which one more member shifts
         packed = _product(weights, quota, 8 * self.row, self.joined)
         written = packed.to_bytes(self.row * quota, "little")
@@ -94,12 +95,16 @@ class _Table:
         )
 
     def _without(self, weight: int, up_to: int) -> int:
-        """The coalitions without a member of that weight that weigh up to so much."""
-        found = 0
-        for times, heaviest in enumerate(range(up_to, -1, -weight)):
+        """The coalitions without a member of that weight that weigh up to so much.
+
+        By size, each term counts coalitions with one member more; past the largest size there are
+        none, and what is written there is dropped.
+        """
+        found, rows = 0, range(up_to, -1, -weight)
+        for times, heaviest in enumerate(rows[: self.sizes] if self.joined else rows):
             term = self.up_to[heaviest] << times * self.joined
             found += -term if times % 2 else term
-        return found
+        return found % (1 << 8 * self.row)
 
     def _sizes_of(self, row: int) -> tuple[int, ...]:
         if not self.joined:
