@@ -38,6 +38,8 @@ PAGES = (
     "/constitutions/bob-2024-07/findings/",
     "/constitutions/bob-2022/difference/bob-2024-07/",
     "/constitutions/bob-2024-04/difference/bob-2024-07/",
+    "/constitutions/ladder/power/",
+    "/constitutions/ladder/power/place-committee-berkshire-west/",
     "/ladder/ladder/",
     "/rules/",
     "/rules/QUO002/",
