@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
+from typing import cast
 
 Exact = int | Fraction
 
@@ -69,7 +70,10 @@ def weighted(quota: Exact, weights: Sequence[Exact]) -> Weighted:
 
 def _whole(numbers: Iterable[Exact]) -> list[int]:
     """The numbers, times the least that makes all of them whole."""
-    exact = [_exact(number) for number in numbers]
+    given = list(numbers)
+    if all(type(number) is int for number in given):
+        return cast(list[int], given)
+    exact = [_exact(number) for number in given]
     times = lcm(*(number.denominator for number in exact))
     return [int(number * times) for number in exact]
 

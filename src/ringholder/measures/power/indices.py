@@ -6,7 +6,7 @@ votes or nobody can carry, it is nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
@@ -133,5 +133,6 @@ def _weighed(swings: Iterable[int], each: Iterable[Fraction]) -> Fraction:
     return sum((many * part for many, part in zip(swings, each, strict=False)), Fraction())
 
 
-def _parts(swings: Iterable[int], of: int) -> Figures:
-    return tuple(Fraction(many, of) if of else Fraction() for many in swings)
+def _parts(swings: Sequence[int], of: int) -> Figures:
+    once = {many: Fraction(many, of) if of else Fraction() for many in set(swings)}
+    return tuple(once[many] for many in swings)
