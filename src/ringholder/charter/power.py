@@ -111,7 +111,7 @@ def _told(asked: Power, at_table: list[Chair]) -> Power:
         quorum=room.needed,
         may_leave=may_leave,
         assumed=(*_advises(body), *room.vote.assumed, *_interests_unsaid(asked)),
-        rests_on=_rests_on(body, room.vote),
+        rests_on=room.rests_on,
     )
 
 
@@ -125,9 +125,3 @@ def _interests_unsaid(asked: Power) -> tuple[str, ...]:
         return ()
     why = "is not said" if handling is not Said.UNKNOWN else "was not read"
     return (f"What a member with an interest does {why}, so nobody is taken to leave.",)
-
-
-def _rests_on(body: Body, vote: Ballot) -> RestsOn:
-    presides = ("presides",) if vote.casting is not None else ()
-    seats = "seats" if isinstance(body.seats, tuple) else "parties"
-    return body.rests_on(seats, "rule.decide_by", "rule.fallback", *presides)

@@ -6,14 +6,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ringholder.charter.ballot import ballot
+from ringholder.charter.ballot import NotSaid, ballot, seated
 from ringholder.charter.blocs import Group
 from ringholder.charter.bodies import Body
 from ringholder.charter.said import given
 from ringholder.charter.sitting import Chair, fills, number_needed
-from ringholder.measures.power import Indices, as_blocs, indices
+from ringholder.findings import RestsOn
+from ringholder.measures.power import Indices, TooLarge, as_blocs, banzhaf, indices
 
 NOTHING = Fraction()
+WORK = 500_000_000
+"""What counting one body may take (see `measures.power`): half a second, as pages wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,15 @@ class Bloc:
     can_block_by_absence: bool | None = None
 
 
+def everybody(body: Body) -> Room | None:
+    """The body with all at the table; `None` where it cannot be told how it votes, or sits."""
+    try:
+        room = Room(body, seated(body))
+    except (NotSaid, TooLarge):
+        return None
+    return None if room.full is False else room
+
+
 class Room:
     """A body, all at its table, and the places of those who have left.
 
@@ -53,7 +65,7 @@ class Room:
     ) -> None:
         rule = given(body.rule)
         self.quorum = given(rule.quorum) if rule is not None else None
-        self.at_table, self.left = tuple(at_table), left
+        self.body, self.at_table, self.left = body, tuple(at_table), left
         self.vote = ballot(body, at_table, left)
         self.in_office = tuple(place for place, chair in enumerate(at_table) if chair.votes)
         self.full = self.sits()
@@ -69,9 +81,33 @@ class Room:
         return fills(self.quorum, len(self.in_office), [self.at_table[p] for p in present])
 
     @property
+    def votes(self) -> int:
+        """All votes that are cast."""
+        return self.votes_of(self.vote.voters)
+
+    def votes_of(self, places: Collection[int]) -> int:
+        """The votes of those in the places."""
+        return sum(self.at_table[place].votes for place in places)
+
+    @property
+    def rests_on(self) -> RestsOn:
+        """How far to trust what is said of seats and votes."""
+        presides = ("presides",) if self.vote.casting is not None else ()
+        seats = "seats" if isinstance(self.body.seats, tuple) else "parties"
+        return self.body.rests_on(seats, "rule.decide_by", "rule.fallback", *presides)
+
+    @property
     def needed(self) -> int:
         """How many must be present."""
         return 0 if self.quorum is None else number_needed(self.quorum, len(self.in_office))
+
+    def idle(self) -> list[int]:
+        """The places of those whose vote can never decide, though something carries."""
+        if not self.carries(self.vote.voters):
+            return []
+        shares = banzhaf(self.vote.game, work=WORK)
+        turns_nothing = zip(self.vote.voters, shares, strict=True)
+        return [p for p, share in turns_nothing if not share and self.at_table[p].votes]
 
     def carries(self, places: Collection[int]) -> bool:
         """Whether these carry when all others are against."""
@@ -90,7 +126,8 @@ class Room:
         voting = [group for group in groups if self._members(group.places)]
         if self.full is False or not voting:
             return tuple(map(self._bloc, groups)), NOTHING
-        found = indices(as_blocs(self.vote.game, [self._members(g.places) for g in voting]))
+        game = as_blocs(self.vote.game, [self._members(group.places) for group in voting])
+        found = indices(game, work=WORK)
         told = (
             self._with_power(self._bloc(group), found, voting.index(group))
             if group in voting

@@ -9,6 +9,8 @@ from ringholder.charter.sitting import Chair
 
 MOST_TRIED = 60
 """A remedy of more votes than that is none that anybody would count out."""
+MOST_SEATED, MOST_VOTES = 100, 10_000
+"""At larger tables each try takes too long."""
 
 Test = Callable[[Sequence[Chair]], bool]
 
@@ -19,6 +21,8 @@ def fewest_less(at_table: Sequence[Chair], places: Sequence[int], mended: Test) 
     They are taken one by one from whoever has most; who has none left takes part without a vote.
     """
     chairs = list(at_table)
+    if len(chairs) > MOST_SEATED or sum(chair.votes for chair in chairs) > MOST_VOTES:
+        return None
     for less in range(1, MOST_TRIED + 1):
         place = max(places, key=lambda p: chairs[p].votes)
         chair = chairs[place]

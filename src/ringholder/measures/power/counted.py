@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 MOST_MEMBERS = 1000
 """More than any room holds; the number of coalitions has as many binary digits."""
+MOST_WORK = 6_000_000_000
+"""Bytes of the long integer, times the members that are multiplied in: some five seconds."""
 
 
 class TooLarge(ValueError):

@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import comb
 
 from ringholder.measures.power import packed, states
-from ringholder.measures.power.counted import Counted, refuse_too_many
+from ringholder.measures.power.counted import MOST_WORK, Counted, refuse_too_many
 from ringholder.measures.power.games import Every, Game, Weighted
 
 Figures = tuple[Fraction, ...]
@@ -30,9 +30,12 @@ class Indices:
     coleman_act: Fraction
 
 
-def indices(game: Game) -> Indices:
-    """Every measure at once. Raises `TooLarge` where they cannot be counted in reasonable time."""
-    counted = _count(game, by_size=True)
+def indices(game: Game, *, work: int = MOST_WORK) -> Indices:
+    """Every measure at once. Raises `TooLarge` where they cannot be counted within so much work.
+
+    work: bytes handled; a thousand million take about a second.
+    """
+    counted = _count(game, by_size=True, work=work)
     return Indices(
         banzhaf=_shares(counted),
         absolute_banzhaf=_absolute(counted),
@@ -43,13 +46,13 @@ def indices(game: Game) -> Indices:
     )
 
 
-def banzhaf(game: Game) -> Figures:
+def banzhaf(game: Game, *, work: int = MOST_WORK) -> Figures:
     """The normalised index: each member's part of all swings; together they are 1.
 
     Banzhaf, "Weighted voting doesn't work", Rutgers Law Review 19 (1965) 317; the measure is that
     of Penrose, Journal of the Royal Statistical Society 109 (1946) 53.
     """
-    return _shares(_count(game, by_size=False))
+    return _shares(_count(game, by_size=False, work=work))
 
 
 def absolute_banzhaf(game: Game) -> Figures:
@@ -93,9 +96,9 @@ def coleman_prevent(game: Game) -> Figures:
     return _prevent(_count(game, by_size=False))
 
 
-def _count(game: Game, *, by_size: bool) -> Counted:
+def _count(game: Game, *, by_size: bool, work: int = MOST_WORK) -> Counted:
     refuse_too_many(game.size)
-    if isinstance(game, Weighted) and packed.fits(game, by_size=by_size):
+    if isinstance(game, Weighted) and packed.fits(game, work, by_size=by_size):
         return packed.count(game, by_size=by_size)
     return states.count(game.games if isinstance(game, Every) else (game,))
 

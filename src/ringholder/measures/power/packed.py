@@ -16,16 +16,14 @@ from itertools import accumulate
 from ringholder.measures.power.counted import Counted
 from ringholder.measures.power.games import Weighted
 
-MOST_WORK = 6_000_000_000
-"""Bytes of the long integer, times the members that are multiplied in: some five seconds."""
 MOST_WEIGHTS = 3_000_000
 
 
-def fits(game: Weighted, *, by_size: bool) -> bool:
-    """Whether the integer is short enough to be made in reasonable time."""
+def fits(game: Weighted, work: int, *, by_size: bool) -> bool:
+    """Whether the integer can be made within so much work."""
     quota = _lighter_quota(game)
-    work = quota * _row(quota, game.weights, by_size) * game.size
-    return quota <= MOST_WEIGHTS and work <= MOST_WORK
+    bytes_handled = quota * _row(quota, game.weights, by_size) * game.size
+    return quota <= MOST_WEIGHTS and bytes_handled <= work
 
 
 def count(game: Weighted, *, by_size: bool) -> Counted:

@@ -16,8 +16,8 @@ from operator import sub
 from ringholder.measures.power.counted import Counted, TooLarge
 from ringholder.measures.power.games import Weighted
 
-MOST_STATES = 400_000
-MOST_BYTES = 200_000_000
+MOST_STATES = 150_000
+MOST_BYTES = 100_000_000
 
 _State = tuple[int, ...]
 _Layer = dict[_State, int]

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.charter.ballot import seated
+from ringholder.charter.blocs import Group, by_organisation
 from ringholder.charter.bodies import Body
 from ringholder.charter.checks.duties import decides_for_the_system, duties
 from ringholder.charter.checks.fewer_votes import fewest_less, less_in_words
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
-from ringholder.charter.power import Bloc, Power, power
-from ringholder.charter.room import Room
+from ringholder.charter.room import Room, everybody
 from ringholder.charter.sectors import sector
 from ringholder.charter.sitting import whose_functions
 from ringholder.charter.words import Sector
@@ -45,37 +44,34 @@ _TOLD_ELSEWHERE = frozenset({Sector.PROVIDERS, Sector.PRIMARY_CARE})
 
 def check(charter: Charter) -> Iterator[Seen]:
     for body in decides_for_the_system(charter, duties(charter)):
-        found = power(charter, body)
-        for bloc in found.organisations:
-            if bloc.carries and _is_another(charter, body, bloc):
-                yield _seen(body, found, bloc)
+        room = everybody(body)
+        if room is None:
+            continue
+        for group in by_organisation(charter, room.at_table):
+            if room.carries(group.places) and _is_another(charter, body, room, group):
+                yield _seen(body, room, group)
 
 
-def _is_another(charter: Charter, body: Body, bloc: Bloc) -> bool:
+def _is_another(charter: Charter, body: Body, room: Room, group: Group) -> bool:
     """An organisation that is not the one the body acts for, and no provider."""
-    chair = bloc.chairs[0]
-    mine = whose_functions(charter, body)
     return (
-        bloc.name in charter.organisations
-        and bloc.name not in mine
-        and sector(charter, chair) not in _TOLD_ELSEWHERE
+        group.name in charter.organisations
+        and group.name not in whose_functions(charter, body)
+        and sector(charter, room.at_table[group.places[0]]) not in _TOLD_ELSEWHERE
     )
 
 
-def _seen(body: Body, found: Power, bloc: Bloc) -> Seen:
+def _seen(body: Body, room: Room, group: Group) -> Seen:
+    seat = room.at_table[group.places[0]].seat
+    less = fewest_less(
+        room.at_table, group.places, lambda chairs: not Room(body, chairs).carries(group.places)
+    )
     return Seen(
-        says=f"{bloc.title} has {bloc.votes} of {found.votes} votes on {body.name} and carries it "
-        "alone, whatever all the others say.",
-        do=f"Give it {_less(body, bloc)}, or ask for a majority in each class "
+        says=f"{group.title} has {room.votes_of(group.places)} of {room.votes} votes on "
+        f"{body.name} and carries it alone, whatever all the others say.",
+        do=f"Give it {less_in_words(less)}, or ask for a majority in each class "
         "(`majority: each-class`).",
-        where=bloc.chairs[0].seat.where("votes", f"{body.id}.seats.{bloc.chairs[0].seat.id}"),
-        rests_on=found.rests_on,
+        where=seat.where("votes", f"{body.id}.seats.{seat.id}"),
+        rests_on=room.rests_on,
         authority=body.authority,
     )
-
-
-def _less(body: Body, bloc: Bloc) -> str:
-    less = fewest_less(
-        seated(body), bloc.places, lambda chairs: not Room(body, chairs).carries(bloc.places)
-    )
-    return less_in_words(less)

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.charter.ballot import CONSENSUS, EACH_CLASS, seated
+from ringholder.charter.ballot import CONSENSUS, EACH_CLASS
+from ringholder.charter.blocs import Group, by_organisation, by_sector
 from ringholder.charter.bodies import Body
 from ringholder.charter.checks.duties import decides_for_the_system, duties
 from ringholder.charter.checks.fewer_votes import fewest_less, less_in_words
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
-from ringholder.charter.power import Bloc, Power, power
-from ringholder.charter.room import Room
+from ringholder.charter.room import Room, everybody
 from ringholder.charter.said import Said
 from ringholder.charter.sitting import whose_functions
 from ringholder.charter.words import Sector
@@ -50,40 +50,38 @@ def check(charter: Charter) -> Iterator[Seen]:
     for body in decides_for_the_system(charter, duties(charter)):
         if not isinstance(body.seats, tuple) or isinstance(body.rule, Said):
             continue  # nothing is said of votes: MTG001, END001
-        found = power(charter, body)
-        if found.ballot is None or found.ballot.kind in _VETO_IS_SAID:
+        room = everybody(body)
+        if room is not None and room.vote.kind not in _VETO_IS_SAID:
+            yield from (_seen(body, room, group) for group in _blocking(charter, body, room))
+
+
+def _blocking(charter: Charter, body: Body, room: Room) -> Iterator[Group]:
+    """Who blocks without carrying; a side only where no organisation of it does alone."""
+    mine = whose_functions(charter, body)
+    told: set[int] = set()
+    sides = (side for side in by_sector(charter, room.at_table) if side.name in _SIDES)
+    for group in (*by_organisation(charter, room.at_table), *sides):
+        whose = {name for place in group.places for name in room.at_table[place].organisations}
+        if told.intersection(group.places) or mine.intersection(whose):
             continue
-        mine = whose_functions(charter, body)
-        told: set[int] = set()
-        for bloc in (*found.organisations, *_sides(found)):
-            stops = bloc.blocks and not bloc.carries and not told.intersection(bloc.places)
-            if stops and not mine.intersection(_whose(bloc)):
-                told.update(bloc.places)
-                yield _seen(body, found, bloc)
+        if room.blocks(group.places) and not room.carries(group.places):
+            told.update(group.places)
+            yield group
 
 
-def _sides(found: Power) -> list[Bloc]:
-    return [bloc for bloc in found.sectors if bloc.name in _SIDES]
-
-
-def _whose(bloc: Bloc) -> set[str]:
-    return {name for chair in bloc.chairs for name in chair.organisations}
-
-
-def _seen(body: Body, found: Power, bloc: Bloc) -> Seen:
-    assert found.ballot is not None
+def _seen(body: Body, room: Room, group: Group) -> Seen:
     less = fewest_less(
-        seated(body), bloc.places, lambda chairs: not Room(body, chairs).blocks(bloc.places)
+        room.at_table, group.places, lambda chairs: not Room(body, chairs).blocks(group.places)
     )
-    one = len(bloc.chairs) == 1
+    seat, one = room.at_table[group.places[0]].seat, len(group.places) == 1
     return Seen(
-        says=f"{bloc.title} {'has' if one else 'have'} {bloc.votes} of {found.votes} votes on "
-        f"{body.name}, and nothing carries when {'it votes' if one else 'they vote'} against: "
-        f"{found.ballot.carries}.",
+        says=f"{group.title} {'has' if one else 'have'} {room.votes_of(group.places)} of "
+        f"{room.votes} votes on {body.name}, and nothing carries when "
+        f"{'it votes' if one else 'they vote'} against: {room.vote.carries}.",
         do=f"Give {'it' if one else 'them'} {less_in_words(less)}, ask for a lower majority, let "
         "whoever presides decide a tie, or say openly that each class must agree "
         "(`majority: each-class`).",
-        where=bloc.chairs[0].seat.where("votes", f"{body.id}.seats.{bloc.chairs[0].seat.id}"),
-        rests_on=found.rests_on,
+        where=seat.where("votes", f"{body.id}.seats.{seat.id}"),
+        rests_on=room.rests_on,
         authority=body.authority,
     )

@@ -68,18 +68,14 @@ def _seen(
     def mended(chairs: Sequence[Chair]) -> bool:
         return not any(other.exceeds for other in shares(charter, limit, body, chairs))
 
+    room = Room(body, at_table)
     less = less_in_words(fewest_less(at_table, share.bloc.places, mended))
     return Seen(
         says=f"{share.bloc.title}: {_figures(limit, share)} on {body.name}, more than the "
-        f"{limit.at_most} that is allowed.{_example(body, share, at_table)}",
+        f"{limit.at_most} that is allowed.{_example(share, room)}",
         do=f"Give {share.bloc.title} {less}, or the others more; or change the limit.",
         where=limit.where("at_most"),
-        rests_on=weakest(
-            [
-                limit.rests_on("of", "index", "at_most"),
-                body.rests_on("seats", "rule.decide_by", "rule.fallback"),
-            ]
-        ),
+        rests_on=weakest([limit.rests_on("of", "index", "at_most"), room.rests_on]),
         authority=limit.authority,
     )
 
@@ -95,16 +91,16 @@ def _part(part: Fraction) -> str:
     return f"{part} ({percent(part)})"
 
 
-def _example(body: Body, share: Share, at_table: Sequence[Chair]) -> str:
+def _example(share: Share, room: Room) -> str:
     """The shortest coalition that they turn from losing to winning, in a sentence."""
     if share.limit.index == VOTES:
         return ""
-    some = _shortest(Room(body, at_table), frozenset(share.bloc.places))
+    some = _shortest(room, frozenset(share.bloc.places))
     if some is None:
         return ""
     if not some:
         return " They carry alone."
-    who = in_list((at_table[place].seat.role for place in some), most=5)
+    who = in_list((room.at_table[place].seat.role for place in some), most=5)
     return f" With {who} for it they carry it; without them it falls."
 
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ringholder.charter.blocs import role
 from ringholder.charter.bodies import Body
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import in_list
 from ringholder.charter.model import Charter
-from ringholder.charter.power import Bloc, Power, power
+from ringholder.charter.room import Room, everybody
 from ringholder.findings import Severity
+from ringholder.measures.power import TooLarge
 
 CODE = "PWR005"
 SEVERITY = Severity.WARNING
@@ -39,24 +41,38 @@ bodies:
 
 def check(charter: Charter) -> Iterator[Seen]:
     for body in charter.bodies.values():
-        if body.decides is not True:
+        room = everybody(body) if body.decides is True else None
+        if room is None:
             continue
-        found = power(charter, body)
-        idle = [seat for seat in found.seats if seat.votes and not seat.banzhaf]
-        if idle and found.acts:
-            yield _seen(body, found, idle)
+        try:
+            idle = room.idle()
+        except TooLarge as reason:
+            yield _too_large(body, str(reason))
+            continue
+        if idle:
+            yield _seen(charter, body, room, idle)
 
 
-def _seen(body: Body, found: Power, idle: list[Bloc]) -> Seen:
-    who = in_list((seat.title for seat in idle), most=5)
-    assert found.ballot is not None
+def _seen(charter: Charter, body: Body, room: Room, idle: list[int]) -> Seen:
+    who = in_list((role(charter, room.at_table[place]) for place in idle), most=5)
+    first = room.at_table[idle[0]].seat
     return Seen(
-        says=f"On {body.name} {who} can never change the outcome: of {found.votes} votes, "
-        f"{found.ballot.carries}, and no division of the others leaves it to "
+        says=f"On {body.name} {who} can never change the outcome: of {room.votes} votes, "
+        f"{room.vote.carries}, and no division of the others leaves it to "
         f"{'them' if len(idle) > 1 else 'that member'}.",
         do="Give the others fewer votes, ask for another majority, or say that the seat takes part "
         "without a vote (`votes: 0`).",
-        where=idle[0].chairs[0].seat.where("votes", f"{body.id}.seats.{idle[0].name}"),
-        rests_on=found.rests_on,
+        where=first.where("votes", f"{body.id}.seats.{first.id}"),
+        rests_on=room.rests_on,
+        authority=body.authority,
+    )
+
+
+def _too_large(body: Body, reason: str) -> Seen:
+    return Seen(
+        says=f"Whether every vote on {body.name} can decide something cannot be told: {reason}.",
+        do="Count votes in a larger unit, such as one for every thousand people.",
+        where=body.where("seats", f"{body.id}.seats"),
+        cannot_say=True,
         authority=body.authority,
     )
