@@ -15,6 +15,7 @@ from ringholder.charter.amended import Amended, Line
 from ringholder.charter.bodies import Body, Post, Team
 from ringholder.charter.conduct import Approver, CarryOver, InterestRule, MeetingRule, Return
 from ringholder.charter.entries import Area, Entry, Organisation
+from ringholder.charter.fairness import FairnessLimit
 from ringholder.charter.powers import Condition, Control, Delegation, Function, Reservation
 from ringholder.charter.said import Said, each, given
 from ringholder.charter.words import OUTSIDE, PLACE
@@ -39,6 +40,7 @@ SECTIONS: dict[str, type[Entry]] = {
     "reports": Return,
     "interests": InterestRule,
     "meetings": MeetingRule,
+    "fairness": FairnessLimit,
     "approvers": Approver,
     "succession": CarryOver,
 }
@@ -80,6 +82,7 @@ class Charter:
     reports: Mapping[str, Return]
     interests: Mapping[str, InterestRule]
     meetings: Mapping[str, MeetingRule]
+    fairness: Mapping[str, FairnessLimit]
     approvers: Mapping[str, Approver]
     succession: Mapping[str, CarryOver]
     at: InFile = field(compare=False)

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from ringholder.charter import NotACharter, NotAnAmendment
-from ringholder.cli import check, demo, diff, explain, route, serve, watch
+from ringholder.cli import check, demo, diff, explain, power, route, serve, watch
 from ringholder.cli.command import Command, CouldNotRun
 
 COMMANDS: tuple[Command, ...] = (
@@ -20,6 +20,7 @@ COMMANDS: tuple[Command, ...] = (
     explain.COMMAND,
     diff.COMMAND,
     route.COMMAND,
+    power.COMMAND,
     watch.COMMAND,
     serve.COMMAND,
     demo.COMMAND,

@@ -290,28 +290,6 @@ def test_providers_can_stop_what_they_cannot_carry(rule: str, why: str) -> None:
     assert [why in finding.says for finding in findings] == ([True] if why else [])
 
 
-@pytest.mark.parametrize(
-    ("votes", "majority", "idle"),
-    [
-        (2, "over-half-of-seats", []),
-        (3, "over-half-of-seats", ["ring-holder.seats"]),
-        (3, "two-thirds", []),
-        (4, "two-thirds", ["ring-holder.seats"]),
-    ],
-)
-def test_a_vote_that_can_never_matter_is_told(votes: int, majority: str, idle: list[str]) -> None:
-    charter = ladder_with(
-        f"""
-bodies:
-  - id: ring-holder
-    seats: [{{id: ring-holder, votes: {votes}}}]
-    rule: {{fallback: {{majority: {majority}}}}}
-"""
-    )
-
-    assert [key(f) for f in found("PWR008", charter)] == idle
-
-
 def test_a_vacant_approver_approves_nothing() -> None:
     charter = ladder_with(
         """

@@ -73,7 +73,7 @@ def sheet_text(rows: Rows, range_: str) -> object:
     """What stands in the first cell of a range."""
     from xlsxwriter.utility import xl_cell_to_rowcol
 
-    row, column = xl_cell_to_rowcol(range_.split(":")[0])
+    row, column = xl_cell_to_rowcol(range_.split(":", maxsplit=1)[0])
     return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
 
 

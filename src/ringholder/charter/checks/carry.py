@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ringholder.charter.bodies import Body, Seat
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said, each, given
-from ringholder.charter.sitting import Chair, number_needed, unmet_needs, voting
+from ringholder.charter.sitting import Chair, number_needed, table, unmet_needs
 
 INDEPENDENT = "independent"
 SIMPLE = "more-for-than-against"
@@ -45,17 +45,6 @@ class Carries:
 
 
 Sector = Callable[[Chair], bool]
-
-
-def table(body: Body) -> list[Chair]:
-    """The chairs that vote; one for each party where no seats are said."""
-    return voting(body) if isinstance(body.seats, tuple) else _parties(body)
-
-
-def _parties(body: Body) -> list[Chair]:
-    if body.seats is UNKNOWN:
-        return []
-    return [Chair(Seat(id=p, role="Party", class_=()), (p,)) for p in each(body.parties)]
 
 
 def of_providers(charter: Charter) -> Sector:
