@@ -92,12 +92,20 @@ def test_what_can_carry_is_not_told_to_block_as_well() -> None:
 
 
 def test_a_side_blocks_together_where_none_of_it_does_alone() -> None:
-    trusts = "{id: t, role: T, class: [provider], each: [%s], votes: 1}"
-    four = "ouh, oxford-health, scas, bht"
-    assert not found("PWR010", _with(trusts % four, rule=TWO_THIRDS))  # others have 8 of 12
-    (finding,) = found("PWR010", _with(trusts % f"{four}, rbft", rule=TWO_THIRDS))
-    assert finding.says.startswith("Providers have 5 of 13 votes")
+    councils = "{id: c, role: C, class: [council], each: [%s], votes: 1}"
+    two = "reading-bc, wokingham-bc"
+    assert not found("PWR010", _with(councils % two, rule=TWO_THIRDS))  # others have 7 of 10
+    (finding,) = found(
+        "PWR010", _with(councils % f"{two}, west-berkshire-council", rule=TWO_THIRDS)
+    )
+    assert finding.says.startswith("Councils have 4 of 11 votes")
     assert "nothing carries when they vote against" in finding.says
+
+
+def test_providers_who_block_are_told_by_the_rule_about_providers() -> None:
+    trusts = "{id: t, role: T, class: [provider], each: [ouh, oxford-health, scas, bht, rbft]}"
+    assert not found("PWR010", _with(trusts, rule=TWO_THIRDS))
+    assert found("PWR007", _with(trusts, rule=TWO_THIRDS))
 
 
 def test_a_veto_that_is_said_is_no_fault() -> None:

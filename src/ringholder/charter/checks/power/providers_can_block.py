@@ -16,7 +16,6 @@ from ringholder.charter.checks.carry import (
     majority_unread,
     of_providers,
     outvotes,
-    table,
 )
 from ringholder.charter.checks.duties import decides_for_the_system, duties
 from ringholder.charter.checks.quorum_words import kind
@@ -24,7 +23,7 @@ from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import in_list
 from ringholder.charter.model import Charter
 from ringholder.charter.said import given
-from ringholder.charter.sitting import number_needed, unmet_needs
+from ringholder.charter.sitting import number_needed, table, unmet_needs
 from ringholder.findings import Severity
 
 CODE = "PWR007"
