@@ -62,7 +62,7 @@ def workbook(
 ) -> bytes:
     """A workbook of sheets; `merged` are ranges of cells by sheet, such as `A1:D1`."""
     written = io.BytesIO()
-    book = xlsxwriter.Workbook(written)
+    book = xlsxwriter.Workbook(written, {"strings_to_formulas": False, "strings_to_urls": False})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
         for at, row in enumerate(rows):
