@@ -13,7 +13,6 @@ from typing import Any
 
 from docx.opc.package import OpcPackage
 from docx.oxml import parse_xml
-from lxml import etree
 
 from ringholder.charter.scheme.archive import NotAScheme
 from ringholder.charter.scheme.numbering import Numbers, W, numbers
@@ -41,7 +40,7 @@ def tables(name: str, content: bytes) -> list[Table]:
     try:
         return list(_Document(name, package).tables())
     except (
-        LookupError, ValueError, AttributeError, TypeError, RecursionError, etree.LxmlError,
+        LookupError, ValueError, AttributeError, TypeError, RecursionError, SyntaxError,
     ) as problem:  # fmt: skip
         raise NotAScheme(damaged) from problem
 
