@@ -12,13 +12,14 @@ import sys
 from collections.abc import Sequence
 
 from ringholder.charter import NotACharter, NotAnAmendment
-from ringholder.cli import check, demo, diff, explain, power, route, serve, watch
+from ringholder.cli import charter, check, demo, diff, explain, power, route, serve, watch
 from ringholder.cli.command import Command, CouldNotRun
 
 COMMANDS: tuple[Command, ...] = (
     check.COMMAND,
     explain.COMMAND,
     diff.COMMAND,
+    charter.COMMAND,
     route.COMMAND,
     power.COMMAND,
     watch.COMMAND,
