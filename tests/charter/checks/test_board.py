@@ -94,3 +94,9 @@ remove: [icb-board.seats.chief-executive]
     )
 
     assert ["no chief executive" in f.says for f in found("BRD001", charter)] == [True]
+
+
+def test_a_deputy_may_stand_in_a_rule_that_was_not_read() -> None:
+    change = "bodies: [{id: place-committee-oxfordshire, presides: [chair], rule: unknown}]"
+    assert found("BRD002", ladder_with(change)) == []
+    assert len(cannot_say("BRD002", ladder_with(change))) == 1

@@ -46,8 +46,7 @@ def test_a_partner_member_drawn_from_councils_is_nobodys_delegate() -> None:
     assert not found("MTG002", ladder_with(change))
 
 
-def test_a_councils_own_committee_on_which_a_trust_sits_has_two_rulebooks_too() -> None:
-    change = """
+WELLBEING = """
 bodies:
   - id: wellbeing
     name: Health and Wellbeing Board
@@ -62,7 +61,15 @@ bodies:
       - {id: leader, role: Leader, class: [council], organisation: oxfordshire-cc}
       - {id: trust, role: Trust, class: [provider], organisation: ouh}
 """
-    (finding,) = found("MTG002", ladder_with(change))
+
+
+def test_a_councils_own_committee_on_which_a_trust_sits_has_the_councils_rules_only() -> None:
+    assert found("MTG002", ladder_with(WELLBEING)) == []
+
+
+def test_one_that_a_council_holds_together_with_the_nhs_has_two_rulebooks() -> None:
+    joint = WELLBEING.replace("holder: oxfordshire-cc", "parties: [oxfordshire-cc, bob-icb]")
+    (finding,) = found("MTG002", ladder_with(joint))
     assert key(finding) == "wellbeing.rulebooks"
 
 

@@ -111,3 +111,15 @@ def test_networks_that_lie_in_the_system_are_not_yet_in_a_place() -> None:
 
     assert [key(f) for f in found("RUN003", by_system)] == ["networks.each_in"]
     assert [key(f) for f in cannot_say("RUN003", unread)] == ["networks.each_in"]
+
+
+def test_a_body_to_which_a_delegation_names_no_function_is_told_so() -> None:
+    change = """
+bodies:
+  - {id: capital, name: Capital panel, kind: panel, rung: system, area: [bob], decides: yes,
+     seats: unknown, rule: unknown, illustrative: true}
+delegations:
+  - {from: icb-board, to: capital, route: committee, illustrative: true}
+"""
+    (finding,) = found("RUN002", ladder_with(change))
+    assert "names no function" in finding.says

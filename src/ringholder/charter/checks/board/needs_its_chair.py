@@ -39,7 +39,9 @@ def _check_body(body: Body) -> Iterator[Seen]:
         yield _unread(body)
     elif not isinstance(body.presides, Said):
         able = [chair.seat for chair in chairs(body) if chair.seat.id in body.presides]
-        if len(able) == 1:
+        if len(able) == 1 and body.rule is UNKNOWN:
+            yield _unread(body)  # what may name a deputy was not read
+        elif len(able) == 1:
             only = able[0].role
             yield _seen(
                 body, "presides", f"only {only} may preside, and nobody when {only} is away"

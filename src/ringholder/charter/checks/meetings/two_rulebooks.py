@@ -38,9 +38,20 @@ def check(charter: Charter) -> Iterator[Seen]:
     for body in charter.bodies.values():
         if body.decides is not True or BOTH.issubset(each(body.rulebooks)):
             continue
+        if _of_a_council(charter, body):
+            continue
         kinds = {charter.organisations[name].kind for name in _delegates(body)}
         if kinds & COUNCIL and kinds & NHS:
             yield _seen(charter, body)
+
+
+def _of_a_council(charter: Charter, body: Body) -> bool:
+    """A council's own committee, as a health and wellbeing board is, has the council's rules only.
+
+    Health and Social Care Act 2012 s194(11).
+    """
+    holder = charter.organisations.get(given(body.holder) or "")
+    return holder is not None and holder.kind in COUNCIL and not list(each(body.parties))
 
 
 def _delegates(body: Body) -> set[str]:

@@ -14,7 +14,7 @@ from ringholder.charter.checks.holding import given_on, placed, standing
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Delegation
-from ringholder.charter.said import UNKNOWN, each, given
+from ringholder.charter.said import UNKNOWN, Said, each, given
 from ringholder.findings import Severity
 
 CODE = "RUN002"
@@ -83,4 +83,6 @@ def _nothing(charter: Charter, meant: Delegation | None) -> str:
         return "no delegation gives it a power, and it governs no organisation"
     if meant.state != "made":
         return f"the delegation to it from {charter.name(meant.from_)} is only {meant.state}"
+    if isinstance(meant.functions, Said):
+        return f"the delegation to it from {charter.name(meant.from_)} names no function"
     return f"{charter.name(meant.from_)}, which delegates to it, has not that power itself"
