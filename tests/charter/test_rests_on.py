@@ -51,3 +51,14 @@ def test_an_answer_rests_on_who_holds_it_in_law_and_who_acts_for_that_organisati
     assert ask(small(marked)).rests_on is RestsOn.ILLUSTRATIVE
     held = "functions: [{id: buy, illustrative: [legal_holder]}]"
     assert ask(small(held)).rests_on is RestsOn.ILLUSTRATIVE
+
+
+def test_a_seat_that_was_chosen_for_show_makes_what_rests_on_the_seats_illustrative() -> None:
+    seats = "bodies: [{id: board, source: made, seats: [%s, {id: b, role: B, class: nhs}]}]"
+    shown = small(seats % "{id: a, role: A, class: nhs, illustrative: true}").bodies["board"]
+    sourced = small(seats % "{id: a, role: A, class: nhs}").bodies["board"]
+
+    assert shown.rests_on("seats") is RestsOn.ILLUSTRATIVE
+    assert shown.rests_on("seats.a") is RestsOn.ILLUSTRATIVE
+    assert shown.rests_on("seats.b", "rule") is RestsOn.SOURCED
+    assert sourced.rests_on("seats") is RestsOn.SOURCED

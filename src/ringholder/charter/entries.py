@@ -41,7 +41,8 @@ class Entry(Part):
             return RestsOn.UNKNOWN
         if _marked(self.unverified, paths):
             return RestsOn.UNKNOWN
-        if _marked(self.illustrative, paths):
+        chosen = any(_marked_inside(self, path.split(".")) for path in paths)
+        if chosen or _marked(self.illustrative, paths):
             return RestsOn.ILLUSTRATIVE
         return RestsOn.UNKNOWN if isinstance(self.source, Said) else RestsOn.SOURCED
 
@@ -57,6 +58,18 @@ def _marked(marks: tuple[str, ...], paths: tuple[str, ...]) -> bool:
         return bool(marks)
     typed = [path.rstrip("_") for path in paths]  # as in the file: `from`, not `from_`
     return any(_overlap(path, mark) for path in typed for mark in marks)
+
+
+def _marked_inside(value: Any, path: Sequence[str]) -> bool:
+    """Whether a part at the path or inside it, such as a seat, is itself marked illustrative."""
+    if isinstance(value, tuple):  # parts that are told apart by their ids, as seats are
+        inside = (part for part in value if not path or getattr(part, "id", "") == path[0])
+        return any(_marked_inside(part, path[1:]) for part in inside)
+    if not isinstance(value, Part):
+        return False
+    if not path:
+        return bool(getattr(value, "illustrative", ()))
+    return _marked_inside(getattr(value, path[0], getattr(value, f"{path[0]}_", None)), path[1:])
 
 
 def _overlap(path: str, mark: str) -> bool:

@@ -29,9 +29,17 @@ def could_carry_out(charter: Charter, function: Function) -> list[Body]:
         for body in charter.bodies.values()
         if body.decides is True
         and charter.on_the_ladder(body)
-        and (given(body.holder) is None or given(body.holder) in whose)
+        and _acts_for_one_of(body, whose)
         and not area.isdisjoint(charter.footprint(body.area))
     ]
+
+
+def _acts_for_one_of(body: Body, whose: set[str]) -> bool:
+    """Whether it is a holder's own, or is nobody's alone and has a holder among its parties."""
+    holder, parties = given(body.holder), set(each(body.parties))
+    if holder is not None:
+        return holder in whose
+    return not parties or not parties.isdisjoint(whose)
 
 
 def on_several_rungs(bodies: list[Body]) -> bool:
