@@ -66,6 +66,17 @@ def test_whom_to_ring_is_lost_when_nobody_is_named_to_answer() -> None:
     assert "contact.director" not in found
 
 
+def test_work_that_one_person_does_after_the_change_is_an_item_until_a_second_is_named() -> None:
+    alone = f"{NEXT}functions: [{{id: buy, exercised_by: [director]}}]"
+    second = f"{NEXT}functions: [{{id: buy, exercised_by: [director, board]}}]"
+
+    (item,) = [i for i in worklist(diff(small(), small(alone))) if i.group is Group.STAFF]
+    assert item.key == "staff.CAP002.director"
+    assert item.title.startswith("Director alone does the work of “Buy”")
+    assert item.due_on == date(2026, 3, 31)
+    assert Group.STAFF not in {i.group for i in worklist(diff(small(), small(second)))}
+
+
 def test_nothing_is_left_to_do_where_nothing_changes() -> None:
     assert worklist(diff(small(), small())) == ()
 

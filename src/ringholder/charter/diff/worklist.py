@@ -1,7 +1,8 @@
 """The work that a change leaves: one list, item by item, for those who must carry it through.
 
 Everything in a difference that somebody has to do something about: functions that nobody holds,
-functions that change hands, what must be carried over. An item keeps its key while the two charters
+functions that change hands, work with nobody, one person or a vacant post to do it, what must be
+carried over. An item keeps its key while the two charters
 stay what they are, so that owners and dates noted of it stay with it.
 """
 
@@ -12,9 +13,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from ringholder.charter.checks import rule as find_rule
 from ringholder.charter.diff.difference import Carried, Difference, Move, Way, What
 from ringholder.charter.diff.words import function_name, in_hands
 from ringholder.charter.model import Charter
+from ringholder.findings import InFile, Severity
 
 _DAY = timedelta(days=1)
 
@@ -23,6 +26,7 @@ class Group(StrEnum):
     """What kind of work an item is; in this order it is shown."""
 
     NOBODY = "nobody"
+    STAFF = "staff"
     HANDS = "hands"
     DELEGATIONS = "delegations"
     AGREEMENTS = "agreements"
@@ -49,6 +53,7 @@ GROUPS = {
 }
 HEADINGS = {
     Group.NOBODY: "Functions that nobody holds after the change, or several",
+    Group.STAFF: "Work with no team, one holder, or a vacant one",
     Group.HANDS: "Functions that change hands",
     Group.DELEGATIONS: "Delegations to make again, transfer or end",
     Group.AGREEMENTS: "Agreements with councils",
@@ -60,6 +65,8 @@ HEADINGS = {
     Group.CONTROLS: "Temporary controls",
     Group.OTHER: "Everything else",
 }
+STAFFING = ("CAP001", "CAP002", "CAP003")
+"""The rules on whether somebody is there to do the work after the change."""
 _WHATS = {What.DECIDES: "decided by", What.EXERCISES: "done by"}
 _LOST = frozenset({Way.ORPHANED, Way.DOUBLED})
 _CHANGED = frozenset({Way.UP, Way.DOWN, Way.MOVED, Way.UNREAD, Way.OUT_OF_SCOPE})
@@ -103,9 +110,12 @@ class Item:
 
 
 def worklist(difference: Difference) -> tuple[Item, ...]:
-    """Everything to do, group by group."""
+    """Everything to do, group by group; nothing where nothing changes."""
+    if difference.empty:
+        return ()
     due_on = last_day(difference.old, difference.new)
-    items = [*_functions(difference, due_on), *_carried(difference, due_on)]
+    staff = _staff(difference.new, due_on)
+    items = [*_functions(difference, due_on), *staff, *_carried(difference, due_on)]
     order = list(Group)
     return tuple(sorted(items, key=lambda item: order.index(item.group)))
 
@@ -184,6 +194,30 @@ def _what_to_do(moves: list[Move]) -> str:
 def _where(difference: Difference, function: str) -> str:
     charter = difference.new if function in difference.new.functions else difference.old
     return str(charter.functions[function].at)
+
+
+# ---- who is there to do the work ----------------------------------------------------------------
+
+
+def _staff(new: Charter, due_on: date | None) -> Iterator[Item]:
+    """What the rules on capacity find in the new charter; what they cannot say is told too."""
+    for code in STAFFING:
+        rule = find_rule(code)
+        for finding in rule.findings(new) if rule is not None else ():
+            where = finding.where
+            place = where.key if isinstance(where, InFile) else str(where.row)
+            yield Item(
+                key=f"staff.{code}.{place}",
+                group=Group.STAFF,
+                title=finding.says.rstrip("."),
+                lines=(),
+                do=finding.do,
+                basis="; ".join(finding.authority),
+                where=str(where),
+                owner=finding.owner,
+                due_on=due_on,
+                unread=finding.severity is Severity.CANNOT_SAY,
+            )
 
 
 # ---- what must be carried over -------------------------------------------------------------------
