@@ -11,6 +11,7 @@ import pytest
 
 from ringholder import cli
 from ringholder.shipped import charters_folder
+from tests.charter.amendments import HEAD, line, written
 
 CHARTERS = charters_folder()
 LADDER = str(CHARTERS / "ladder")
@@ -113,6 +114,31 @@ def test_on_a_day_outside_the_charter_there_is_nothing_to_tell(
     code, out = printed(capsys, str(CHARTERS / "bob-2022"), "icb-board", "--on", "2026-06-01")
     assert code == 1
     assert "in force from 1 July 2022 to 30 June 2024" in out
+
+
+def test_as_the_bill_would_leave_it_the_seats_it_takes_away_have_no_row(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = [str(CHARTERS / "bob-2024-07"), "icb-board"]
+    as_it_is = as_json(capsys, *words)["seats"]
+    if_it_passes = as_json(capsys, *words, "--with", "health-bill-2026")["seats"]
+    gone = {seat["seat"] for seat in as_it_is} - {seat["seat"] for seat in if_it_passes}
+    assert "partner-council" in gone
+    _, out = printed(capsys, *words, "--with", "health-bill-2026")
+    assert "Not for decision, its text is unverified" in out
+
+
+def test_on_a_day_before_an_amendment_holds_it_is_not_applied(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    head = HEAD.replace("unknown", "{from: 2027-01-01}")
+    written(tmp_path, line("set: {decides: no}", where=f"{{id: {PLACE}}}"), head=head)
+    words = [LADDER, PLACE, "--with", str(tmp_path / "bill")]
+    before = as_json(capsys, *words, "--on", "2026-12-31")
+    after = as_json(capsys, *words, "--on", "2027-01-01")
+    assert before["amended_by"] == []
+    assert [amended["id"] for amended in after["amended_by"]] == ["bill"]
+    assert "It advises and decides nothing." in after["assumed"]
 
 
 def test_as_json_it_has_the_promised_shape_and_exact_figures(

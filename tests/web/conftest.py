@@ -52,6 +52,7 @@ PAGES = [
     "/constitutions/bob-2022/power/system-productivity-committee/",
     "/constitutions/nhsei-2020-proposals/power/partnership-board/",
     "/constitutions/ladder/power/ouh-board/",
+    f"/constitutions/{IF_IT_PASSES}/power/icb-board/",
     "/ladder/ladder/",
     "/ladder/bob-2022/",
     "/rules/",

@@ -141,3 +141,11 @@ def test_a_body_that_is_not_there_is_not_found(body: str, client: Client) -> Non
 def test_the_page_of_a_constitution_leads_there(client: Client) -> None:
     page = client.get("/constitutions/ladder/", headers=HERE).content.decode()
     assert 'href="/constitutions/ladder/power/"' in page
+
+
+def test_the_page_of_an_amended_constitution_says_so_and_stays_with_it(client: Client) -> None:
+    edition = "thames-valley-2026_with_health-bill-2026"
+    page = client.get(f"/constitutions/{edition}/power/icb-board/", headers=HERE).content.decode()
+    assert "Not for decision" in page
+    assert f'href="/constitutions/{edition}/power/"' in page
+    assert f'action="/constitutions/{edition}/power/icb-board/"' in page

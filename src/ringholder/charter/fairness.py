@@ -8,7 +8,7 @@ from typing import Any
 
 from ringholder.charter import form
 from ringholder.charter.entries import Entry
-from ringholder.charter.kinds import BAD, Choice, Desk, Listed, Schema, Share, place, wrong
+from ringholder.charter.kinds import BAD, Choice, Desk, Kind, Listed, Ref, Share, place, wrong
 from ringholder.charter.parts import key
 from ringholder.charter.tree import Many, Node, Scalar
 from ringholder.charter.words import BODY, ORGANISATION, SEAT_CLASSES, Sector
@@ -20,13 +20,18 @@ VOTES, BANZHAF, SHAPLEY_SHUBIK = "votes", "banzhaf", "shapley-shubik"
 
 
 @dataclass(frozen=True, slots=True)
-class _Member:
-    """One of those whose share is limited: a sector, a class of seat, or an organisation."""
+class Member(Ref):
+    """One of those whose share is limited: an organisation, a sector or a class of seat."""
 
-    expected: str = (
-        "`sector:` or `class:` with its name, an organisation, or one of any-seat, "
-        "any-organisation, any-sector"
-    )
+    sections: tuple[str, ...] = ORGANISATION.sections
+    called: str = ORGANISATION.called
+
+    @property
+    def expected(self) -> str:
+        return (
+            "`sector:` or `class:` with its name, an organisation, or one of any-seat, "
+            "any-organisation, any-sector"
+        )
 
     def read(self, node: Node, desk: Desk, path: str) -> Any:
         text = node.text if isinstance(node, Scalar) else ""
@@ -36,18 +41,19 @@ class _Member:
             return desk.fault(form.wrong_value(text, self.expected, place(node, path), _WORDS))
         return ORGANISATION.read(node, desk, path)
 
-    def schema(self) -> Schema:
-        return {"type": "string"}
-
 
 @dataclass(frozen=True, slots=True)
-class Whose:
+class Whose(Listed):
     """Whose share: several of one sort, whose votes count together; or any one of a sort."""
 
-    expected: str = "sectors only, classes only, organisations only, or one of the `any-` words"
+    kind: Kind = Member()
+
+    @property
+    def expected(self) -> str:
+        return "sectors only, classes only, organisations only, or one of the `any-` words"
 
     def read(self, node: Node, desk: Desk, path: str) -> Any:
-        members = Listed(_Member()).read(node, desk, path)
+        members = Listed.read(self, node, desk, path)
         if not members:
             empty = isinstance(node, Many) and not node.items
             return wrong(node, self, desk, path) if empty else BAD
@@ -55,9 +61,6 @@ class Whose:
             mixed = ", ".join(members)
             return desk.fault(form.wrong_value(mixed, self.expected, place(node, path)))
         return members
-
-    def schema(self) -> Schema:
-        return Listed(_Member()).schema()
 
 
 def sort(name: str) -> str:

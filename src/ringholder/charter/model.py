@@ -124,8 +124,9 @@ class Charter:
         """The charter made ready to answer questions of one day; kept for the next."""
         from ringholder.charter.route import Router
 
-        if self.unamended is not None and not self.amended_by[-1].holds_on(on):
-            return self.unamended.router(on)
+        held = self.held_on(on)
+        if held is not self:
+            return held.router(on)
         found = self._routers.get(on)
         if found is None:
             if len(self._routers) >= DAYS_KEPT:
@@ -150,6 +151,12 @@ class Charter:
     def edition(self) -> str:
         """Its id with those of the amendments laid over it, fit for an address."""
         return "_with_".join([self.id, *(amended.id for amended in self.amended_by)])
+
+    def held_on(self, day: date) -> Charter:
+        """The charter with only those amendments that hold on the day."""
+        if self.unamended is not None and not self.amended_by[-1].holds_on(day):
+            return self.unamended.held_on(day)
+        return self
 
     @property
     def original(self) -> Charter:

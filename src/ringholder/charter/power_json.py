@@ -18,6 +18,7 @@ def as_json(found: Power) -> Json:
     ballot = found.ballot
     return {
         "charter": charter.id,
+        "amended_by": [amended.head_as_json() for amended in charter.amended_by],
         "body": found.body.id,
         "affects": sorted(found.affects),
         "on": str(found.on) if found.on is not None else None,

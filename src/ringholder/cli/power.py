@@ -11,7 +11,16 @@ from ringholder.charter.form import did_you_mean
 from ringholder.charter.power import Bloc, Power, power
 from ringholder.charter.power_json import as_json
 from ringholder.charter.power_words import acting, blocking, opening, percent, strongest, together
-from ringholder.cli.command import Command, CouldNotRun, Options, add_json, day, print_json
+from ringholder.cli.amendments import caveats
+from ringholder.cli.command import (
+    Command,
+    CouldNotRun,
+    Options,
+    add_json,
+    add_with,
+    day,
+    print_json,
+)
 from ringholder.cli.screen import aligned, hanging, width, wrapped
 from ringholder.findings import RestsOn
 
@@ -29,6 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ORG",
         help="an organisation's id that the matter affects, whose members leave; may repeat",
     )
+    add_with(parser)
     parser.add_argument(
         "--on", help="a date such as 2026-06-01; the charter's own days when absent"
     )
@@ -37,16 +47,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: Options) -> int:
     """Tell the power on one body, or a line for each; 1 when that of the one cannot be told."""
-    charter = Charter.load(options.charter)
-    affects = frozenset(_known("organisation", options.affects, charter.organisations))
     on = day(options.on) if options.on is not None else None
+    amended = Charter.load(options.charter, options.amendments)
+    charter = amended if on is None else amended.held_on(on)
+    affects = frozenset(_known("organisation", options.affects, charter.organisations))
     names = _known("committee or board", [options.body] if options.body else [], charter.bodies)
     bodies = [charter.bodies[name] for name in names] or _deciding(charter)
     found = [power(charter, body, affects, on) for body in bodies]
     if options.json:
         print_json(as_json(found[0]) if names else {"bodies": [as_json(one) for one in found]})
     else:
-        print("\n".join(text(found[0]) if names else listing(charter, found)))
+        told = text(found[0]) if names else listing(charter, found)
+        print("\n".join([*told, *caveats(charter)]))
     return int(bool(names and found[0].cannot_say))
 
 

@@ -29,6 +29,7 @@ from ringholder.charter.shares import Share, bodies_of, shares, title
 from ringholder.charter.sitting import whose_functions
 from ringholder.measures.power import TooLarge
 from ringholder.pictures.power_chart import PowerChart, Row, Seat, draw
+from ringholder_web.charter.amending import Amending, amending
 from ringholder_web.charter.choices import Option
 from ringholder_web.ui.reading import plain
 from ringholder_web.ui.words import RESTS_ON, Tag, listed, sentence, status_on
@@ -92,6 +93,7 @@ class Page:
     limits: tuple[Limit, ...]
     assumed: tuple[str, ...]
     rests_on: Tag
+    amendments: tuple[Amending, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class Listing:
     status: Tag
     told: tuple[Line, ...]
     untold: tuple[Line, ...]
+    amendments: tuple[Amending, ...]
 
 
 def listing(charter: Charter, today: date) -> Listing:
@@ -120,10 +123,11 @@ def listing(charter: Charter, today: date) -> Listing:
     found = [power(charter, body) for body in deciding]
     return Listing(
         charter=charter.title,
-        charter_address=reverse("constitution", args=[charter.id]),
+        charter_address=reverse("constitution", args=[charter.edition]),
         status=status_on(charter, today),
         told=tuple(_line(one) for one in found if not one.cannot_say),
         untold=tuple(_line(one) for one in found if one.cannot_say),
+        amendments=amending(charter),
     )
 
 
@@ -132,7 +136,7 @@ def _line(found: Power) -> Line:
 
 
 def _address(found: Power) -> str:
-    return reverse("power", args=[found.charter.id, found.body.id])
+    return reverse("power", args=[found.charter.edition, found.body.id])
 
 
 def page(charter: Charter, body: Body, affects: Sequence[str]) -> Page:
@@ -143,8 +147,8 @@ def page(charter: Charter, body: Body, affects: Sequence[str]) -> Page:
     told = not found.cannot_say
     return Page(
         charter=charter.title,
-        charter_address=reverse("constitution", args=[charter.id]),
-        all_address=reverse("powers", args=[charter.id]),
+        charter_address=reverse("constitution", args=[charter.edition]),
+        all_address=reverse("powers", args=[charter.edition]),
         address=_address(found),
         body=body.name,
         opening=tuple(opening(found)),
@@ -160,6 +164,7 @@ def page(charter: Charter, body: Body, affects: Sequence[str]) -> Page:
         limits=tuple(_limits(charter, body)),
         assumed=found.assumed,
         rests_on=RESTS_ON[found.rests_on],
+        amendments=amending(charter),
     )
 
 

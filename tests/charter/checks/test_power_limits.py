@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from ringholder.charter.model import Charter
 from ringholder.findings import RestsOn, Severity
+from tests.charter.amendments import laid, line, written
 from tests.charter.checks.finding import cannot_say, found, key
 from tests.charter.overlays import ladder_with
 
@@ -257,3 +259,20 @@ def test_what_cannot_be_limited_is_refused_with_what_to_write(of: str, fault: st
     (told,) = charter.faults
     assert fault in f"{told.says} {told.do}"
     assert "limit" not in charter.fairness
+
+
+def test_a_limit_on_organisations_that_an_amendment_takes_away_goes_with_the_last_of_them(
+    tmp_path: Path,
+) -> None:
+    limits = """
+fairness:
+  - {id: both, bodies: [board, cabinet], of: [council, trust], index: votes, at_most: 1/2}
+  - {id: one, bodies: all, of: council, index: votes, at_most: 1/2}
+  - {id: sector, bodies: all, of: "sector:councils", index: votes, at_most: 1/2}
+"""
+    amended = laid(written(tmp_path, line("remove: yes", "{id: council}", "organisations")), limits)
+    left = {name: (limit.bodies, limit.of) for name, limit in amended.fairness.items()}
+    assert left == {
+        "both": (("board",), ("trust",)),
+        "sector": (("all",), ("sector:councils",)),
+    }
