@@ -210,3 +210,26 @@ remove: [place-team-oxfordshire]
     )
 
     assert found("CAP006", charter) == []
+
+
+def test_when_power_has_gone_with_those_who_did_the_work_it_is_told_once() -> None:
+    charter = ladder_with("bodies: [{id: icb-board, in_force: {to: 2026-12-31}}]")
+
+    no_work, no_power = (
+        {key(finding).partition(".")[0] for finding in found(code, charter)}
+        for code in ("CAP001", "LIV003")
+    )
+
+    assert "strategic-commissioning" not in no_work
+    assert no_power == {"icb-board"}
+    assert no_work == {"commission-specialised-services"}  # NHS England still holds that one
+
+
+def test_a_charter_that_ends_lists_what_goes_on() -> None:
+    empty = "remove: [delegations, liabilities]"
+
+    assert [key(f) for f in found("CAP007", ladder_with(ENDS + empty))] == ["in_force"]
+    assert found("CAP007", ladder_with(empty)) == []
+    incomplete = "charter: {in_force: {to: 2027-03-31}, complete: {succession: no}}\n"
+    assert found("CAP007", ladder_with(incomplete + empty)) == []
+    assert len(cannot_say("CAP007", ladder_with(incomplete + empty))) == 1

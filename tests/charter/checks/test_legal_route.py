@@ -452,3 +452,39 @@ delegations:
     )
 
     assert found("LEG011", charter) == []
+
+
+def test_what_leaves_the_legal_body_says_whether_it_may_go_on() -> None:
+    silent = 'remove: ["nhs-england>bob-icb.onward"]'
+    open_ = f"charter: {{complete: {{delegations: no}}}}\n{silent}"
+
+    assert [key(f) for f in found("LEG012", ladder_with(silent))] == ["nhs-england>bob-icb.onward"]
+    assert found("LEG012", ladder_with(open_)) == []
+    assert len(cannot_say("LEG012", ladder_with(open_))) == 1
+
+
+@pytest.mark.parametrize(
+    ("removed", "missing"),
+    [
+        ("involve-the-public.whom", "the people who use them are involved"),
+        ("consult-scrutiny", "the councils' scrutiny is consulted"),
+        ("notify-secretary-of-state", "the Secretary of State is notified"),
+    ],
+)
+def test_each_duty_before_a_change_of_services_is_missed(removed: str, missing: str) -> None:
+    [finding] = found("LEG013", ladder_with(f"remove: [{removed}]"))
+
+    assert f"that {missing} is not written down" in finding.says
+
+
+def test_before_the_call_in_nobody_had_to_be_notified() -> None:
+    gone = "remove: [notify-secretary-of-state]"
+    past = f"charter: {{in_force: {{from: 2022-07-01, to: 2023-12-31}}}}\n{gone}"
+
+    assert found("LEG013", ladder_with(past)) == []
+
+
+def test_duties_for_other_matters_do_not_come_before_a_change() -> None:
+    other = "conditions: [{id: consult-scrutiny, when: {tags: [capital]}}]"
+
+    assert len(found("LEG013", ladder_with(other))) == 1

@@ -304,3 +304,45 @@ controls:
 
     assert "leaves nobody who can approve" in finding.says
     assert finding.rests_on is RestsOn.UNKNOWN
+
+
+# ---- what a board says of itself -----------------------------------------------------------------
+
+
+def test_a_body_with_power_says_whether_it_decides() -> None:
+    assert [key(f) for f in found("MTG008", ladder_with(f"remove: [{PLACE}.decides]"))] == [
+        f"{PLACE}.decides"
+    ]
+    unread = ladder_with(f"bodies: [{{id: {PLACE}, decides: unknown}}]")
+    assert found("MTG008", unread) == []
+    assert len(cannot_say("MTG008", unread)) == 1
+
+
+def test_where_two_rulebooks_differ_one_of_them_prevails() -> None:
+    gone = "remove: [meetings.rulebook]"
+    one = f"bodies: [{{id: icb-board, rulebooks: [nhs]}}]\n{gone}"
+
+    assert len(found("MTG009", ladder_with(gone))) == 4
+    assert len(found("MTG009", ladder_with(one))) == 3
+
+
+@pytest.mark.parametrize(
+    ("days", "faults", "unread"),
+    [("28", 0, 0), ("29", 1, 0), ("none", 1, 0), ("unknown", 0, 1)],
+)
+def test_an_interest_is_declared_within_four_weeks(days: str, faults: int, unread: int) -> None:
+    charter = ladder_with(
+        f"interests: [{{id: conflicts-of-interest, declare_within_days: {days}}}]"
+    )
+
+    assert len(found("COI006", charter)) == faults
+    assert len(cannot_say("COI006", charter)) == unread
+
+
+def test_who_approves_a_change_of_the_constitution_is_said() -> None:
+    gone = "remove: [national-approver]"
+    open_ = f"charter: {{complete: {{approvers: no}}}}\n{gone}"
+
+    assert len(found("BRD007", ladder_with(gone))) == 1
+    assert found("BRD007", ladder_with(open_)) == []
+    assert len(cannot_say("BRD007", ladder_with(open_))) == 1

@@ -12,10 +12,13 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import sampled_from
 
 from ringholder.charter import Charter
 from ringholder.charter.checks import Rule, check, rule, rules
 from ringholder.charter.checks.rule import Seen
+from ringholder.charter.model import SECTIONS
 from ringholder.charter.words import BODY_KINDS, ORGANISATION_KINDS, OUTSIDE, ROUTES, SEAT_CLASSES
 from ringholder.findings import Finding, InFile, RestsOn, Severity
 from ringholder.shipped import charters_folder
@@ -162,3 +165,24 @@ def test_every_shipped_charter_can_be_checked_and_twice_alike(name: str) -> None
 @every_charter
 def test_every_shipped_charter_can_be_read(name: str) -> None:
     assert [str(fault) for fault in shipped(name).faults] == []
+
+
+def _removable() -> list[str]:
+    """Every entry of the ladder, every key of an entry, every key of a rule and every seat."""
+    ladder = ladder_with()
+    found: list[str] = []
+    for section in SECTIONS:
+        for entry in getattr(ladder, section).values():
+            found += [entry.id, *(f"{entry.id}.{key}" for key in entry.lines)]
+            rule_lines = getattr(getattr(entry, "rule", None), "lines", {})
+            found += [f"{entry.id}.rule.{key}" for key in rule_lines]
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(path=sampled_from(_removable()))
+def test_no_deletion_stops_the_check(path: str) -> None:
+    """What is left can be anything; each rule still answers."""
+    found = check(ladder_with(f'remove: ["{path}"]'), before=ladder_with())
+
+    assert all(finding.says and finding.do for finding in found)

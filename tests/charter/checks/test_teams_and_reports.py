@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ringholder.findings import Severity
 from tests.charter.checks.finding import cannot_say, found, key
 from tests.charter.overlays import ladder_with
 
@@ -182,3 +183,41 @@ functions:
 
     assert len(found("ACC009", charter)) == faults
     assert len(cannot_say("ACC009", charter)) == unread
+
+
+NO_LINE = "remove: [chief-executive.reports_to, system-report%s]"
+ALLIANCE = """
+bodies: [{id: provider-collaborative, decides: yes}]
+remove: [provider-collaborative.accountable_to]
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "at"),
+    [
+        (NO_LINE % ', "icb-board>chief-executive.report"', ["chief-executive.reports_to"]),
+        (NO_LINE % "", []),  # a delegation has it report
+        ("remove: [finance-officer.reports_to]", []),  # nothing is done by it
+        ("remove: [place-committee-oxfordshire.accountable_to]", []),  # it is the board's own
+        (ALLIANCE, ["provider-collaborative.accountable_to"]),
+    ],
+)
+def test_who_has_work_to_do_answers_to_somebody(change: str, at: list[str]) -> None:
+    assert [key(f) for f in found("ACC010", ladder_with(change))] == at
+
+
+def test_to_whom_a_post_answers_may_not_have_been_read() -> None:
+    change = "posts: [{id: chief-executive, reports_to: unknown}]\nremove: [system-report, %s]"
+    charter = ladder_with(change % '"icb-board>chief-executive.report"')
+
+    assert found("ACC010", charter) == []
+    assert len(cannot_say("ACC010", charter)) == 1
+
+
+def test_a_board_that_passes_powers_on_keeps_some() -> None:
+    [finding] = found("ACC011", ladder_with("remove: [kept-by-the-board]"))
+
+    assert finding.severity is Severity.NOTE
+    open_ = ladder_with("charter: {complete: {reservations: no}}\nremove: [kept-by-the-board]")
+    assert found("ACC011", open_) == []
+    assert len(cannot_say("ACC011", open_)) == 1

@@ -72,7 +72,7 @@ def consulted(charter: Charter, function: Function) -> set[str]:
         for condition in charter.conditions.values()
         if condition.do in HEARD and _always(condition) and _covers(condition, function)
         for whom in each(condition.whom)
-        for name in _meant(charter, whom)
+        for name in meant(charter, whom)
     }
 
 
@@ -88,7 +88,8 @@ def _always(condition: Condition) -> bool:
     )
 
 
-def _meant(charter: Charter, whom: str) -> set[str]:
+def meant(charter: Charter, whom: str) -> set[str]:
+    """The classes that a condition is about, by the id or the words with which it says so."""
     if whom in charter.organisations:
         return set(speaks_for(charter.organisations[whom]))
     body = charter.bodies.get(whom) or _by_name(charter.bodies.values(), whom)

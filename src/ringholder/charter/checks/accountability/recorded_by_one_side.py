@@ -34,8 +34,10 @@ bodies:
      parties: [bob-icb, oxfordshire-cc], decides: no, source: unknown}
 delegations:
   - {from: icb-board, to: joint-committee, functions: [match-scarce-capacity], route: s75,
+     onward: no,
      pooled: no, report: {to: icb-board, every: quarter}, source: unknown}
   - {from: oxfordshire-cc, to: joint-committee, functions: [match-scarce-capacity], route: s75,
+     onward: no,
      pooled: no, report: {to: oxfordshire-cc, every: quarter}, source: unknown}
 """
 

@@ -71,10 +71,16 @@ def _after_the_last(charter: Charter, function: Function) -> Iterator[Seen]:
     changes = {day for doer in at_work for day in doer.in_force.changes()}
     days = sorted({charter.days_of_change[0], *(d for d in changes if d in charter.in_force)})
     for day in days:
-        if at_work and day in function.in_force and not any(day in d.in_force for d in at_work):
+        left = any(day in doer.in_force for doer in at_work)
+        if at_work and day in function.in_force and not left and _has_power(charter, function, day):
             gone = in_list(doer.name for doer in at_work)
             yield _seen(charter, function, f"nobody does the work; {gone} did", day)
             return
+
+
+def _has_power(charter: Charter, function: Function, day: date) -> bool:
+    """Whether somebody may still decide on it; where nobody may, LIV003 says so."""
+    return any(grant.stands for grant in charter.router(day).grants(function.id))
 
 
 def _seen(charter: Charter, function: Function, why: str, day: date | None = None) -> Seen:

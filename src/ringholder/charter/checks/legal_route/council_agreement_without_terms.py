@@ -30,7 +30,8 @@ delegations:
 GOOD = """
 delegations:
   - {from: bob-icb, to: oxfordshire-cc, functions: [joint-commissioning], area: [oxfordshire],
-     route: s75, pooled: yes, host: oxfordshire-cc, report: {to: icb-board, every: quarter},
+     route: s75, onward: no, pooled: yes, host: oxfordshire-cc, report: {to: icb-board,
+     every: quarter},
      source: unknown}
 """
 

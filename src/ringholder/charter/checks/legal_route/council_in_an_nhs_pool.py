@@ -50,8 +50,10 @@ bodies:
     source: unknown
 delegations:
   - {from: icb-board, to: joint-committee, functions: [match-scarce-capacity], route: s75,
+     onward: no,
      pooled: yes, host: bob-icb, report: {to: icb-board, every: quarter}, source: unknown}
   - {from: oxfordshire-cc, to: joint-committee, functions: [match-scarce-capacity], route: s75,
+     onward: no,
      pooled: yes, host: bob-icb, report: {to: oxfordshire-cc, every: quarter}, source: unknown}
 """
 

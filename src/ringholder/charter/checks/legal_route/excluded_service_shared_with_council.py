@@ -29,7 +29,7 @@ delegations:
 """
 GOOD = """
 delegations:
-  - {from: bob-icb, to: oxfordshire-cc, functions: [joint-commissioning], route: s75,
+  - {from: bob-icb, to: oxfordshire-cc, functions: [joint-commissioning], route: s75, onward: no,
      area: [oxfordshire], pooled: no, report: {to: icb-board, every: quarter}, source: unknown}
 """
 

@@ -83,7 +83,7 @@ def _approved(charter: Charter, body: Body) -> bool:
     post = charter.posts.get(who)
     if post is not None:
         return given(post.organisation) in (None, icb.id) and _names_the_chair(post.role, ())
-    own = [icb.id, icb.name, *((board.id, board.name) if board is not None else ())]
+    own = [icb.id, charter.name(icb.id), *((board.id, board.name) if board is not None else ())]
     return _names_the_chair(who, own)
 
 

@@ -28,6 +28,7 @@ delegations:
 GOOD = """
 delegations:
   - {from: bob-icb, to: oxfordshire-cc, functions: [commission-primary-medical], route: s65Z5,
+     onward: no,
      area: [oxfordshire], report: {to: icb-board, every: quarter}, consent_of: [nhs-england],
      source: unknown}
 """

@@ -31,7 +31,7 @@ delegations:
 GOOD = """
 delegations:
   - {from: bob-icb, to: oxfordshire-cc, functions: [joint-commissioning], area: [oxfordshire],
-     route: s75, report: {to: icb-board, every: quarter}, source: SI 2000/617 reg 8}
+     route: s75, onward: no, report: {to: icb-board, every: quarter}, source: SI 2000/617 reg 8}
 """
 _UNREAD = "was not read"
 

@@ -30,7 +30,7 @@ delegations:
 """
 GOOD = """
 delegations:
-  - {from: bob-icb, to: oxfordshire-cc, functions: [better-care-fund], route: s75,
+  - {from: bob-icb, to: oxfordshire-cc, functions: [better-care-fund], route: s75, onward: no,
      area: [oxfordshire], pooled: yes, host: bob-icb, report: {to: icb-board, every: quarter},
      source: unknown}
 """

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ringholder.charter.bodies import Body
+from ringholder.charter.checks.meeting_rules import rules_on, said
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import in_list
-from ringholder.charter.conduct import MeetingRule
-from ringholder.charter.kinds import ALL
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said, given
 from ringholder.findings import InFile, RestsOn, Severity, weakest
@@ -44,12 +43,11 @@ def check(charter: Charter) -> Iterator[Seen]:
             continue
         if not charter.on_the_ladder(body) or not _is_public(charter, body):
             continue
-        said = _said(charter, body)
-        silent = [key for key in said if said[key] is not UNKNOWN and _is_needed(said, key)]
-        if silent and not any(value is UNKNOWN for value in said.values()):
-            yield _seen(charter, body, silent)
-        elif any(value is UNKNOWN for value in said.values()):
+        points = _said(charter, body)
+        if any(value is UNKNOWN for value in points.values()):
             unread.append(body)
+        elif silent := [key for key in points if _is_needed(points, key)]:
+            yield _seen(charter, body, silent)
     if unread:
         yield _cannot_say(charter, unread)
 
@@ -60,32 +58,15 @@ def _is_public(charter: Charter, body: Body) -> bool:
     return own.kind in PUBLIC_BODIES if own is not None else body.kind == "joint-committee"
 
 
-def _rules_on(charter: Charter, body: Body) -> list[MeetingRule]:
-    """The rules that bind a body, its own before those for all."""
-    rules = charter.meetings.values()
-    own = [rule for rule in rules if body.id in rule.bodies]
-    return own + [rule for rule in rules if rule.bodies == ALL]
-
-
 def _said(charter: Charter, body: Body) -> dict[str, object]:
-    """What the rules say on each point; `UNKNOWN` where it may stand in what was not read."""
-    rules = _rules_on(charter, body)
-    found: dict[str, object] = {}
-    for key in WORDS:
-        values = [getattr(rule, key) for rule in rules]
-        spoken = [value for value in values if not isinstance(value, Said)]
-        if spoken:
-            found[key] = spoken[0]
-        elif UNKNOWN in values or not (rules or charter.is_complete("meetings")):
-            found[key] = UNKNOWN
-        else:
-            found[key] = Said.SILENT
-    return found
+    """What the rules say on each point."""
+    return {key: said(charter, body, key) for key in WORDS}
 
 
-def _is_needed(said: dict[str, object], key: str) -> bool:
+def _is_needed(points: dict[str, object], key: str) -> bool:
     """Whether a point that is not said has to be: a closed meeting needs no public notice."""
-    return isinstance(said[key], Said) and not (key == "clear_days" and said["public"] is False)
+    closed = points["public"] is False
+    return isinstance(points[key], Said) and not (key == "clear_days" and closed)
 
 
 def _seen(charter: Charter, body: Body, silent: list[str]) -> Seen:
@@ -99,11 +80,11 @@ def _seen(charter: Charter, body: Body, silent: list[str]) -> Seen:
 
 
 def _trust(charter: Charter, body: Body) -> Iterator[RestsOn]:
-    return (rule.rests_on("bodies") for rule in _rules_on(charter, body))
+    return (rule.rests_on("bodies") for rule in rules_on(charter, body))
 
 
 def _where(charter: Charter, body: Body) -> InFile:
-    rules = _rules_on(charter, body)
+    rules = rules_on(charter, body)
     return rules[0].where("bodies", rules[0].id) if rules else body.where("decides", body.id)
 
 
