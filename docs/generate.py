@@ -17,6 +17,7 @@ from pkgutil import iter_modules
 from ringholder.catalogue.functions import CatalogueFunction, functions
 from ringholder.charter.amend.schema import schemas as amendment_schemas
 from ringholder.charter.checks import Rule, rules
+from ringholder.charter.principles import Kind, Principle, listed
 from ringholder.charter.schema import schemas
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
@@ -28,6 +29,7 @@ def documents() -> Iterator[tuple[str, str]]:
     """Every document, by its path under the folder of reference, with its text."""
     yield "rules.md", rules_page(rules())
     yield "functions.md", functions_page(functions().values())
+    yield "principles.md", principles_page(listed())
     of_amendments = ((f"amendments/{name}", schema) for name, schema in amendment_schemas())
     for name, schema in (*schemas(), *of_amendments):
         text = json.dumps(schema, indent=2, ensure_ascii=False)
@@ -117,6 +119,37 @@ Rests on: {rule.source}.
 """
 
 
+# ---- principles ----------------------------------------------------------------------------------
+
+PRINCIPLES_HEAD = """# Factors and principles
+
+The engagement document of October 2019 (source 004) says what a partnership at place has to be, in
+seven factors, and how the whole system is to work, in seven principles. `ringholder check CHARTER
+--principles` and the page of a constitution say of each whether the charter shows it, has a fault
+against it, or cannot say. The rules that test it are those of [rules.md](rules.md); what no charter
+can show is said as well. The page is printed by `docs/generate.py` from
+`src/ringholder/charter/principles.yaml`.
+"""
+PRINCIPLES_ROW = """| | what is asked | what a charter shows of it | tested by | no charter shows |
+| --- | --- | --- | --- | --- |"""
+ASKED_OF = {Kind.FACTOR: "Of a partnership at place", Kind.PRINCIPLE: "Of the whole system"}
+
+
+def principles_page(known: Iterable[Principle]) -> str:
+    """The page of the factors and principles: a table of each."""
+    parts = [PRINCIPLES_HEAD]
+    for kind, group in groupby(known, lambda principle: principle.kind):
+        parts += [f"## {ASKED_OF[kind]}\n", PRINCIPLES_ROW, *map(_asked, group), ""]
+    return "\n".join(parts)
+
+
+def _asked(principle: Principle) -> str:
+    tested = [f"`{test.code}`" for test in principle.tests]
+    tested += [f"who has `{name}`" for name in principle.functions]
+    cells = (str(principle.number), principle.name, principle.shows, ", ".join(tested))
+    return f"| {' | '.join((*cells, principle.beyond))} |"
+
+
 # ---- functions -----------------------------------------------------------------------------------
 
 FUNCTIONS_HEAD = f"""# The functions
@@ -157,9 +190,22 @@ def _row(function: CatalogueFunction) -> str:
 
 
 def _about(function: CatalogueFunction) -> str:
-    about = _marked(function, "about", function.about)
+    parts = [_marked(function, "about", function.about), *_terms(function)]
     voices = ", ".join(function.concerns)
-    return f"{about} Concerns: {_marked(function, 'concerns', voices)}." if voices else about
+    return " ".join(
+        [*parts, *([f"Concerns: {_marked(function, 'concerns', voices)}."] if voices else [])]
+    )
+
+
+def _terms(function: CatalogueFunction) -> Iterator[str]:
+    """What holds of it besides: its money, its parts, its structure, the routes it may not take."""
+    if function.ring_fenced:
+        yield "Its money is pooled by law." if function.pooled else "Its money is ring-fenced."
+    if function.part_of:
+        yield f"A part of `{function.part_of}`."
+    if function.kept_once:
+        yield "One structure does it for the whole system."
+    yield from (f"By {route}, {why}." for route, why in function.barred.items())
 
 
 def _marked(function: CatalogueFunction, key: str, words: str) -> str:

@@ -32,7 +32,8 @@ remove: [place-committee-oxfordshire.accountable_to]  # it reports to the board 
 def check(charter: Charter) -> Iterator[Seen]:
     at_work = duties(charter)
     unread: list[Holder] = []
-    for holder in (*charter.bodies.values(), *charter.posts.values()):
+    everybody: list[Holder] = [*charter.bodies.values(), *charter.posts.values()]
+    for holder in everybody:
         above = holder.accountable_to if isinstance(holder, Body) else holder.reports_to
         if not isinstance(above, Said) or not _has_to(charter, holder, at_work):
             continue

@@ -55,7 +55,7 @@ def _seen(charter: Charter, body: Body, chair: Chair) -> Seen:
     whose = " or ".join(charter.names(chair.organisations))
     return Seen(
         says=f"{chair.seat.role} has a vote on {body.name} and comes from {whose}; the Act bars "
-        "from it whoever's ties to private healthcare undermine the independence of the NHS.",
+        "from it whoever undermines the independence of the NHS by ties to private healthcare.",
         do="Make it a participant's seat (`votes: 0`), or hear private providers in a body that "
         "advises.",
         where=chair.seat.where("votes", f"{body.id}.seats.{chair.seat.id}"),

@@ -1,4 +1,4 @@
-"""Whoever takes the chair where it is decided for the whole system comes from a provider.
+"""Whoever takes the chair of a body that decides about providers comes from one of them.
 
 The chair sets the agenda, says who has an interest and what follows from it, and often has the
 casting vote. A chair who is paid by one of those who gain or lose by the decisions has to judge
@@ -49,8 +49,8 @@ def _from_providers(charter: Charter, chair: Chair) -> bool:
 def _seen(charter: Charter, body: Body, chair: Chair) -> Seen:
     whose = " or ".join(charter.names(chair.organisations))
     return Seen(
-        says=f"{chair.seat.role} presides over {body.name}, which decides for the whole system, "
-        f"and comes from {whose}, paid to provide care.",
+        says=f"{chair.seat.role} presides over {body.name}, which decides for more than those who "
+        f"provide, and comes from {whose}, paid to provide care.",
         do="Name first in `presides` a member who is independent of providers.",
         where=body.where("presides", f"{body.id}.presides"),
         rests_on=body.rests_on("presides", "seats"),

@@ -67,7 +67,7 @@ def _too_far(charter: Charter, delegation: Delegation, trust: Organisation) -> I
             why = f"{others[0].seat.role}, who is no director of the trust, votes on it"
             yield _seen(charter, delegation, trust, body, why)
     elif post is not None and not _is_executive_director(charter, post, trust):
-        yield _seen(charter, delegation, trust, post, "that is no executive director")
+        yield _seen(charter, delegation, trust, post, "who is no executive director")
 
 
 def _is_director(chair: Chair, trust: Organisation) -> bool:

@@ -62,7 +62,7 @@ def _seen(charter: Charter, grant: Grant, titles: list[str], without: set[str]) 
     return Seen(
         says=f"{grant.holder.name} has power over {quoted(titles)}; nobody at place has it in "
         f"{places}.",
-        do="Pass it on alike to each place, or say in a `note` why they differ.",
+        do="Pass it on alike to each place; where there is a reason why they differ, let it stand.",
         where=delegation.where("functions", f"{delegation.id}.functions"),
         rests_on=delegation.rests_on("functions"),
         authority=delegation.authority,
