@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from ringholder.findings import Finding, InFile, Severity
+from ringholder.findings import Finding, Severity
 
 _TABLE = Path(__file__).with_name("experts.yaml")
 
@@ -36,7 +36,6 @@ class Expert:
             for finding in findings
             if finding.code == self.rule
             and finding.severity is not Severity.CANNOT_SAY
-            and isinstance(finding.where, InFile)
             and self.words in finding.says
         }
 

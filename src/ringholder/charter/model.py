@@ -17,7 +17,7 @@ from ringholder.charter.entries import Area, Entry, Organisation
 from ringholder.charter.powers import Condition, Control, Delegation, Function, Reservation
 from ringholder.charter.said import Said, each, given
 from ringholder.charter.words import OUTSIDE, PLACE
-from ringholder.findings import Finding, InFile
+from ringholder.findings import Finding, Where
 
 if TYPE_CHECKING:
     from ringholder.charter.amend import Amendment
@@ -81,8 +81,8 @@ class Charter:
     meetings: Mapping[str, MeetingRule]
     approvers: Mapping[str, Approver]
     succession: Mapping[str, CarryOver]
-    at: InFile = field(compare=False)
-    files: Mapping[str, InFile] = field(compare=False, repr=False)
+    at: Where = field(compare=False)
+    files: Mapping[str, Where] = field(compare=False, repr=False)
     faults: tuple[Finding, ...] = field(default=(), compare=False, repr=False)
     unreadable: frozenset[str] = frozenset()
     amended_by: tuple[Amended, ...] = ()
