@@ -170,7 +170,7 @@ def build(trees: Mapping[str, Node], faults: Iterable[Finding] = ()) -> Charter:
 
 def _unreadable(trees: Mapping[str, Node], faults: list[Finding]) -> frozenset[str]:
     """The sections whose file is there and of which nothing could be read."""
-    files = {Path(fault.where.file).stem for fault in faults}
+    files = {Path(fault.where.file).stem for fault in faults} - trees.keys()
     files |= {name for name, tree in trees.items() if name != HEAD and not isinstance(tree, Many)}
     return frozenset(files & SECTIONS.keys())
 
