@@ -50,11 +50,11 @@ def write_first(
 ) -> None:
     """Write the first sheet, whose first cell is the mark of a workbook of ours."""
     sheet.hide_gridlines(2)
-    for at, letters in enumerate((22, 8, 96)):
+    for at, letters in enumerate((24, 100, 8)):
         sheet.set_column(at, at, letters, looks.plain)
     page = _Page(sheet, looks)
     page.line(f"{MARK}, layout {LAYOUT}", looks.mark)
-    page.line(charter.title, looks.title)
+    page.line(charter.title, looks.title, 26)
     page.line(f"{charter.status.replace('-', ' ')}, {charter.in_force}", looks.plain)
     page.heading("How to use it")
     for number, told in enumerate(_HOW.strip().splitlines(), start=1):
@@ -66,7 +66,7 @@ def write_first(
     for word, told in _STATES:
         page.pair(word, told, looks.not_read if word == "unknown" else looks.plain)
     page.pair("tinted", _TINTED, looks.illustrative)
-    page.heading("The sheets")
+    page.heading("The sheets, and how many rows each has")
     for name, table in tables.items():
         page.sheet_line(name, len(table.rows), f"{of_sheet(table.layout)}.")
     page.sheet_line(WORDS, None, "The lists that drop down. Nothing is read from here.")
@@ -81,13 +81,14 @@ class _Page:
     def __init__(self, sheet: Worksheet, looks: Looks) -> None:
         self.sheet, self.looks, self.row = sheet, looks, 0
 
-    def line(self, text: str, looks: Format) -> None:
+    def line(self, text: str, looks: Format, points: float = 15) -> None:
         self.sheet.write_string(self.row, 0, text, looks)
+        self.sheet.set_row(self.row, points)
         self.row += 1
 
     def heading(self, text: str) -> None:
         self.row += 1
-        self.line(text, self.looks.strong)
+        self.line(text, self.looks.strong, 20)
 
     def pair(self, left: str, right: str, looks: Format | None = None) -> None:
         self.sheet.write_string(self.row, 0, left, looks or self.looks.count)
@@ -96,10 +97,10 @@ class _Page:
     def sheet_line(self, name: str, rows: int | None, told: str) -> None:
         self.sheet.write_url(self.row, 0, f"internal:'{name}'!A1", self.looks.link, name)
         if rows is not None:
-            self.sheet.write_number(self.row, 1, rows, self.looks.count)
+            self.sheet.write_number(self.row, 2, rows, self.looks.count)
         self._told(told)
 
     def _told(self, text: str) -> None:
-        self.sheet.write_string(self.row, 2, text, self.looks.plain)
-        self.sheet.set_row(self.row, 14 * (1 + len(text) // 104) + 2)
+        self.sheet.write_string(self.row, 1, text, self.looks.plain)
+        self.sheet.set_row(self.row, 14 * (1 + len(text) // 110) + 2)
         self.row += 1

@@ -21,7 +21,7 @@ FIRST = "How to use"
 MARK = "Ringholder workbook"
 """How the first cell begins, by which a workbook of ours is known."""
 WORDS = "words"
-_LATE = ("in_force", "succeeds", "clause", "source", "note")
+_LATE = ("id", "in_force", "succeeds", "clause", "source", "note")
 
 
 class Form(StrEnum):
@@ -79,6 +79,28 @@ class Layout:
         return SECTIONS[self.of].__name__.lower() if self.of else ""
 
     @property
+    def naming(self) -> int:
+        """How many columns, from the left, name what a row is about."""
+        own = [column.name for column in self.columns[:2]]
+        return bool(self.of) + (2 if own == ["from", "to"] else int(own[0] == "id"))
+
+    @property
+    def placed(self) -> list[tuple[int, Column]]:
+        """The columns with their numbers from 0, as they are written.
+
+        On a sheet of lists one follows those that name the row, which says in words whether the
+        entry marks the whole list as illustrative.
+        """
+        first = int(bool(self.of))
+        numbered = enumerate(self.columns, start=first)
+        return [(at + int(bool(self.of) and at >= self.naming), column) for at, column in numbered]
+
+    @property
+    def last(self) -> int:
+        """The number of the last column."""
+        return self.placed[-1][0]
+
+    @property
     def headings(self) -> tuple[str, ...]:
         """All headings of the sheet, in their order."""
         own = tuple(column.name for column in self.columns)
@@ -113,14 +135,17 @@ def _sheets_of_lists(section: Layout) -> Iterator[Layout]:
 
 
 def _columns(part: type[Part], above: Path = ()) -> Iterator[Column]:
-    for name, key in sorted(keys_of(part).items(), key=lambda item: _order(item[0])):
-        yield from _columns_of((*above, name), key)
+    keys = keys_of(part)
+    first = ["from", "to"] if "from" in keys else ["id"]  # an id made of two ends is seldom written
+    order = [*first, "illustrative"]
+    for name in sorted(keys, key=lambda name: _place(name, order)):
+        yield from _columns_of((*above, name), keys[name])
 
 
-def _order(name: str) -> int:
-    """The id first, then whether it is illustrative, and last what any entry may carry."""
-    if name in ("id", "illustrative"):
-        return -2 if name == "id" else -1
+def _place(name: str, first: list[str]) -> int:
+    """What names the row first, then whether it is illustrative; last what any entry may carry."""
+    if name in first:
+        return first.index(name) - len(first)
     return 1 + _LATE.index(name) if name in _LATE else 0
 
 

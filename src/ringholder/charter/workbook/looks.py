@@ -18,13 +18,22 @@ TINT = "#FFF3CC"
 NOT_READ = "#768692"
 _LINE = "#D8DDE0"
 _FONT = {"font_name": "Arial", "font_size": 10}
-_CELL = {**_FONT, "valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": _LINE}
+_CELL = {
+    **_FONT,
+    "valign": "top",
+    "text_wrap": True,
+    "bottom": 1,
+    "bottom_color": _LINE,
+    "indent": 1,
+}
+_TEXT = {**_CELL, "align": "left"}
 _HEADING = {
     **_FONT, "bold": True, "font_color": "white", "valign": "vcenter", "text_wrap": True,
-    "left": 1, "left_color": "white",
+    "left": 1, "left_color": "white", "indent": 1,
 }  # fmt: skip
-_NARROWEST, _WIDEST = 9, 46
-_LINE_HEIGHT, _MOST_LINES = 13.5, 9
+_NARROWEST, _WIDEST = 10, 54
+_LINE_HEIGHT, _MOST_LINES = 13, 10
+_LETTERS_TO_A_WIDTH = 1.1  # Arial is narrower than the digits that widths are counted in
 _LISTED_ANYWHERE = ("in_force", "succeeds", "clause", "source", "note", "illustrative")
 
 
@@ -56,7 +65,7 @@ class Looks:
             return self.number if whole else self.broken_number
         if column.form is Form.DAY:
             return self.day
-        return self.key if column.path == ("id",) else self.text
+        return self.key if column.name in ("id", "from", "to") else self.text
 
     def of_heading(self, column: Column) -> Format:
         """The format of a heading: what any entry may carry is grey, a map's keys are lighter."""
@@ -68,8 +77,8 @@ class Looks:
 def looks(book: Workbook) -> Looks:
     """The formats, made for a workbook."""
     return Looks(
-        key=book.add_format({**_CELL, "num_format": "@", "bold": True, "font_color": BLUE}),
-        text=book.add_format({**_CELL, "num_format": "@"}),
+        key=book.add_format({**_TEXT, "num_format": "@", "bold": True, "font_color": BLUE}),
+        text=book.add_format({**_TEXT, "num_format": "@"}),
         number=book.add_format({**_CELL, "num_format": "#,##0", "align": "right"}),
         broken_number=book.add_format({**_CELL, "align": "right"}),
         day=book.add_format({**_CELL, "num_format": "yyyy-mm-dd", "align": "left"}),
@@ -94,14 +103,16 @@ def on_lines(heading: str) -> str:
 
 def width(heading: str, cells: Iterable[Written | None]) -> int:
     """The width of a column in letters: room for the heading, and for most of what it holds."""
-    longest_step = max(len(step) for step in on_lines(heading).split("\n")) + 3
-    longest = max((len(str(cell)) for cell in cells if cell is not None), default=0) + 2
+    longest_step = max(len(step) for step in on_lines(heading).split("\n")) + 5
+    longest = max((len(str(cell)) for cell in cells if cell is not None), default=0) + 3
     return min(max(_NARROWEST, longest_step, longest), _WIDEST)
 
 
 def height(row: Sequence[Written | None], widths: Sequence[int]) -> float:
     """The height of a row in points: all of its text, unless that would fill the screen."""
     lines = (
-        ceil(len(str(c)) * 1.1 / w) for c, w in zip(row, widths, strict=False) if c is not None
+        ceil(len(str(c)) / ((w - 2) * _LETTERS_TO_A_WIDTH))
+        for c, w in zip(row, widths, strict=False)
+        if c is not None
     )
     return _LINE_HEIGHT * min(max(lines, default=1), _MOST_LINES) + 2

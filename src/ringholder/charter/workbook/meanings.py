@@ -39,7 +39,7 @@ def how_to_fill(column: Column) -> str:
     if column.form in (Form.LIST, Form.LISTS):
         told.append("Several are separated by a semicolon.")
     if column.required:
-        told.append("Needed in every row.")
+        told.append("Always needed.")
     elif column.spoken:
         told.append(
             "Empty: the document is silent. none: it says there is none. unknown: not read yet."

@@ -17,33 +17,32 @@ from ringholder.charter.workbook.tables import Table
 
 _MARK = ("illustrative",)
 ILLUSTRATIVE = "illustrative"
-WITH_ITS_ENTRY = "(with its entry)"
-"""The heading of the column that says so of a row whose entry has marked the whole list."""
 
 
 def shade(sheet: Worksheet, table: Table, last: int, looks: Looks) -> None:
     """Give a sheet its marks, down to the last of its spare rows."""
     layout = table.layout
-    before = int(bool(layout.of))
-    end = before + len(layout.columns) - 1
     unread = {"type": "cell", "criteria": "==", "value": '"unknown"', "format": looks.not_read}
-    sheet.conditional_format(1, 0, last, end, unread)
-    marked = next((n for n, c in enumerate(layout.columns, before) if c.path == _MARK), None)
+    sheet.conditional_format(1, 0, last, layout.last, unread)
+    marked = next((at for at, column in layout.placed if column.path == _MARK), None)
     if marked is not None:
         _by_own_mark(sheet, layout, marked, last, looks)
     if layout.of:
-        _by_mark_of_entry(sheet, table, end + 1, last, looks)
+        _by_mark_of_entry(sheet, table, last, looks)
 
 
 def _by_own_mark(sheet: Worksheet, layout: Layout, marked: int, last: int, looks: Looks) -> None:
-    before = int(bool(layout.of))
-    cell = f"${xl_col_to_name(marked)}2"
-    whole = f'OR(LOWER({cell})="yes",LOWER({cell})="true")'
-    end = before + len(layout.columns) - 1
-    _tint(sheet, (1, 0, last, end), whole, looks)
-    for at, column in enumerate(layout.columns, start=before):
+    marks = f"${xl_col_to_name(marked)}2"
+    _tint(sheet, (1, 0, last, layout.last), _all(marks), looks)
+    for at, column in layout.placed:
         if column.path != _MARK:
-            _tint(sheet, (1, at, last, at), _named(cell, column.path), looks)
+            told = f'AND({xl_col_to_name(at)}2<>"",{_named(marks, column.path)})'
+            _tint(sheet, (1, at, last, at), told, looks)
+
+
+def _all(marks: str) -> str:
+    """A formula: whether the marks are of the whole row."""
+    return f'OR(LOWER({marks})="yes",LOWER({marks})="true")'
 
 
 def _tint(sheet: Worksheet, cells: tuple[int, int, int, int], when: str, looks: Looks) -> None:
@@ -63,18 +62,17 @@ def _marks_on(path: Path) -> Iterator[str]:
     yield f'";{".".join(path)}."'
 
 
-def _by_mark_of_entry(sheet: Worksheet, table: Table, at: int, last: int, looks: Looks) -> None:
+def _by_mark_of_entry(sheet: Worksheet, table: Table, last: int, looks: Looks) -> None:
     """Say of each row in words, in a column of its own, whether its entry marks the whole list."""
-    layout = table.layout
-    entry = f"IFERROR(VLOOKUP($A2,'{layout.of}'!$A:$B,2,FALSE),\"\")"
-    whole = f'OR(LOWER({entry})="yes",LOWER({entry})="true")'
-    sheet.set_column(at, at, 14, looks.plain)
-    sheet.write_string(0, at, WITH_ITS_ENTRY, looks.heading_any)
-    formula = f'=IF(OR({whole},{_named(entry, layout.within)}),"{ILLUSTRATIVE}","")'
+    layout, at = table.layout, table.layout.naming
+    marks = f"IFERROR(VLOOKUP($A2,'{layout.of}'!$A:$B,2,FALSE),\"\")"
+    sheet.set_column(at, at, 15, looks.text)
+    sheet.write_string(0, at, f"(illustrative with its {layout.parent})", looks.heading_any)
+    formula = f'=IF(OR({_all(marks)},{_named(marks, layout.within)}),"{ILLUSTRATIVE}","")'
     for row in range(1, len(table.rows) + 1):
         here = formula.replace("$A2", f"$A{row + 1}")
         sheet.write_formula(
             row, at, here, looks.text, ILLUSTRATIVE if table.marked[row - 1] else ""
         )
     told = f'{xl_rowcol_to_cell(1, at, col_abs=True)}="{ILLUSTRATIVE}"'
-    _tint(sheet, (1, 0, last, at), told, looks)
+    _tint(sheet, (1, 0, last, layout.last), told, looks)

@@ -9,6 +9,7 @@ from ringholder.charter import plain
 from ringholder.charter.load import HEAD
 from ringholder.charter.model import Charter
 from ringholder.charter.plain import Plain
+from ringholder.charter.said import given
 from ringholder.charter.workbook.cells import Written, written
 from ringholder.charter.workbook.faults import see
 from ringholder.charter.workbook.layout import Layout, Path, children, layouts
@@ -36,6 +37,8 @@ class Table:
 def tables(charter: Charter) -> dict[str, Table]:
     """The rows of every sheet, by its name. Raises `DoesNotFit`."""
     sections = {HEAD: [plain.head(charter)], **plain.sections(charter)}
+    for section in _NAMED:
+        sections[section] = [*_with_names(charter, section, sections.get(section, []))]
     found: dict[str, Table] = {}
     for name, layout in layouts().items():
         entries = sections.get(layout.of or name, [])
@@ -46,6 +49,14 @@ def tables(charter: Charter) -> dict[str, Table]:
 
 
 Entries = list[dict[str, Plain]]
+_NAMED = ("organisations", "functions")
+"""Sections whose entries take names from what is shipped: people want to read these."""
+
+
+def _with_names(charter: Charter, section: str, entries: Entries) -> Iterator[dict[str, Plain]]:
+    for entry in entries:
+        name = given(getattr(charter, section)[entry["id"]].name)
+        yield entry if name is None else {**entry, "name": name}
 
 
 def _rows(layout: Layout, entries: Entries) -> Iterator[list[Written | None]]:

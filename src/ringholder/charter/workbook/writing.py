@@ -23,7 +23,7 @@ from ringholder.charter.workbook.tables import Table, tables
 _NO_CLOCK = datetime(2026, 4, 1, tzinfo=UTC).replace(tzinfo=None)
 """What the file says of when it was made: the same charter gives the same bytes."""
 _HEADING_HEIGHT = 58
-_WIDE_ON_PAPER = 250  # letters; a wider sheet would be unreadable on one page
+_WIDE_ON_PAPER = 340  # letters; a wider sheet would be unreadable on one page
 
 
 def to_xlsx(charter: Charter) -> bytes:
@@ -58,32 +58,38 @@ class _Writer:
 
     def section(self, sheet: Worksheet, table: Table) -> None:
         """A sheet with a row for each entry."""
-        layout, before = table.layout, int(bool(table.layout.of))
+        layout = table.layout
         widths = self._headings(sheet, table)
         for number, row in enumerate(table.rows, start=1):
             sheet.set_row(number, height(row, widths))
-            if before:
-                _write(sheet, number, 0, row[0], self.looks.key)
-            for at, column in enumerate(layout.columns, start=before):
-                _write(sheet, number, at, row[at], self.looks.of_cell(column, row[at]))
+            own = row
+            if layout.of:
+                owner, *own = row
+                _write(sheet, number, 0, owner, self.looks.key)
+            for (at, column), cell in zip(layout.placed, own, strict=True):
+                _write(sheet, number, at, cell, self.looks.of_cell(column, cell))
         last = len(table.rows) + SPARE_ROWS
-        for at, column in enumerate(layout.columns, start=before):
+        for at, column in layout.placed:
             choice = self.choices.of(layout, column)
             if choice is not None:
                 sheet.data_validation(1, at, last, at, choice)
         shade(sheet, table, last, self.looks)
-        sheet.freeze_panes(1, before + int(layout.columns[0].path == ("id",)))
-        sheet.autofilter(0, 0, max(1, len(table.rows)), len(widths) - 1)
+        sheet.freeze_panes(1, layout.naming)
+        sheet.autofilter(0, 0, max(1, len(table.rows)), layout.last)
+        sheet.repeat_columns(0, max(0, layout.naming - 1))
         _on_paper(sheet, sum(widths))
 
     def _headings(self, sheet: Worksheet, table: Table) -> list[int]:
         """Write the headings with what each column holds; the widths of the columns."""
         layout = table.layout
         widths = []
-        columns = [*([None] if layout.of else []), *layout.columns]
+        columns: list[tuple[int, Column | None]] = [*layout.placed]
+        if layout.of:
+            columns.insert(0, (0, None))
         sheet.set_row(0, _HEADING_HEIGHT)
-        for at, (heading, column) in enumerate(zip(layout.headings, columns, strict=True)):
-            widths.append(width(heading, (row[at] for row in table.rows)))
+        for number, (at, column) in enumerate(columns):
+            heading = layout.headings[number]
+            widths.append(width(heading, (row[number] for row in table.rows)))
             cells = self.looks.key if column is None else self.looks.of_cell(column)
             looks_ = self.looks.heading if column is None else self.looks.of_heading(column)
             sheet.set_column(at, at, widths[-1], cells)
@@ -157,3 +163,5 @@ def _on_paper(sheet: Worksheet, letters: int) -> None:
     sheet.set_footer("&L&8&F&C&8&A&R&8&P of &N")
     if letters < _WIDE_ON_PAPER:
         sheet.fit_to_pages(1, 0)
+    else:
+        sheet.set_print_scale(60)
