@@ -12,10 +12,11 @@ import sys
 from collections.abc import Sequence
 
 from ringholder.charter import NotACharter, NotAnAmendment
-from ringholder.cli import check, demo, diff, explain, route, serve, watch
+from ringholder.cli import check, demo, diff, explain, new, route, serve, watch
 from ringholder.cli.command import Command, CouldNotRun
 
 COMMANDS: tuple[Command, ...] = (
+    new.COMMAND,
     check.COMMAND,
     explain.COMMAND,
     diff.COMMAND,

@@ -6,6 +6,6 @@ is, and then ends the whole program. So `archive` looks a file over before it is
 """
 
 from ringholder.charter.spreadsheet.archive import NotAWorkbook
-from ringholder.charter.spreadsheet.sheets import Cell, Merged, Sheet, read
+from ringholder.charter.spreadsheet.sheets import Cell, Merged, Sheet, read, read_file
 
-__all__ = ["Cell", "Merged", "NotAWorkbook", "Sheet", "read"]
+__all__ = ["Cell", "Merged", "NotAWorkbook", "Sheet", "read", "read_file"]

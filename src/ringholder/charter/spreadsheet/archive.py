@@ -30,7 +30,7 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 _STRINGS = "xl/sharedstrings.xml"
 _NEITHER_ZIP_NOR_XML = (
     zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, NotImplementedError, RuntimeError,
-    ValueError,
+    ValueError, LookupError,
 )  # fmt: skip
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 

@@ -6,10 +6,11 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
-from ringholder.charter.spreadsheet.archive import NotAWorkbook, looked_over
+from ringholder.charter.spreadsheet.archive import MOST_PACKED, NotAWorkbook, looked_over
 from ringholder.charter.spreadsheet.markup import Place
 
 Cell = str | float | bool | date | datetime | time | timedelta
@@ -62,6 +63,17 @@ def read(name: str, data: bytes) -> list[Sheet]:
             ]
     except CalamineError as error:
         raise NotAWorkbook(f"`{name}` cannot be read: {error}. Save it anew in Excel.") from None
+
+
+def read_file(path: Path) -> list[Sheet]:
+    """The sheets of an Excel file on disk. Raises `NotAWorkbook` as `read` does, also unread."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MOST_PACKED + 1)
+    except OSError as problem:
+        reason = problem.strerror or "it cannot be opened"
+        raise NotAWorkbook(f"`{path}` cannot be read: {reason}. Give an Excel file.") from None
+    return read(path.name, data)
 
 
 def _sheet(found: CalamineSheet, not_worked_out: dict[str, frozenset[Place]]) -> Sheet:

@@ -8,8 +8,19 @@
 """
 
 from ringholder.charter.spreadsheet import NotAWorkbook
+from ringholder.charter.workbook.loading import charter_of, read_workbook
 from ringholder.charter.workbook.reading import Trees, from_xlsx, is_ours, trees
 from ringholder.charter.workbook.tables import DoesNotFit
 from ringholder.charter.workbook.writing import to_xlsx
 
-__all__ = ["DoesNotFit", "NotAWorkbook", "Trees", "from_xlsx", "is_ours", "to_xlsx", "trees"]
+__all__ = [
+    "DoesNotFit",
+    "NotAWorkbook",
+    "Trees",
+    "charter_of",
+    "from_xlsx",
+    "is_ours",
+    "read_workbook",
+    "to_xlsx",
+    "trees",
+]

@@ -84,7 +84,9 @@ def _section(
     section: str, rows: Mapping[str, list[Row] | None], told: list[Finding]
 ) -> list[Keyed]:
     """The entries of a section, with their lists from the sheets of lists."""
-    own = rows.get(section) or []
+    own = rows.get(section)
+    if own is None:
+        return []  # its sheet is not there or cannot be read, which is told already
     names = [_id(row) for row in own]
     for layout in children(section):
         listed = _by_owner(layout, rows.get(layout.name) or [], told)

@@ -14,6 +14,7 @@ from ringholder.charter.workbook.cells import Written, written
 from ringholder.charter.workbook.faults import see
 from ringholder.charter.workbook.layout import Layout, Path, children, layouts
 
+Entries = list[dict[str, Plain]]
 MOST_LETTERS = 32_767
 """Letters that a cell of Excel holds."""
 
@@ -35,10 +36,15 @@ class Table:
 
 
 def tables(charter: Charter) -> dict[str, Table]:
-    """The rows of every sheet, by its name. Raises `DoesNotFit`."""
+    """The rows of every sheet for a charter, by the sheet's name. Raises `DoesNotFit`."""
     sections = {HEAD: [plain.head(charter)], **plain.sections(charter)}
     for section in _NAMED:
         sections[section] = [*_with_names(charter, section, sections.get(section, []))]
+    return tables_of(sections)
+
+
+def tables_of(sections: Mapping[str, Entries]) -> dict[str, Table]:
+    """The rows of every sheet for plain sections, the head as the one entry of `charter`."""
     found: dict[str, Table] = {}
     for name, layout in layouts().items():
         entries = sections.get(layout.of or name, [])
@@ -48,7 +54,6 @@ def tables(charter: Charter) -> dict[str, Table]:
     return found
 
 
-Entries = list[dict[str, Plain]]
 _NAMED = ("organisations", "functions")
 """Sections whose entries take names from what is shipped: people want to read these."""
 
