@@ -149,7 +149,8 @@ class _Laid:
         if entry["id"] == f"{entry.get('from')}>{entry.get('to')}":
             made["id"] = f"{made['from']}>{made['to']}"
         elif self.place is not None and entry["id"] not in self.told.of_places:
-            made["id"] = f"{made['id']}-{self.place.id}"
+            stem = str(entry["id"]).removesuffix(f"-{self.told.pattern}")
+            made["id"] = f"{stem}-{self.place.id}"
         return made
 
     def value(self, value: Plain) -> Plain:
