@@ -114,8 +114,9 @@ def _keyed(node: yaml.MappingNode, file: str, at: InFile, seen: set[int]) -> Key
         key = str(key_node.value)
         if key in items:
             doubled.append(key)
-        items[key] = _node(value_node, file, seen)
-        stands[key] = InFile(file, key_node.start_mark.line + 1)
+        items[key] = value = _node(value_node, file, seen)
+        line = key_node.start_mark.line + 1
+        stands[key] = value.at if value.at.line == line else InFile(file, line)
     return Keyed(items, at, stands, tuple(doubled))
 
 

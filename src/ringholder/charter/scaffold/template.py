@@ -128,7 +128,7 @@ def _place_of(entry: Entry, told: Parts) -> str | None:
     here = {
         told.of_places[name] for name in named if isinstance(name, str) and name in told.of_places
     }
-    return next(iter(here), None)
+    return min(here, default=None)
 
 
 @dataclass(frozen=True, slots=True)
