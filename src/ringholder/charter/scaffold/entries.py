@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ringholder.charter.plain import Plain
-from ringholder.charter.scaffold.boards import LAST_CHANGE, day_of
+from ringholder.charter.scaffold.boards import LAST_CHANGE
 from ringholder.charter.scaffold.naming import of_trust, slug
 from ringholder.charter.scaffold.system import Place, System, Trust
 from ringholder.charter.words import PLACE
@@ -16,7 +16,7 @@ Entry = dict[str, Plain]
 NATION, NETWORKS, PRACTICES = "england", "networks", "gp-practices"
 NETWORKED = "networks-of-practices"
 _BOARDS_TABLE = "ODS table of ICBs"
-_AFTER_SPLIT = "ODS table of ICBs, successions of April 2026"
+_SUCCESSIONS_TABLE = f"{_BOARDS_TABLE}; table of ICB successions 2026"
 _COUNCILS_TABLE = "ONS table of councils by ICB, 2024"
 _SUB_ICBS_TABLE = "ODS table of sub-ICB locations, December 2025"
 _TRUSTS_TABLE = "ODS table of trusts, December 2025"
@@ -73,7 +73,8 @@ def areas(system: System) -> list[Entry]:
 
 
 def _boards_table(system: System) -> str:
-    return _AFTER_SPLIT if day_of(system.icb) >= LAST_CHANGE else _BOARDS_TABLE
+    changed = system.extent.boards != {system.icb.code}
+    return _SUCCESSIONS_TABLE if changed else _BOARDS_TABLE
 
 
 def _place(system: System, place: Place) -> Entry:
