@@ -67,7 +67,7 @@ def written(column: Column, value: Plain, elsewhere: str = "") -> Written | None
         return _number(value)
     if column.form is Form.DAY:
         return _day(value)
-    return "yes" if column.name == "illustrative" and value == "true" else value
+    return "yes" if isinstance(column.kind, Marks) and value == "true" else value
 
 
 def _list(column: Column, value: list[Plain], elsewhere: str) -> str:
@@ -115,6 +115,8 @@ def _items(text: str, column: Column, where: Where) -> Node:
     items = split(text, _separators(column.one))
     if items == [text]:
         return _scalar(text, column, where)
+    if isinstance(column.one, Marks):  # keys in a list; only a word for all of them is made small
+        return Many(tuple(Scalar(item, where) for item in items), where)
     return Many(tuple(_scalar(item, column, where) for item in items), where)
 
 

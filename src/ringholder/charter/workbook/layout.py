@@ -21,7 +21,7 @@ FIRST = "How to use"
 MARK = "Ringholder workbook"
 """How the first cell begins, by which a workbook of ours is known."""
 WORDS = "words"
-_LATE = ("id", "in_force", "succeeds", "clause", "source", "note")
+_LATE = ("id", "in_force", "succeeds", "owner", "clause", "source", "unverified", "note")
 
 
 class Form(StrEnum):

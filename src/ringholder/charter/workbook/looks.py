@@ -34,7 +34,9 @@ _HEADING = {
 _NARROWEST, _WIDEST = 10, 54
 _LINE_HEIGHT, _MOST_LINES = 13, 10
 _LETTERS_TO_A_WIDTH = 1.1  # Arial is narrower than the digits that widths are counted in
-_LISTED_ANYWHERE = ("in_force", "succeeds", "clause", "source", "note", "illustrative")
+_ANYWHERE = (
+    "in_force", "succeeds", "owner", "clause", "source", "illustrative", "unverified", "note",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Looks:
 
     def of_heading(self, column: Column) -> Format:
         """The format of a heading: what any entry may carry is grey, a map's keys are lighter."""
-        if column.path[0] in _LISTED_ANYWHERE:
+        if column.path[0] in _ANYWHERE:
             return self.heading_any
         return self.heading_inside if len(column.path) > 1 else self.heading
 
