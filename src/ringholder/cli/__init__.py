@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from ringholder.charter import NotACharter, NotAnAmendment
-from ringholder.cli import check, demo, diff, explain, new, route, serve, watch
+from ringholder.cli import charter, check, demo, diff, explain, new, route, serve, watch
 from ringholder.cli.command import Command, CouldNotRun
 
 COMMANDS: tuple[Command, ...] = (
@@ -20,6 +20,7 @@ COMMANDS: tuple[Command, ...] = (
     check.COMMAND,
     explain.COMMAND,
     diff.COMMAND,
+    charter.COMMAND,
     route.COMMAND,
     watch.COMMAND,
     serve.COMMAND,

@@ -95,6 +95,10 @@ def headline(folder: str, found: list[Finding]) -> str:
     """The charter's standing in a line; how much of it rests on illustrative entries is said."""
     faults = [finding for finding in found if finding.severity in FAULTS]
     if not faults:
+        untold = tally(found).cannot_say
+        if untold:
+            told = count(untold, "question was", "questions were")
+            return f"{folder}: no fault found in what was read; {told} left open by what was not."
         return f"{folder}: sound. No fault found."
     apart = tally(found).apart
     rest = f"; {apart} of these on entries that are illustrative or were not read" if apart else ""

@@ -1,4 +1,4 @@
-"""ringholder charter to-xlsx, and from-xlsx of a workbook that it wrote."""
+"""ringholder charter to-xlsx and from-xlsx: there and back; other workbooks are read as schemes."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from pathlib import Path
 from ringholder.charter import Charter
 from ringholder.charter.load import HEAD
 from ringholder.charter.model import SECTIONS
-from ringholder.charter.workbook import DoesNotFit, Trees, charter_of, to_xlsx
+from ringholder.charter.scheme.archive import Kind
+from ringholder.charter.spreadsheet import NotAWorkbook, read_file
+from ringholder.charter.workbook import DoesNotFit, Trees, charter_of, is_ours, to_xlsx, trees
 from ringholder.charter.write import Occupied, files, write
+from ringholder.cli import from_scheme
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
 from ringholder.cli.screen import count, hanging, wrapped
 from ringholder.findings import Finding, Severity
@@ -117,6 +120,26 @@ def _finding(finding: Finding) -> list[str]:
     ]
 
 
+def from_xlsx(options: Options) -> int:
+    """Read a workbook of ours back; hand any other to those who read schemes."""
+    name = Path(options.file).name
+    try:
+        sheets = read_file(Path(options.file))
+    except NotAWorkbook:
+        return from_scheme.run(Kind.WORKBOOK, options)  # which says what the file is instead
+    if not is_ours(sheets):
+        return from_scheme.run(Kind.WORKBOOK, options)
+    return read_workbook(name, trees(name, sheets), options)
+
+
+FROM_XLSX = Command(
+    "from-xlsx",
+    "Read a workbook that `to-xlsx` wrote back into a charter; or a scheme of reservation and "
+    "delegation in Excel, row by row.",
+    "ringholder charter from-xlsx scheme.xlsx --to charters/ours",
+    from_scheme.arguments,
+    from_xlsx,
+)
 TO_XLSX = Command(
     "to-xlsx",
     "Write a charter as a workbook for Excel, to be edited and read back without loss.",

@@ -84,7 +84,7 @@ def _is_mark(text: str, place: Place, cell: Cell) -> bool:
 
 
 def _read_words(text: str, place: Place, names: Names, cell: Cell) -> None:
-    begins = _FIRST.match(text.strip())
+    begins = None if band(text).unlimited else _FIRST.match(text.strip())  # no limit is no “no”
     if begins is not None:
         if begins[1].lower() in ("no", "n/a"):
             cell.notes.append(text)

@@ -111,6 +111,8 @@ def _with_holders(line: Line, correction: Correction, names: Names, problems: li
         kept = (one for one in line.held if one.reserved is not reserved)
         if held or plainly(text) in vocabulary().no | {""}:
             line = replace(_without(line, _OF_HOLDERS), held=(*kept, *held))
+            if held and all(one.band.tells for one in line.delegated):
+                line = _without(line, _OF_LIMITS)
     return line
 
 

@@ -180,7 +180,8 @@ _DO: dict[Why, str] = {
     Why.NOBODY: "Say who decides it, or leave the row out with the reason.",
     Why.KEPT_AND_GIVEN: "Say which part is reserved and which is given, in two rows or by a limit; "
     "where the others only recommend, write “recommends”.",
-    Why.TOGETHER: "Write “jointly” and who signs first, or “or”.",
+    Why.TOGETHER: "Write “or” where each may. Where all must act, name the one who decides, and "
+    "the others under Further information.",
     Why.LIMIT_UNCLEAR: "Give the limit in pounds, with “a year” or “whole life”.",
     Why.UNPAIRED: "Write each limit beside its holder: “Director: up to £50,000”.",
     Why.FUNCTION_UNCLEAR: "Choose one of them, or keep it as a function of the scheme's own.",

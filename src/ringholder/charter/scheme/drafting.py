@@ -249,9 +249,9 @@ def _head(reading: Reading, ground: Ground) -> dict[str, Plain]:
     complete |= dict.fromkeys(DRAFTED, "yes" if whole else "no")
     about = (
         f"Drafted from {reading.file}: {counts['read']} decisions read, {counts['doubtful']} "
-        f"doubtful; {counts['unread']} rows unread. A scheme of reservation and delegation says who decides; who "
-        "sits on the bodies, by which rules, and who does the work stands elsewhere and is unknown "
-        "here. Of a doubtful row the part in doubt is unknown."
+        f"doubtful; {counts['unread']} rows unread. A scheme of reservation and delegation says "
+        "who decides; who sits on the bodies, by which rules, and who does the work stands "
+        "elsewhere and is unknown here. Of a doubtful row the part in doubt is unknown."
     )
     return {
         **given,

@@ -25,9 +25,9 @@ _OF_A_CONTROL_SHEET = frozenset(
         "summary of changes", "revision description", "date issued", "issue date", "reviewer",
         "effective date", "change history", "details of change", "approval date", "term", "meaning",
         "definition", "abbreviation", "acronym", "telephone", "email", "document title", "title",
-        "document name", "classification", "document owner", "document author", "document reference",
+        "document name", "classification", "document owner", "document author", "published",
         "document control", "version control", "review frequency", "next review date",
-        "document status", "approved on", "published", "contents",
+        "document reference", "document status", "approved on", "contents",
     }
 )  # fmt: skip
 """Headings of the sheet that controls a document, and of its list of terms: no scheme has two."""

@@ -48,6 +48,10 @@ class Held(NamedTuple):
             sums.append(f"over {pounds(self.band.over)}")
         return f"{self.holder.name}: {' and '.join(sums)}" if sums else self.holder.name
 
+    def sums(self) -> str:
+        """The holder with its sums, without the period that they are for."""
+        return f"{self.holder.name}: up to {' and '.join(map(pounds, self.band.sums.values()))}"
+
     def as_json(self) -> dict[str, object]:
         """The holder as plain data; sums as text."""
         over = self.band.over

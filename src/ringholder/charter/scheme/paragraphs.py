@@ -69,9 +69,10 @@ def _walk(element: Any, found: Words) -> None:
             _walk(_chosen(child), found)
         elif isinstance(tag, str) and tag not in _SKIPPED:
             found.tracked |= tag in _PUT_IN and bool("".join(child.itertext()).strip())
+            own_line = ["\n"] if tag in (f"{W}p", f"{W}tr") else []  # in a text box
+            found.pieces += own_line
             _walk(child, found)
-            if tag in (f"{W}p", f"{W}tr"):
-                found.pieces.append("\n")  # in a text box or in a table inside one
+            found.pieces += own_line
 
 
 def _run(run: Any, found: Words) -> None:

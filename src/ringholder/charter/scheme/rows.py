@@ -256,7 +256,7 @@ def _doubts_of_the_row(row: Row, scope: Scope, said: Said) -> None:
         said.reasons.append(Reason(Why.GUESSED, (", ".join(told),)))
     unsaid = [h for h in said.held if h.band.sums and not h.band.said]
     if unsaid:
-        said.reasons.append(Reason(Why.PERIOD_UNSAID, (unsaid[0].words,)))
+        said.reasons.append(Reason(Why.PERIOD_UNSAID, (unsaid[0].sums(),)))
     if said.decision and not said.held and not said.reasons:
         said.reasons.append(Reason(Why.NOBODY))
 
