@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ringholder.charter import Charter
@@ -70,6 +71,7 @@ def read_workbook(name: str, found: Trees, options: Options) -> int:
     Raises `NotACharter` when its sheet `charter` cannot be read.
     """
     charter = charter_of(found)
+    charter = replace(charter, id=options.id or charter.id, title=options.title or charter.title)
     notes = [finding for finding in found.told if finding.severity is Severity.NOTE]
     folder = Path(options.to)
     made = {} if charter.faults else files(charter)
