@@ -164,3 +164,23 @@ def test_a_scheme_is_still_read_as_a_scheme(
     saved(file, [Sheet("Scheme", rows)])  # type: ignore[arg-type]
     assert cli.main(["charter", "from-xlsx", str(file), "--to", str(tmp_path / "ours")]) == 0
     assert "2 decisions" in said(capsys)
+
+
+def test_a_scheme_can_be_laid_on_a_boards_real_places_and_trusts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows: list[list[object]] = [
+        ["Ref", "Decision", "Reserved to the Board", "Delegated to"],
+        ["1.1", "Approve the annual budget", "Yes", ""],
+        ["1.2", "Approve the primary care strategy", "", "Slough Place Committee"],
+    ]
+    file, folder = tmp_path / "scheme.xlsx", tmp_path / "ours"
+    saved(file, [Sheet("Scheme", rows)])  # type: ignore[arg-type]
+    words = ["charter", "from-xlsx", str(file), "--to", str(folder), "--icb"]
+    assert cli.main([*words, "no such board"]) == 2
+    assert "no integrated care board" in capsys.readouterr().err
+    assert cli.main([*words, "S0E4D"]) == 0
+    charter = Charter.load(folder)
+    assert charter.faults == ()
+    assert charter.bodies["slough-place-committee"].area == ("slough",)
+    assert "frimley-health" in charter.organisations
