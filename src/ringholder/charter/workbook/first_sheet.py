@@ -64,8 +64,8 @@ def write_first(
     page.pair("", _AFTER)
     page.heading("What an empty cell means")
     for word, told in _STATES:
-        page.pair(word, told, looks.not_read if word == "unknown" else looks.plain)
-    page.pair("tinted", _TINTED, looks.illustrative)
+        page.pair(word, told, looks.like_not_read if word == "unknown" else looks.plain)
+    page.pair("tinted", _TINTED, looks.like_illustrative)
     page.heading("The sheets, and how many rows each has")
     for name, table in tables.items():
         page.sheet_line(name, len(table.rows), f"{of_sheet(table.layout)}.")
@@ -102,5 +102,5 @@ class _Page:
 
     def _told(self, text: str) -> None:
         self.sheet.write_string(self.row, 1, text, self.looks.plain)
-        self.sheet.set_row(self.row, 14 * (1 + len(text) // 110) + 2)
+        self.sheet.set_row(self.row, 14 * (1 + len(text) // 128) + 2)
         self.row += 1

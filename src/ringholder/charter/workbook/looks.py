@@ -59,6 +59,8 @@ class Looks:
     plain: Format
     link: Format
     count: Format
+    like_illustrative: Format
+    like_not_read: Format
 
     def of_cell(self, column: Column, held: Written | None = None) -> Format:
         """The format of a column's cells. What is text stays text, whatever Excel sees in it."""
@@ -94,6 +96,10 @@ def looks(book: Workbook) -> Looks:
         strong=book.add_format({**_FONT, "font_size": 12, "bold": True, "font_color": BLUE}),
         plain=book.add_format({**_FONT, "valign": "top", "text_wrap": True}),
         link=book.add_format({**_FONT, "valign": "top", "font_color": MIDDLE_BLUE, "underline": 1}),
+        like_illustrative=book.add_format({**_FONT, "valign": "top", "bg_color": TINT}),
+        like_not_read=book.add_format(
+            {**_FONT, "valign": "top", "font_color": NOT_READ, "italic": True}
+        ),
         count=book.add_format({**_FONT, "valign": "top", "align": "right", "font_color": GREY}),
     )
 
