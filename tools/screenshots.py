@@ -41,6 +41,8 @@ PAGES = (
     "/?charter=thames-valley-2026_with_health-bill-2026&what=vary-constitution&where=thames-valley",
     "/constitutions/thames-valley-2026_with_health-bill-2026/",
     "/constitutions/thames-valley-2026/difference/thames-valley-2026_with_health-bill-2026/",
+    "/constitutions/ladder/power/",
+    "/constitutions/ladder/power/place-committee-berkshire-west/",
     "/ladder/ladder/",
     "/rules/",
     "/rules/QUO002/",

@@ -66,6 +66,27 @@ def test_check_as_json_has_the_promised_shape(capsys: pytest.CaptureFixture[str]
     assert found["findings"]
 
 
+def test_check_says_of_each_principle_what_is_shown_and_what_no_charter_shows(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["check", "--principles", PROPOSALS]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    verdicts = [
+        line for line in lines if line.startswith(("  SHOWN ", "  FAULT ", "  CANNOT SAY "))
+    ]
+    assert len(verdicts) == 14
+    assert sum("No charter shows" in line for line in lines) == 14
+    cli.main(["check", PROPOSALS])
+    assert "No charter shows" not in capsys.readouterr().out
+
+
+def test_principles_as_json_have_the_promised_shape(capsys: pytest.CaptureFixture[str]) -> None:
+    cli.main(["check", "--json", "--principles", LADDER, PROPOSALS])
+    found = json.loads(capsys.readouterr().out)
+    jsonschema.validate(found, schema("check"))
+    assert [one["charter"] for one in found["principles"]] == [LADDER] * 14 + [PROPOSALS] * 14
+
+
 def test_one_rule_does_not_drown_the_others_unless_all_is_asked_for(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

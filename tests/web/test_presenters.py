@@ -24,6 +24,7 @@ from ringholder_web.charter import (
     levels,
     marks,
     picture,
+    principles,
 )
 from ringholder_web.charter import who_decides as first
 from ringholder_web.charter.asked import Asked
@@ -334,3 +335,26 @@ def test_others_are_compared_in_the_same_period_only(figures: Figures) -> None:
     assert compared is not None
     assert len(compared.rows) == 42
     assert [name for name, _, lit in compared.rows if lit] == [known_name("QU9")]
+
+
+# ---- what is asked of a constitution ---------------------------------------------------------
+
+
+def test_what_is_asked_is_told_in_two_tables_with_counts(ladder: Charter, shelf: Shelf) -> None:
+    factors, system = principles.tables(ladder, shelf.findings(ladder))
+    assert (factors.count, len(factors.rows)) == ("7 of 7 shown and no faults", 7)
+    assert (system.count, len(system.rows)) == ("7 of 7 shown and no faults", 7)
+
+
+def test_what_is_shown_by_something_weaker_than_published_says_so(
+    ladder: Charter, shelf: Shelf
+) -> None:
+    factors, _ = principles.tables(ladder, shelf.findings(ladder))
+    marks = {row.number: row.mark.text if row.mark else "" for row in factors.rows}
+    assert (marks[2], marks[7]) == ("Illustrative", "")
+
+
+def test_what_cannot_be_said_has_no_mark_of_its_own(shelf: Shelf) -> None:
+    charter = shelf.charters["thames-valley-2026"]
+    factors, _ = principles.tables(charter, shelf.findings(charter))
+    assert {(row.verdict.text, row.mark) for row in factors.rows} == {("Cannot say", None)}

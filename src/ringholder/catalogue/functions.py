@@ -61,9 +61,13 @@ class CatalogueFunction:
 
     `unit` is the smallest rung that can plan it well, one of `RUNGS`; `requires` is drawn from
     `NEEDS`; `concerns` are the seat classes that should have a voice. `basis` is empty for
-    operational functions. `source` names documents, parts divided by `; `. `illustrative` is
-    `True`, or the keys that no source supports, empty when every key has one. `from_on` and
-    `to_on` bound the days it is in force, both included; `None` is unbounded.
+    operational functions. `part_of` is the function of which this one is the part that falls to its
+    own rung, empty for most; `kept_once` says that one structure does it for the whole system even
+    where its work is done place by place; `pooled` that the law itself has the money pooled;
+    `barred` gives the reason for each route by which it, or some of it, may not be passed on.
+    `source` names documents, parts divided by `; `. `illustrative` is `True`, or the keys that no
+    source supports, empty when every key has one. `from_on` and `to_on` bound the days it is in
+    force, both included; `None` is unbounded.
     """
 
     id: str
@@ -77,6 +81,10 @@ class CatalogueFunction:
     unit_why: str
     concerns: tuple[str, ...]
     ring_fenced: bool
+    pooled: bool
+    part_of: str
+    kept_once: bool
+    barred: Mapping[str, str]
     source: str
     illustrative: bool | tuple[str, ...]
     from_on: date | None
@@ -118,6 +126,10 @@ def _function(entry: Mapping[str, Any]) -> CatalogueFunction:
         unit_why=entry["unit_why"],
         concerns=tuple(entry.get("concerns", ())),
         ring_fenced=entry.get("ring_fenced", False),
+        pooled=entry.get("pooled", False),
+        part_of=entry.get("part_of", ""),
+        kept_once=entry.get("kept_once", False),
+        barred=entry.get("barred", {}),
         source=entry.get("source", ""),
         illustrative=marks if isinstance(marks, bool) else tuple(marks),
         from_on=in_force.get("from"),

@@ -131,6 +131,7 @@ class Body(Entry):
     rulebooks: tuple[str, ...] | Said = key(Listed(Choice(("nhs", "council"))))
     accountable_to: tuple[str, ...] | Said = key(Listed(ACTOR))
     members_approved_by: str | Said = key(Text())
+    bars: str | Said = key(Text())
     have: tuple[str, ...] | Said = key(Listed(Choice(NEEDS)))
     terms: str | Said = key(Text())
     contact: str | Said = key(Text())

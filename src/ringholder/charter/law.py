@@ -137,3 +137,21 @@ LEGAL_ROUTES: Mapping[str, LegalRoute] = {
         ),
     )
 }
+
+EXCLUDED_OF_NHS_ENGLAND = frozenset(
+    {
+        *("14Z25", "14Z26", "14Z28", "14Z59", "14Z60", "14Z61", "14Z62"),
+        *("27B", "27C", "27D", "33", "35", "37", "39", "39A", "42B", "42C"),
+        *("56", "56A", "57", "57A"),
+        *("223G", "223GA", "223GB", "223GC", "223L", "223M", "223N"),
+    }
+)
+"""The sections of the NHS Act 2006 that give NHS England what it may not pass on by s65Z5(1).
+
+SI 2022/642 reg 2 as amended to 1 February 2023; a later amendment was not read.
+"""
+EXCLUDED_SOURCE = "SI 2022/642 reg 2"
+COMMITTEE_OR_EXECUTIVE_DIRECTOR = "NHS Act 2006 Sch 7 para 15(2)-(3)"
+"""To whom alone the directors of a foundation trust may delegate."""
+JOINT_ROUTES = frozenset({"s65Z6", "s75"})
+"""Routes under which money can be pooled."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from ringholder.charter.amended import Amended, Line
 from ringholder.charter.bodies import Body, Post, Team
 from ringholder.charter.conduct import Approver, CarryOver, InterestRule, MeetingRule, Return
 from ringholder.charter.entries import Area, Entry, Organisation
+from ringholder.charter.fairness import FairnessLimit
 from ringholder.charter.powers import Condition, Control, Delegation, Function, Reservation
 from ringholder.charter.said import Said, each, given
 from ringholder.charter.words import OUTSIDE, PLACE
@@ -38,6 +40,7 @@ SECTIONS: dict[str, type[Entry]] = {
     "reports": Return,
     "interests": InterestRule,
     "meetings": MeetingRule,
+    "fairness": FairnessLimit,
     "approvers": Approver,
     "succession": CarryOver,
 }
@@ -79,6 +82,7 @@ class Charter:
     reports: Mapping[str, Return]
     interests: Mapping[str, InterestRule]
     meetings: Mapping[str, MeetingRule]
+    fairness: Mapping[str, FairnessLimit]
     approvers: Mapping[str, Approver]
     succession: Mapping[str, CarryOver]
     at: Where = field(compare=False)
@@ -227,7 +231,36 @@ class Charter:
 
     def footprint(self, areas: tuple[str, ...] | Said) -> frozenset[str]:
         """The smallest areas that a list of areas is made of."""
-        return frozenset().union(*(self.footprints.get(area, frozenset()) for area in each(areas)))
+        found = self._unions.get(areas)
+        if found is None:
+            parts = (self.footprints.get(area, frozenset()) for area in each(areas))
+            found = self._unions[areas] = frozenset().union(*parts)
+        return found
+
+    @cached_property
+    def _unions(self) -> dict[tuple[str, ...] | Said, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def days_of_change(self) -> tuple[date, ...]:
+        """The first day and each later one on which power or approval changes, earliest first.
+
+        What is so on one of these days is so until the next.
+        """
+        entries = chain(
+            self.bodies.values(),
+            self.posts.values(),
+            self.functions.values(),
+            self.delegations.values(),
+            self.reservations.values(),
+            self.controls.values(),
+        )
+        changes = {day for entry in entries for day in entry.in_force.changes()}
+        inside = {day for day in changes if day in self.in_force}
+        first = self.in_force.from_on
+        if first is None:
+            first = min(inside, default=self.in_force.to_on or date.max) - timedelta(days=1)
+        return tuple(sorted({first, *inside}))
 
 
 def _leaves(area: str, inside: Mapping[str, list[str]], above: frozenset[str]) -> frozenset[str]:

@@ -65,7 +65,11 @@ class Report(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delegation(Entry):
-    """Power passed on, with its limits and the route in law."""
+    """Power passed on, with its limits and the route in law.
+
+    `pooled` says that the money goes into one fund with that of the others, `host` which of them
+    keeps the fund.
+    """
 
     from_: str = key(ACTOR, required=True)
     to: str = key(ACTOR, required=True)
@@ -77,6 +81,8 @@ class Delegation(Entry):
     consent_of: tuple[str, ...] | Said = key(Listed(ACTOR))
     route: str | Said = key(Choice(ROUTES))
     report: Report | Said = key(Nested(Report))
+    pooled: bool | Said = key(Flag())
+    host: str | Said = key(ORGANISATION)
     state: str = key(Choice(("made", "intended", "proposed")), default="made")
 
 

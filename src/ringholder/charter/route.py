@@ -106,10 +106,16 @@ class Router:
         found = self._dockets.get((function, area))
         if found is None:
             placed = self.charter.functions[function]
-            if function not in self._held:
-                self._held[function] = grants(self.charter, placed, self.on)
-            found = make_docket(self.charter, placed, area, self.on, self._held[function])
+            found = make_docket(self.charter, placed, area, self.on, self.grants(function))
             self._dockets[function, area] = found
+        return found
+
+    def grants(self, function: str) -> list[Grant]:
+        """Every grant of a function that the charter knows, worked out once."""
+        found = self._held.get(function)
+        if found is None:
+            placed = self.charter.functions[function]
+            found = self._held[function] = grants(self.charter, placed, self.on)
         return found
 
     def holders(

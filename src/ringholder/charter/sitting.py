@@ -19,6 +19,7 @@ from ringholder.charter.said import UNKNOWN, Said, each, given
 
 MAY_STILL_DECIDE = frozenset({"note"})
 PARTICIPANT = 0
+PARTY = "Party"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,17 @@ def voting(body: Body) -> list[Chair]:
     return [chair for chair in chairs(body) if chair.votes != PARTICIPANT]
 
 
+def table(body: Body) -> list[Chair]:
+    """The chairs that vote; one for each party where no seats are said."""
+    return voting(body) if isinstance(body.seats, tuple) else _parties(body)
+
+
+def _parties(body: Body) -> list[Chair]:
+    if body.seats is UNKNOWN:
+        return []
+    return [Chair(Seat(id=p, role=PARTY, class_=()), (p,)) for p in each(body.parties)]
+
+
 @dataclass(frozen=True, slots=True)
 class Sitting:
     """Whether the body can sit.
@@ -78,26 +90,31 @@ def forecast(
 
     With a day, by the rules on interests in force on it.
     """
-    table = voting(body)
-    leaves, may_leave = _conflicted(charter, body, table, affects, on)
+    seated = voting(body)
+    leaves, may_leave = conflicted(charter, body, seated, affects, on)
     rule = given(body.rule)
     quorum = given(rule.quorum) if rule is not None else None
-    if not table or quorum is None:
-        return Sitting(body.id, None, len(table), leaves=leaves, may_leave=may_leave)
-    present = [chair for chair in table if chair not in leaves]
-    needed = number_needed(quorum, len(table))
-    unmet = unmet_needs(quorum, present)
+    if not seated or quorum is None:
+        return Sitting(body.id, None, len(seated), leaves=leaves, may_leave=may_leave)
+    present = [chair for chair in seated if chair not in leaves]
     return Sitting(
         body=body.id,
-        quorate=False if len(present) < needed or unmet else _enough_said(quorum),
-        seats=len(table),
+        quorate=fills(quorum, len(seated), present),
+        seats=len(seated),
         present=len(present),
-        needed=needed,
-        unmet=unmet,
+        needed=number_needed(quorum, len(seated)),
+        unmet=unmet_needs(quorum, present),
         leaves=leaves,
         may_leave=may_leave,
         regains=tuple(each(rule.if_inquorate)) if rule is not None else (),
     )
+
+
+def fills(quorum: Quorum, seats: int, present: list[Chair]) -> bool | None:
+    """Whether those present fill the quorum; `None` when the charter does not say enough."""
+    if len(present) < number_needed(quorum, seats) or unmet_needs(quorum, present):
+        return False
+    return _enough_said(quorum)
 
 
 def _enough_said(quorum: Quorum) -> bool | None:
@@ -136,13 +153,14 @@ def whose_functions(charter: Charter, body: Body) -> frozenset[str]:
     return frozenset(parties if holder is None else (holder, *parties))
 
 
-def _conflicted(
-    charter: Charter, body: Body, table: list[Chair], affects: frozenset[str], on: date | None
+def conflicted(
+    charter: Charter, body: Body, seated: list[Chair], affects: frozenset[str], on: date | None
 ) -> tuple[tuple[Chair, ...], tuple[Chair, ...]]:
+    """Those of the seated who must leave, and those who may have to."""
     handling = said(charter, body, "conflicted", on)
     if isinstance(handling, Said) or handling in MAY_STILL_DECIDE:
         return (), ()
     others = affects - whose_functions(charter, body)
-    leaves = tuple(c for c in table if c.organisations and others.issuperset(c.organisations))
-    may = tuple(c for c in table if c not in leaves and not others.isdisjoint(c.organisations))
+    leaves = tuple(c for c in seated if c.organisations and others.issuperset(c.organisations))
+    may = tuple(c for c in seated if c not in leaves and not others.isdisjoint(c.organisations))
     return leaves, may

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from ringholder.charter.kinds import Ref
 
 AREA = Ref(("areas",), "an area")
@@ -43,3 +45,15 @@ CARRIED = (
 OUTSIDE = "outside"
 PLACE = "place"
 HANDLING = ("note", "speak", "stay-silent", "leave", "no-papers", "step-down")
+
+
+class Sector(StrEnum):
+    """The sectors of a table (see `sectors`), in the order in which they are shown."""
+
+    PROVIDERS = "providers"
+    PRIMARY_CARE = "primary-care"
+    COMMISSIONER = "commissioner"
+    COUNCILS = "councils"
+    PEOPLE = "people-and-voluntary"
+    INDEPENDENT = "independent"
+    OTHERS = "others"

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from ringholder.charter import NotACharter, NotAnAmendment
-from ringholder.cli import charter, check, demo, diff, explain, new, route, serve, watch
+from ringholder.cli import charter, check, demo, diff, explain, new, power, route, serve, watch
 from ringholder.cli.command import Command, CouldNotRun
 
 COMMANDS: tuple[Command, ...] = (
@@ -22,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     diff.COMMAND,
     charter.COMMAND,
     route.COMMAND,
+    power.COMMAND,
     watch.COMMAND,
     serve.COMMAND,
     demo.COMMAND,

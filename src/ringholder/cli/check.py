@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from ringholder.charter import Charter
+from ringholder.charter.principles import Judged, Kind, principles
 from ringholder.cli.amendments import caveats
 from ringholder.cli.command import Command, Options, add_json, add_with, print_json
 from ringholder.cli.screen import count, wrapped
@@ -14,6 +16,10 @@ from ringholder.findings import Finding, RestsOn, Severity, tally
 
 FAULTS = frozenset({Severity.ERROR, Severity.WARNING})
 MOST_OF_A_RULE = 3
+ASKED = {
+    Kind.FACTOR: "WHAT IS ASKED OF A PARTNERSHIP AT PLACE  (source 004, seven factors)",
+    Kind.PRINCIPLE: "WHAT IS ASKED OF THE WHOLE SYSTEM  (source 004, seven principles)",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +29,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add_with(parser)
     parser.add_argument(
         "--all", action="store_true", help="also list notes and what cannot be told"
+    )
+    parser.add_argument(
+        "--principles",
+        action="store_true",
+        help="also say what it shows of the seven factors and the seven principles of source 004",
     )
     parser.add_argument(
         "--strict", action="store_true", help="any finding at all gives exit code 1"
@@ -35,12 +46,16 @@ def run(options: Options) -> int:
     before = Charter.load(options.before) if options.before else None
     charters = {folder: Charter.load(folder, options.amendments) for folder in options.charter}
     checked = {folder: charter.check(before) for folder, charter in charters.items()}
+    judged = {
+        folder: principles(charters[folder], found) if options.principles else ()
+        for folder, found in checked.items()
+    }
     if options.json:
-        findings = [finding for found in checked.values() for finding in found]
-        print_json({"findings": [finding.as_json() for finding in findings]})
+        print_json(_as_json(checked, judged, with_principles=options.principles))
     else:
         for folder, found in checked.items():
-            print("\n".join(reported(charters[folder], folder, found, everything=options.all)))
+            lines = reported(charters[folder], folder, found, everything=options.all)
+            print("\n".join([*lines, *shown_of(judged[folder])]))
     return exit_code(checked.values(), strict=options.strict)
 
 
@@ -49,6 +64,19 @@ def reported(charter: Charter, folder: str, found: list[Finding], *, everything:
     provisos = [amended.proviso for amended in charter.amended_by]
     first, *rest = report(", ".join([folder, *provisos]), found, everything=everything)
     return [first, *caveats(charter), *rest]
+
+
+def _as_json(
+    checked: Mapping[str, list[Finding]],
+    judged: Mapping[str, tuple[Judged, ...]],
+    *,
+    with_principles: bool,
+) -> dict[str, object]:
+    findings = [finding.as_json() for found in checked.values() for finding in found]
+    if not with_principles:
+        return {"findings": findings}
+    shown = [{"charter": f, **one.as_json()} for f, all_ in judged.items() for one in all_]
+    return {"findings": findings, "principles": shown}
 
 
 def exit_code(checked: Iterable[list[Finding]], *, strict: bool) -> int:
@@ -65,6 +93,18 @@ def report(folder: str, found: list[Finding], *, everything: bool) -> list[str]:
     if not everything:
         lines += _left_out(found)
     return lines
+
+
+def shown_of(judged: Iterable[Judged]) -> Iterator[str]:
+    """What a charter shows of each factor and principle; nothing when none was asked for."""
+    for kind, group in groupby(judged, key=lambda one: one.principle.kind):
+        yield from ("", f"  {ASKED[kind]}")
+        for one in group:
+            mark = f"  [{one.rests_on.value}]" if one.rests_on is RestsOn.ILLUSTRATIVE else ""
+            verdict = one.verdict.value.upper().replace("-", " ")
+            yield f"  {verdict:10}  {one.principle.name}{mark}"
+            yield wrapped(one.why, "              ")
+            yield wrapped(f"No charter shows {one.principle.beyond}.", "              ")
 
 
 def _most_telling(found: Iterable[Finding]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import argparse
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 Options = argparse.Namespace
@@ -57,6 +58,14 @@ def add_with(parser: argparse.ArgumentParser) -> None:
         help="lay an amendment over it: the id of a shipped one (health-bill-2026) or a folder; "
         "may repeat",
     )
+
+
+def day(text: str) -> date:
+    """A day given with `--on`. Raises `CouldNotRun`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CouldNotRun(f"`--on {text}` is not a date. Write it as 2026-06-01.") from None
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -146,15 +146,15 @@ def is_it_sound(chain: Chain, checked: Checked) -> Iterator[str]:
     yield "IS IT SOUND?"
     rows: list[tuple[str, ...]] = [HEADINGS]
     models_last = sorted(checked, key=lambda n: chain.charters[n].status == "model")
-    rows += [_standing(chain.charters[n], checked[n]) for n in models_last]
+    rows += [_standing(chain, chain.charters[n], checked[n]) for n in models_last]
     yield from aligned(rows)
     yield from of_the_chain(chain)
     yield ""
 
 
-def _standing(charter: Charter, findings: list[Finding]) -> tuple[str, ...]:
+def _standing(chain: Chain, charter: Charter, findings: list[Finding]) -> tuple[str, ...]:
     of = tally(findings)
-    again, listed = found_again(charter.id, findings)
+    again, listed = found_again(charter, findings, chain.charters)
     figures = (of.faults, of.warnings, of.cannot_say, of.apart)
     return (charter.id, *map(str, figures), f"{again} of {listed}" if listed else "-")
 

@@ -20,6 +20,7 @@ from ringholder.cli.command import (
     Options,
     add_json,
     add_with,
+    day,
     print_json,
 )
 from ringholder.cli.screen import wrapped
@@ -74,19 +75,12 @@ def question(options: Options) -> Question:
     return Question(
         function=options.function,
         area=tuple(dict.fromkeys(options.area)),
-        on=_day(options.on),
+        on=date.today() if options.on is None else day(options.on),
         value=value(options),
         tags=frozenset(options.tag),
         unsure=frozenset(options.unsure),
         affects=frozenset(options.affects),
     )
-
-
-def _day(text_: str | None) -> date:
-    try:
-        return date.today() if text_ is None else date.fromisoformat(text_)
-    except ValueError:
-        raise CouldNotRun(f"`--on {text_}` is not a date. Write it as 2026-06-01.") from None
 
 
 def value(options: Options) -> Value:

@@ -1,4 +1,7 @@
-"""Calculations on series of measurements: arrays in, dataclasses out. Only numpy is needed.
+"""Calculations that know no charter: series of measurements, and voting power.
+
+`power` counts coalitions exactly (see there). All the rest takes arrays and gives dataclasses, with
+only numpy needed.
 
 Statistical process control, by the rules of NHSRplotthedots 0.2.2 (`ruleset.NHSR`):
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from ringholder.charter import Charter
 from ringholder.charter.said import given
 from ringholder.findings import Finding, Tally, tally
-from ringholder_web.charter import marks
+from ringholder_web.charter import marks, principles
 from ringholder_web.charter.amending import Amending, amending
 from ringholder_web.charter.entries import Section, sections
 from ringholder_web.charter.shelf import Shelf
@@ -77,6 +77,7 @@ class Constitution:
     levels: tuple[str, ...]
     system: str
     differences: tuple[Link, ...]
+    principles: tuple[principles.Table, ...]
     sections: tuple[Section, ...]
 
 
@@ -113,6 +114,7 @@ def page(shelf: Shelf, charter: Charter, today: date) -> Constitution:
         levels=tuple(" and ".join(equals) for equals in charter.rungs),
         system=charter.name(str(given(charter.system) or "")),
         differences=tuple(_differences(shelf, charter)),
+        principles=principles.tables(charter, shelf.findings(charter)),
         sections=sections(charter),
     )
 

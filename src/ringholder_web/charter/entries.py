@@ -28,6 +28,7 @@ TITLES = {
     "reports": "Regular reports",
     "interests": "Interests",
     "meetings": "Meetings",
+    "fairness": "Limits on power",
     "approvers": "Approvers",
     "succession": "What must be carried over",
 }

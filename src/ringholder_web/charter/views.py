@@ -12,6 +12,7 @@ from ringholder_web.charter import constitutions as constitutions_page
 from ringholder_web.charter import difference as difference_page
 from ringholder_web.charter import findings as findings_page
 from ringholder_web.charter import levels
+from ringholder_web.charter import power as power_page
 from ringholder_web.charter import who_decides as who_decides_page
 from ringholder_web.charter.asked import Asked
 from ringholder_web.charter.shelf import shelf
@@ -58,6 +59,19 @@ def findings(request: HttpRequest, name: str) -> HttpResponse:
 def ladder(request: HttpRequest, name: str) -> HttpResponse:
     page = levels.page(shelf(), known(name), localdate())
     return render(request, "charter/ladder.jinja", {"page": page})
+
+
+def powers(request: HttpRequest, name: str) -> HttpResponse:
+    page = power_page.listing(known(name), localdate())
+    return render(request, "charter/powers.jinja", {"page": page})
+
+
+def power(request: HttpRequest, name: str, body: str) -> HttpResponse:
+    charter = known(name)
+    if body not in charter.bodies:
+        raise Http404
+    page = power_page.page(charter, charter.bodies[body], request.GET.getlist("affects"))
+    return render(request, "charter/power.jinja", {"page": page})
 
 
 def difference(request: HttpRequest, old: str, new: str) -> HttpResponse:

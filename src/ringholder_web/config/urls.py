@@ -19,6 +19,8 @@ urlpatterns = [
     path("constitutions/", charter.constitutions, name="constitutions"),
     path("constitutions/<slug:name>/", charter.constitution, name="constitution"),
     path("constitutions/<slug:name>/findings/", charter.findings, name="findings"),
+    path("constitutions/<slug:name>/power/", charter.powers, name="powers"),
+    path("constitutions/<slug:name>/power/<str:body>/", charter.power, name="power"),
     path("constitutions/<slug:old>/difference/<slug:new>/", charter.difference, name="difference"),
     path("constitutions/<slug:old>/handover/<slug:new>/", handover.handover, name="handover"),
     path(

@@ -211,3 +211,244 @@ bodies:
     )
 
     assert found("LEG003", charter) == []
+
+
+# ---- routes, excluded functions, pooled and ring-fenced money ------------------------------------
+
+
+def passed(words: str, functions: str = "joint-commissioning") -> Charter:
+    return ladder_with(
+        f"""
+delegations:
+  - {{from: bob-icb, to: oxfordshire-cc, functions: [{functions}], area: [oxfordshire], {words},
+     source: unknown}}
+"""
+    )
+
+
+REPORTED = "report: {to: icb-board, every: quarter}"
+
+
+def test_the_route_is_asked_for_only_where_power_leaves_the_legal_body() -> None:
+    assert [key(f) for f in found("LEG004", passed(REPORTED))] == ["bob-icb>oxfordshire-cc.route"]
+    assert found("LEG004", ladder_with('remove: ["icb-board>icb-chair.route"]')) == []
+
+
+def test_a_route_that_was_not_read_gives_one_line() -> None:
+    charter = passed(f"route: unknown, {REPORTED}")
+
+    assert found("LEG004", charter) == []
+    assert len(cannot_say("LEG004", charter)) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "excluded"),
+    [
+        ("NHS Act 2006 s14Z61", True),
+        ("NHS Act 2006 ss14Z59-14Z60 (L1)", True),
+        ("NHS Act 2006 s223GC, s223L", True),
+        ("NHS Act 2006 s14Z45", False),
+        ("Children Act 2004 s35", False),
+        ("Something else s35; NHS Act 2006 s3", False),
+    ],
+)
+def test_what_regulations_keep_for_nhs_england_is_known_by_the_section(
+    source: str, excluded: bool
+) -> None:
+    charter = ladder_with(
+        f"""
+functions:
+  - {{id: judge, name: Judge boards, legal_holder: nhs-england, source: "{source}",
+     exercised_by: [nhs-england-region]}}
+delegations:
+  - {{id: nhs-england>bob-icb, functions: [judge]}}
+"""
+    )
+
+    assert bool(found("LEG005", charter)) is excluded
+
+
+def test_a_service_that_a_council_may_not_share_in_is_named_with_the_reason() -> None:
+    [finding] = found("LEG006", passed(f"route: s75, {REPORTED}", "commission-ambulance-and-111"))
+
+    assert "emergency ambulance" in finding.says
+    assert finding.rests_on is RestsOn.UNKNOWN  # the regulations were read as made
+    assert (
+        found("LEG006", passed(f"route: s65Z5, {REPORTED}", "commission-ambulance-and-111")) == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "faults", "unread"),
+    [
+        ("route: s75, pooled: yes", 1, 0),
+        ("route: s75", 1, 0),
+        ("route: s75, pooled: unknown", 0, 1),
+        ("route: s75, pooled: no", 0, 0),
+        ("route: s65Z5", 0, 0),
+    ],
+)
+def test_ring_fenced_money_is_said_to_stay_apart(words: str, faults: int, unread: int) -> None:
+    charter = passed(f"{words}, {REPORTED}", "check-additional-role-claims")
+
+    assert len(found("LEG007", charter)) == faults
+    assert len(cannot_say("LEG007", charter)) == unread
+
+
+def test_money_that_the_law_has_pooled_may_be_pooled() -> None:
+    assert found("LEG007", passed(f"route: s75, pooled: yes, {REPORTED}", "better-care-fund")) == []
+
+
+def test_money_of_a_function_of_ones_own_can_be_ring_fenced_too() -> None:
+    charter = ladder_with(
+        """
+functions:
+  - {id: legacy, name: A legacy, legal_holder: bob-icb, exercised_by: [icb-board],
+     ring_fenced: yes, source: A will}
+delegations:
+  - {from: bob-icb, to: oxfordshire-cc, functions: [legacy], area: [oxfordshire], route: s75,
+     report: {to: icb-board, every: quarter}, source: unknown}
+"""
+    )
+
+    assert len(found("LEG007", charter)) == 1
+
+
+def test_an_exception_higher_up_keeps_ring_fenced_money_apart_below() -> None:
+    below = """
+delegations:
+  - {from: chief-executive, to: finance-officer, functions: [control-expenditure], route: officer,
+     limit: {a_year: 1}, report: {to: chief-executive, every: month}, source: unknown}
+"""
+    loose = "  - {id: icb-board>chief-executive, except: [novel]}\n"
+
+    assert found("LEG008", ladder_with(below)) == []
+    assert [key(f) for f in found("LEG008", ladder_with(below + loose))] == [
+        "icb-board>chief-executive.except",
+        "chief-executive>finance-officer.except",
+    ]
+
+
+def test_without_ring_fenced_money_nobody_has_to_leave_it_alone() -> None:
+    tied = ("check-additional-role-claims", "pay-primary-care-networks", "better-care-fund")
+    free = "\n".join(f"  - {{id: {name}, ring_fenced: no}}" for name in tied)
+    loose = "delegations:\n  - {id: icb-board>chief-executive, except: [novel]}"
+
+    assert found("LEG008", ladder_with(f"functions:\n{free}\n{loose}")) == []
+
+
+@pytest.mark.parametrize(
+    ("route", "pooled", "faults", "unread"),
+    [
+        ("s65Z6", "pooled: yes", 1, 0),
+        ("s65Z6", "pooled: unknown", 0, 1),
+        ("s65Z6", "pooled: no", 0, 0),
+        ("s75", "pooled: yes", 0, 0),
+    ],
+)
+def test_council_money_needs_the_older_section(
+    route: str, pooled: str, faults: int, unread: int
+) -> None:
+    charter = ladder_with(
+        f"""
+bodies:
+  - {{id: joint, name: Joint Committee, kind: joint-committee, rung: system, area: [bob],
+     parties: [bob-icb, oxfordshire-cc], decides: no, source: unknown}}
+delegations:
+  - {{from: icb-board, to: joint, functions: [match-scarce-capacity], route: {route}, {pooled},
+     {REPORTED}, source: unknown}}
+"""
+    )
+
+    assert len(found("LEG009", charter)) == faults
+    assert len(cannot_say("LEG009", charter)) == unread
+
+
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        (f"pooled: yes, host: bob-icb, {REPORTED}", []),
+        (f"pooled: yes, {REPORTED}", ["bob-icb>oxfordshire-cc.host"]),
+        (f"pooled: no, {REPORTED}", []),
+        ("pooled: no, report: {to: icb-board, every: year}", ["bob-icb>oxfordshire-cc.report"]),
+        ("pooled: no, report: {to: icb-board}", ["bob-icb>oxfordshire-cc.report"]),
+        ("pooled: no", []),  # that nothing at all is reported is told by ACC001
+    ],
+)
+def test_an_agreement_with_a_council_has_a_host_and_is_reported_each_quarter(
+    words: str, at: list[str]
+) -> None:
+    assert [key(f) for f in found("LEG010", passed(f"route: s75, {words}"))] == at
+
+
+def inside_a_trust(receiver: str, route: str = "committee", to: str = "theirs") -> Charter:
+    return ladder_with(
+        f"""
+{receiver}
+delegations:
+  - {{from: ouh-board, to: {to}, functions: [adopt-innovation], route: {route}, source: unknown,
+     limit: none, report: {{to: ouh-board, every: month}}}}
+"""
+    )
+
+
+COMMITTEE = """
+bodies:
+  - id: theirs
+    name: Their committee
+    kind: committee
+    rung: organisation
+    area: [oxfordshire]
+    holder: ouh
+    decides: no
+    source: unknown
+    seats: %s
+"""
+
+
+@pytest.mark.parametrize(
+    ("seats", "faults"),
+    [
+        ("[{id: a, role: Director, class: [executive], organisation: ouh}]", 0),
+        ("[{id: a, role: Member, class: [independent], organisation: ouh}]", 0),
+        ("[{id: a, role: Nurse, class: [clinical], organisation: ouh}]", 1),
+        ("[{id: a, role: Director, class: [executive], organisation: bht}]", 1),
+        ("[{id: a, role: Nurse, class: [clinical], organisation: ouh, votes: 0}]", 0),
+    ],
+)
+def test_a_foundation_trust_delegates_to_directors_only(seats: str, faults: int) -> None:
+    assert len(found("LEG011", inside_a_trust(COMMITTEE % seats))) == faults
+
+
+def test_a_committee_of_a_trust_that_was_not_read_cannot_be_judged() -> None:
+    charter = inside_a_trust(COMMITTEE % "unknown")
+
+    assert found("LEG011", charter) == []
+    assert len(cannot_say("LEG011", charter)) == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "faults"),
+    [("Chief operating officer", 0), ("Director of strategy", 0), ("Clinical director", 1)],
+)
+def test_a_foundation_trust_delegates_to_executive_directors_only(role: str, faults: int) -> None:
+    post = (
+        f"posts: [{{id: theirs, role: {role}, organisation: ouh, rung: organisation, "
+        "area: [oxfordshire], source: unknown}]"
+    )
+
+    assert len(found("LEG011", inside_a_trust(post, "officer"))) == faults
+
+
+def test_other_trusts_delegate_by_their_own_rules() -> None:
+    charter = ladder_with(
+        """
+posts: [{id: theirs, role: Manager, organisation: bht, rung: organisation,
+         area: [buckinghamshire], source: unknown}]
+delegations:
+  - {from: bht-board, to: theirs, functions: [adopt-innovation], route: officer, limit: none,
+     report: {to: bht-board, every: month}, source: unknown}
+"""
+    )
+
+    assert found("LEG011", charter) == []

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ringholder.charter.bodies import Body, Seat
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said, each, given
-from ringholder.charter.sitting import Chair, number_needed, unmet_needs, voting
+from ringholder.charter.sitting import Chair, number_needed, table, unmet_needs
 
 INDEPENDENT = "independent"
 SIMPLE = "more-for-than-against"
@@ -47,17 +47,6 @@ class Carries:
 Sector = Callable[[Chair], bool]
 
 
-def table(body: Body) -> list[Chair]:
-    """The chairs that vote; one for each party where no seats are said."""
-    return voting(body) if isinstance(body.seats, tuple) else _parties(body)
-
-
-def _parties(body: Body) -> list[Chair]:
-    if body.seats is UNKNOWN:
-        return []
-    return [Chair(Seat(id=p, role="Party", class_=()), (p,)) for p in each(body.parties)]
-
-
 def of_providers(charter: Charter) -> Sector:
     """Whether a chair can be filled from an organisation that is paid to provide care."""
     return lambda chair: any(charter.organisations[o].is_provider for o in chair.organisations)
@@ -84,6 +73,12 @@ def carried_by(body: Body, sector: Sector) -> Carries | None:
         short = _coalition(ours, chairs, lambda some: _sit_alone(body, some, len(chairs)))
         return Carries(short.chairs, short.votes, short.of, alone=True)
     return None
+
+
+def outvotes(body: Body, sector: Sector) -> bool:
+    """Whether a sector carries the body when everybody votes and all others are against."""
+    chairs = table(body)
+    return _outvote(body, [chair for chair in chairs if sector(chair)], chairs)
 
 
 def votes_to_outweigh(body: Body, sector: Sector) -> int:
@@ -124,7 +119,8 @@ def _votes(chairs: Iterable[Chair]) -> int:
     return sum(chair.votes for chair in chairs)
 
 
-def _majority(body: Body) -> str:
+def majority(body: Body) -> str:
+    """The majority that carries when there is no consensus; a simple one where none is said."""
     rule = given(body.rule)
     fallback = given(rule.fallback) if rule is not None else None
     return SIMPLE if fallback is None else fallback.majority
@@ -133,10 +129,10 @@ def _majority(body: Body) -> str:
 def _outvote(body: Body, ours: Sequence[Chair], chairs: Sequence[Chair]) -> bool:
     """Whether ours carry when everybody votes and all others are against."""
     votes, all_votes = _votes(ours), _votes(chairs)
-    majority = _majority(body)
-    if majority == "each-class":
+    carries = majority(body)
+    if carries == "each-class":
         return bool(ours) and all(_most_of(name, ours, chairs) for name in _classes(chairs))
-    if majority == "two-thirds":
+    if carries == "two-thirds":
         return votes > 0 and 3 * votes >= 2 * all_votes
     return 2 * votes > all_votes or (0 < 2 * votes == all_votes and _breaks_the_tie(body, ours))
 
@@ -163,6 +159,6 @@ def _sit_alone(body: Body, ours: Sequence[Chair], seats: int) -> bool:
     """Whether ours fill the quorum without the others, so that no other vote is cast."""
     rule = given(body.rule)
     quorum = given(rule.quorum) if rule is not None else None
-    if quorum is None or not ours or _majority(body) not in OF_THOSE_WHO_VOTE:
+    if quorum is None or not ours or majority(body) not in OF_THOSE_WHO_VOTE:
         return False
     return len(ours) >= number_needed(quorum, seats) and not unmet_needs(quorum, list(ours))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ringholder.charter.bodies import Body, Post, Step
-from ringholder.charter.checks.carry import table
 from ringholder.charter.model import Charter
 from ringholder.charter.said import each, given
+from ringholder.charter.sitting import table
 from ringholder.findings import Where
 
 

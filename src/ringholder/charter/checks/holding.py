@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from itertools import chain
 
 from ringholder.charter.bodies import Body, Post, Team
-from ringholder.charter.entries import Entry, Organisation
-from ringholder.charter.grants import Grant, grants, state_gives_power
+from ringholder.charter.entries import Organisation
+from ringholder.charter.grants import Grant, state_gives_power
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Delegation, Function
 from ringholder.charter.said import SILENT, Said, each, given
@@ -26,40 +24,10 @@ def given_on(charter: Charter) -> Iterator[Delegation]:
     return (d for d in charter.delegations.values() if state_gives_power(charter, d))
 
 
-def days_of_change(charter: Charter) -> list[date]:
-    """The first day of the charter and each later one on which something changes, earliest first.
-
-    What is so on one of these days is so until the next.
-    """
-    changes = {
-        day
-        for entry in _dated(charter)
-        for day in entry.in_force.changes()
-        if day in charter.in_force
-    }
-    first = charter.in_force.from_on
-    if first is None:
-        earliest = min(changes, default=charter.in_force.to_on or date.max)
-        first = earliest - timedelta(days=1)
-    return sorted({first, *changes})
-
-
-def _dated(charter: Charter) -> Iterator[Entry]:
-    """The entries on which it hangs who has power, and who approves."""
-    return chain(
-        charter.bodies.values(),
-        charter.posts.values(),
-        charter.functions.values(),
-        charter.delegations.values(),
-        charter.reservations.values(),
-        charter.controls.values(),
-    )
-
-
 def standing(charter: Charter, function: Function) -> Iterator[Grant]:
     """Every grant of a function that stands on any of the charter's days."""
-    for day in days_of_change(charter):
-        yield from (grant for grant in grants(charter, function, day) if grant.stands)
+    for day in charter.days_of_change:
+        yield from (grant for grant in charter.router(day).grants(function.id) if grant.stands)
 
 
 def doers(charter: Charter, function: Function) -> Iterator[Doer]:

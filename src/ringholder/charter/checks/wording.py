@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from ringholder.calendar import in_words
-from ringholder.charter.checks.holding import days_of_change
 from ringholder.charter.model import Charter
 
 
 def since(charter: Charter, day: date, words: str) -> str:
     """The words as the beginning of a sentence, with the day when it is not the charter's first."""
-    if day == days_of_change(charter)[0]:
+    if day == charter.days_of_change[0]:
         return words[:1].upper() + words[1:]
     return f"From {in_words(day)}, {words}"
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ringholder.charter.bodies import Body
-from ringholder.charter.checks.carry import of_providers, table
+from ringholder.charter.checks.carry import of_providers
 from ringholder.charter.checks.duties import decides_for_the_system, duties
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.interests import said, trust, where_said
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said
-from ringholder.charter.sitting import Chair
+from ringholder.charter.sitting import Chair, table
 from ringholder.findings import RestsOn, Severity
 
 CODE = "COI001"

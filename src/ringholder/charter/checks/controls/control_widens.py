@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ringholder.calendar import in_words
-from ringholder.charter.checks.holding import days_of_change
+from ringholder.charter.bodies import Post
 from ringholder.charter.checks.rule import Seen
-from ringholder.charter.model import Charter
+from ringholder.charter.model import Charter, Holder
 from ringholder.charter.powers import Control
 from ringholder.charter.said import UNKNOWN, each
 from ringholder.findings import Severity
@@ -52,15 +52,19 @@ def check(charter: Charter) -> Iterator[Seen]:
 def _without_approver(charter: Charter, control: Control) -> Iterator[Seen]:
     do = "Name in `approvers` a body or post that is there for as long as the control."
     acting = [charter.acting(name) for name in each(control.approvers)]
-    there = [holder for holder in acting if holder is not None]
+    there = [one for one in acting if one is not None and not _is_vacant(one)]
     if not there:
         yield _seen(control, "approvers", "leaves nobody who can approve", do)
         return
-    for day in days_of_change(charter):
+    for day in charter.days_of_change:
         if day in control.in_force and not any(day in holder.in_force for holder in there):
             gone = f"leaves nobody who can approve from {in_words(day)}"
             yield _seen(control, "approvers", gone, do)
             return
+
+
+def _is_vacant(holder: Holder) -> bool:
+    return isinstance(holder, Post) and holder.vacant is True
 
 
 def _seen(control: Control, key: str, what: str, do: str, *, unread: bool = False) -> Seen:

@@ -17,14 +17,18 @@ CODE = "FRM006"
 SEVERITY = Severity.ERROR
 SOURCE = "docs/reference/charter-format.md"
 BAD = """
-teams:
-  - {id: night-team, name: Night team, organisation: bob-icb, rung: system, source: unknown}
-  - {id: night-team, name: Night team at place, rung: place, source: unknown}
+controls:
+  - {id: lock, name: Double lock, functions: [control-expenditure], approvers: [audit-committee],
+     in_force: {from: 2026-04-01, to: 2027-03-31}, source: unknown}
+  - {id: lock, name: Triple lock, functions: [control-expenditure], approvers: [icb-board],
+     in_force: {from: 2026-04-01, to: 2027-03-31}, source: unknown}
 """
 GOOD = """
-teams:
-  - {id: night-team, name: Night team, organisation: bob-icb, rung: system, source: unknown}
-  - {id: night-team-at-place, name: Night team, rung: place, source: unknown}
+controls:
+  - {id: lock, name: Double lock, functions: [control-expenditure], approvers: [audit-committee],
+     in_force: {from: 2026-04-01, to: 2027-03-31}, source: unknown}
+  - {id: third-lock, name: Triple lock, functions: [control-expenditure], approvers: [icb-board],
+     in_force: {from: 2026-04-01, to: 2027-03-31}, source: unknown}
 """
 
 

@@ -31,7 +31,7 @@ def check(charter: Charter) -> Iterator[Seen]:
     for function in functions().values():
         if function.id not in charter.functions and _due(charter, function):
             yield Seen(
-                says=f"“{function.name}” is placed with nobody. {function.about}",
+                says=f"“{function.name}” is placed with nobody{_so_far(charter)}. {function.about}",
                 do=f"Add `{function.id}` to functions.yaml with its legal holder and who exercises "
                 "it, or with `out_of_scope:` and the reason.",
                 where=where.named(function.id),
@@ -45,3 +45,7 @@ def _due(charter: Charter, function: CatalogueFunction) -> bool:
     """Whether the function exists while the charter is in force."""
     day = charter.in_force.to_on or charter.in_force.from_on
     return day is None or function.in_force_on(day)
+
+
+def _so_far(charter: Charter) -> str:
+    return "" if charter.is_complete("functions") else " in what was read"

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations, product
 
-from ringholder.charter.checks.holding import days_of_change, placed
+from ringholder.charter.checks.holding import placed
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import in_list, since
 from ringholder.charter.docket import Docket
@@ -38,7 +38,8 @@ GOOD = """
 delegations:
   - {from: icb-board, to: chief-delivery-officer, functions: [control-expenditure,
      monitor-performance, oversee-provider-performance, oversee-elective-care, oversee-cancer-care,
-     oversee-diagnostics, match-scarce-capacity], limit: {a_year: 500_000}}
+     oversee-diagnostics, match-scarce-capacity], limit: {a_year: 500_000},
+     except: [novel, contentious, repercussive, reconfiguration, ring-fenced]}
 """
 
 
@@ -66,7 +67,7 @@ def check(charter: Charter) -> Iterator[Seen]:
 
 
 def _dockets(charter: Charter, function: Function) -> Iterator[tuple[date, Docket]]:
-    for day in days_of_change(charter):
+    for day in charter.days_of_change:
         if day in function.in_force:
             for place in charter.places:
                 yield day, charter.router(day).docket(function.id, (place,))

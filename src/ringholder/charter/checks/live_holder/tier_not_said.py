@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ringholder.charter.bodies import Body
-from ringholder.charter.checks.holding import given_on, legal_person, placed
+from ringholder.charter.checks.carrying_out import could_carry_out, on_several_rungs, passed_on
+from ringholder.charter.checks.holding import placed
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import in_list, quoted
 from ringholder.charter.model import Charter
-from ringholder.charter.powers import Delegation, Function
-from ringholder.charter.said import UNKNOWN, Said, each, given
+from ringholder.charter.powers import Function
+from ringholder.charter.said import UNKNOWN, each
 from ringholder.findings import Severity
 
 CODE = "LIV001"
@@ -32,10 +33,10 @@ remove: [plan-at-place.exercised_by]  # the delegations to the place committees 
 def check(charter: Charter) -> Iterator[Seen]:
     unread: list[Function] = []
     for function in placed(charter):
-        could = _could_carry_out(charter, function)
-        if isinstance(function.exercised_by, tuple) or len({body.rung for body in could}) < 2:
+        could = could_carry_out(charter, function)
+        if isinstance(function.exercised_by, tuple) or not on_several_rungs(could):
             continue
-        said = _passed_on(charter, function)
+        said = passed_on(charter, function)
         if UNKNOWN in (function.exercised_by, said):
             unread.append(function)
         elif not said:
@@ -44,48 +45,8 @@ def check(charter: Charter) -> Iterator[Seen]:
         yield _cannot_say(unread)
 
 
-def _holders(charter: Charter, function: Function) -> set[str]:
-    """The organisations that hold the function in law, or were given it as a whole."""
-    found = set(each(function.legal_holder))
-    for delegation in given_on(charter):
-        if function.id in each(delegation.functions) and delegation.to in charter.organisations:
-            found.add(delegation.to)
-    return found
-
-
-def _could_carry_out(charter: Charter, function: Function) -> list[Body]:
-    """The bodies that decide in the holders' area and belong to them, or to no other legal body."""
-    holders = _holders(charter, function)
-    acting = (charter.acting(holder) for holder in holders)
-    areas = (charter.footprint(body.area) for body in acting if body is not None)
-    area = frozenset[str]().union(*areas)
-    return [
-        body
-        for body in charter.bodies.values()
-        if body.decides is True
-        and charter.on_the_ladder(body)
-        and (given(body.holder) is None or given(body.holder) in holders)
-        and not area.isdisjoint(charter.footprint(body.area))
-    ]
-
-
-def _passed_on(charter: Charter, function: Function) -> bool | Said:
-    """Whether a delegation gives the function to a body or post."""
-    holders = _holders(charter, function)
-    found = [d for d in given_on(charter) if d.to not in charter.organisations]
-    if any(function.id in each(d.functions) for d in found):
-        return True
-    unread = any(d.functions is UNKNOWN and _gives_for(charter, d, holders) for d in found)
-    return UNKNOWN if unread or not charter.is_complete("delegations") else False
-
-
-def _gives_for(charter: Charter, delegation: Delegation, holders: set[str]) -> bool:
-    giver = legal_person(charter, delegation.from_)
-    return not isinstance(giver, Said) and giver.id in holders
-
-
 def _seen(charter: Charter, function: Function, could: list[Body]) -> Seen:
-    rungs = in_list(sorted({body.rung for body in could}, key=charter.heights.__getitem__))
+    rungs = in_list(sorted({body.rung for body in could}, key=lambda r: (charter.heights[r], r)))
     lowest = min(could, key=lambda body: charter.heights[body.rung])
     holders = in_list(charter.names(each(function.legal_holder)))
     return Seen(

@@ -43,8 +43,6 @@ bodies:
   - id: place-committee-oxfordshire
     seats:
       - {id: trust, role: Trust member, class: [provider], organisation: ouh, votes: 1}
-      - {id: mental-health, role: Mental health trust member, class: [provider],
-          organisation: oxford-health, votes: 1}
       - {id: network, role: Network member, class: [primary-care],
           organisation: networks-of-practices, votes: 1}
 """

@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ringholder.charter.bodies import Body, Seat
-from ringholder.charter.checks.carry import table
 from ringholder.charter.checks.duties import decides_for_the_system, duties
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import each, given
-from ringholder.charter.sitting import PARTICIPANT
+from ringholder.charter.sitting import PARTICIPANT, table
 from ringholder.findings import Severity
 
 CODE = "PWR002"

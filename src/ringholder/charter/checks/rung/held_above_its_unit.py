@@ -9,16 +9,16 @@ far away to know.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ringholder.catalogue.functions import functions as catalogue
-from ringholder.charter.bodies import Body, Team
-from ringholder.charter.checks.holding import Doer, doers, height, placed, standing
+from ringholder.charter.bodies import Body
+from ringholder.charter.checks.holding import placed
 from ringholder.charter.checks.rule import Seen
+from ringholder.charter.checks.taking_part import Part, above
 from ringholder.charter.checks.wording import in_list, quoted
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Function
-from ringholder.charter.said import SILENT, UNKNOWN, each, given
+from ringholder.charter.said import SILENT, UNKNOWN, given
 from ringholder.findings import RestsOn, Severity, weakest
 
 CODE = "RUN001"
@@ -37,59 +37,20 @@ functions:
 """
 
 
-class Part(NamedTuple):
-    """A part that somebody has in a function, how high and where."""
-
-    height: int
-    who: str
-    footprint: frozenset[str]
-    works: bool  # exercises it, rather than only having power over it
-
-
 def check(charter: Charter) -> Iterator[Seen]:
     unread: list[Function] = []
     for function in placed(charter):
         unit = given(function.unit)
         if unit is None or unit not in charter.heights:
             continue
-        above = _above(charter, function, charter.heights[unit])
-        known = {place: part for place, part in above.items() if _read(charter, function, part)}
+        higher = above(charter, function, charter.heights[unit])
+        known = {place: part for place, part in higher.items() if _read(charter, function, part)}
         if known:
             yield _seen(charter, function, unit, known)
-        elif above:
+        elif higher:
             unread.append(function)
     if unread:
         yield _cannot_say(unread)
-
-
-def _above(charter: Charter, function: Function, unit: int) -> dict[str, Part]:
-    """The places where even the lowest part in the function is above its unit, with that part."""
-    parts = list(_parts(charter, function))
-    found: dict[str, Part] = {}
-    for place in charter.places:
-        here = [part for part in parts if charter.footprint((place,)) & part.footprint]
-        lowest = min(here, key=lambda part: (part.height, not part.works), default=None)
-        if lowest is not None and lowest.height > unit:
-            found[place] = lowest
-    return found
-
-
-def _parts(charter: Charter, function: Function) -> Iterator[Part]:
-    """Everybody who exercises the function or has power over it."""
-    for doer in _at_work(charter, function):
-        high = height(charter, doer)
-        if high is not None:
-            yield Part(high, doer.id, charter.footprint(doer.area), works=True)
-    for grant in standing(charter, function):
-        yield Part(grant.height, grant.holder.id, grant.footprint, works=False)
-
-
-def _at_work(charter: Charter, function: Function) -> Iterator[Doer]:
-    """Who exercises the function, with those whom a team works through."""
-    for doer in doers(charter, function):
-        yield doer
-        lines = doer.matrix if isinstance(doer, Team) else ()
-        yield from (charter.teams.get(line) or charter.posts[line] for line in each(lines))
 
 
 def _read(charter: Charter, function: Function, lowest: Part) -> bool:
@@ -98,13 +59,13 @@ def _read(charter: Charter, function: Function, lowest: Part) -> bool:
     return function.exercised_by is not UNKNOWN and (lowest.works or all_given_on)
 
 
-def _seen(charter: Charter, function: Function, unit: str, above: dict[str, Part]) -> Seen:
-    lowest = next(iter(above.values()))
-    such = next((f", such as {body.name}" for body in _fitting(charter, unit, above)), "")
+def _seen(charter: Charter, function: Function, unit: str, higher: dict[str, Part]) -> Seen:
+    lowest = next(iter(higher.values()))
+    such = next((f", such as {body.name}" for body in _fitting(charter, unit, higher)), "")
     key = "legal_holder" if function.exercised_by is SILENT else "exercised_by"
     return Seen(
         says=f"“{function.title}” can be planned well at the level {unit}{_because(function)}; in "
-        f"{in_list(charter.names(above))} nobody below {charter.name(lowest.who)} has part in it.",
+        f"{in_list(charter.names(higher))} nobody below {charter.name(lowest.who)} has part in it.",
         do=f"Delegate it to a body or post at {unit}{such}, or say in `exercised_by` who does it "
         "there; or say in `unit` and `unit_why` why it needs a larger area.",
         where=function.where(key, f"{function.id}.{key}"),
@@ -115,9 +76,9 @@ def _seen(charter: Charter, function: Function, unit: str, above: dict[str, Part
     )
 
 
-def _fitting(charter: Charter, unit: str, above: Iterable[str]) -> Iterator[Body]:
+def _fitting(charter: Charter, unit: str, places: Iterable[str]) -> Iterator[Body]:
     """The bodies that decide on the unit's rung in these places."""
-    area = charter.footprint(tuple(above))
+    area = charter.footprint(tuple(places))
     for body in charter.bodies.values():
         if body.rung == unit and body.decides is True and area & charter.footprint(body.area):
             yield body
