@@ -138,7 +138,7 @@ def headline(folder: str, found: list[Finding]) -> str:
         untold = tally(found).cannot_say
         if untold:
             told = count(untold, "question was", "questions were")
-            return f"{folder}: no fault found in what was read; {told} left open by what was not."
+            return f"{folder}: sound as far as it was read; {told} left open by what was not."
         return f"{folder}: sound. No fault found."
     apart = tally(found).apart
     rest = f"; {apart} of these on entries that are illustrative or were not read" if apart else ""

@@ -1,13 +1,14 @@
 """Schemes of reservation and delegation as company secretaries lay them out, made in code.
 
-Each is a layout that published schemes have (docs/how-to/read-your-scheme.md); the words in them are
-ours. `word` and `workbook` build a document from rows, so that tests can change one thing at a time.
+Each is a layout that published schemes have (docs/how-to/read-your-scheme.md); the words in them
+are ours. `word` and `workbook` build a document of rows, so that a test can change one thing.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import docx
@@ -15,6 +16,7 @@ import xlsxwriter
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from xlsxwriter.utility import xl_cell_to_rowcol
 
 Rows = Sequence[Sequence[object]]
 
@@ -55,10 +57,12 @@ def word_table(rows: Rows, title: str = "") -> bytes:
     return word(build)
 
 
-def workbook(sheets: Mapping[str, Rows], merged: Mapping[str, Sequence[str]] | None = None) -> bytes:
+def workbook(
+    sheets: Mapping[str, Rows], merged: Mapping[str, Sequence[str]] | None = None
+) -> bytes:
     """A workbook of sheets; `merged` are ranges of cells by sheet, such as `A1:D1`."""
     written = io.BytesIO()
-    book = xlsxwriter.Workbook(written)
+    book = xlsxwriter.Workbook(written, {"strings_to_formulas": False, "strings_to_urls": False})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
         for at, row in enumerate(rows):
@@ -71,9 +75,7 @@ def workbook(sheets: Mapping[str, Rows], merged: Mapping[str, Sequence[str]] | N
 
 def sheet_text(rows: Rows, range_: str) -> object:
     """What stands in the first cell of a range."""
-    from xlsxwriter.utility import xl_cell_to_rowcol
-
-    row, column = xl_cell_to_rowcol(range_.split(":", maxsplit=1)[0])
+    row, column = xl_cell_to_rowcol(range_.partition(":")[0])
     return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
 
 
@@ -106,24 +108,28 @@ EIGHT = [
     "Theme", "Decision/Responsibility", "Lead ICB Officer", "Reference", "Reserved to the Board",
     "Delegated to Committee", "Delegated to Individual", "Further information/comments",
 ]  # fmt: skip
+_GOVERNANCE = "Director of Governance"
+_FINANCE, _NURSING = "Chief Finance Officer", "Chief Nursing Officer"
+_LIMITS = f"Budget holder: up to £25,000\nDirector: up to £100,000\n{_FINANCE}: up to £250,000"
 BOARD_ROWS: list[list[str | None]] = [
-    ["Regulation and governance", "Approve changes to the ICB's constitution", "Director of Governance",
+    ["Regulation and governance", "Approve changes to the ICB's constitution", _GOVERNANCE,
      "Constitution 1.6.2", "Yes", "No", "No", "NHS England has to approve as well"],
-    ["Regulation and governance", "Approve the scheme of reservation and delegation", "Director of Governance",
+    ["Regulation and governance", "Approve the scheme of reservation and delegation", _GOVERNANCE,
      "Constitution 4.4", "Yes", "No", "No", ""],
-    ["Regulation and governance", "Lead the yearly review of the governance handbook",
-     "Director of Governance", "Handbook 2", "No", "No", "Yes", ""],
-    ["Planning", "Approve the joint forward plan", "Chief Strategy Officer", "Constitution 5.1", "Yes", "No", "No", ""],
-    ["Money", "Approve the annual budget", "Chief Finance Officer", "SFI 3.1", "Yes", "No", "No", ""],
-    ["Money", "Approve business cases", "Chief Finance Officer", "SFI 7.2", "No", "Yes", "Yes",
-     "Finance and Performance Committee"],
-    ["Money", "Approve the internal audit plan", "Chief Finance Officer", "SFI 2.4", "No",
-     "Audit and Risk Committee", "No", ""],
-    ["Money", "Approve requisitions for goods and services", "Chief Finance Officer", "SFI 9.1", "No", "No",
-     "Budget holder: up to £25,000\nDirector: up to £100,000\nChief Finance Officer: up to £250,000", ""],
-    ["Quality", "Oversee the quality of services", "Chief Nursing Officer", "ToR QC 3", "No",
-     "Quality Committee and System Quality Group", "No", ""],
-    ["Quality", "Approve arrangements for safeguarding children and adults", "Chief Nursing Officer",
+    ["Regulation and governance", "Lead the yearly review of the governance handbook", _GOVERNANCE,
+     "Handbook 2", "No", "No", "Yes", ""],
+    ["Planning", "Approve the joint forward plan", "Chief Strategy Officer",
+     "Constitution 5.1", "Yes", "No", "No", ""],
+    ["Money", "Approve the annual budget", _FINANCE, "SFI 3.1", "Yes", "No", "No", ""],
+    ["Money", "Approve business cases", _FINANCE,
+     "SFI 7.2", "No", "Yes", "Yes", "Finance and Performance Committee"],
+    ["Money", "Approve the internal audit plan", _FINANCE,
+     "SFI 2.4", "No", "Audit and Risk Committee", "No", ""],
+    ["Money", "Approve requisitions for goods and services", _FINANCE,
+     "SFI 9.1", "No", "No", _LIMITS, ""],
+    ["Quality", "Oversee the quality of services", _NURSING,
+     "ToR QC 3", "No", "Quality Committee and System Quality Group", "No", ""],
+    ["Quality", "Approve arrangements for safeguarding children and adults", _NURSING,
      "s11 Children Act", "No", "Yes", "No", "As set out in the terms of reference"],
 ]  # fmt: skip
 
@@ -148,8 +154,9 @@ def integrated_care_board() -> bytes:
 # ---- 2. a clinical commissioning group's matrix ------------------------------------------------
 
 COMMISSIONING_GROUP: Rows = [
-    ["Policy Area", "Decision", "Reserved to the Membership", "Reserved or delegated to Governing Body",
-     "Chief Officer", "Chief Finance Officer", "Committees and Sub-committees"],
+    ["Policy Area", "Decision", "Reserved to the Membership",
+     "Reserved or delegated to Governing Body", "Chief Officer", "Chief Finance Officer",
+     "Committees and Sub-committees"],
     ["REGULATION AND CONTROL", None, None, None, None, None, None],
     ["", "Determine how members approve what is reserved to them", "x", "", "", "", ""],
     ["", "Approve the group's standing orders", "", "x", "", "", ""],
@@ -164,10 +171,22 @@ COMMISSIONING_GROUP: Rows = [
 
 def commissioning_group() -> bytes:
     """Crosses for ticks under named holders; themes over the whole width."""
-    return word_table(COMMISSIONING_GROUP, "NHS Old Town Clinical Commissioning Group: scheme of delegation")
+    return word_table(
+        COMMISSIONING_GROUP, "NHS Old Town Clinical Commissioning Group: scheme of delegation"
+    )
 
 
 # ---- 3. lists of decisions under whoever decides -----------------------------------------------
+
+
+_IN_ONE_CELL = (
+    "Audit\n1. Approve the internal audit plan\n2. Approve the write-off of losses\n"
+    "3. Review the board assurance framework"
+)
+_KEPT = (
+    "Approve standing orders", "Approve the annual report and accounts",
+    "Appoint the Chief Executive",
+)  # fmt: skip
 
 
 def lists() -> bytes:
@@ -175,20 +194,14 @@ def lists() -> bytes:
 
     def build(document: Document) -> None:
         document.add_heading("Matters reserved to the Board", 1)
-        for text in ("Approve standing orders", "Approve the annual report and accounts",
-                     "Appoint the Chief Executive"):  # fmt: skip
+        for text in _KEPT:
             document.add_paragraph(text, style="List Number")
         document.add_heading("Decisions delegated to the Remuneration Committee", 1)
         document.add_paragraph("2.1 Agree the pay of very senior managers")
         document.add_paragraph("2.2 Approve redundancy payments")
         document.add_heading("Other matters", 1)
         document.add_paragraph("All else is for the officers of the board.")
-        table(document, [
-            ["Who", "Decisions/duties"],
-            ["Audit Committee",
-             "Audit\n1. Approve the internal audit plan\n2. Approve the write-off of losses\n"
-             "3. Review the board assurance framework"],
-        ])  # fmt: skip
+        table(document, [["Who", "Decisions/duties"], ["Audit Committee", _IN_ONE_CELL]])
 
     return word(build)
 
@@ -199,8 +212,8 @@ SUMS: Rows = [
     ["NHS Midshire Integrated Care Board"],
     ["Appendix 2: financial limits (whole life value)"],
     [],
-    ["Ref", "Category of expenditure", "Budget Holder", "Director", "Chief Finance Officer", "Chief Executive",
-     "Board"],
+    ["Ref", "Category of expenditure", "Budget Holder", "Director", "Chief Finance Officer",
+     "Chief Executive", "Board"],
     [1.1, "Purchase of goods and services", 10000, 50000, 250000, 1000000, "Over £1m"],
     [1.2, "Healthcare contracts", "-", "£100k", "£1m", "£5m", "Over £5m"],
     [1.3, "Consultancy", "Nil", "Nil", "Up to £50,000", "Up to £100,000", "Over £100,000"],
@@ -211,15 +224,19 @@ SUMS: Rows = [
 def sums() -> bytes:
     """A workbook: title rows, holders as columns with sums under them, and a list of terms."""
     terms = [["Term", "Meaning"], ["SFI", "Standing financial instructions"]]
-    return workbook({"Financial limits": SUMS, "Terms": terms}, {"Financial limits": ["A1:G1", "A2:G2"]})
+    return workbook(
+        {"Financial limits": SUMS, "Terms": terms}, {"Financial limits": ["A1:G1", "A2:G2"]}
+    )
 
 
 # ---- 5. matters with holders and limits line by line -------------------------------------------
 
 MATTERS: Rows = [
     ["Ref", "Delegated matter", "Authority delegated to", "Limit", "Conditions"],
-    ["4.1", "Approve variations of healthcare contracts", "Director of Commissioning\nChief Finance Officer\nBoard",
-     "up to £250k\n£250,001 to £1m a year\nover £1m", "Not for novel, contentious or repercussive matters"],
+    ["4.1", "Approve variations of healthcare contracts",
+     "Director of Commissioning\nChief Finance Officer\nBoard",
+     "up to £250k\n£250,001 to £1m a year\nover £1m",
+     "Not for novel, contentious or repercussive matters"],
     ["4.2", "Sign leases", "Chief Executive and Chief Finance Officer", "£500,000 whole life", ""],
     ["4.3", "Approve grants to voluntary organisations", "Director of Place or Chief Executive",
      "£20k a year", "Report to the Board each quarter"],
@@ -227,7 +244,8 @@ MATTERS: Rows = [
     ["4.5", "Approve travel abroad", "Chief Executive", "within budget", ""],
     ["4.6", "Approve secondments", "", "", ""],
     ["", "", "Chief People Officer", "", ""],
-    ["4.7", "Enter into section 75 agreements and the Better Care Fund", "Board; Midshire County Council", "", "s75"],
+    ["4.7", "Enter into section 75 agreements and the Better Care Fund",
+     "Board; Midshire County Council", "", "s75"],
 ]  # fmt: skip
 
 
@@ -260,10 +278,21 @@ _THINGS = (
     "the plan for winter", "grants to charities", "the register of seals", "write-offs of debts",
     "secondments of staff", "the programme of internal audit", "sponsorship by companies",
 )  # fmt: skip
-_COMMITTEES = ("Audit and Risk Committee", "Quality Committee", "People Committee", "Finance Committee")
-_OFFICERS = ("Chief Executive", "Chief Finance Officer", "Chief Nursing Officer", "Director of Place")
+_COMMITTEES = (
+    "Audit and Risk Committee",
+    "Quality Committee",
+    "People Committee",
+    "Finance Committee",
+)
+_OFFICERS = (
+    "Chief Executive",
+    "Chief Finance Officer",
+    "Chief Nursing Officer",
+    "Director of Place",
+)
 
 
+@cache
 def long(rows: int = 300) -> bytes:
     """So many rows under the eight columns, a theme in each tenth, every kind of holder."""
     made: list[Sequence[str | None]] = [EIGHT]
@@ -271,10 +300,14 @@ def long(rows: int = 300) -> bytes:
         if at % 10 == 0:
             made.append([f"Theme {at // 10 + 1}", *[None] * 7])
             continue
+        officer = _OFFICERS[at % 4]
+        holders = (
+            ("Yes", "No", "No"),
+            ("No", _COMMITTEES[at % 4], "No"),
+            ("No", "No", f"{officer}: up to £{at * 1000:,} a year"),
+        )[at % 3]
         decision = f"{_VERBS[at % 6]} {_THINGS[at % 10]}, part {at}"
-        board, committee, officer = (("Yes", "No", "No"), ("No", _COMMITTEES[at % 4], "No"),
-                                     ("No", "No", f"{_OFFICERS[at % 4]}: up to £{at * 1000:,} a year"))[at % 3]  # fmt: skip
-        made.append(["", decision, _OFFICERS[at % 4], f"{at // 10 + 1}.{at % 10}", board, committee, officer, ""])
+        made.append(["", decision, officer, f"{at // 10 + 1}.{at % 10}", *holders, ""])
     return word_table(made)
 
 

@@ -295,6 +295,29 @@ def test_one_stray_cell_far_away_is_refused_before_it_takes_the_memory() -> None
         tables("a.xlsx", sheet(fill))
 
 
+SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}'
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "<row r='1'><c r='A1'><v>1</v></c></row><row r='9'><c s='1' r='XFD1048576'></c></row>",
+        '<row r="1048576"><c><v>1</v></c><c r="ZZ7"><v>2</v></c></row>',
+        '<x:row  r = "1048575" ><x:c t="n"/></x:row><c\nr="AAA3"/>',
+    ],
+)
+@pytest.mark.parametrize("member", ["xl/worksheets/sheet1.xml", "xl/elsewhere.xml"])
+def test_a_stray_cell_is_seen_however_it_is_written(cells: str, member: str) -> None:
+    made = {"xl/workbook.xml": b"<workbook/>", member: SHEET.format(cells).encode()}
+    with pytest.raises(NotAScheme, match="reaches to row"):
+        tables("a.xlsx", zipped(**made))
+
+
+def test_rows_that_are_only_formatted_do_not_count() -> None:
+    formatted = b'<row r="1" spans="1:9"/><row r="1048576" ht="5"/><row r="2"><c r="B2"/></row>'
+    assert sheets._extent(formatted) == (2, 2)
+
+
 def test_merged_cells_that_lie_over_one_another_end() -> None:
     ranges = [((0, 0), (40_000, 200))] * 3_000
     begins, _ = sheets._merged(ranges, 5_000, 200)

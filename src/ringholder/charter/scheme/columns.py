@@ -11,6 +11,7 @@ from ringholder.charter.scheme.holders import BOARD, Holder, Names
 from ringholder.charter.scheme.limits import NOTHING, Band, band, without_sums
 from ringholder.charter.scheme.vocabulary import plainly, vocabulary
 
+_LONGEST_TITLE = 400
 _KEPT = re.compile(
     r"^(?:(?:matters|decisions|functions|powers)\s+)?(?:which\s+are\s+)?"
     r"(?:reserved|retained|reserved or delegated)\s+(?:to|for|by)\s+(?:the\s+)?(.+)$",
@@ -112,7 +113,7 @@ def in_context(title: str, names: Names) -> tuple[bool, Holder] | None:
 
 def _parts(title: str) -> Iterator[str]:
     """A title, and its part from the word on that says how it is held."""
-    text = " ".join(title.split()).rstrip(":.")
+    text = " ".join(title[:_LONGEST_TITLE].split()).rstrip(":.")
     yield text
     found = re.search(r"\b(?:reserved|retained|delegated)\s.*$", text, re.IGNORECASE)
     if found is not None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ringholder.charter.model import SECTIONS
 from ringholder.charter.plain import Plain
+from ringholder.charter.said import Said
 from ringholder.charter.scheme.corrections import Correction, corrected
 from ringholder.charter.scheme.doubts import Why
 from ringholder.charter.scheme.entries import Actors, Entry, cited
@@ -203,7 +204,9 @@ def _together(said: Sequence[Entry]) -> Entry:
 
 
 def _named(decision: str) -> str:
-    """The decision as a name: whole, unless it is a page of text."""
+    """The decision as a name: whole, unless it is a page of text, or a word that means no name."""
+    if decision in {said.value for said in Said}:
+        return f"“{decision}”"
     return decision if len(decision) <= _LONGEST_NAME else f"{decision[:_LONGEST_NAME].rstrip()} …"
 
 

@@ -110,6 +110,8 @@ class Names:
 
     def holder(self, text: str) -> Holder | None:
         """The holder whose name the whole text is."""
+        if len(text) > MOST_LETTERS:
+            return None
         if text not in self.seen:
             self.seen[text] = self._holder(text)
         return self.seen[text]
@@ -164,7 +166,7 @@ class Names:
     def _holder(self, text: str) -> Holder | None:
         name = self._written_out(text)
         plain = plainly(name)
-        if not plain or plain in vocabulary().nobody or len(plain) > MOST_LETTERS:
+        if not plain or plain in vocabulary().nobody:
             return None
         if plain in vocabulary().board or _is_our_board(plain):
             return BOARD

@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from ringholder.charter.sums import parse_sum
 from ringholder.charter.turns import PENNY
 
+MOST_SUMS = 40
+"""Sums of one text that are looked at."""
 WHOLE_LIFE, A_YEAR, IN_YEAR = "whole_life", "a_year", "committed_in_year"
 
 _UNIT = r"(?:k|m|bn|thousand|million|billion)"
@@ -172,7 +175,7 @@ def _cut(before: str) -> str:
 
 
 def _sums(text: str) -> list[_Sum]:
-    matches = list(MONEY.finditer(text))
+    matches = list(islice(MONEY.finditer(text), MOST_SUMS))
     found = [
         _Sum(pounds, _is_upper(text, matches, place), match.start(), match.end())
         for place, (match, pounds) in enumerate(_pounds(matches, text))

@@ -18,6 +18,8 @@ from ringholder.charter.scheme.tables import Mark, Row, Table
 BESIDE = "beside the row"
 """The heading of what belongs to a row and stands in no cell: footnotes, changes."""
 _LEVEL = re.compile(r"(?<![\w£.,])\d[a-z]?(?![\w.,])")
+MOST_IN_A_CELL = 100
+"""Decisions that are taken out of one cell; more are left together."""
 _SPLIT = re.compile(r"^(\d+(?:\.\d+)*[.)]?|\(\d+\)|\([a-z]\)|[a-z][.)])\s+(?=\S)")
 
 
@@ -270,7 +272,8 @@ def numbered(decision: str, *, alone: bool) -> Iterator[tuple[str, str, str]]:
     lines = decision.split("\n")
     starts = [place for place, line in enumerate(lines) if _SPLIT.match(line)]
     before = " ".join(lines[: starts[0]]) if starts else ""
-    if len(starts) < 2 - (alone and starts[:1] == [0]) or before.endswith(":"):
+    enough = 2 - (alone and starts[:1] == [0])
+    if not enough <= len(starts) <= MOST_IN_A_CELL or before.endswith(":"):
         yield "", " ".join(decision.split()), ""
         return
     for place, start in enumerate(starts):

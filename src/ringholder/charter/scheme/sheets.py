@@ -19,8 +19,10 @@ from ringholder.charter.scheme.tables import Mark, Row, Table
 
 MOST_CELLS = 2_000_000
 MOST_COLUMNS = 256
-_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_ROW_OF_CELLS = re.compile(
+    rb"""<(?:\w+:)?row\s[^<>]*?\br\s*=\s*["']([0-9]{1,10})["'][^<>]*(?<!/)>\s*<(?:\w+:)?c\b"""
+)
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -48,7 +50,7 @@ def tables(name: str, content: bytes) -> list[Table]:
 def _look_at_extents(name: str, content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for member in archive.namelist():
-            if _SHEET.fullmatch(member):
+            if member.endswith(".xml"):  # a sheet may have any name
                 rows, columns = _extent(archive.read(member))
                 if rows * columns > MOST_CELLS:
                     raise NotAScheme(
@@ -60,7 +62,8 @@ def _look_at_extents(name: str, content: bytes) -> None:
 
 def _extent(sheet: bytes) -> tuple[int, int]:
     """How many rows and columns a sheet reaches over."""
-    rows = columns = 0
+    rows = max((int(digits) for digits in _ROW_OF_CELLS.findall(sheet)), default=0)
+    columns = 1
     for letters, digits in _CELL.findall(sheet):
         rows = max(rows, int(digits))
         columns = max(columns, _column(letters))

@@ -13,7 +13,6 @@ from typing import Any
 
 from docx.opc.package import OpcPackage
 from docx.oxml import parse_xml
-from lxml import etree
 
 from ringholder.charter.scheme.archive import NotAScheme
 from ringholder.charter.scheme.numbering import Numbers, W, numbers
@@ -33,13 +32,17 @@ def tables(name: str, content: bytes) -> list[Table]:
 
     Raises `NotAScheme` when it is damaged.
     """
+    damaged = f"`{name}` is damaged. If Word opens it, let Word repair it, and save a copy."
     try:
-        document = _Document(name, OpcPackage.open(io.BytesIO(content)))
-        return list(document.tables())
-    except (LookupError, ValueError, AttributeError, etree.LxmlError, RecursionError) as problem:
-        raise NotAScheme(
-            f"`{name}` is damaged. If Word opens it, let Word repair it, and save a copy."
-        ) from problem
+        package = OpcPackage.open(io.BytesIO(content))
+    except Exception as problem:  # the library takes a package to be whole, and fails anyhow
+        raise NotAScheme(damaged) from problem
+    try:
+        return list(_Document(name, package).tables())
+    except (
+        LookupError, ValueError, AttributeError, TypeError, RecursionError, SyntaxError,
+    ) as problem:  # fmt: skip
+        raise NotAScheme(damaged) from problem
 
 
 class _Document:
