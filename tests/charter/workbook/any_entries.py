@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from ringholder.charter.fairness import Whose
 from ringholder.charter.kinds import (
     Amount,
     Choice,
@@ -104,6 +105,7 @@ _SIMPLE: dict[type, st.SearchStrategy[Any]] = {
     Share: st.fractions(0, 1, max_denominator=1000)
     .filter(bool)
     .map(lambda share: f"{share.numerator}/{share.denominator}"),
+    Whose: st.lists(st.sampled_from(["sector:councils", "sector:providers"]), min_size=1),
     Span: _spans | _spans.map(lambda span: {"from": span["from"]}),
     Marks: st.just("true") | st.lists(words, min_size=1, max_size=3),
 }

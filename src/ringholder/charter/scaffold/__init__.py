@@ -103,11 +103,16 @@ def _sections(found: System, ladder: Charter) -> Sections:
     real = [_governed(one, found, boards) for one in organisations(found)]
     known = {one["id"] for one in real}
     from_template = [one for one in made["organisations"] if one["id"] not in known]
+    if found.icb.in_being.to_on is not None:  # its handovers are past, and nobody has read them
+        made["succession"] = [{**_HANDED_OVER, **one} for one in made["succession"]]
     return {
         "areas": areas(found),
         **made,
         "organisations": [*real, *from_template],
     }
+
+
+_HANDED_OVER: Entry = {"owner": "unknown", "due_on": "unknown", "signed_on": "unknown"}
 
 
 def _governed(entry: Entry, found: System, boards: dict[str, str] | None = None) -> Entry:

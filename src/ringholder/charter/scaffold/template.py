@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ringholder.charter import plain
+from ringholder.charter.bodies import Team
 from ringholder.charter.model import Charter, Holder
 from ringholder.charter.plain import Plain
 from ringholder.charter.said import each
@@ -23,7 +24,10 @@ from ringholder.charter.words import PLACE
 _TRUSTS = ("nhs-trust", "foundation-trust")
 FEW_COUNCILS = 3
 """Council seats of a place at the most: with one for each of many they would carry every vote."""
-_EACH_PLACE = "each place"
+_NAMES = ("id", "from", "to", "by")
+"""Keys of an entry that tell which place it is of."""
+_HOLDERS = ("holds", "represents")
+"""Keys of a part, such as a seat, that tell it."""
 _LAW = ("NHS Act", "LGPIHA", "SI ", "Health and Care Act", "Local Government")
 FEWEST = 2
 """Hospitals that make a collaborative; where there are fewer, every trust is of it."""
@@ -37,7 +41,7 @@ class Parts:
     pattern: str
     """The place whose entries are repeated for every place."""
     of_places: Mapping[str, str]
-    """The place that each body, post and area belongs to, of those that belong to one."""
+    """The place that each body, post, team and area belongs to, of those that belong to one."""
     trusts: frozenset[str]
     hospitals: frozenset[str]
     """The trusts whose boards the ladder has."""
@@ -45,7 +49,6 @@ class Parts:
     """The boards of trusts."""
     councils: frozenset[str]
     icb: str
-    places: tuple[str, ...]
 
 
 def parts(ladder: Charter) -> Parts:
@@ -56,10 +59,11 @@ def parts(ladder: Charter) -> Parts:
     boards = {body.id for body in ladder.bodies.values() if body.holder in trusts}
     places = [area.id for area in ladder.areas.values() if area.rung == PLACE]
     here = {place: place for place in places}
-    holders: list[Holder] = [*ladder.bodies.values(), *ladder.posts.values()]
-    for holder in holders:
-        if len(holder.area) == 1 and holder.area[0] in places and holder.id not in boards:
-            here[holder.id] = holder.area[0]
+    found: list[Holder | Team] = [*ladder.bodies.values(), *ladder.posts.values()]
+    for one in (*found, *ladder.teams.values()):
+        area = tuple(each(one.area))
+        if len(area) == 1 and area[0] in places and one.id not in boards:
+            here[one.id] = area[0]
     return Parts(
         charter=ladder,
         pattern=next(p for p in places if sum(p in each(c.area) for c in councils.values()) == 1),
@@ -69,7 +73,6 @@ def parts(ladder: Charter) -> Parts:
         boards=frozenset(boards),
         councils=frozenset(councils),
         icb=next(one.id for one in organisations if one.kind == "icb"),
-        places=tuple(places),
     )
 
 
@@ -83,7 +86,20 @@ def laid_on(system: System, ladder: Charter) -> dict[str, list[Entry]]:
             kept = (entry for entry in entries if entry["id"] not in own | told.boards)
             made[section] = [*_repeated(section, kept, _Laid(system, told))]
     made["bodies"] += [_board(system, trust) for trust in hospitals(system)]
+    made["functions"] = [_with_a_second(function, system) for function in made["functions"]]
     return made
+
+
+def _with_a_second(function: Entry, system: System) -> Entry:
+    """A function of trusts where there is but one: its board stands in for the one who does it."""
+    only, *others = hospitals(system)
+    doers = function.get("exercised_by")
+    if others or function.get("legal_holder") != [only.id] or not isinstance(doers, list):
+        return function
+    return {
+        **function,
+        "exercised_by": [*(d for d in doers if d != board_of(only)), board_of(only)],
+    }
 
 
 def hospitals(system: System) -> list[Trust]:
@@ -115,16 +131,16 @@ def _board(system: System, trust: Trust) -> Entry:
 
 def _repeated(section: str, entries: Iterable[Entry], laid: _Laid) -> Iterator[Entry]:
     for entry in entries:
-        place = _place_of(entry, laid.told)
+        place = _place_of(entry, _NAMES, laid.told)
         if place is None:
             yield marked(section, laid.entry(entry))
         elif place == laid.told.pattern:
             yield from (marked(section, laid.at(one).entry(entry)) for one in laid.system.places)
 
 
-def _place_of(entry: Entry, told: Parts) -> str | None:
-    """The place that an entry is of: its own, or that of who it is from, to or by."""
-    named = (entry.get(key) for key in ("id", "from", "to", "by"))
+def _place_of(entry: Entry, keys: Iterable[str], told: Parts) -> str | None:
+    """The place that an entry, or a part of one, is of: that of whom the keys name."""
+    named = (entry.get(key) for key in keys)
     here = {
         told.of_places[name] for name in named if isinstance(name, str) and name in told.of_places
     }
@@ -149,9 +165,15 @@ class _Laid:
         if entry["id"] == f"{entry.get('from')}>{entry.get('to')}":
             made["id"] = f"{made['from']}>{made['to']}"
         elif self.place is not None and entry["id"] not in self.told.of_places:
-            stem = str(entry["id"]).removesuffix(f"-{self.told.pattern}")
-            made["id"] = f"{stem}-{self.place.id}"
+            return self.named(entry)
         return made
+
+    def named(self, part: Entry) -> Entry:
+        """An entry or a part of a place's under an id that ends in the place's."""
+        assert self.place is not None
+        made = {name: self.value(value) for name, value in part.items()}
+        stem = str(part["id"]).removesuffix(f"-{self.told.pattern}")
+        return {**made, "id": f"{stem}-{self.place.id}"}
 
     def value(self, value: Plain) -> Plain:
         """One value."""
@@ -192,7 +214,9 @@ class _Laid:
 
     def _each(self, item: Plain, items: list[Plain]) -> list[Plain]:
         """What an item of a list stands for: one thing, or as many as the system has of them."""
-        if not isinstance(item, str):
+        if isinstance(item, dict):
+            return self._parts(item)
+        if isinstance(item, list):
             return [self.value(item)]
         if item in self.told.trusts:
             return [trust.id for trust in self._trusts(items)]
@@ -205,6 +229,15 @@ class _Laid:
                 return []
             return [self._here(item, place) for place in self.system.places]
         return [self.value(item)]
+
+    def _parts(self, part: Entry) -> list[Plain]:
+        """What a part of an entry stands for: itself, or one for each place where it is of one."""
+        place = _place_of(part, _HOLDERS, self.told)
+        if self.place is not None or place is None:
+            return [self.value(part)]
+        if place != self.told.pattern:
+            return []
+        return [self.at(one).named(part) for one in self.system.places]
 
     def _trusts(self, items: list[Plain]) -> list[Trust]:
         if self.place is not None:
@@ -220,11 +253,9 @@ class _Laid:
         return (self.system.councils[code] for code in codes)
 
     def _seat(self, part: Entry) -> Entry:
-        """A part of an entry; seats of councils and of places become as many as there are."""
+        """A part of an entry; the seat of a place's council becomes as many as there are."""
         if part.get("organisation") in self.told.councils:
             return self._of_councils({k: v for k, v in part.items() if k != "organisation"})
-        if part.get("count") == str(len(self.told.places)) and _EACH_PLACE in str(part.get("role")):
-            return {**part, "count": str(len(self.system.places))}
         return part
 
     def _of_councils(self, seat: Entry) -> Entry:

@@ -170,7 +170,14 @@ def _form(kind: Kind) -> Form:
         return Form.DAY
     if isinstance(kind, Listed) and not isinstance(kind.kind, Marks):
         return _form_of_list(kind.kind)
-    return Form.LIST if isinstance(kind, Marks) else Form.TEXT
+    return Form.LIST if _may_be_a_list(kind.schema()) else Form.TEXT
+
+
+def _may_be_a_list(schema: object) -> bool:
+    """Whether a value may be a list, as kinds say it that belong to a single key."""
+    if isinstance(schema, dict):
+        return schema.get("type") == "array" or any(map(_may_be_a_list, schema.get("anyOf", ())))
+    return False
 
 
 def _form_of_list(kind: Kind) -> Form:
