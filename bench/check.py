@@ -1,7 +1,8 @@
-"""check: from a few systems to all of England's 42, and a long charter with many faults.
+"""check: from a few systems to all of England's, generated and real; a long charter with faults.
 
-Peers: a few systems, so that the ratio shows whether the time grows as their number and no faster;
-and for the long charter the seconds that people are willing to wait.
+Peers: a few systems, so that the ratio shows whether the time grows as their number (for real ones,
+which are large and small, as their entries) and no faster; and for the long charter the seconds
+that people are willing to wait. Real ones are what `ringholder new` makes for each board.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from bench import Measured, best_of
+from ringholder.catalogue import organisations as england
 from ringholder.charter import Charter
 from ringholder.charter.checks import check
 from ringholder.charter.load import build, read_folder
-from ringholder.charter.tree import Keyed, Node, Scalar
+from ringholder.charter.scaffold import scaffold
+from ringholder.charter.tree import Keyed, Many, Node, NotYaml, Scalar, parse
+from ringholder.charter.write import texts
 from ringholder.findings import errors
 from ringholder.shipped import charters_folder
 
@@ -29,7 +33,7 @@ _HEAD = "charter: long\ntitle: A long charter\nstatus: model\nrungs: [place, sys
 
 
 def run() -> list[Measured]:
-    return [*_systems(), _long_charter()]
+    return [*_systems(), *_boards(), _long_charter()]
 
 
 def _systems() -> Iterator[Measured]:
@@ -46,6 +50,38 @@ def _checked(trees: dict[str, Node], systems: int) -> None:
     for number in range(systems):
         found = check(_renamed(trees, f"system-{number}"))
         assert not errors(found)
+
+
+def _boards() -> Iterator[Measured]:
+    """Every integrated care board that there is or was, on the template of the ladder."""
+    made = [_trees(board.code) for board in england.icbs()]
+    some = made[:: len(made) // FEW]
+    few, all_ = best_of(2, lambda: _check_all(some), lambda: _check_all(made))
+    share = sum(map(_entries, made)) / sum(map(_entries, some))
+    what = f"load and check the scaffolds of all {len(made)} boards"
+    yield Measured(what, all_, f"{len(some)} of them, by entries", few * share, NOISE)
+    yield Measured(what, all_, "the limit", ALL_OF_ENGLAND_SECONDS, 1.0)
+
+
+def _trees(icb: str) -> dict[str, Node]:
+    made = scaffold(icb)
+    files = texts(made.head, made.sections)
+    return {name.removesuffix(".yaml"): _tree(text, name) for name, text in files.items()}
+
+
+def _tree(text: str, name: str) -> Node:
+    tree = parse(text, name)
+    assert tree is not None and not isinstance(tree, NotYaml)
+    return tree
+
+
+def _check_all(made: list[dict[str, Node]]) -> None:
+    for trees in made:
+        assert not errors(check(build(trees)))
+
+
+def _entries(trees: dict[str, Node]) -> int:
+    return sum(len(tree.items) for tree in trees.values() if isinstance(tree, Many))
 
 
 def _renamed(trees: dict[str, Node], name: str) -> Charter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,12 +23,15 @@ def _tables(org: Path) -> Iterator[tuple[str, tuple[str, ...], Iterable[Cells]]]
     yield "regions", ("code", "name"), _regions(org)
     yield "icbs", _ICBS, [*_icbs_of_2022(org), *_icbs_of_2026(org)]
     yield "icb_successions", ("predecessor", "successor", "on"), _successions(org)
+    yield "icb_splits", _SPLITS, _PARTED
     yield "sub_icbs", _SUB_ICBS, _sub_icbs(org)
     yield "networks", _NETWORKS, _networks(org)
     yield "practices", _PRACTICES, _practices(org)
     yield "practice_networks", _MEMBERS, _memberships(org)
     yield "trusts", _TRUSTS, _trusts(org)
+    yield "trust_catchments", _CATCHMENTS, _catchments(org)
     yield "councils", _COUNCILS, _councils(org)
+    yield "council_icbs", _COUNCIL_ICBS, _council_icbs(org)
     yield "place_areas", _PLACES, _place_areas(org)
 
 
@@ -42,7 +46,32 @@ _PRACTICES = ("ods", "name", "sub_icb", "council", "postcode", "status", "opened
 _MEMBERS = ("practice", "network", "from_on", "to_on")
 _TRUSTS = ("ods", "name", "icb", "town", "postcode", "opened_on", "closed_on")
 _COUNCILS = ("code", "name", "kind", "upper_tier", "region")
+_CATCHMENTS = ("trust", "icb", "share")
+_COUNCIL_ICBS = ("council", "icb", "small_areas", "small_areas_in_council")
 _PLACES = ("place", "sub_icb", "council", "small_areas", "small_areas_in_council")
+
+_SPLITS = ("predecessor", "council", "successor")
+_PARTED = (  # read from the notes beside the successions, which name counties and the largest part
+    ("QJG", "E10000012", "D7T5G"),
+    ("QJG", "E10000029", "T6Y0W"),
+    ("QNQ", "E06000036", "S0E4D"),
+    ("QNQ", "E06000039", "S0E4D"),
+    ("QNQ", "E06000040", "S0E4D"),
+    ("QNQ", "E10000014", "QRL"),
+    ("QNQ", "E10000030", "S9B9J"),
+)
+_SMALLEST_SHARE = 0.01
+"""Of a trust's patients; what is smaller is chance and travel."""
+_DISTRICTS_UNTIL_2023 = {
+    # Cumbria (Structural Changes) Order 2022 (SI 2022/331)
+    **dict.fromkeys(("E07000026", "E07000028", "E07000029"), "E06000063"),
+    **dict.fromkeys(("E07000027", "E07000030", "E07000031"), "E06000064"),
+    # North Yorkshire (Structural Changes) Order 2022
+    **{f"E07000{number}": "E06000065" for number in range(163, 170)},
+    # Somerset (Structural Changes) Order 2022
+    **dict.fromkeys(("E07000187", "E07000188", "E07000189", "E07000246"), "E06000066"),
+}
+"""The councils that took the place of districts in 2023, which the register of practices lacks."""
 
 
 def _regions(org: Path) -> Iterator[Cells]:
@@ -104,7 +133,8 @@ def _practices(org: Path) -> Iterator[Cells]:
         if _is_welsh(row):
             continue
         sub_icb = row["sub_icb_code"] if row["sub_icb_code"] in known else ""
-        place = (sub_icb, row["lad_code"] or "", row["postcode"])
+        council = row["lad_code"] or ""
+        place = (sub_icb, _DISTRICTS_UNTIL_2023.get(council, council), row["postcode"])
         dates = (row["open_date"], row["close_date"] or "")
         yield row["practice_code"], tidy(row["practice_name"]), *place, row["status"], *dates
 
@@ -138,6 +168,24 @@ def _councils(org: Path) -> Iterator[Cells]:
         yield code, row["lad_name"], "single-tier" if code == upper else "district", upper, region
         if code != upper:
             yield upper, row["utla_name"], "county", upper, region
+
+
+def _catchments(org: Path) -> Iterator[Cells]:
+    columns = ("trust_code", "icb_code", "share_of_trust_patients")
+    for row in read(org / "trust_icb_catchment_share.csv", columns):
+        share = float(row["share_of_trust_patients"])
+        if share >= _SMALLEST_SHARE:
+            yield row["trust_code"], row["icb_code"], f"{share:.2f}"
+
+
+def _council_icbs(org: Path) -> Iterator[Cells]:
+    columns = ("lad_code", "icb_code", "lsoas")
+    found = read(org / "lad_icb_overlap.csv", columns)
+    of_council: Counter[object] = Counter()
+    for row in found:
+        of_council[row["lad_code"]] += int(row["lsoas"])
+    for row in found:
+        yield (*(row[name] for name in columns), of_council[row["lad_code"]])
 
 
 def _place_areas(org: Path) -> Iterator[Cells]:

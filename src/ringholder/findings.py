@@ -48,17 +48,34 @@ class InFile:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}" + (f" {self.key}" if self.key else "")
 
+    def named(self, key: str) -> InFile:
+        """The same place, with what stands there called so."""
+        return InFile(self.file, self.line, key)
+
 
 @dataclass(frozen=True, slots=True)
 class InRow:
-    """A place in a table: row from 1 with the heading as row 1, and the column's name."""
+    """A place in a table: row from 1 with the heading as row 1, and the column's name.
+
+    `key` is the key or entry id that the row says something of, where the table is of entries.
+    """
 
     file: str
     row: int
     column: str = ""
+    key: str = ""
 
     def __str__(self) -> str:
         return f"{self.file} row {self.row}" + (f" column {self.column}" if self.column else "")
+
+    @property
+    def line(self) -> int:
+        """The row: the line of a table."""
+        return self.row
+
+    def named(self, key: str) -> InRow:
+        """The same place, with what stands there called so."""
+        return InRow(self.file, self.row, self.column, key)
 
 
 Where = InFile | InRow

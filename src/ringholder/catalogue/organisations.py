@@ -179,7 +179,7 @@ def _read_all() -> Iterable[Organisation]:
         ("trusts", Kind.TRUST, "icb"),
         ("councils", Kind.COUNCIL, "upper_tier"),
     ):
-        for row in _rows(table):
+        for row in rows(table):
             yield _organisation(row, kind, row.get(parent, ""))
 
 
@@ -201,7 +201,7 @@ def _organisation(row: Mapping[str, str], kind: Kind, parent: str) -> Organisati
 @cache
 def _members() -> Mapping[str, list[tuple[str, Period]]]:
     found: dict[str, list[tuple[str, Period]]] = defaultdict(list)
-    for row in _rows("practice_networks"):
+    for row in rows("practice_networks"):
         found[row["network"]].append((row["practice"], _period(row["from_on"], row["to_on"])))
     return dict(found)
 
@@ -210,7 +210,7 @@ def _members() -> Mapping[str, list[tuple[str, Period]]]:
 def _successions() -> tuple[Succession, ...]:
     return tuple(
         Succession(row["predecessor"], row["successor"], date.fromisoformat(row["on"]))
-        for row in _rows("icb_successions")
+        for row in rows("icb_successions")
     )
 
 
@@ -224,11 +224,12 @@ def _place_areas() -> tuple[PlaceArea, ...]:
             int(row["small_areas"]),
             int(row["small_areas_in_council"]),
         )
-        for row in _rows("place_areas")
+        for row in rows("place_areas")
     )
 
 
-def _rows(table: str) -> list[dict[str, str]]:
+def rows(table: str) -> list[dict[str, str]]:
+    """The rows of one of the tables beside this file."""
     with (_FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 

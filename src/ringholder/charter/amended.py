@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ringholder.calendar import ALWAYS, Period
 from ringholder.charter.said import Said
-from ringholder.findings import Finding, InFile
+from ringholder.findings import Finding, Where
 
 Json = dict[str, object]
 
@@ -41,7 +41,7 @@ class Line(NamedTuple):
     clause: str
     source: str
     mark: str
-    at: InFile
+    at: Where
     repeals: tuple[str, ...] = ()
     confers: tuple[str, ...] = ()
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from ringholder.calendar import Period, in_words
 from ringholder.charter.load import HEAD, NotACharter
 from ringholder.charter.model import Charter
-from ringholder.findings import Finding, InFile, Severity
+from ringholder.findings import Finding, InFile, Severity, Where
 
 _FORMAT = "docs/reference/charter-format.md"
 
@@ -148,5 +148,5 @@ def _same_id(charter: Charter, kept: Charter) -> Finding:
     )
 
 
-def _finding(code: tuple[str, str], says: str, do: str, where: InFile) -> Finding:
+def _finding(code: tuple[str, str], says: str, do: str, where: Where) -> Finding:
     return Finding(code[0], code[1], Severity.ERROR, says, do, where, authority=(_FORMAT,))

@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from ringholder.charter.model import Charter
-from ringholder.findings import Finding, InFile, Severity
+from ringholder.findings import Finding, Severity
 
 _TABLE = Path(__file__).with_name("experts.yaml")
 
@@ -41,7 +41,6 @@ class Expert:
             for finding in findings
             if finding.code == self.rule
             and finding.severity is not Severity.CANNOT_SAY
-            and isinstance(finding.where, InFile)
             and self.words in finding.says
         }
 

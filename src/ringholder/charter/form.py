@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from ringholder.findings import Finding, InFile, Severity
+from ringholder.findings import Finding, InFile, Severity, Where
 
 _FORMAT = "docs/reference/charter-format.md"
 
@@ -22,7 +22,7 @@ DATES = ("FRM007", "impossible-dates")
 UNSOURCED = ("FRM008", "unsourced-entry")
 
 
-def _fault(kind: tuple[str, str], says: str, do: str, where: InFile) -> Finding:
+def _fault(kind: tuple[str, str], says: str, do: str, where: Where) -> Finding:
     return Finding(kind[0], kind[1], Severity.ERROR, says, do, where, authority=(_FORMAT,))
 
 
@@ -32,12 +32,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f" Did you mean `{close[0]}`?" if close else ""
 
 
-def unreadable(problem: str, where: InFile) -> Finding:
+def unreadable(problem: str, where: Where) -> Finding:
     """A file that is not YAML, or is not laid out as the section needs."""
     return _fault(UNREADABLE, f"This cannot be read: {problem}.", "Mend the text here.", where)
 
 
-def unknown_key(key: str, known: Iterable[str], where: InFile) -> Finding:
+def unknown_key(key: str, known: Iterable[str], where: Where) -> Finding:
     """A key that the section does not have."""
     known = sorted(known)
     return _fault(
@@ -58,7 +58,7 @@ def unknown_file(found: str, known: Iterable[str], name: str, of: str) -> Findin
     )
 
 
-def doubled_key(key: str, where: InFile) -> Finding:
+def doubled_key(key: str, where: Where) -> Finding:
     """A key that is written twice in one entry."""
     return _fault(
         UNREADABLE,
@@ -68,12 +68,12 @@ def doubled_key(key: str, where: InFile) -> Finding:
     )
 
 
-def missing_key(key: str, expected: str, where: InFile) -> Finding:
+def missing_key(key: str, expected: str, where: Where) -> Finding:
     """A key that the entry cannot do without."""
     return _fault(MISSING_KEY, f"`{key}` is missing.", f"Add `{key}:` with {expected}.", where)
 
 
-def wrong_value(found: str, expected: str, where: InFile, known: Iterable[str] = ()) -> Finding:
+def wrong_value(found: str, expected: str, where: Where, known: Iterable[str] = ()) -> Finding:
     """A value that is not of the kind the key holds."""
     return _fault(
         WRONG_VALUE,
@@ -83,7 +83,7 @@ def wrong_value(found: str, expected: str, where: InFile, known: Iterable[str] =
     )
 
 
-def unresolved(name: str, kind: str, known: Iterable[str], where: InFile) -> Finding:
+def unresolved(name: str, kind: str, known: Iterable[str], where: Where) -> Finding:
     """A reference to something that the charter does not have."""
     return _fault(
         UNRESOLVED,
@@ -93,17 +93,17 @@ def unresolved(name: str, kind: str, known: Iterable[str], where: InFile) -> Fin
     )
 
 
-def duplicate(name: str, first: InFile, where: InFile) -> Finding:
+def duplicate(name: str, first: Where, where: Where) -> Finding:
     """An id that two entries of a section share."""
     return _fault(
         DUPLICATE,
-        f"`{name}` is also the id of the entry at {first.file}:{first.line}.",
+        f"`{name}` is also the id of the entry at {first.named('')}.",
         "Give one of the two another `id`.",
         where,
     )
 
 
-def impossible_dates(from_on: object, to_on: object, where: InFile) -> Finding:
+def impossible_dates(from_on: object, to_on: object, where: Where) -> Finding:
     """A period that ends before it begins."""
     return _fault(
         DATES,
@@ -113,7 +113,7 @@ def impossible_dates(from_on: object, to_on: object, where: InFile) -> Finding:
     )
 
 
-def unsourced(name: str, where: InFile) -> Finding:
+def unsourced(name: str, where: Where) -> Finding:
     """An entry that says neither where it comes from nor that it is made up."""
     return _fault(
         UNSOURCED,

@@ -8,7 +8,7 @@ from ringholder.charter import form
 from ringholder.charter.bodies import Body
 from ringholder.charter.said import each, given
 from ringholder.charter.words import SEAT_CLASSES
-from ringholder.findings import Finding, InFile
+from ringholder.findings import Finding, Where
 
 CLASSES = frozenset(f"class:{name}" for name in SEAT_CLASSES)
 
@@ -29,14 +29,14 @@ def faults(body: Body) -> Iterator[Finding]:
         yield from _strangers(named, seats | CLASSES, where)
 
 
-def _strangers(named: Iterable[str], known: frozenset[str], where: InFile) -> Iterator[Finding]:
+def _strangers(named: Iterable[str], known: frozenset[str], where: Where) -> Iterator[Finding]:
     for name in named:
         if name not in known:
             yield form.unresolved(name, "a seat of this body", known, where)
 
 
 def _twice(body: Body) -> Iterator[Finding]:
-    first: dict[str, InFile] = {}
+    first: dict[str, Where] = {}
     for seat in each(body.seats):
         if seat.id in first:
             yield form.duplicate(seat.id, first[seat.id], seat.at)

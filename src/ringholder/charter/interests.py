@@ -9,7 +9,7 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.conduct import InterestRule
 from ringholder.charter.model import Charter
 from ringholder.charter.said import SILENT, UNKNOWN, Said
-from ringholder.findings import InFile, RestsOn, weakest
+from ringholder.findings import RestsOn, Where, weakest
 
 
 def rules_on(charter: Charter, body: Body, on: date | None = None) -> list[InterestRule]:
@@ -37,7 +37,7 @@ def said(charter: Charter, body: Body, attribute: str, on: date | None = None) -
     return found[0] if found else SILENT
 
 
-def where_said(charter: Charter, body: Body, attribute: str) -> InFile:
+def where_said(charter: Charter, body: Body, attribute: str) -> Where:
     """Where the rule stands that should say it; the body's seats when no rule binds the body."""
     rules = rules_on(charter, body)
     if rules:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from ringholder.calendar import Period
 from ringholder.charter import form
 from ringholder.charter.tree import Keyed, Many, Node, Scalar
-from ringholder.findings import Finding, InFile
+from ringholder.findings import Finding, Where
 
 
 class Bad(Enum):
@@ -66,9 +66,9 @@ class Kind(Protocol):
         """JSON Schema of the value as typed."""
 
 
-def place(node: Node, path: str) -> InFile:
+def place(node: Node, path: str) -> Where:
     """Where a node stands, with the path of keys that leads to it."""
-    return replace(node.at, key=path)
+    return node.at.named(path)
 
 
 def wrong(node: Node, kind: Kind, desk: Desk, path: str) -> Bad:

@@ -39,7 +39,7 @@ class Completeness:
         if isinstance(node, Keyed):
             wrong = set(node.items) - set(SECTIONS)
             for name in wrong:
-                where = replace(node.key_at(name), key=path)
+                where = node.key_at(name).named(path)
                 desk.fault(form.unknown_key(name, SECTIONS, where))
             return {
                 name: value
@@ -158,7 +158,7 @@ def build(trees: Mapping[str, Node], faults: Iterable[Finding] = ()) -> Charter:
         complete=given(head.complete) or {},
         about=head.about,
         source=head.source,
-        at=replace(head.at, key=""),
+        at=head.at.named(""),
         files={name: tree.at for name, tree in trees.items()},
         faults=tuple(desk.faults),
         unreadable=unreadable,
@@ -170,7 +170,7 @@ def build(trees: Mapping[str, Node], faults: Iterable[Finding] = ()) -> Charter:
 
 def _unreadable(trees: Mapping[str, Node], faults: list[Finding]) -> frozenset[str]:
     """The sections whose file is there and of which nothing could be read."""
-    files = {Path(fault.where.file).stem for fault in faults}
+    files = {Path(fault.where.file).stem for fault in faults} - trees.keys()
     files |= {name for name, tree in trees.items() if name != HEAD and not isinstance(tree, Many)}
     return frozenset(files & SECTIONS.keys())
 
@@ -250,7 +250,7 @@ def _entry(kind: type[Entry], node: Node, desk: Desk) -> Entry | None:
         return None
     if name is not None and "id" not in node.items:
         node = replace(node, items={"id": Scalar(name, node.at), **node.items})
-        node.lines.setdefault("id", node.at.line)
+        node.stands.setdefault("id", node.at)
     entry = read_part(kind, node, desk, name or "")
     return None if entry is BAD else entry
 

@@ -19,7 +19,7 @@ from ringholder.charter.fairness import FairnessLimit
 from ringholder.charter.powers import Condition, Control, Delegation, Function, Reservation
 from ringholder.charter.said import Said, each, given
 from ringholder.charter.words import OUTSIDE, PLACE
-from ringholder.findings import Finding, InFile
+from ringholder.findings import Finding, Where
 
 if TYPE_CHECKING:
     from ringholder.charter.amend import Amendment
@@ -85,8 +85,8 @@ class Charter:
     fairness: Mapping[str, FairnessLimit]
     approvers: Mapping[str, Approver]
     succession: Mapping[str, CarryOver]
-    at: InFile = field(compare=False)
-    files: Mapping[str, InFile] = field(compare=False, repr=False)
+    at: Where = field(compare=False)
+    files: Mapping[str, Where] = field(compare=False, repr=False)
     faults: tuple[Finding, ...] = field(default=(), compare=False, repr=False)
     unreadable: frozenset[str] = frozenset()
     amended_by: tuple[Amended, ...] = ()
@@ -94,21 +94,25 @@ class Charter:
 
     @classmethod
     def load(cls, folder: str | Path, amendments: Sequence[str | Path | Amendment] = ()) -> Charter:
-        """Read the charter in a folder. Faults of form are in `faults`, all of them.
+        """Read the charter in a folder, or in a workbook. Faults of form are in `faults`, all.
 
         `amendments` are laid over it: ids of shipped ones, folders, or ones that were read. The
         charter keeps its id and knows what it is `amended_by`; `unamended` is what it was before
         the last of them. Raises `NotACharter` when the folder has no `charter.yaml` that can be
-        read, and `NotAnAmendment` when there is no such amendment.
+        read, or the file is no workbook of a charter, and `NotAnAmendment` when there is no such
+        amendment.
         """
-        from ringholder.charter.load import load, read_folder
+        from ringholder.charter.load import build, read_folder
+        from ringholder.charter.workbook import read_workbook
 
+        path = Path(folder)
+        trees, faults = (read_workbook if path.suffix.lower() == ".xlsx" else read_folder)(path)
         if not amendments:
-            return load(Path(folder))
+            return build(trees, faults)
         from ringholder.charter.amend import Amendment, amend, find
 
         wanted = [a if isinstance(a, Amendment) else find(a) for a in amendments]
-        return amend(*read_folder(Path(folder)), wanted)
+        return amend(trees, faults, wanted)
 
     def check(self, before: Charter | None = None) -> list[Finding]:
         """Everything that is unsound, as findings; with `before`, also what the change lost."""

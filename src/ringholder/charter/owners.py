@@ -13,7 +13,7 @@ from ringholder.charter.entries import Entry, Organisation
 from ringholder.charter.model import SECTIONS, Charter
 from ringholder.charter.powers import Delegation, Function, Reservation
 from ringholder.charter.said import each, given
-from ringholder.findings import InFile, Where
+from ringholder.findings import Where
 
 _SPEAKS_FOR_A_BODY = ("chair", "secretary")
 
@@ -23,8 +23,8 @@ def owner(charter: Charter, where: Where) -> str:
 
     The place's file names the section and its key begins with the id of the entry.
     """
-    section = PurePath(where.file).stem
-    if not isinstance(where, InFile) or section not in SECTIONS:
+    section = PurePath(where.file).name.split(".")[0]  # `bodies.yaml`, the sheet `bodies.seats`
+    if section not in SECTIONS:
         return ""
     entry = getattr(charter, section).get(where.key.split(".", 1)[0])
     return "" if entry is None else owner_of(charter, entry)

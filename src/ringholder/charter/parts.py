@@ -7,28 +7,27 @@ its keys stand, so that a finding can point at the line.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
 from ringholder.charter import form
 from ringholder.charter.kinds import BAD, Desk, Kind, Schema, place, wrong
 from ringholder.charter.said import NONE, SILENT, UNKNOWN
 from ringholder.charter.tree import Keyed, Node, Scalar
-from ringholder.findings import InFile
+from ringholder.findings import InFile, Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A mapping with declared keys; it remembers where it and each of its keys stand."""
 
-    at: InFile = field(default=InFile("", 0), compare=False, repr=False)
-    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
-    files: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    at: Where = field(default=InFile("", 0), compare=False, repr=False)
+    stands: Mapping[str, Where] = field(default_factory=dict, compare=False, repr=False)
 
-    def where(self, name: str = "", path: str = "") -> InFile:
+    def where(self, name: str = "", path: str = "") -> Where:
         """Where a key of this part stands; the part itself when the key is absent."""
-        file, line = self.files.get(name, self.at.file), self.lines.get(name, self.at.line)
-        return InFile(file, line, path or ".".join(x for x in (self.at.key, name) if x))
+        stands = self.stands.get(name, self.at)
+        return stands.named(path or ".".join(x for x in (self.at.key, name) if x))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def read_part(part: type[Part], node: Keyed, desk: Desk, path: str) -> Any:
     values: dict[str, Any] = {}
     for name, item in node.items.items():
         if name not in keys:
-            desk.fault(form.unknown_key(name, keys, replace(node.key_at(name), key=path)))
+            desk.fault(form.unknown_key(name, keys, node.key_at(name).named(path)))
             continue
         value = _read_key(keys[name], item, desk, f"{path}.{name}" if path else name)
         if value is not BAD:
@@ -107,9 +106,7 @@ def read_part(part: type[Part], node: Keyed, desk: Desk, path: str) -> Any:
     for name in missing:
         if name not in node.items:
             desk.fault(form.missing_key(name, keys[name].kind.expected, place(node, path)))
-    if missing:
-        return BAD
-    return part(at=place(node, path), lines=node.lines, files=node.files, **values)
+    return BAD if missing else part(at=place(node, path), stands=node.stands, **values)
 
 
 def _read_key(declared: Key, node: Node, desk: Desk, path: str) -> Any:

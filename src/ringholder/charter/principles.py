@@ -22,7 +22,7 @@ from ringholder.charter.entries import Entry
 from ringholder.charter.model import Charter, Holder
 from ringholder.charter.said import UNKNOWN, given
 from ringholder.charter.words import PLACE
-from ringholder.findings import Finding, InFile, RestsOn, Severity, weakest
+from ringholder.findings import Finding, RestsOn, Severity, weakest
 
 _TABLE = Path(__file__).with_name("principles.yaml")
 ON_HOLDERS = ("LIV001", "LIV002", "LIV003", "CAP001", "ACC003", "RUN001")
@@ -159,7 +159,7 @@ def _any_sourced(findings: Iterable[Finding]) -> bool:
 
 def _speaks_to(charter: Charter, principle: Principle, finding: Finding) -> bool:
     """Whether a finding is of a rule that tests it, and stands where it is asked."""
-    entry = finding.where.key.partition(".")[0] if isinstance(finding.where, InFile) else ""
+    entry = finding.where.key.partition(".")[0]
     if finding.code in ON_HOLDERS and entry in principle.functions:
         return True
     test = next((test for test in principle.tests if test.fits(finding)), None)

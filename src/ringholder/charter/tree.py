@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import yaml
 
-from ringholder.findings import InFile
+from ringholder.findings import InFile, Where
 
 _BOTTOMLESS = re.compile(r"(?:[\[{]\s*){50}|(?:-[ ]+){50}")
 """No charter is as deep; the parser, written in C, would not come back from far more."""
@@ -25,7 +25,7 @@ class Scalar:
     """A piece of text."""
 
     text: str
-    at: InFile
+    at: Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +33,21 @@ class Many:
     """A list of nodes."""
 
     items: tuple[Node, ...]
-    at: InFile
+    at: Where
 
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A mapping; `lines` has the line of each key, `doubled` the keys that were written twice.
-
-    `files` has the file of each key that an overlay laid here, where that is another file.
-    """
+    """A mapping; `stands` has the place of each key, `doubled` the keys that were written twice."""
 
     items: dict[str, Node]
-    at: InFile
-    lines: dict[str, int]
+    at: Where
+    stands: dict[str, Where]
     doubled: tuple[str, ...] = ()
-    files: dict[str, str] = field(default_factory=dict)
 
-    def key_at(self, name: str) -> InFile:
-        """Where a key stands."""
-        return InFile(self.files.get(name, self.at.file), self.lines.get(name, self.at.line))
+    def key_at(self, name: str) -> Where:
+        """Where a key stands; where the mapping does when it has none."""
+        return self.stands.get(name, self.at)
 
 
 Node = Scalar | Many | Keyed
@@ -112,15 +108,16 @@ def _node(node: yaml.Node, file: str, seen: set[int]) -> Node:
 
 def _keyed(node: yaml.MappingNode, file: str, at: InFile, seen: set[int]) -> Keyed:
     items: dict[str, Node] = {}
-    lines: dict[str, int] = {}
+    stands: dict[str, Where] = {}
     doubled: list[str] = []
     for key_node, value_node in node.value:
         key = str(key_node.value)
         if key in items:
             doubled.append(key)
-        items[key] = _node(value_node, file, seen)
-        lines[key] = key_node.start_mark.line + 1
-    return Keyed(items, at, lines, tuple(doubled))
+        items[key] = value = _node(value_node, file, seen)
+        line = key_node.start_mark.line + 1
+        stands[key] = value.at if value.at.line == line else InFile(file, line)
+    return Keyed(items, at, stands, tuple(doubled))
 
 
 def entry_id(node: Node) -> str | None:
@@ -164,13 +161,7 @@ def _merged(old: Node, new: Node) -> Node:
         items = dict(old.items)
         for key, node in new.items.items():
             items[key] = _merged(items[key], node) if key in items else node
-        return Keyed(
-            items,
-            old.at,
-            {**old.lines, **new.lines},
-            new.doubled,
-            {**old.files, **{key: new.key_at(key).file for key in new.items}},
-        )
+        return Keyed(items, old.at, {**old.stands, **new.stands}, new.doubled)
     if _has_ids(old) and _has_ids(new):
         assert isinstance(old, Many) and isinstance(new, Many)
         changes = {entry_id(node): node for node in new.items}

@@ -12,10 +12,11 @@ import sys
 from collections.abc import Sequence
 
 from ringholder.charter import NotACharter, NotAnAmendment
-from ringholder.cli import charter, check, demo, diff, explain, power, route, serve, watch
+from ringholder.cli import charter, check, demo, diff, explain, new, power, route, serve, watch
 from ringholder.cli.command import Command, CouldNotRun
 
 COMMANDS: tuple[Command, ...] = (
+    new.COMMAND,
     check.COMMAND,
     explain.COMMAND,
     diff.COMMAND,

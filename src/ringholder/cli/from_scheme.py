@@ -9,8 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from ringholder.charter.kinds import Id
+from ringholder.charter.scaffold import NotABoard, ground
 from ringholder.charter.scheme import (
     Correction,
+    Ground,
     Line,
     NotAReview,
     NotAScheme,
@@ -48,6 +50,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--id", type=_id, help="the charter's id; else the folder's name")
     parser.add_argument("--title", default="", help="the charter's title")
     parser.add_argument(
+        "--icb", help="whose scheme it is, by ODS code or name: puts its places and trusts beneath"
+    )
+    parser.add_argument(
         "--corrections", metavar="CSV", help=f"the {REVIEW} of an earlier reading, corrected by you"
     )
     parser.add_argument(
@@ -65,8 +70,8 @@ def run(wanted: Kind, options: Options) -> int:
     reading = _read(name, content)
     made = corrected(reading, _corrections(options.corrections, reading))
     folder = Path(options.to)
-    ground = one_board(made, options.id or _slug(folder.resolve().name), options.title)
-    files = draft(made, None, ground)
+    under = _ground(options, made, options.id or _slug(folder.resolve().name))
+    files = draft(made, None, under)
     _write(folder, files, made, replace=options.replace)
     if options.json:
         print_json({"charter": str(folder), "files": [*files, REVIEW], "reading": made.as_json()})
@@ -74,6 +79,16 @@ def run(wanted: Kind, options: Options) -> int:
         print("\n".join(report(made, everything=options.all)))
         print("\n".join(_next(_WAYS[wanted], options, made, folder, files)))
     return 0
+
+
+def _ground(options: Options, reading: Reading, charter: str) -> Ground:
+    """What the scheme stands on: the least that it needs, or a board's real areas and trusts."""
+    if options.icb is None:
+        return one_board(reading, charter, options.title)
+    try:
+        return ground(options.icb, charter=charter, title=options.title)
+    except NotABoard as problem:
+        raise CouldNotRun(str(problem)) from None
 
 
 def _content(file: str, wanted: Kind) -> tuple[str, bytes]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from ringholder.calendar import in_words
 from ringholder.charter.tree import Keyed, NotYaml, parse
-from ringholder.findings import Finding, InFile, Severity
+from ringholder.findings import Finding, InFile, Severity, Where
 from ringholder.monitor import keys
 from ringholder.monitor.indicator import (
     Better,
@@ -156,7 +156,7 @@ def _contradictions(one: Indicator, tree: Keyed, stem: str) -> Iterable[Finding]
 
 
 def _disagrees(tree: Keyed, key: str, because: str, do: str) -> Finding:
-    where = InFile(tree.at.file, tree.lines[key], key)
+    where = tree.stands[key].named(key)
     return Finding(*_DISAGREES, Severity.ERROR, f"`{key}` does not fit: {because}.", do, where)
 
 
@@ -218,14 +218,14 @@ def _unverified(one: Indicator, tree: Keyed) -> list[Finding]:
             Severity.NOTE,
             f"The target of {target.value:g} from {in_words(target.from_on)} has no source read.",
             "Show it as not for decision; load the official text and change its mark.",
-            InFile(tree.at.file, tree.lines["target"], "target"),
+            tree.stands["target"].named("target"),
         )
         for target in one.target
         if not target.for_decision
     ]
 
 
-def _unreadable(problem: str, where: InFile) -> Finding:
+def _unreadable(problem: str, where: Where) -> Finding:
     return Finding(
         *_UNREADABLE,
         Severity.ERROR,

@@ -11,7 +11,7 @@ from typing import Any
 
 from ringholder.charter.form import did_you_mean
 from ringholder.charter.tree import Keyed, Many, Node, Scalar
-from ringholder.findings import Finding, InFile, Severity
+from ringholder.findings import Finding, Severity, Where
 
 _UNKNOWN = ("MON002", "unknown-key-of-indicator")
 _MISSING = ("MON003", "missing-key-of-indicator")
@@ -23,7 +23,7 @@ class Wrong:
     """What was expected instead of a node, or what was wrong inside it (`findings`)."""
 
     expected: str
-    at: InFile
+    at: Where
     found: str = ""
     known: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -168,6 +168,6 @@ def _missing(name: str, entry: Keyed) -> Finding:
     return Finding(*_MISSING, Severity.ERROR, f"`{name}` is missing.", f"Add `{name}:`.", where)
 
 
-def _place(entry: Keyed, key: str) -> InFile:
+def _place(entry: Keyed, key: str) -> Where:
     """The place of a key in an entry."""
-    return InFile(entry.at.file, entry.lines[key], key)
+    return entry.stands[key].named(key)

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ringholder import findings
 from ringholder.calendar import ALWAYS, Period
 from ringholder.charter.amend.where import Where
 from ringholder.charter.amended import MARKS, STATUSES, Line
@@ -34,7 +35,7 @@ from ringholder.charter.model import SECTIONS
 from ringholder.charter.parts import Part, key
 from ringholder.charter.said import UNKNOWN, Said
 from ringholder.charter.tree import Keyed, Many, Node, Scalar
-from ringholder.findings import Finding, InFile
+from ringholder.findings import Finding
 
 HEAD = "amendment"
 LINES = "lines"
@@ -162,7 +163,7 @@ class Amendment:
     about: str | Said
     source: str | Said
     items: tuple[Item, ...]
-    at: InFile
+    at: findings.Where
     faults: tuple[Finding, ...] = ()
 
     @property

@@ -14,7 +14,7 @@ from ringholder.charter.kinds import Kind, Ref
 from ringholder.charter.model import SECTIONS
 from ringholder.charter.parts import Part
 from ringholder.charter.tree import Keyed, Many, Node, Scalar, entry_id, overlay
-from ringholder.findings import InFile
+from ringholder.findings import Where
 
 _WHOM = Ref(("organisations", "bodies", "posts", "teams", "areas"), "what is named instead")
 _JOINED = ("source", "clause")
@@ -51,7 +51,7 @@ def _by_id(item: ById, trees: dict[str, Node]) -> Attempt:
 
 def _laid(trees: dict[str, Node], section: str, changes: Sequence[Node]) -> dict[str, Node]:
     at = changes[0].at
-    change = Keyed({section: Many(tuple(changes), at)}, at, {section: at.line})
+    change = Keyed({section: Many(tuple(changes), at)}, at, {section: at})
     return overlay(trees, change)
 
 
@@ -156,7 +156,7 @@ def _swapped(tree: Node, new: Mapping[str, Keyed | None]) -> Node:
 
 
 def _without_parts(
-    entry: Keyed, going: Mapping[str, Members], trees: Trees, at: InFile
+    entry: Keyed, going: Mapping[str, Members], trees: Trees, at: Where
 ) -> tuple[Keyed, list[str]]:
     """An entry without the parts (seats, steps) that go, and the lists that were not read."""
     changed: dict[str, Node] = {}
@@ -173,9 +173,8 @@ def _without_parts(
                 changed[key] = Many(kept, value.at)
     if not changed:
         return entry, unread
-    lines = {**entry.lines, **dict.fromkeys(changed, at.line)}
-    files = {**entry.files, **dict.fromkeys(changed, at.file)}
-    return replace(entry, items={**entry.items, **changed}, lines=lines, files=files), unread
+    stands = {**entry.stands, **dict.fromkeys(changed, at)}
+    return replace(entry, items={**entry.items, **changed}, stands=stands), unread
 
 
 def _goes(value: Node, members: Members, trees: Trees) -> bool:

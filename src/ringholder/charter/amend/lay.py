@@ -66,7 +66,7 @@ def _with_id(entry: Node) -> Node:
     if not isinstance(entry, Keyed) or name is None or "id" in entry.items:
         return entry
     items = {"id": Scalar(name, entry.at), **entry.items}
-    return replace(entry, items=items, lines={"id": entry.at.line, **entry.lines})
+    return replace(entry, items=items, stands={"id": entry.at, **entry.stands})
 
 
 def lay(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from ringholder import findings
 from ringholder.charter import form
 from ringholder.charter.amend.amendment import (
     DOES,
@@ -24,12 +25,12 @@ from ringholder.charter.model import SECTIONS
 from ringholder.charter.parts import Nested, Part, keys_of, read_part
 from ringholder.charter.said import SILENT, given
 from ringholder.charter.tree import Keyed, Many, Node, Scalar, entry_id
-from ringholder.findings import Finding, InFile
+from ringholder.findings import Finding
 
 
 def lines(tree: Node | None, desk: Desk) -> Iterator[ByKind]:
     """The lines of `lines.yaml` that can be read; every fault goes on the desk."""
-    first: dict[str, InFile] = {}
+    first: dict[str, findings.Where] = {}
     for node in _entries(tree, desk):
         item = _line(node, desk)
         if isinstance(item, Bad):
@@ -88,7 +89,7 @@ def _as_line(entry: LineEntry) -> Line:
     )
 
 
-def _not_one(done: list[str], where: InFile) -> Finding:
+def _not_one(done: list[str], where: findings.Where) -> Finding:
     if not done:
         return form.missing_key(DOES[0], f"what is done; or {', '.join(DOES[1:])}", where)
     found = " and ".join(done)
@@ -109,13 +110,13 @@ def _how(does: str, how: Node, part: type[Part], desk: Desk, path: str) -> AllMe
             form.wrong_value("a word or a list", "a map of keys and values", place(how, path))
         )
     if "id" in how.items:
-        where = replace(how.key_at("id"), key=path)
+        where = how.key_at("id").named(path)
         return desk.fault(form.unknown_key("id", [k for k in keys_of(part) if k != "id"], where))
     desk.faults.extend(form_faults(how, part, path))
     for name in how.items if does == "add" else ():
         if name in keys_of(part) and not isinstance(keys_of(part)[name].kind, Listed):
             lists = [k for k, key in keys_of(part).items() if isinstance(key.kind, Listed)]
-            desk.fault(form.unknown_key(name, lists, replace(how.key_at(name), key=path)))
+            desk.fault(form.unknown_key(name, lists, how.key_at(name).named(path)))
     return ()
 
 
@@ -141,7 +142,7 @@ def _removal(how: Node, part: type[Part], desk: Desk, path: str) -> AllMembers |
     for name, value in how.items.items():
         if name not in keys or not isinstance(keys[name].kind, Listed):
             lists = [k for k, key in keys.items() if isinstance(key.kind, Listed)]
-            desk.fault(form.unknown_key(name, lists, replace(how.key_at(name), key=path)))
+            desk.fault(form.unknown_key(name, lists, how.key_at(name).named(path)))
             continue
         going = _members(value, keys[name].kind, desk, f"{path}.{name}")
         if isinstance(going, Members):

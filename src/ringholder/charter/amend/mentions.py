@@ -17,7 +17,7 @@ from ringholder.charter.model import SECTIONS
 from ringholder.charter.parts import Nested, Part, keys_of
 from ringholder.charter.powers import Condition, Delegation
 from ringholder.charter.tree import Keyed, Many, Node, Scalar, entry_id
-from ringholder.findings import InFile
+from ringholder.findings import Where
 
 Leaf = Callable[[type[Part], str, Node, Kind], tuple[Node, ...]]
 """What stands in the place of a value of a key: nothing, it, another, or several."""
@@ -35,7 +35,7 @@ NAMED_IN_TEXT = frozenset({(Condition, "whom"), (CarryOver, "to"), (Approver, "a
 """Keys that hold words, or the id of something."""
 
 
-def rewritten(node: Keyed, part: type[Part], leaf: Leaf, at: InFile) -> Keyed | None:
+def rewritten(node: Keyed, part: type[Part], leaf: Leaf, at: Where) -> Keyed | None:
     """A part with its values changed, each changed key standing `at`; `None` when it is lost."""
     keys = keys_of(part)
     items: dict[str, Node] = {}
@@ -54,9 +54,7 @@ def rewritten(node: Keyed, part: type[Part], leaf: Leaf, at: InFile) -> Keyed | 
         return node
     if part in BELONGS and _belonged(node.items, part) and not _belonged(items, part):
         return None
-    lines = {**node.lines, **dict.fromkeys(changed, at.line)}
-    files = {**node.files, **dict.fromkeys(changed, at.file)}
-    return replace(node, items=items, lines=lines, files=files)
+    return replace(node, items=items, stands={**node.stands, **dict.fromkeys(changed, at)})
 
 
 def _belonged(items: Mapping[str, Node], part: type[Part]) -> bool:
@@ -64,7 +62,7 @@ def _belonged(items: Mapping[str, Node], part: type[Part]) -> bool:
 
 
 def _stands(
-    value: Node, kind: Kind, part: type[Part], name: str, leaf: Leaf, at: InFile
+    value: Node, kind: Kind, part: type[Part], name: str, leaf: Leaf, at: Where
 ) -> tuple[Node, ...]:
     if isinstance(kind, Listed):
         return _list(value, kind, part, name, leaf, at)
@@ -77,7 +75,7 @@ def _stands(
 
 
 def _list(
-    value: Node, kind: Listed, part: type[Part], name: str, leaf: Leaf, at: InFile
+    value: Node, kind: Listed, part: type[Part], name: str, leaf: Leaf, at: Where
 ) -> tuple[Node, ...]:
     items = value.items if isinstance(value, Many) else (value,)
     found = [new for old in items for new in _stands(old, kind.kind, part, name, leaf, at)]
@@ -113,7 +111,7 @@ def names(part: type[Part], name: str, kind: Kind) -> tuple[str, ...]:
     return tuple(SECTIONS) if isinstance(kind, Text) and (part, name) in NAMED_IN_TEXT else ()
 
 
-def without(trees: Trees, gone: Ids, at: InFile) -> dict[str, Node]:
+def without(trees: Trees, gone: Ids, at: Where) -> dict[str, Node]:
     """The sections without some entries, and without all that hangs on them."""
     result = dict(trees)
     while any(gone.values()):
@@ -152,7 +150,7 @@ def _dropped(trees: Trees, gone: Ids) -> dict[str, Node]:
     }
 
 
-def _unnamed(trees: Trees, gone: Ids, at: InFile) -> tuple[dict[str, Node], Ids]:
+def _unnamed(trees: Trees, gone: Ids, at: Where) -> tuple[dict[str, Node], Ids]:
     """The sections without the names of what is gone, and the entries that are lost by that."""
     left = {section: {entry_id(e) for e in entries(trees, section)} for section in SECTIONS}
 
@@ -171,7 +169,7 @@ def _unnamed(trees: Trees, gone: Ids, at: InFile) -> tuple[dict[str, Node], Ids]
     return result, lost
 
 
-def _each_entry(tree: Node, section: str, leaf: Leaf, at: InFile) -> tuple[Node, frozenset[str]]:
+def _each_entry(tree: Node, section: str, leaf: Leaf, at: Where) -> tuple[Node, frozenset[str]]:
     if section not in SECTIONS or not isinstance(tree, Many):
         return tree, frozenset()
     items: list[Node] = []
@@ -186,7 +184,7 @@ def _each_entry(tree: Node, section: str, leaf: Leaf, at: InFile) -> tuple[Node,
 
 
 def re_pointed(
-    trees: Trees, section: str, ids: frozenset[str], to: str, at: InFile
+    trees: Trees, section: str, ids: frozenset[str], to: str, at: Where
 ) -> dict[str, Node]:
     """The sections with others named wherever some entries were; what belongs to these stays."""
 

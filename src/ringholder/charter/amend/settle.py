@@ -35,7 +35,7 @@ def settled(node: Keyed, part: type[Part], trees: Trees) -> Keyed:
         return found
 
     result = rewritten(node, part, leaf, node.at)
-    return node if result is None else replace(result, lines=node.lines, files=node.files)
+    return node if result is None else replace(result, stands=node.stands)
 
 
 def meant(value: Keyed, kind: Ref, trees: Trees) -> Iterator[str]:
@@ -88,7 +88,7 @@ def form_faults(node: Keyed, part: type[Part], path: str) -> list[Finding]:
     desk.faults.extend(form.doubled_key(name, replace(node.at, key=path)) for name in node.doubled)
     for name, value in plain.items.items():
         if name not in keys:
-            desk.fault(form.unknown_key(name, keys, replace(node.key_at(name), key=path)))
+            desk.fault(form.unknown_key(name, keys, node.key_at(name).named(path)))
         elif not (keys[name].spoken and _is_spoken(value)):
             keys[name].kind.read(value, desk, f"{path}.{name}" if path else name)
     return [fault for fault in desk.faults if fault.code != form.MISSING_KEY[0]]

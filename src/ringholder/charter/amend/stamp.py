@@ -42,9 +42,8 @@ def _entry(entry: Keyed, keys: list[str], line: Line, title: str) -> Keyed:
         changes["source"] = _source(entry, line, title)
     if not line.verified:
         changes["unverified"] = _unverified(entry, keys, line)
-    lines = {**entry.lines, **dict.fromkeys(changes, line.at.line)}
-    files = {**entry.files, **dict.fromkeys(changes, line.at.file)}
-    return replace(entry, items={**entry.items, **changes}, lines=lines, files=files)
+    stands = {**entry.stands, **dict.fromkeys(changes, line.at)}
+    return replace(entry, items={**entry.items, **changes}, stands=stands)
 
 
 def _source(entry: Keyed, line: Line, title: str) -> Node:

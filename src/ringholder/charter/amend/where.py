@@ -8,7 +8,7 @@ three answers here too, and `None` is “cannot say”.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from ringholder.charter import form
@@ -162,7 +162,7 @@ def _condition(
     of_seats = part is Seat and name == FILLED_BY
     if name not in known and not of_seats:
         names = [*known, *([FILLED_BY] if part is Seat else [])]
-        return desk.fault(form.unknown_key(name, names, replace(within.key_at(name), key=path)))
+        return desk.fault(form.unknown_key(name, names, within.key_at(name).named(path)))
     test = _test(value, known[FILLS[0] if of_seats else name].kind, desk, path)
     return Condition(FILLS if of_seats else (name,), test) if not isinstance(test, Bad) else BAD
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from ringholder.charter.checks.rule import Rule, Seen, rule, rules
 from ringholder.charter.model import Charter
 from ringholder.charter.owners import owner
-from ringholder.findings import Finding, InFile, Severity
+from ringholder.findings import Finding, Severity
 
 __all__ = ["Rule", "Seen", "check", "rule", "rules"]
 
@@ -40,5 +40,4 @@ def check(charter: Charter, before: Charter | None = None) -> list[Finding]:
 
 def _gravest_first(finding: Finding) -> tuple[int, str, str, int, str]:
     where = finding.where
-    line = where.line if isinstance(where, InFile) else where.row
-    return _GRAVEST_FIRST[finding.severity], finding.code, where.file, line, finding.says
+    return _GRAVEST_FIRST[finding.severity], finding.code, where.file, where.line, finding.says

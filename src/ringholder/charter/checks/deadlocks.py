@@ -6,7 +6,7 @@ from ringholder.charter.bodies import Body, Post, Step
 from ringholder.charter.model import Charter
 from ringholder.charter.said import each, given
 from ringholder.charter.sitting import table
-from ringholder.findings import InFile
+from ringholder.findings import Where
 
 
 def steps(body: Body) -> tuple[Step, ...]:
@@ -35,7 +35,7 @@ def belongs_to(charter: Charter, actor: str) -> frozenset[str]:
     return frozenset((*drawn, *((own,) if own is not None else ())))
 
 
-def where_deadlock(body: Body) -> InFile:
+def where_deadlock(body: Body) -> Where:
     """Where the way out of a deadlock stands, or would stand."""
     rule = given(body.rule)
     path = f"{body.id}.rule.deadlock"

@@ -17,5 +17,5 @@ def is_ring_fenced(function: Function) -> bool:
 
 def trust(function: Function) -> RestsOn:
     """How far to trust that it is: by the charter where that says so, else by the catalogue."""
-    own = "ring_fenced" in function.lines or catalogue().get(function.id) is None
+    own = "ring_fenced" in function.stands or catalogue().get(function.id) is None
     return function.rests_on("ring_fenced") if own else RestsOn.SOURCED

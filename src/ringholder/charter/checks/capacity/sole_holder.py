@@ -16,7 +16,7 @@ from ringholder.charter.checks.staffing import alone, at_work
 from ringholder.charter.checks.wording import quoted
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Function
-from ringholder.findings import InFile, Severity, weakest
+from ringholder.findings import Severity, Where, weakest
 
 CODE = "CAP002"
 SEVERITY = Severity.WARNING
@@ -67,7 +67,7 @@ def _seen(doer: Doer, work: Work) -> Seen:
     )
 
 
-def _where(doer: Doer) -> InFile:
+def _where(doer: Doer) -> Where:
     is_team = isinstance(doer, Team)
     return doer.where("wte", f"{doer.id}.wte") if is_team else doer.where("role", doer.id)
 

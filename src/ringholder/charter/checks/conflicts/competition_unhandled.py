@@ -15,7 +15,7 @@ from ringholder.charter.interests import said, trust
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said, each
 from ringholder.charter.sitting import chairs
-from ringholder.findings import InFile, RestsOn, Severity
+from ringholder.findings import RestsOn, Severity, Where
 
 CODE = "COI002"
 SEVERITY = Severity.WARNING
@@ -70,6 +70,6 @@ def _seen(charter: Charter, body: Body, private: list[str], *, unread: bool) -> 
     )
 
 
-def _where(body: Body) -> InFile:
+def _where(body: Body) -> Where:
     key = "seats" if isinstance(body.seats, tuple) else "parties"
     return body.where(key, f"{body.id}.{key}")

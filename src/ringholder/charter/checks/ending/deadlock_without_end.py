@@ -20,7 +20,7 @@ from ringholder.charter.checks.deadlocks import (
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said, each, given
-from ringholder.findings import InFile, Severity
+from ringholder.findings import Severity, Where
 
 CODE = "END002"
 SEVERITY = Severity.ERROR
@@ -96,7 +96,7 @@ def _by_a_party(charter: Charter, body: Body, last: Step) -> str:
     return ""
 
 
-def _seen(body: Body, why: str, where: InFile) -> Seen:
+def _seen(body: Body, why: str, where: Where) -> Seen:
     return Seen(
         says=f"When {body.name} cannot agree there is no end to it: {why}.",
         do="End `deadlock` with a step `determine` by somebody without a stake: the body above, a "

@@ -13,7 +13,7 @@ from ringholder.charter.bodies import Body, Rule
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said
-from ringholder.findings import InFile, Severity
+from ringholder.findings import Severity, Where
 
 CODE = "END001"
 SEVERITY = Severity.ERROR
@@ -79,7 +79,7 @@ def _not_read(body: Body) -> Seen:
     )
 
 
-def _where(body: Body, key: str) -> InFile:
+def _where(body: Body, key: str) -> Where:
     path = f"{body.id}.{key}"
     if isinstance(body.rule, Rule):
         return body.rule.where(key.removeprefix("rule."), path)

@@ -16,7 +16,7 @@ from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Function
 from ringholder.charter.said import each
-from ringholder.findings import InFile, Severity, weakest
+from ringholder.findings import Severity, Where, weakest
 
 CODE = "IND001"
 SEVERITY = Severity.ERROR
@@ -74,6 +74,6 @@ def _seen(charter: Charter, body: Body, found: Carries, functions: dict[str, Fun
     )
 
 
-def _where(body: Body) -> InFile:
+def _where(body: Body) -> Where:
     key = "seats" if isinstance(body.seats, tuple) else "parties"
     return body.where(key, f"{body.id}.{key}")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ringholder.catalogue.functions import CatalogueFunction, functions
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
-from ringholder.findings import InFile, RestsOn, Severity
+from ringholder.findings import RestsOn, Severity
 
 CODE = "LIV002"
 SEVERITY = Severity.ERROR
@@ -34,7 +34,7 @@ def check(charter: Charter) -> Iterator[Seen]:
                 says=f"“{function.name}” is placed with nobody{_so_far(charter)}. {function.about}",
                 do=f"Add `{function.id}` to functions.yaml with its legal holder and who exercises "
                 "it, or with `out_of_scope:` and the reason.",
-                where=InFile(where.file, where.line, function.id),
+                where=where.named(function.id),
                 rests_on=RestsOn.SOURCED if charter.is_complete("functions") else RestsOn.UNKNOWN,
                 cannot_say=not charter.is_complete("functions"),
                 authority=(function.source,),

@@ -23,7 +23,7 @@ from ringholder.charter.powers import Function
 from ringholder.charter.reasons import DIMENSION_WORDS, pounds
 from ringholder.charter.said import UNKNOWN, each
 from ringholder.charter.turns import PENNY
-from ringholder.findings import InFile, Severity
+from ringholder.findings import Severity, Where
 
 CODE = "LIV003"
 SEVERITY = Severity.ERROR
@@ -96,7 +96,7 @@ def _gap(charter: Charter, function: Function) -> Seen | None:
     )
 
 
-def _why_nobody(charter: Charter, function: Function, day: date) -> tuple[str, str, InFile, bool]:
+def _why_nobody(charter: Charter, function: Function, day: date) -> tuple[str, str, Where, bool]:
     """Why nobody has the power, what mends it, where, and whether it only was not read."""
     here = function.where("legal_holder", f"{function.id}.legal_holder")
     holders = [charter.organisations[name] for name in each(function.legal_holder)]

@@ -15,7 +15,7 @@ from ringholder.charter.checks.wording import quoted
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Function
 from ringholder.charter.said import UNKNOWN, each, given
-from ringholder.findings import InFile, Severity
+from ringholder.findings import Severity, Where
 
 CODE = "LIV005"
 SEVERITY = Severity.ERROR
@@ -72,11 +72,11 @@ def _successor(function: Function, after: Charter) -> Function | None:
     return next(renamed, after.functions.get(function.id))
 
 
-def _place(after: Charter, name: str) -> InFile:
+def _place(after: Charter, name: str) -> Where:
     """Where it would stand: at its successor, else at the head of the functions."""
     found = after.functions.get(name)
     at = found.at if found is not None else after.files.get("functions", after.at)
-    return InFile(at.file, at.line, name)
+    return at.named(name)
 
 
 def _seen(before: Charter, after: Charter, function: Function, successor: Function | None) -> Seen:

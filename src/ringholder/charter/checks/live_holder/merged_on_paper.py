@@ -84,7 +84,7 @@ def _apart(charter: Charter, function: Function, holder: str) -> list[Worker]:
 def _too_low(charter: Charter, function: Function, worker: Worker) -> bool:
     """Whether one structure should do it for more than the area of this one."""
     shipped = catalogue().get(function.id)
-    if shipped is not None and shipped.kept_once and "unit" not in function.lines:
+    if shipped is not None and shipped.kept_once and "unit" not in function.stands:
         return True
     high = height(charter, worker)
     unit = charter.heights.get(given(function.unit) or "")

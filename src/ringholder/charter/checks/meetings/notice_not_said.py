@@ -15,7 +15,7 @@ from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import in_list
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said, given
-from ringholder.findings import InFile, RestsOn, Severity, weakest
+from ringholder.findings import RestsOn, Severity, Where, weakest
 
 CODE = "MTG006"
 SEVERITY = Severity.WARNING
@@ -83,7 +83,7 @@ def _trust(charter: Charter, body: Body) -> Iterator[RestsOn]:
     return (rule.rests_on("bodies") for rule in rules_on(charter, body))
 
 
-def _where(charter: Charter, body: Body) -> InFile:
+def _where(charter: Charter, body: Body) -> Where:
     rules = rules_on(charter, body)
     return rules[0].where("bodies", rules[0].id) if rules else body.where("decides", body.id)
 

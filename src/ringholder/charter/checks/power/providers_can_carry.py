@@ -24,7 +24,7 @@ from ringholder.charter.checks.duties import decides_for_the_system, duties
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import given
-from ringholder.findings import InFile, Severity
+from ringholder.findings import Severity, Where
 
 CODE = "PWR001"
 SEVERITY = Severity.WARNING
@@ -94,7 +94,7 @@ def _mend(charter: Charter, body: Body, found: Carries) -> str:
     )
 
 
-def _where(body: Body, found: Carries) -> InFile:
+def _where(body: Body, found: Carries) -> Where:
     rule = given(body.rule)
     if found.alone and rule is not None:
         return rule.where("quorum")

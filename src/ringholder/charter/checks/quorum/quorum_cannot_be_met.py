@@ -15,7 +15,7 @@ from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import given
 from ringholder.charter.sitting import Sitting, forecast
-from ringholder.findings import InFile, Severity
+from ringholder.findings import Severity, Where
 
 CODE = "QUO001"
 SEVERITY = Severity.ERROR
@@ -58,6 +58,6 @@ def _mend(sitting: Sitting) -> str:
     return f"Ask for {sitting.seats} or fewer, or add voting seats."
 
 
-def _where(body: Body) -> InFile:
+def _where(body: Body) -> Where:
     rule = given(body.rule)
     return body.where("rule") if rule is None else rule.where("quorum", f"{body.id}.rule.quorum")

@@ -14,7 +14,7 @@ from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, given
 from ringholder.charter.sitting import voting
-from ringholder.findings import InFile, Severity
+from ringholder.findings import Severity, Where
 
 CODE = "QUO004"
 SEVERITY = Severity.WARNING
@@ -55,6 +55,6 @@ def _without(body: Body) -> Iterator[Seen]:
     )
 
 
-def _where(body: Body) -> InFile:
+def _where(body: Body) -> Where:
     rule = given(body.rule)
     return body.where("rule") if rule is None else rule.where("quorum", f"{body.id}.rule.quorum")

@@ -19,7 +19,7 @@ from ringholder.charter.checks.wording import in_list, quoted
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Function
 from ringholder.charter.said import SILENT, UNKNOWN, given
-from ringholder.findings import InFile, RestsOn, Severity, weakest
+from ringholder.findings import RestsOn, Severity, weakest
 
 CODE = "RUN001"
 SEVERITY = Severity.WARNING
@@ -92,7 +92,7 @@ def _because(function: Function) -> str:
 def _unit_rests_on(function: Function) -> RestsOn:
     """Whether the unit has a source: the charter's own, or the catalogue's."""
     shipped = catalogue().get(function.id)
-    if shipped is None or "unit" in function.lines:
+    if shipped is None or "unit" in function.stands:
         return function.rests_on("unit")
     return RestsOn.ILLUSTRATIVE if shipped.is_illustrative("unit") else RestsOn.SOURCED
 
@@ -103,6 +103,6 @@ def _cannot_say(functions: list[Function]) -> Seen:
     return Seen(
         says=f"Whether {names} are exercised on the level that can plan them was not read.",
         do="Read the functions and decisions map, and name in `exercised_by` who does each.",
-        where=InFile(first.at.file, first.at.line, f"{first.id}.exercised_by"),
+        where=first.at.named(f"{first.id}.exercised_by"),
         cannot_say=True,
     )

@@ -47,7 +47,7 @@ def check(charter: Charter) -> Iterator[Seen]:
 def _is_sourced(function: Function) -> bool:
     """Whether its unit was read somewhere; one that was only chosen accuses nobody."""
     shipped = catalogue().get(function.id)
-    own = "unit" in function.lines or shipped is None
+    own = "unit" in function.stands or shipped is None
     return own or not (shipped is not None and shipped.is_illustrative("unit"))
 
 
