@@ -192,3 +192,43 @@ def test_nothing_is_taken_where_writing_is_off(client: Client, settings: object)
     settings.WRITING = False  # type: ignore[attr-defined]
     assert send(client, matters())[0] == 403
     assert Scheme.objects.count() == 0
+
+
+def test_a_scheme_can_stand_on_the_real_places_and_trusts_of_a_board(
+    client: Client, own: Path
+) -> None:
+    review = send(client, matters())[1]
+    made = {"id": "ours", "title": "Ours", "icb": "QU9"}
+    answer = client.post(f"{review}accept/", made, headers=HERE)
+
+    assert answer.headers["Location"] == "/constitutions/ours/findings/"
+    charter = Charter.load(own / "ours")
+    assert charter.faults == ()
+    assert "Oxfordshire" in {area.name for area in charter.areas.values()}
+    assert any(d.clause == "4.1" for d in charter.delegations.values())
+
+
+def test_a_constitution_is_begun_for_a_board_and_once_only(client: Client, own: Path) -> None:
+    asked = {"board": "QU9", "name": "begun"}
+    assert client.post("/your-own/new/", asked, headers=HERE).headers["Location"] == (
+        "/constitutions/begun/"
+    )
+    assert Charter.load(own / "begun").faults == ()
+    again = client.post("/your-own/new/", asked, headers=HERE)
+    assert again.status_code == 422
+    assert "has this name already" in again.content.decode()
+
+
+@pytest.mark.parametrize("asked", [{}, {"board": "X"}, {"board": "QU9", "name": "../up"}])
+def test_what_cannot_be_begun_is_told(client: Client, own: Path, asked: dict[str, str]) -> None:
+    answer = client.post("/your-own/new/", asked, headers=HERE)
+    assert answer.status_code == 422
+    assert "There is a problem" in answer.content.decode()
+    assert not own.exists()
+
+
+@pytest.mark.parametrize("code", ["QHM", "QOX", "S0E4D"])
+def test_a_board_in_the_list_is_begun_or_says_why_not(client: Client, code: str) -> None:
+    assert f'<option value="{code}">' in text(client, "/your-own/")
+    answer = client.post("/your-own/new/", {"board": code}, headers=HERE)
+    assert answer.status_code == 302 or "There is a problem" in answer.content.decode()

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from ringholder.charter.write import write
-from ringholder_web.charter.shelf import shelf
+from ringholder_web.charter.shelf import shipped
 
 
 class NameTaken(Exception):
@@ -20,7 +20,7 @@ class NameTaken(Exception):
 def put(name: str, files: Mapping[str, str]) -> Path:
     """Put the files of a constitution on the shelf, all or none. Raises `NameTaken`."""
     own: Path = settings.OWN_CHARTERS
-    if name in shelf().charters or (own / name).exists():
+    if name in shipped(settings.CHARTERS)[0].charters or (own / name).exists():
         raise NameTaken
     own.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=".making-", dir=own))

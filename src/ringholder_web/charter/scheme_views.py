@@ -11,10 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
+from ringholder.charter.scaffold import NotABoard, ground, scaffold
 from ringholder.charter.scheme.archive import NotAScheme
 from ringholder.charter.scheme.drafting import draft
-from ringholder.charter.scheme.ground import one_board
+from ringholder.charter.scheme.ground import Ground, one_board
 from ringholder.charter.scheme.reading import Reading
+from ringholder.charter.write import texts
 from ringholder_web.charter import own_charters, scheme_notes, scheme_row, schemes
 from ringholder_web.charter.handover_notes import SavedMeanwhile
 from ringholder_web.charter.models import Scheme
@@ -23,10 +25,13 @@ from ringholder_web.ui.reading import Problem, plain
 from ringholder_web.ui.writing import writes
 
 CONFLICT, NOT_PROCESSABLE = 409, 422
+CHOOSE = "Choose a Word document (.docx) or an Excel workbook (.xlsx)."
 TOO_LARGE = (
     f"The file is larger than {scheme_notes.MOST_BYTES // 1_000_000} megabytes. "
     "Send the scheme alone, without the rest of the handbook."
 )
+SHORT_NAME = "Give a short name in small letters, digits and hyphens: our-icb-2026."
+NAME_TAKEN = Problem("id", "A constitution has this name already. Choose another.")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
@@ -37,16 +42,13 @@ def your_own(request: HttpRequest) -> HttpResponse:
         return _your_own(request)
     sent = request.FILES.get("scheme")
     if not isinstance(sent, UploadedFile):
-        return _your_own(request, "Choose a Word document (.docx) or an Excel workbook (.xlsx).")
+        return _your_own(request, Problem("scheme", CHOOSE))
     if sent.size is None or sent.size > scheme_notes.MOST_BYTES:
-        most = scheme_notes.MOST_BYTES // 1_000_000
-        return _your_own(
-            request, f"The file is larger than {most} megabytes. Send the scheme alone."
-        )
+        return _your_own(request, Problem("scheme", TOO_LARGE))
     try:
         scheme = scheme_notes.take(_file_name(sent), sent.read(), now())
     except (NotAScheme, scheme_notes.NotTaken) as problem:
-        return _your_own(request, str(problem))
+        return _your_own(request, Problem("scheme", str(problem)))
     return redirect("scheme", scheme.pk)
 
 
@@ -55,13 +57,13 @@ def _file_name(sent: UploadedFile) -> str:
     return plain(PurePath((sent.name or "").replace("\\", "/")).name) or "scheme"
 
 
-def _your_own(request: HttpRequest, says: str = "") -> HttpResponse:
+def _your_own(request: HttpRequest, *problems: Problem) -> HttpResponse:
     page = {
-        "problems": [Problem("scheme", says)] if says else [],
+        "problems": problems,
         "schemes": list(Scheme.objects.order_by("-sent_at").defer("content")),
         "icbs": schemes.icbs(),
     }
-    status = NOT_PROCESSABLE if says else 200
+    status = NOT_PROCESSABLE if problems else 200
     return render(request, "charter/your_own.jinja", page, status=status)
 
 
@@ -138,7 +140,9 @@ def scheme_accept(request: HttpRequest, number: int) -> HttpResponse:
         try:
             own_charters.put(form.id, _files(found, form))
         except own_charters.NameTaken:
-            problems = (Problem("id", "A constitution has this name already. Choose another."),)
+            problems = (NAME_TAKEN,)
+        except NotABoard as problem:
+            problems = (Problem("icb", str(problem)),)
         else:
             return redirect("findings", form.id)
     return _review(request, found, reading, replace(form, problems=problems))
@@ -147,9 +151,7 @@ def scheme_accept(request: HttpRequest, number: int) -> HttpResponse:
 def _problems(form: AcceptForm) -> tuple[Problem, ...]:
     found = []
     if not _ID.fullmatch(form.id):
-        found.append(
-            Problem("id", "Give a short name in small letters, digits and hyphens: our-icb-2026.")
-        )
+        found.append(Problem("id", SHORT_NAME))
     if not form.title:
         found.append(Problem("title", "Give the constitution a title."))
     if form.icb and form.icb not in dict(form.icbs):
@@ -159,8 +161,33 @@ def _problems(form: AcceptForm) -> tuple[Problem, ...]:
 
 def _files(found: Scheme, form: AcceptForm) -> dict[str, str]:
     plainly, decided = scheme_notes.reading_of(found), scheme_notes.decisions(found)
-    ground = one_board(plainly, form.id, form.title)
-    return draft(plainly, decided.corrections, ground)
+    if form.icb:
+        under: Ground = ground(form.icb, charter=form.id, title=form.title)
+    else:
+        under = one_board(plainly, form.id, form.title)
+    return draft(plainly, decided.corrections, under)
+
+
+@writes
+def start_anew(request: HttpRequest) -> HttpResponse:
+    """Begin a constitution for an integrated care board, on the template of the ladder."""
+    if request.method != "POST":
+        return redirect("your-own")
+    code, name = (plain(request.POST.get(field, "")) for field in ("board", "name"))
+    if code not in dict(schemes.icbs()):
+        return _your_own(request, Problem("board", "Choose the integrated care board."))
+    try:
+        made = scaffold(code, charter=name or _suggested(dict(schemes.icbs())[code]))
+    except NotABoard as problem:
+        return _your_own(request, Problem("board", str(problem)))
+    named = str(made.head["charter"])
+    if not _ID.fullmatch(named):
+        return _your_own(request, Problem("name", SHORT_NAME))
+    try:
+        own_charters.put(named, texts(made.head, made.sections))
+    except own_charters.NameTaken:
+        return _your_own(request, Problem("name", NAME_TAKEN.says))
+    return redirect("constitution", named)
 
 
 @writes

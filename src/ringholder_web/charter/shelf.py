@@ -44,12 +44,12 @@ class Shelf:
     @classmethod
     def read(cls, folder: Path, own: Path | None = None) -> Shelf:
         """Every constitution in the folders; what is wrong with the chain is in its findings."""
-        chain = chain_of(folder)
+        chain, amended = shipped(folder)
         found = sorted(chain.charters.values(), key=_place)
         theirs = chain_of(own) if own is not None and own.is_dir() else Chain({})
         mine = {name: c for name, c in theirs.charters.items() if name not in chain.charters}
         return cls(
-            charters={c.edition: c for c in (*found, *_amended(folder, chain), *mine.values())},
+            charters={c.edition: c for c in (*found, *amended, *mine.values())},
             chain=chain,
             own=frozenset(mine),
             unreadable=tuple(f for f in theirs.findings if f.code in OF_A_FOLDER),
@@ -80,6 +80,13 @@ class Shelf:
     def difference(self, old: Charter, new: Charter) -> Difference:
         """All that changes from one to the other; kept, because a shelf has few pairs."""
         return _difference(self, old.edition, new.edition)
+
+
+@lru_cache(maxsize=2)
+def shipped(folder: Path) -> tuple[Chain, tuple[Charter, ...]]:
+    """The chain of a folder, and what amendments make of it; neither changes while we run."""
+    chain = chain_of(folder)
+    return chain, tuple(_amended(folder, chain))
 
 
 def _amended(folder: Path, chain: Chain) -> Iterator[Charter]:

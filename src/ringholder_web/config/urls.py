@@ -12,6 +12,7 @@ from ringholder_web.monitor import views as monitor
 urlpatterns = [
     path("", charter.who_decides, name="who-decides"),
     path("your-own/", schemes.your_own, name="your-own"),
+    path("your-own/new/", schemes.start_anew, name="start-anew"),
     path("your-own/<int:number>/", schemes.scheme, name="scheme"),
     path("your-own/<int:number>/accept/", schemes.scheme_accept, name="scheme-accept"),
     path("your-own/<int:number>/forget/", schemes.scheme_forget, name="scheme-forget"),
