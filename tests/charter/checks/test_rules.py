@@ -173,7 +173,7 @@ def _removable() -> list[str]:
     found: list[str] = []
     for section in SECTIONS:
         for entry in getattr(ladder, section).values():
-            found += [entry.id, *(f"{entry.id}.{key}" for key in entry.lines)]
+            found += [entry.id, *(f"{entry.id}.{key}" for key in entry.stands)]
             rule_lines = getattr(getattr(entry, "rule", None), "lines", {})
             found += [f"{entry.id}.rule.{key}" for key in rule_lines]
     return found
