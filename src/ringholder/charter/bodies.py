@@ -122,6 +122,7 @@ class Body(Entry):
     """A group that decides or advises."""
 
     name: str = key(Text(), required=True)
+    purpose: str | Said = key(Text())
     kind: str = key(Choice(BODY_KINDS), required=True)
     rung: str = key(STANDING, required=True)
     area: tuple[str, ...] = key(Listed(AREA), required=True)
