@@ -43,25 +43,31 @@ def test_what_is_delegated_stands_with_its_limit_exceptions_and_terms() -> None:
     )
     row = scheme(charter)["Buy"]
     assert row["Delegated to committee"] == (
-        "East committee: up to £2.5m a year and up to £10m over its whole life; "
-        "not what is novel or contentious; not to be passed on; reports to Board every quarter"
+        "East committee: up to £2.5m a year and up to £10m over its whole life"
     )
-    assert row["Reserved to the board"] == "Board: beyond these limits and exceptions"
-    assert row["Delegated to individual"] == ""
+    assert row["Further information"] == (
+        "East committee: not for what is novel or contentious; not to be passed on; "
+        "reports to Board every quarter"
+    )
+    assert row["Reserved to the board"] == row["Delegated to individual"] == ""
 
 
-def test_those_who_have_it_on_the_same_terms_share_a_line() -> None:
+def test_each_who_has_it_has_a_line_and_terms_that_are_the_same_are_said_once() -> None:
     charter = small(
         """
 delegations:
-  - {from: board, to: east-committee, functions: [buy], limit: {a_year: 5_000_000}, source: made}
-  - {from: board, to: joint, functions: [buy], limit: {a_year: 5_000_000}, source: made}
+  - {from: board, to: east-committee, functions: [buy], limit: {a_year: 5_000_000}, onward: no,
+     source: made}
+  - {from: board, to: joint, functions: [buy], limit: {a_year: 6_000_000}, onward: no, source: made}
   - {from: board, to: director, functions: [buy], limit: none, source: made}
 """
     )
     row = scheme(charter)["Buy"]
-    assert row["Delegated to committee"] == "East committee and Joint committee: up to £5m a year"
+    assert row["Delegated to committee"] == (
+        "East committee: up to £5m a year\nJoint committee: up to £6m a year"
+    )
     assert row["Delegated to individual"] == "Director: without limit"
+    assert row["Further information"] == "East committee and Joint committee: not to be passed on"
 
 
 def test_whoever_passes_on_what_was_delegated_is_named() -> None:
@@ -72,14 +78,15 @@ delegations:
   - {from: east-committee, to: director, functions: [buy], limit: none, source: made}
 """
     )
-    assert scheme(charter)["Buy"]["Delegated to individual"] == (
-        "Director: without limit; from East committee"
-    )
+    row = scheme(charter)["Buy"]
+    assert row["Delegated to individual"] == "Director: without limit"
+    assert row["Further information"] == "Director: from East committee"
 
 
 def test_a_limit_that_is_silent_or_unread_is_told_apart_from_none() -> None:
     silent = sord.build(passed_to_east(), DAY)
     assert "Not said: its limit" in marks(silent, Mark.GAP)
+    assert rows(tables(silent)[SCHEME])["Buy"]["Delegated to committee"] == "East committee"
     unread = sord.build(passed_to_east("limit: unknown"), DAY)
     assert "Not read: its limit" in marks(unread, Mark.UNREAD)
     none = sord.build(passed_to_east("limit: none"), DAY)
@@ -133,8 +140,8 @@ def test_what_rests_on_text_that_nobody_read_is_not_for_decision() -> None:
 
 def test_a_pooled_fund_is_said_with_whoever_keeps_it() -> None:
     charter = passed_to_east("limit: none", "pooled: yes", "host: icb")
-    assert scheme(charter)["Buy"]["Delegated to committee"] == (
-        "East committee: without limit; pooled in a fund that ICB keeps"
+    assert scheme(charter)["Buy"]["Further information"] == (
+        "East committee: pooled in a fund that ICB keeps"
     )
 
 

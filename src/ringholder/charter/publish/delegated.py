@@ -45,14 +45,24 @@ def to_a_post(charter: Charter, delegation: Delegation) -> bool:
     return isinstance(charter.acting(delegation.to), Post)
 
 
-def grouped(
+def holders(charter: Charter, found: Iterable[Delegation]) -> Cell:
+    """A line for each who has the power, with the limit where one is told."""
+    return tuple(_holder(charter, delegation) for delegation in found)
+
+
+def _holder(charter: Charter, delegation: Delegation) -> Line:
+    name, told = charter.name(delegation.to), limit(delegation)
+    return line(name) if any(words.mark for words in told) else line(f"{name}: {text_of(told)}")
+
+
+def terms(
     charter: Charter, found: Iterable[Delegation], roots: frozenset[str] = frozenset()
 ) -> Cell:
     """A line for all delegations on the same terms, then what is to be known of them.
 
     Who gave the power is named unless it is one of `roots`.
     """
-    return _together(found, lambda d: charter.name(d.to), lambda d: (_terms(charter, d, roots),))
+    return _together(found, lambda d: charter.name(d.to), lambda d: _terms(charter, d, roots))
 
 
 def handed(charter: Charter, found: Iterable[Delegation]) -> Cell:
@@ -84,6 +94,8 @@ def _together(
     groups: dict[tuple[str, ...], tuple[list[str], list[Cell]]] = {}
     for delegation in found:
         shown = (*terms(delegation), *rests(delegation, *TERMS))
+        if not shown:
+            continue
         names, cells = groups.setdefault(tuple(map(text_of, shown)), ([], []))
         names.append(name(delegation))
         cells.append(shown)
@@ -104,10 +116,11 @@ def _group(names: str, cells: list[Cell]) -> Iterator[Line]:
         yield (Words(f"{names}: "), *whole) if place == 0 else whole
 
 
-def _terms(charter: Charter, delegation: Delegation, roots: frozenset[str]) -> Line:
+def _terms(charter: Charter, delegation: Delegation, roots: frozenset[str]) -> Cell:
     giver = charter.acting(delegation.from_)
     by = giver.id if giver is not None else delegation.from_
-    parts: list[Line] = [limit(delegation)]
+    told = limit(delegation)
+    parts: list[Line] = [told] if any(words.mark for words in told) else []
     if by not in roots:
         parts.append(line(f"from {charter.name(by)}"))
     if not isinstance(delegation.area, Said):
@@ -116,7 +129,7 @@ def _terms(charter: Charter, delegation: Delegation, roots: frozenset[str]) -> L
     parts += onward(charter, delegation)
     parts += pooled(charter, delegation)
     parts += report(charter, delegation)
-    return _joined(parts)
+    return (_joined(parts),) if parts else ()
 
 
 def _joined(parts: list[Line]) -> Line:
@@ -154,7 +167,7 @@ def exceptions(delegation: Delegation) -> Cell:
     held = delegation.except_
     if held is UNKNOWN:
         return (unread("what is excepted", delegation),)
-    return () if isinstance(held, Said) else (line(f"not what is {wording.tags(held)}"),)
+    return () if isinstance(held, Said) else (line(f"not for what is {wording.tags(held)}"),)
 
 
 def onward(charter: Charter, delegation: Delegation) -> Cell:

@@ -38,7 +38,7 @@ class Power:
     def extent(self) -> str:
         """Up to what, and except what: the least along the chain of delegations."""
         grant = self.grant
-        parts = [_sums(grant), f"not what is {wording.tags(sorted(grant.exceptions))}"]
+        parts = [_sums(grant), f"not for what is {wording.tags(sorted(grant.exceptions))}"]
         if grant.unread:
             parts.insert(1, "its limit was not read")
         return "; ".join(p for p in (parts if grant.exceptions else parts[:-1]) if p)

@@ -15,7 +15,7 @@ from ringholder.charter.publish import delegated, front, placed, wording
 from ringholder.charter.publish.marks import draft, gap, rests, told
 from ringholder.charter.publish.placed import Placed
 from ringholder.charter.publish.sord_beside import BESIDE, reference
-from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
+from ringholder.charter.said import UNKNOWN, Said, each, given
 from ringholder.papers.blocks import (
     Block,
     Cell,
@@ -34,13 +34,13 @@ TITLE = "Scheme of reservation and delegation"
 COLUMNS = columns(
     {
         "Theme": 1.35,
-        "Decision or responsibility": 1.9,
+        "Decision or responsibility": 2.0,
         "Lead officer": 1.65,
         "Reference (clause)": 1.0,
         "Reserved to the board": 1.7,
-        "Delegated to committee": 2.5,
-        "Delegated to individual": 2.1,
-        "Further information": 3.0,
+        "Delegated to committee": 2.2,
+        "Delegated to individual": 1.9,
+        "Further information": 3.4,
     }
 )
 _MADE = 2  # the part in which the scheme itself stands
@@ -94,7 +94,7 @@ _HOW_TO_READ = (
         "All limits that are given hold together. A sum exactly at a limit is within it. A power "
         "that ends on a day holds to the end of that day."
     ),
-    "Whoever holds a function and delegates it keeps what is beyond the limits and exceptions.",
+    "Whoever delegates keeps what is beyond the limits and exceptions of the delegation.",
     "Temporary controls add approvers; they never widen a power. They have a part of their own.",
 )
 
@@ -134,9 +134,9 @@ def _row(
             _lead(charter, function),
             reference([function, *kept, *inside], f"{before}{_MADE}.{item.number}"),
             _board(charter, function, kept, inside, boards),
-            delegated.grouped(charter, to_bodies, roots),
-            delegated.grouped(charter, to_posts, roots),
-            tuple(_further(charter, on, function, passed)),
+            delegated.holders(charter, to_bodies),
+            delegated.holders(charter, to_posts),
+            (*delegated.terms(charter, inside, roots), *_further(charter, on, function, passed)),
         )
     )
 
@@ -193,11 +193,7 @@ def _board(
         (board.name for board in boards), "or" if function.jointly == "either" else "and"
     )
     joint = ", jointly" if len(boards) > 1 and function.jointly == "all" else ""
-    if not inside:
-        return cell(f"{names}{joint} (not delegated)")
-    if all(d.limit is NONE and isinstance(d.except_, Said) for d in inside):
-        return cell("Not reserved")
-    return cell(f"{names}{joint}: beyond these limits and exceptions")
+    return () if inside else cell(f"{names}{joint} (not delegated)")
 
 
 def _holder_unsaid(charter: Charter, function: Function) -> Line:
