@@ -122,7 +122,6 @@ class Body(Entry):
     """A group that decides or advises."""
 
     name: str = key(Text(), required=True)
-    purpose: str | Said = key(Text())
     kind: str = key(Choice(BODY_KINDS), required=True)
     rung: str = key(STANDING, required=True)
     area: tuple[str, ...] = key(Listed(AREA), required=True)
@@ -134,6 +133,7 @@ class Body(Entry):
     members_approved_by: str | Said = key(Text())
     bars: str | Said = key(Text())
     have: tuple[str, ...] | Said = key(Listed(Choice(NEEDS)))
+    purpose: str | Said = key(Text())
     terms: str | Said = key(Text())
     contact: str | Said = key(Text())
     seats: tuple[Seat, ...] | Said = key(Listed(Nested(Seat)))

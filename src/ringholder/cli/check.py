@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ringholder.charter import Charter
+from ringholder.charter.load import SUFFIXES
 from ringholder.charter.principles import Judged, Kind, principles
 from ringholder.cli import check_files
 from ringholder.cli.amendments import caveats
@@ -103,7 +104,8 @@ def folders_of(paths: Iterable[str], *, changed: bool) -> list[str]:
 
 
 def _folder(path: str) -> str:
-    return str(Path(path).parent) if Path(path).is_file() else path
+    """The folder that a file of a charter lies in; a folder, or a workbook, is one itself."""
+    return str(Path(path).parent) if Path(path).suffix.lower() in SUFFIXES else path
 
 
 def exit_code(checked: Iterable[list[Finding]], *, strict: bool) -> int:
