@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,11 @@ STYLE_SHEET = "src/ringholder_web/static/nhsuk/nhsuk-frontend.min.css"
 
 
 class Shipped(BuildHookInterface[Any]):
-    """Puts charters, amendments and open data inside the package; see ringholder.shipped."""
+    """Puts charters, amendments and open data inside the package; see ringholder.shipped.
+
+    Where the design system has not been fetched, as in a fresh clone that somebody installs with
+    pip, it is fetched first, its hash checked as ever.
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add the shipped folders; an editable install reads them where they are."""
@@ -20,7 +25,7 @@ class Shipped(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         if not (root / STYLE_SHEET).exists():
-            raise SystemExit("No style sheet to put in: run `python dev.py setup` first.")
+            runpy.run_path(str(root / "tools" / "assets.py"))["fetch"]()
         for folder in SHIPPED:
             for file in filter(is_shipped, (root / folder).rglob("*")):
                 inside = file.relative_to(root).as_posix()

@@ -133,6 +133,7 @@ class Body(Entry):
     members_approved_by: str | Said = key(Text())
     bars: str | Said = key(Text())
     have: tuple[str, ...] | Said = key(Listed(Choice(NEEDS)))
+    purpose: str | Said = key(Text())
     terms: str | Said = key(Text())
     contact: str | Said = key(Text())
     seats: tuple[Seat, ...] | Said = key(Listed(Nested(Seat)))

@@ -9,7 +9,15 @@ from ringholder.charter.entries import Entry
 from ringholder.charter.kinds import Choice, Day, Flag, Listed, Number, Text
 from ringholder.charter.parts import key
 from ringholder.charter.said import Said
-from ringholder.charter.words import ANYONE, BODY, CARRIED, FUNCTION, HANDLING, ORGANISATION
+from ringholder.charter.words import (
+    ANYONE,
+    BODY,
+    CARRIED,
+    FUNCTION,
+    HANDLING,
+    INTERVALS,
+    ORGANISATION,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +45,11 @@ class InterestRule(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRule(Entry):
-    """How meetings are called and made public."""
+    """How meetings are called and made public; how often they are held, `on` which days if known.
+
+    `clear_days` of notice count neither its own day nor the meeting's; `papers_days` are calendar
+    days from the papers to the meeting.
+    """
 
     bodies: tuple[str, ...] = key(Listed(BODY, or_all=True), required=True)
     rulebook: str | Said = key(Text())
@@ -45,6 +57,8 @@ class MeetingRule(Entry):
     public: bool | Said = key(Flag())
     minutes: bool | Said = key(Flag())
     papers_days: int | Said = key(Number(1))
+    every: str | Said = key(Choice(INTERVALS))
+    on: tuple[date, ...] | Said = key(Listed(Day()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

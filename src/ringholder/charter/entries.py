@@ -57,7 +57,7 @@ def _marked(marks: tuple[str, ...], paths: tuple[str, ...]) -> bool:
     if not marks or not paths or "*" in marks:
         return bool(marks)
     typed = [path.rstrip("_") for path in paths]  # as in the file: `from`, not `from_`
-    return any(_overlap(path, mark) for path in typed for mark in marks)
+    return any(overlap(path, mark) for path in typed for mark in marks)
 
 
 def _marked_inside(value: Any, path: Sequence[str]) -> bool:
@@ -72,7 +72,7 @@ def _marked_inside(value: Any, path: Sequence[str]) -> bool:
     return _marked_inside(getattr(value, path[0], getattr(value, f"{path[0]}_", None)), path[1:])
 
 
-def _overlap(path: str, mark: str) -> bool:
+def overlap(path: str, mark: str) -> bool:
     """Whether one is the other or lies inside it: `limit` and `limit.a_year`."""
     return f"{path}.".startswith(f"{mark}.") or f"{mark}.".startswith(f"{path}.")
 

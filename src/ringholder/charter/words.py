@@ -45,6 +45,7 @@ CARRIED = (
 OUTSIDE = "outside"
 PLACE = "place"
 HANDLING = ("note", "speak", "stay-silent", "leave", "no-papers", "step-down")
+INTERVALS = ("month", "two-months", "quarter", "half-year", "year")
 
 
 class Sector(StrEnum):

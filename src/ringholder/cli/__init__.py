@@ -12,7 +12,19 @@ import sys
 from collections.abc import Sequence
 
 from ringholder.charter import NotACharter, NotAnAmendment
-from ringholder.cli import charter, check, demo, diff, explain, new, power, route, serve, watch
+from ringholder.cli import (
+    charter,
+    check,
+    demo,
+    diff,
+    explain,
+    new,
+    power,
+    publish,
+    route,
+    serve,
+    watch,
+)
 from ringholder.cli.command import Command, CouldNotRun
 
 COMMANDS: tuple[Command, ...] = (
@@ -23,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     charter.COMMAND,
     route.COMMAND,
     power.COMMAND,
+    publish.COMMAND,
     watch.COMMAND,
     serve.COMMAND,
     demo.COMMAND,

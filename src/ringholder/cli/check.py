@@ -6,9 +6,12 @@ import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from pathlib import Path
 
 from ringholder.charter import Charter
+from ringholder.charter.load import SUFFIXES
 from ringholder.charter.principles import Judged, Kind, principles
+from ringholder.cli import check_files
 from ringholder.cli.amendments import caveats
 from ringholder.cli.command import Command, Options, add_json, add_with, print_json
 from ringholder.cli.screen import count, wrapped
@@ -24,7 +27,12 @@ ASKED = {
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `check` takes."""
-    parser.add_argument("charter", nargs="+", help="the folder of a charter")
+    parser.add_argument("charter", nargs="+", help="the folder of a charter, or a file in it")
+    parser.add_argument(
+        "--changed",
+        action="store_true",
+        help="the arguments are changed files: check the charters that they lie in, and no others",
+    )
     parser.add_argument("--before", metavar="CHARTER", help="also say what the change from it lost")
     add_with(parser)
     parser.add_argument(
@@ -38,24 +46,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="any finding at all gives exit code 1"
     )
+    parser.add_argument("--xlsx", metavar="FILE", help="also write the findings as a workbook")
+    parser.add_argument("--html", metavar="FILE", help="also write them as a page to be mailed")
+    parser.add_argument("--sarif", metavar="FILE", help="also write them as SARIF 2.1.0")
     add_json(parser)
 
 
 def run(options: Options) -> int:
     """Check each charter; 1 when one has an error (with --strict, any finding)."""
+    files = check_files.wanted(options)
     before = Charter.load(options.before) if options.before else None
-    charters = {folder: Charter.load(folder, options.amendments) for folder in options.charter}
+    folders = folders_of(options.charter, changed=options.changed)
+    charters = {folder: Charter.load(folder, options.amendments) for folder in folders}
     checked = {folder: charter.check(before) for folder, charter in charters.items()}
     judged = {
         folder: principles(charters[folder], found) if options.principles else ()
         for folder, found in checked.items()
     }
+    told = list(check_files.write_all(files, checked, options.before))
     if options.json:
         print_json(_as_json(checked, judged, with_principles=options.principles))
     else:
         for folder, found in checked.items():
             lines = reported(charters[folder], folder, found, everything=options.all)
             print("\n".join([*lines, *shown_of(judged[folder])]))
+        print(*told, sep="\n", end="\n" if told else "")
     return exit_code(checked.values(), strict=options.strict)
 
 
@@ -77,6 +92,20 @@ def _as_json(
         return {"findings": findings}
     shown = [{"charter": f, **one.as_json()} for f, all_ in judged.items() for one in all_]
     return {"findings": findings, "principles": shown}
+
+
+def folders_of(paths: Iterable[str], *, changed: bool) -> list[str]:
+    """The folders of charters that the paths are, or lie in, each once.
+
+    With `changed`, a path that lies in no charter is passed over.
+    """
+    found = dict.fromkeys(_folder(path) for path in paths)
+    return [f for f in found if not changed or (Path(f) / "charter.yaml").is_file()]
+
+
+def _folder(path: str) -> str:
+    """The folder that a file of a charter lies in; a folder, or a workbook, is one itself."""
+    return str(Path(path).parent) if Path(path).suffix.lower() in SUFFIXES else path
 
 
 def exit_code(checked: Iterable[list[Finding]], *, strict: bool) -> int:
