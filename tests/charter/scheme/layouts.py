@@ -270,7 +270,65 @@ def bands() -> bytes:
     return workbook({"OSD": BANDS}, {"OSD": ["A1:D1", "B2:D2"]})
 
 
-# ---- 7. a long one -----------------------------------------------------------------------------
+# ---- 7. a chapter of a governance handbook -----------------------------------------------------
+
+_CONTROL: Rows = [
+    ["Document owner", "Director of Corporate Affairs"], ["Version", "4.2"],
+    ["Approved by", "Board, 28 March 2026"], ["Next review", "March 2027"],
+]  # fmt: skip
+_RESERVED: Rows = [
+    ["No.", "Matter", "Basis"],
+    ["2.1", "Approval of the Standing Orders", "Constitution 4.6"],
+    ["2.2", "Approval of the Joint Forward Plan and the joint capital resource use plan", "s14Z52"],
+    ["2.3", "Approval of any substantial service change, following consultation", "s14Z45"],
+]
+_PLACE = (
+    "Commission community health services, up to £2 million per annum, except novel, contentious "
+    "or repercussive items"
+)
+_IN_LETTERS = "a) Up to £250,000 – Director\nb) £250,001 to £1m – CFO\nc) Over £1m – Board"
+_IN_LINES = "Director: up to £100,000\nCFO: up to £500,000\nCEO: unlimited"
+_COMMITTEE_ROWS: Rows = [
+    ["Committee", "Delegated responsibility", "Lead Executive", "Ref"],
+    ["Audit and Risk Committee (ARC)", "Approve the internal audit plan", _FINANCE, "ARC 5.1"],
+    ["", "Approve write-offs above £50,000", _FINANCE, "ARC 5.4"],
+    ["Finance Committee (FC)", "Approve business cases with a whole life cost of £1m to £5m",
+     _FINANCE, "FC 6.2"],
+    ["North Place Committee", _PLACE, "Place Director (North)", "PC 2"],
+]  # fmt: skip
+_AREAS: Rows = [
+    ["Ref", "Area of delegation", "Approval level", "Further guidance"],
+    ["4.1", "Healthcare contracts (new, extension or variation)", _IN_LETTERS, "SFI 8"],
+    ["4.2", "Requisitions", _IN_LINES, "SFI 9"],
+    ["4.3", "Waivers of tendering", "CEO or CFO (reported to ARC)", "SFI 7.4"],
+    ["4.4", "Continuing healthcare packages",
+     "Up to £2,000 per week: CHC Team Lead; above this, Director of Nursing", "CHC policy"],
+    ["4.5", "Use of agency staff", "As set out in the workforce policy", ""],
+    ["4.6", "Disposal of assets", "", "SFI 12"],
+    ["4.7", "Section 75 agreements", "Board, on the recommendation of FC", "s75"],
+]  # fmt: skip
+
+
+def handbook() -> bytes:
+    """A sheet that controls the document, then tables of three kinds under numbered headings."""
+
+    def build(document: Document) -> None:
+        table(document, _CONTROL)
+        document.add_heading("1. Introduction", 1)
+        document.add_paragraph("NHS Westmarch Integrated Care Board stays accountable for it all.")
+        document.add_heading("2. Matters reserved to the Board", 1)
+        table(document, _RESERVED)
+        document.add_heading("3. Decisions delegated to committees", 1)
+        made = table(document, _COMMITTEE_ROWS)
+        made.cell(1, 0).merge(made.cell(2, 0))
+        document.add_heading("4. Financial delegations", 1)
+        document.add_paragraph("All limits relate to the whole life of the commitment.")
+        table(document, _AREAS)
+
+    return word(build)
+
+
+# ---- 8. a long one -----------------------------------------------------------------------------
 
 _VERBS = ("Approve", "Agree", "Authorise", "Determine", "Award", "Sign")
 _THINGS = (
@@ -318,5 +376,6 @@ LAYOUTS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "sums": ("limits.xlsx", sums),
     "matters": ("matters.xlsx", matters),
     "bands": ("osd.xlsx", bands),
+    "handbook": ("westmarch.docx", handbook),
     "long": ("long.docx", long),
 }

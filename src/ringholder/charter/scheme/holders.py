@@ -24,10 +24,11 @@ _SPLITS = ((" or ", False), ("/", False), (",", False), (" and ", True), (" & ",
 _LEADING = re.compile(
     r"^(?:(?:to\s+be\s+)?(?:approved|authorised|agreed|signed|determined|decided|exercised)\s+by|"
     r"(?:approval|decision|authorisation|sign[- ]off)\s+(?:by|of|from)|by|delegated\s+to|"
-    r"reserved\s+(?:to|for)|delegation\s+to)\s+(?:the\s+)?",
+    r"reserved\s+(?:to|for)|delegation\s+to|(?:above|over|beyond|below|under)\s+(?:this|that)"
+    r"(?:\s+(?:limit|sum|amount|value))?[,:]?)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^[\s•●▪◦*·–—-]+|^\(?[a-z0-9]{1,3}[.)]\s+(?=[A-Z])")
+_BULLET = re.compile(r"^[\s•●▪◦*·–—-]+|^\(?[a-z0-9]{1,3}[.)]\s+(?=[A-Z–-])[\s–-]*")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]{0,60}[)\]]")
 _EXPLAINED = re.compile(
     r"([A-Z][\w&,'’ -]{3,90}?)\s*[(\[]\s*[“\"']?([A-Z][A-Za-z&]{1,7})[”\"']?\s*[)\]]"

@@ -207,7 +207,7 @@ class Reader:
                 clause=said.clause if is_decision else "",
                 decision=said.decision if is_decision else "",
                 matched=fits,
-                function=fits.function if is_decision else "",
+                functions=fits.functions if is_decision else (),
                 held=tuple(dict.fromkeys(said.held)) if is_decision else (),
                 owner=_owner(said.owner) if is_decision else "",
                 notes=tuple(dict.fromkeys(said.notes)),

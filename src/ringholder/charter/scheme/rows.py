@@ -11,7 +11,7 @@ from ringholder.charter.scheme.columns import HOLDING, Column, Meaning
 from ringholder.charter.scheme.doubts import Reason, Why
 from ringholder.charter.scheme.headings import Heading
 from ringholder.charter.scheme.holders import BOARD, Holder, Kind, Names
-from ringholder.charter.scheme.limits import Band
+from ringholder.charter.scheme.limits import Band, band
 from ringholder.charter.scheme.lines import Held
 from ringholder.charter.scheme.tables import Mark, Row, Table
 
@@ -72,7 +72,7 @@ def read_row(row: Row, scope: Scope) -> Iterator[Said]:
     """What the row says: one decision, or each of those that are numbered in its cell."""
     said = Said(notes=[(BESIDE, text) for text in row.notes])
     said.decision = _text(row, scope.columns(Meaning.DECISION))
-    said.clause = _text(row, scope.columns(Meaning.CLAUSE))
+    said.clause = _text(row, scope.columns(Meaning.CLAUSE), "; ")
     said.theme = _text(row, scope.columns(Meaning.THEME), " / ") or scope.theme
     said.owner = _text(row, scope.columns(Meaning.LEAD), " / ")
     for column in scope.columns(Meaning.NOTE, Meaning.UNKNOWN):
@@ -120,6 +120,7 @@ def _holders(row: Row, scope: Scope, said: Said) -> None:
     for column in ticked:
         _tick(row, column, scope, said)
     _limits(row, scope, said, loose)
+    _limit_in_words(scope, said)
     if not said.held and scope.context is not None and not said.reasons:
         kept, holder = scope.context
         said.held.append(Held(holder, kept))
@@ -216,8 +217,26 @@ def _limits(row: Row, scope: Scope, said: Said, loose: list[Band]) -> None:
         about = (str(len(without)), str(len(bands)))
         said.reasons.append(Reason(Why.UNPAIRED, about))
         return
-    for at, band in zip(without, bands, strict=True):
-        said.held[at] = said.held[at]._replace(band=band)
+    for at, paired in zip(without, bands, strict=True):
+        said.held[at] = said.held[at]._replace(band=paired)
+
+
+def _limit_in_words(scope: Scope, said: Said) -> None:
+    """The sum that the decision itself tells (`contracts up to £5m`); one in a note is a doubt."""
+    without = [at for at, held in enumerate(said.held) if not held.band.tells]
+    if not without:
+        return
+    told = band(said.decision, scope.around)
+    if told.tells and not told.clear:
+        said.reasons.append(Reason(Why.LIMIT_UNCLEAR, (said.decision,)))
+    elif told.tells:
+        for at in without:
+            said.held[at] = said.held[at]._replace(band=told, words=said.decision)
+        return
+    known = any(reason.why in (Why.LIMIT_UNCLEAR, Why.UNPAIRED) for reason in said.reasons)
+    if not known and any(not said.held[at].reserved for at in without):
+        beside = [(text, column) for column, text in said.notes if band(text).tells]
+        said.reasons += [Reason(Why.SUM_BESIDE, about, about[1]) for about in beside[:1]]
 
 
 def _settle_board(said: Said) -> None:
@@ -242,7 +261,7 @@ def _carry_down(said: Said, scope: Scope) -> None:
         said.decision, said.clause = scope.decision, said.clause or scope.clause
         said.reasons.append(Reason(Why.CARRIED))
     elif said.held and not scope.columns(Meaning.DECISION):
-        said.decision = scope.theme or scope.title
+        said.decision = scope.theme or scope.title.partition("\n")[0]
 
 
 def _doubts_of_the_row(row: Row, scope: Scope, said: Said) -> None:

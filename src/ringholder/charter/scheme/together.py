@@ -47,15 +47,14 @@ def settled(lines: Iterable[Line]) -> Iterator[Line]:
     made = list(lines)
     claims: defaultdict[str, defaultdict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
     for line in made:
-        if line.function:
-            claims[line.function][plainly(line.decision)].append(line)
+        for name in line.functions:
+            claims[name][plainly(line.decision)].append(line)
     kept = {name: _agreeing(claim) for name, claim in claims.items()}
     for line in made:
-        if not line.function or plainly(line.decision) in kept[line.function]:
-            yield line
-            continue
-        reason = Reason(Why.OWN_FUNCTION, (catalogue.functions()[line.function].name,))
-        yield replace(line, function="", reasons=(*line.reasons, reason))
+        own = tuple(name for name in line.functions if plainly(line.decision) in kept[name])
+        lost = [name for name in line.functions if name not in own]
+        told = (Reason(Why.OWN_FUNCTION, (catalogue.functions()[name].name,)) for name in lost)
+        yield replace(line, functions=own, reasons=(*line.reasons, *told)) if lost else line
 
 
 def _agreeing(claim: Mapping[str, Sequence[Line]]) -> frozenset[str]:
