@@ -328,7 +328,40 @@ def handbook() -> bytes:
     return word(build)
 
 
-# ---- 8. a long one -----------------------------------------------------------------------------
+# ---- 8. the detailed scheme of a trust ---------------------------------------------------------
+
+DETAILED: Rows = [
+    ["Riverdale Integrated Care Board", "", "", ""],
+    ["DETAILED SCHEME OF DELEGATION", "", "", ""],
+    [],
+    [
+        "DELEGATED MATTER",
+        "AUTHORITY DELEGATED TO",
+        "OPERATIONAL RESPONSIBILITY",
+        "REFERENCE DOCUMENTS",
+    ],
+    ["1. Management of budgets", "", "", "SFIs Section 3"],
+    ["a) at individual budget level", "Chief Executive", "Budget Manager", ""],
+    ["b) at service level", "Chief Executive", "Director or nominated deputy", ""],
+    ["2. Contracts (lifetime values, excl. VAT)", "", "", "SFIs Section 9"],
+    ["a) up to £50,000", "Director", "", ""],
+    ["b) over £50,000", "Board", "", ""],
+    ["3. Setting of fees", "Director of Finance", "Deputy Director of Finance", "SFIs Section 5"],
+    ["4. Staff not on the establishment", "", "", ""],
+    ["4.1 Engagement of solicitors", "Company Secretary", "Company Secretary", "SFI 10"],
+    ["5. Disposal", "", "", ""],
+    ["(i) of items worth less than £1,000", "Head of Procurement", "", ""],
+    ["(ii) of x-ray films", "Superintendent Radiographer", "", ""],
+    ["6. Use of the seal", "Chair/Chief Executive", "", "SO 8"],
+]
+
+
+def detailed() -> bytes:
+    """Numbered matters with points below them, some of which name nobody themselves."""
+    return workbook({"Detailed": DETAILED}, {"Detailed": ["A1:D1", "A2:D2"]})
+
+
+# ---- 9. a long one -----------------------------------------------------------------------------
 
 _VERBS = ("Approve", "Agree", "Authorise", "Determine", "Award", "Sign")
 _THINGS = (
@@ -377,5 +410,6 @@ LAYOUTS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "matters": ("matters.xlsx", matters),
     "bands": ("osd.xlsx", bands),
     "handbook": ("westmarch.docx", handbook),
+    "detailed": ("riverdale.xlsx", detailed),
     "long": ("long.docx", long),
 }

@@ -211,6 +211,38 @@ def test_a_chapter_of_a_handbook() -> None:
     }
 
 
+def test_matters_with_points_below_them() -> None:
+    found = reading("detailed")
+    assert found.organisation == "Riverdale Integrated Care Board"
+    assert [(line.clause, line.decision, held(line)) for line in found.decisions] == [
+        ("1 a)", "Management of budgets: at individual budget level", ["given Chief Executive"]),
+        ("1 b)", "Management of budgets: at service level", ["given Chief Executive"]),
+        (
+            "2 a)",
+            "Contracts (lifetime values, excl. VAT): up to £50,000",
+            ["given Director: up to £50,000 over its whole life"],
+        ),
+        (
+            "2 b)",
+            "Contracts (lifetime values, excl. VAT): over £50,000",
+            ["keeps Board: over £50,000"],
+        ),
+        ("3; SFIs Section 5", "Setting of fees", ["given Director of Finance"]),
+        ("4.1; SFI 10", "Engagement of solicitors", ["given Company Secretary"]),
+        (
+            "5 (i)",
+            "Disposal: of items worth less than £1,000",
+            ["given Head of Procurement: up to £999.99 over its whole life"],
+        ),
+        ("5 (ii)", "Disposal: of x-ray films", ["given Superintendent Radiographer"]),
+        ("6; SO 8", "Use of the seal", ["given Chair", "given Chief Executive"]),
+    ]
+    assert found.decisions[0].owner == "Budget Manager"
+    assert {line.status for line in found.decisions} == {Status.READ}
+    period = [line.clause for line in found.decisions if Why.PERIOD_UNSAID in why(line)]
+    assert period == ["5 (i)"], "the heading of the second matter says lifetime values"
+
+
 def test_three_hundred_rows_are_read_without_a_doubt() -> None:
     found = reading("long")
     assert found.counts == {

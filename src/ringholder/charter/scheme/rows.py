@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ringholder.charter.scheme.cells import TICKS, Cell, Place, read_cell
+from ringholder.charter.scheme.clauses import is_of_another, is_point, numbered, together
 from ringholder.charter.scheme.columns import HOLDING, Column, Meaning
 from ringholder.charter.scheme.doubts import Reason, Why
 from ringholder.charter.scheme.headings import Heading
@@ -18,9 +19,6 @@ from ringholder.charter.scheme.tables import Mark, Row, Table
 BESIDE = "beside the row"
 """The heading of what belongs to a row and stands in no cell: footnotes, changes."""
 _LEVEL = re.compile(r"(?<![\w£.,])\d[a-z]?(?![\w.,])")
-MOST_IN_A_CELL = 100
-"""Decisions that are taken out of one cell; more are left together."""
-_SPLIT = re.compile(r"^(\d+(?:\.\d+)*[.)]?|\(\d+\)|\([a-z]\)|[a-z][.)])\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -49,6 +47,7 @@ class Scope:
     theme: str = ""
     decision: str = ""
     clause: str = ""
+    parent: str = ""
 
     @property
     def around(self) -> str:
@@ -56,7 +55,7 @@ class Scope:
         about = (
             c.heading for c in self.heading.columns if c.meaning in (Meaning.LIMIT, Meaning.BAND)
         )
-        return f"{' '.join(about)} {self.title} {self.above} {self.theme}"
+        return f"{' '.join(about)} {self.title} {self.above} {self.theme} {self.parent}"
 
     def columns(self, *meanings: Meaning) -> list[Column]:
         """The columns of these meanings."""
@@ -82,16 +81,27 @@ def read_row(row: Row, scope: Scope) -> Iterator[Said]:
     _carry_down(said, scope)
     _doubts_of_the_row(row, scope, said)
     scope.theme = said.theme
-    for clause, decision, theme in numbered(said.decision, alone=not said.clause):
+    for number, decision, theme in numbered(said.decision):
+        clause = together(said.clause, number)
+        if is_of_another(scope.theme, clause):
+            scope.theme = said.theme = ""
+        scope.parent = _parent(scope.parent, said, clause)
         yield replace(
             said,
             decision=decision,
-            clause=" ".join(filter(None, (said.clause, clause))),
+            clause=clause,
             theme=theme or said.theme,
             held=list(said.held),
             notes=list(said.notes),
             reasons=list(said.reasons),
         )
+
+
+def _parent(parent: str, said: Said, clause: str) -> str:
+    """What is said of all points of a row that names nobody itself, as `(lifetime values)`."""
+    if said.decision and not said.held:
+        return said.decision
+    return parent if is_point(clause) else ""
 
 
 def _at(row: Row, column: Column) -> str:
@@ -280,24 +290,3 @@ def _doubts_of_the_row(row: Row, scope: Scope, said: Said) -> None:
         said.reasons.append(Reason(Why.PERIOD_UNSAID, (unsaid[0].sums(),)))
     if said.decision and not said.held and not said.reasons:
         said.reasons.append(Reason(Why.NOBODY))
-
-
-def numbered(decision: str, *, alone: bool) -> Iterator[tuple[str, str, str]]:
-    """The clause, words and heading of each decision that is numbered in one cell; else the whole.
-
-    Points under a sentence that ends in a colon belong to that sentence and are not taken apart.
-    A number that stands `alone` at the beginning is the clause where the row has no other.
-    """
-    lines = decision.split("\n")
-    starts = [place for place, line in enumerate(lines) if _SPLIT.match(line)]
-    before = " ".join(lines[: starts[0]]) if starts else ""
-    enough = 2 - (alone and starts[:1] == [0])
-    if not enough <= len(starts) <= MOST_IN_A_CELL or before.endswith(":"):
-        yield "", " ".join(decision.split()), ""
-        return
-    for place, start in enumerate(starts):
-        until = starts[place + 1] if place + 1 < len(starts) else len(lines)
-        number = _SPLIT.match(lines[start])
-        assert number is not None
-        words = " ".join((lines[start][number.end() :], *lines[start + 1 : until]))
-        yield number[1].rstrip("."), words, before
