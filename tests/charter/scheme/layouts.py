@@ -16,6 +16,7 @@ import xlsxwriter
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 Rows = Sequence[Sequence[object]]
@@ -134,16 +135,28 @@ BOARD_ROWS: list[list[str | None]] = [
 ]  # fmt: skip
 
 
+def _as_people_lay_it_out(made: Any) -> None:
+    """Small letters, and a heading in bold."""
+    for number, row in enumerate(made.rows):
+        for run in (run for cell in row.cells for p in cell.paragraphs for run in p.runs):
+            run.font.size, run.bold = Pt(8), number == 0
+
+
 def integrated_care_board() -> bytes:
     """Eight columns, text before them, a changed row, a note at the foot and words in the head."""
 
     def build(document: Document) -> None:
-        document.sections[0].header.paragraphs[0].text = "NHS Midshire ICB, version 3.1"
+        page = document.sections[0]
+        page.header.paragraphs[0].text = "NHS Midshire ICB, version 3.1"
+        page.page_width, page.page_height = page.page_height, page.page_width
+        page.left_margin = page.right_margin = Cm(1)
         document.add_heading("Scheme of Reservation and Delegation", 0)
         document.add_paragraph(
             "NHS Midshire Integrated Care Board stays answerable for whatever it delegates."
         )
         made = table(document, [EIGHT, *BOARD_ROWS])
+        made.style = "Table Grid"
+        _as_people_lay_it_out(made)
         changed = made.rows[3].cells[7].paragraphs[0]
         insert(changed, "every year by March")
         take_away(changed, "every two years")

@@ -62,7 +62,7 @@ def test_the_columns_of_an_integrated_care_board() -> None:
         ["given Director of Governance"],
         ["keeps Board"],
         ["keeps Board"],
-        ["given Finance and Performance Committee"],
+        ["given Finance and Performance Committee", "given Chief Finance Officer"],
         ["given Audit and Risk Committee"],
         [
             "given Budget holder: up to £25,000 over its whole life",

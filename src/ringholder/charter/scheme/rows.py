@@ -122,7 +122,7 @@ def _holders(row: Row, scope: Scope, said: Said) -> None:
     for column in scope.heading.columns:
         if column.meaning in HOLDING:
             cell = _read(row, column, scope)
-            if cell.ticked:
+            if cell.ticked and not cell.held:
                 ticked.append(column)
             elif column.holder is None:
                 loose += cell.bands
@@ -170,8 +170,6 @@ def _tick(row: Row, column: Column, scope: Scope, said: Said) -> None:
     if column.meaning is Meaning.RESERVED:
         said.held.append(Held(BOARD, True, words=column.heading))
         return
-    if any(held.words and not held.reserved for held in said.held):
-        return  # the same cell, or the one beside it, names them
     if column.meaning is Meaning.INDIVIDUAL and _from_lead(said, scope, column):
         return
     _from_notes(said, scope, column)
