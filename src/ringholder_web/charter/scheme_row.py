@@ -25,7 +25,7 @@ CHOICES = {
     LEAVE_OUT: "Leave it out",
 }
 _FIELD_OF = {
-    "function": "function",
+    "functions": "function",
     "reserved to": "reserved_to",
     "delegated to": "delegated_to",
     "limit": "delegated_to",
@@ -78,7 +78,7 @@ def blank(line: Line, seen: int) -> Form:
     decided = LEAVE_OUT if line.left_out else ACCEPT if line.accepted else ""
     return Form(
         decide=decided,
-        function=line.function or OWN,
+        function=_together(line),
         reserved_to=_held(line.reserved),
         delegated_to=_held(line.delegated),
         owner=line.owner,
@@ -121,7 +121,7 @@ def _correction(form: Form, line: Line) -> Correction:
     was = blank(line, 0)
     return Correction(
         accept=True,
-        function=_if_changed(form.function, was.function),
+        functions=_if_changed(form.function, was.function),
         reserved_to=_if_changed(_one_line(form.reserved_to), _one_line(was.reserved_to)),
         delegated_to=_if_changed(_one_line(form.delegated_to), _one_line(was.delegated_to)),
         owner=_if_changed(form.owner, was.owner),
@@ -185,13 +185,20 @@ def page(scheme: Scheme, reading: Reading, line: Line, form: Form, *, clash: boo
     )
 
 
+def _together(line: Line) -> str:
+    """The functions of a row as one value: that of the field, and of a correction."""
+    return "; ".join(line.functions) or OWN
+
+
 def _functions(line: Line) -> tuple[tuple[str, str], ...]:
     """Those it may be about first, then its own, then the rest of the catalogue by name."""
     known = catalogue.functions()
-    first = [name for name in (line.function, *line.matched.rivals) if name in known]
+    first = [name for name in (*line.functions, *line.matched.rivals) if name in known]
+    several = "; ".join(known[name].name for name in line.functions)
     rest = sorted((n for n in known if n not in first), key=lambda name: known[name].name)
     own = (OWN, "A function of this scheme's own")
     return (
+        *([(_together(line), sentence(several))] if len(line.functions) > 1 else []),
         *((name, sentence(known[name].name)) for name in dict.fromkeys(first)),
         own,
         *((name, sentence(known[name].name)) for name in rest),

@@ -138,7 +138,7 @@ def _counts(counts: Mapping[str, int]) -> str:
 
 def _row(scheme: Scheme, line: Line) -> Row:
     known = catalogue.functions()
-    function = known[line.function].name if line.function in known else OWN
+    function = "; ".join(known[name].name for name in line.functions) or OWN
     return Row(
         key=line.key,
         address=reverse("scheme-row", args=[scheme.pk, line.key]),

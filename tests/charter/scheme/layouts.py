@@ -16,6 +16,7 @@ import xlsxwriter
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 Rows = Sequence[Sequence[object]]
@@ -134,16 +135,28 @@ BOARD_ROWS: list[list[str | None]] = [
 ]  # fmt: skip
 
 
+def _as_people_lay_it_out(made: Any) -> None:
+    """Small letters, and a heading in bold."""
+    for number, row in enumerate(made.rows):
+        for run in (run for cell in row.cells for p in cell.paragraphs for run in p.runs):
+            run.font.size, run.bold = Pt(8), number == 0
+
+
 def integrated_care_board() -> bytes:
     """Eight columns, text before them, a changed row, a note at the foot and words in the head."""
 
     def build(document: Document) -> None:
-        document.sections[0].header.paragraphs[0].text = "NHS Midshire ICB, version 3.1"
+        page = document.sections[0]
+        page.header.paragraphs[0].text = "NHS Midshire ICB, version 3.1"
+        page.page_width, page.page_height = page.page_height, page.page_width
+        page.left_margin = page.right_margin = Cm(1)
         document.add_heading("Scheme of Reservation and Delegation", 0)
         document.add_paragraph(
             "NHS Midshire Integrated Care Board stays answerable for whatever it delegates."
         )
         made = table(document, [EIGHT, *BOARD_ROWS])
+        made.style = "Table Grid"
+        _as_people_lay_it_out(made)
         changed = made.rows[3].cells[7].paragraphs[0]
         insert(changed, "every year by March")
         take_away(changed, "every two years")
@@ -270,7 +283,98 @@ def bands() -> bytes:
     return workbook({"OSD": BANDS}, {"OSD": ["A1:D1", "B2:D2"]})
 
 
-# ---- 7. a long one -----------------------------------------------------------------------------
+# ---- 7. a chapter of a governance handbook -----------------------------------------------------
+
+_CONTROL: Rows = [
+    ["Document owner", "Director of Corporate Affairs"], ["Version", "4.2"],
+    ["Approved by", "Board, 28 March 2026"], ["Next review", "March 2027"],
+]  # fmt: skip
+_RESERVED: Rows = [
+    ["No.", "Matter", "Basis"],
+    ["2.1", "Approval of the Standing Orders", "Constitution 4.6"],
+    ["2.2", "Approval of the Joint Forward Plan and the joint capital resource use plan", "s14Z52"],
+    ["2.3", "Approval of any substantial service change, following consultation", "s14Z45"],
+]
+_PLACE = (
+    "Commission community health services, up to £2 million per annum, except novel, contentious "
+    "or repercussive items"
+)
+_IN_LETTERS = "a) Up to £250,000 – Director\nb) £250,001 to £1m – CFO\nc) Over £1m – Board"
+_IN_LINES = "Director: up to £100,000\nCFO: up to £500,000\nCEO: unlimited"
+_COMMITTEE_ROWS: Rows = [
+    ["Committee", "Delegated responsibility", "Lead Executive", "Ref"],
+    ["Audit and Risk Committee (ARC)", "Approve the internal audit plan", _FINANCE, "ARC 5.1"],
+    ["", "Approve write-offs above £50,000", _FINANCE, "ARC 5.4"],
+    ["Finance Committee (FC)", "Approve business cases with a whole life cost of £1m to £5m",
+     _FINANCE, "FC 6.2"],
+    ["North Place Committee", _PLACE, "Place Director (North)", "PC 2"],
+]  # fmt: skip
+_AREAS: Rows = [
+    ["Ref", "Area of delegation", "Approval level", "Further guidance"],
+    ["4.1", "Healthcare contracts (new, extension or variation)", _IN_LETTERS, "SFI 8"],
+    ["4.2", "Requisitions", _IN_LINES, "SFI 9"],
+    ["4.3", "Waivers of tendering", "CEO or CFO (reported to ARC)", "SFI 7.4"],
+    ["4.4", "Continuing healthcare packages",
+     "Up to £2,000 per week: CHC Team Lead; above this, Director of Nursing", "CHC policy"],
+    ["4.5", "Use of agency staff", "As set out in the workforce policy", ""],
+    ["4.6", "Disposal of assets", "", "SFI 12"],
+    ["4.7", "Section 75 agreements", "Board, on the recommendation of FC", "s75"],
+]  # fmt: skip
+
+
+def handbook() -> bytes:
+    """A sheet that controls the document, then tables of three kinds under numbered headings."""
+
+    def build(document: Document) -> None:
+        table(document, _CONTROL)
+        document.add_heading("1. Introduction", 1)
+        document.add_paragraph("NHS Westmarch Integrated Care Board stays accountable for it all.")
+        document.add_heading("2. Matters reserved to the Board", 1)
+        table(document, _RESERVED)
+        document.add_heading("3. Decisions delegated to committees", 1)
+        made = table(document, _COMMITTEE_ROWS)
+        made.cell(1, 0).merge(made.cell(2, 0))
+        document.add_heading("4. Financial delegations", 1)
+        document.add_paragraph("All limits relate to the whole life of the commitment.")
+        table(document, _AREAS)
+
+    return word(build)
+
+
+# ---- 8. the detailed scheme of a trust ---------------------------------------------------------
+
+DETAILED: Rows = [
+    ["Riverdale Integrated Care Board", "", "", ""],
+    ["DETAILED SCHEME OF DELEGATION", "", "", ""],
+    [],
+    [
+        "DELEGATED MATTER",
+        "AUTHORITY DELEGATED TO",
+        "OPERATIONAL RESPONSIBILITY",
+        "REFERENCE DOCUMENTS",
+    ],
+    ["1. Management of budgets", "", "", "SFIs Section 3"],
+    ["a) at individual budget level", "Chief Executive", "Budget Manager", ""],
+    ["b) at service level", "Chief Executive", "Director or nominated deputy", ""],
+    ["2. Contracts (lifetime values, excl. VAT)", "", "", "SFIs Section 9"],
+    ["a) up to £50,000", "Director", "", ""],
+    ["b) over £50,000", "Board", "", ""],
+    ["3. Setting of fees", "Director of Finance", "Deputy Director of Finance", "SFIs Section 5"],
+    ["4. Staff not on the establishment", "", "", ""],
+    ["4.1 Engagement of solicitors", "Company Secretary", "Company Secretary", "SFI 10"],
+    ["5. Disposal", "", "", ""],
+    ["(i) of items worth less than £1,000", "Head of Procurement", "", ""],
+    ["(ii) of x-ray films", "Superintendent Radiographer", "", ""],
+    ["6. Use of the seal", "Chair/Chief Executive", "", "SO 8"],
+]
+
+
+def detailed() -> bytes:
+    """Numbered matters with points below them, some of which name nobody themselves."""
+    return workbook({"Detailed": DETAILED}, {"Detailed": ["A1:D1", "A2:D2"]})
+
+
+# ---- 9. a long one -----------------------------------------------------------------------------
 
 _VERBS = ("Approve", "Agree", "Authorise", "Determine", "Award", "Sign")
 _THINGS = (
@@ -318,5 +422,7 @@ LAYOUTS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "sums": ("limits.xlsx", sums),
     "matters": ("matters.xlsx", matters),
     "bands": ("osd.xlsx", bands),
+    "handbook": ("westmarch.docx", handbook),
+    "detailed": ("riverdale.xlsx", detailed),
     "long": ("long.docx", long),
 }

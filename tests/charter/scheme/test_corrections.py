@@ -79,14 +79,19 @@ def test_one_doubt_settled_leaves_the_other(reading: Reading) -> None:
 
 @pytest.mark.parametrize("said", ["better-care-fund", "Better Care Fund", "the better care fund"])
 def test_a_function_is_chosen_by_its_id_or_name(reading: Reading, said: str) -> None:
-    found = change(reading, "4.3", function=said)
-    assert found.function == "better-care-fund"
+    found = change(reading, "4.3", functions=said)
+    assert found.functions == ("better-care-fund",)
     assert found.status is Status.READ
 
 
+def test_several_functions_may_be_chosen(reading: Reading) -> None:
+    found = change(reading, "4.3", functions="better-care-fund; Joint commissioning with councils")
+    assert found.functions == ("better-care-fund", "joint-commissioning")
+
+
 def test_or_kept_as_the_scheme_s_own(reading: Reading) -> None:
-    found = change(reading, "4.3", function="own")
-    assert (found.function, found.status) == ("", Status.READ)
+    found = change(reading, "4.3", functions="own")
+    assert (found.functions, found.status) == ((), Status.READ)
 
 
 def test_accepting_takes_the_row_as_it_was_read(reading: Reading) -> None:
@@ -108,7 +113,7 @@ def test_leaving_out_keeps_the_reason(reading: Reading) -> None:
         {"delegated_to": "whoever is free"},
         {"reserved_to": "as agreed"},
         {"limit": "a lot"},
-        {"function": "no-such-function"},
+        {"functions": "no-such-function"},
         {"delegated_to": "yes"},
     ],
 )
@@ -175,12 +180,12 @@ def test_accept_and_leave_out_are_read(reading: Reading, yes: str) -> None:
 
 def test_a_corrected_table_corrects_again_just_so(reading: Reading) -> None:
     content = edited(
-        reading, "4.2", limit_for_all="£5k a year", accept="yes", function="strategic-planning"
+        reading, "4.2", limit_for_all="£5k a year", accept="yes", functions="strategic-planning"
     )
     once = corrected(reading, corrections_in(content, reading))
     again = corrected(reading, corrections_in(review(once).encode(), reading))
     told = [
-        [(o.function, held(o), o.owner, o.accepted) for o in r.decisions] for r in (once, again)
+        [(o.functions, held(o), o.owner, o.accepted) for o in r.decisions] for r in (once, again)
     ]
     assert told[0] == told[1]
     assert [one.status for one in again.decisions] == [one.status for one in once.decisions]

@@ -202,6 +202,15 @@ def test_exceptions_that_are_worded_are_excepted() -> None:
     assert not isinstance(charter.delegations["sign-loans>chair"].except_, tuple)
 
 
+def test_a_decision_about_two_functions_is_given_for_both() -> None:
+    charter = drafted(
+        ["1", "Approve the Joint Forward Plan and the capital plan", "", "Yes", "", "", ""]
+    )
+    assert {kept.functions for kept in charter.reservations.values()} == {
+        ("joint-forward-plan",), ("capital-resource-plan",),
+    }  # fmt: skip
+
+
 def test_one_decision_in_several_rows_is_one_function_with_several_limits() -> None:
     charter = drafted(
         ["1", "Sign leases", "", "No", "Director", "£5k a year", ""],

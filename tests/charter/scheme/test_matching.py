@@ -29,7 +29,7 @@ from ringholder.charter.scheme.matching import matched
     ],
 )
 def test_a_decision_finds_its_function(decision: str, function: str) -> None:
-    assert matched(decision).function == function
+    assert matched(decision).functions == (function,)
 
 
 @pytest.mark.parametrize(
@@ -45,14 +45,32 @@ def test_a_decision_finds_its_function(decision: str, function: str) -> None:
 )  # fmt: skip
 def test_what_only_comes_near_stands_for_itself(decision: str, akin: str) -> None:
     found = matched(decision)
-    assert found.function == ""
+    assert found.functions == ()
     assert found.rivals == ()
     assert found.akin == (akin,)
 
 
+@pytest.mark.parametrize(
+    ("decision", "functions"),
+    [
+        (
+            "Approve the Joint Forward Plan and the capital plan",
+            ("joint-forward-plan", "capital-resource-plan"),
+        ),
+        (
+            "Enter section 75 agreements, the Better Care Fund",
+            ("joint-commissioning", "better-care-fund"),
+        ),
+        ("Approve the annual report and accounts", ("annual-report-and-accounts",)),
+    ],
+)
+def test_a_decision_may_list_several_functions(decision: str, functions: tuple[str, ...]) -> None:
+    assert matched(decision).functions == functions
+
+
 def test_several_that_fit_as_well_are_rivals() -> None:
     found = matched("Enter section 75 agreements for the Better Care Fund")
-    assert found.function == ""
+    assert found.functions == ()
     assert found.rivals == ("better-care-fund", "joint-commissioning")
 
 

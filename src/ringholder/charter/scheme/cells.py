@@ -16,6 +16,11 @@ TICKS = frozenset("✓✔√☑✅")
 _FIRST = re.compile(
     r"^(yes|no|✓|✔|√|☑|n/a)(?:\b|(?<=\W))[\s:,;.–—(-]+(.*?)\)?$", re.IGNORECASE | re.DOTALL
 )
+_TERMS = re.compile(
+    r"(?:on|upon|following|after|subject|in|with|by|based|as|having|taking|unless|if|where|when)\b",
+    re.IGNORECASE,
+)
+"""Words with which the terms of a power begin, and not what its holder does."""
 _PIECES = re.compile(r"\n|;|•")
 _BETWEEN = re.compile(r",\s+(?=[A-Z])|\s+and\s+(?=[A-Z])|\.\s+(?=[A-Z])")
 MOST_LETTERS = 4_000
@@ -170,7 +175,12 @@ def _read_terms(piece: str, guesses: tuple[str, ...], place: Place, cell: Cell) 
 
 
 def _advises(words: str) -> bool:
-    """Whether what is said of a holder is that it recommends, reviews or the like."""
+    """Whether what is said of a holder is that it recommends, reviews or the like.
+
+    Whoever decides *on the recommendation of* another decides.
+    """
+    if _TERMS.match(words):
+        return False
     said = _words(words)
     return bool(said & vocabulary().advises) and not said & vocabulary().decides
 

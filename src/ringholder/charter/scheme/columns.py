@@ -112,9 +112,10 @@ def in_context(title: str, names: Names) -> tuple[bool, Holder] | None:
 
 
 def _parts(title: str) -> Iterator[str]:
-    """A title, and its part from the word on that says how it is held."""
-    text = " ".join(title[:_LONGEST_TITLE].split()).rstrip(":.")
-    yield text
-    found = re.search(r"\b(?:reserved|retained|delegated)\s.*$", text, re.IGNORECASE)
-    if found is not None:
-        yield re.split(r"[:;(]|\s[–—-]\s", found.group())[0].strip()
+    """Each line of a title, and its part from the word on that says how it is held."""
+    for line in title[:_LONGEST_TITLE].split("\n"):
+        text = " ".join(line.split()).rstrip(":.")
+        yield text
+        found = re.search(r"\b(?:reserved|retained|delegated)\s.*$", text, re.IGNORECASE)
+        if found is not None:
+            yield re.split(r"[:;(]|\s[–—-]\s", found.group())[0].strip()

@@ -29,7 +29,7 @@ _OF_HOLDERS = frozenset(
         Why.MARK_UNCLEAR, Why.WORDS_UNCLEAR, Why.UNPAIRED, Why.FROM_LEAD,
     }
 )  # fmt: skip
-_OF_LIMITS = frozenset({Why.LIMIT_UNCLEAR, Why.UNPAIRED, Why.PERIOD_UNSAID})
+_OF_LIMITS = frozenset({Why.LIMIT_UNCLEAR, Why.UNPAIRED, Why.SUM_BESIDE, Why.PERIOD_UNSAID})
 _OF_FUNCTIONS = frozenset({Why.FUNCTION_UNCLEAR, Why.OWN_FUNCTION})
 
 
@@ -37,13 +37,13 @@ _OF_FUNCTIONS = frozenset({Why.FUNCTION_UNCLEAR, Why.OWN_FUNCTION})
 class Correction:
     """What is said of one row; `None` leaves a thing as it was read.
 
-    `function` is the id or name of a function of the catalogue, or `own`. `reserved_to` and
+    `functions` are ids or names of functions of the catalogue, or `own`. `reserved_to` and
     `delegated_to` are written as in a scheme, with limits; empty for nobody. `limit` is for every
     holder of the row. `leave_out` is the reason why the row is not used.
     """
 
     accept: bool = False
-    function: str | None = None
+    functions: str | None = None
     reserved_to: str | None = None
     delegated_to: str | None = None
     limit: str | None = None
@@ -78,8 +78,8 @@ def _corrected(
     if line.sort is not Sort.DECISION:
         return replace(line, left_out=left_out), []
     problems: list[Reason] = []
-    if correction.function is not None:
-        line = _with_function(line, correction.function, problems)
+    if correction.functions is not None:
+        line = _with_functions(line, correction.functions, problems)
     line = _with_holders(line, correction, names, problems)
     if correction.limit is not None:
         line = _with_limit(line, correction.limit, problems)
@@ -88,15 +88,15 @@ def _corrected(
     return replace(line, accepted=correction.accept, left_out=left_out), problems
 
 
-def _with_function(line: Line, text: str, problems: list[Reason]) -> Line:
-    wanted = plainly(text)
+def _with_functions(line: Line, text: str, problems: list[Reason]) -> Line:
     known = catalogue.functions()
-    found = wanted if wanted in known else _by_name().get(wanted)
-    if found is None and wanted not in ("", OWN):
-        problems.append(Reason(Why.NOT_CORRECTED, (text,), "function"))
+    wanted = [plainly(part) for part in text.split(";") if plainly(part) not in ("", OWN)]
+    found = tuple(one if one in known else _by_name().get(one, "") for one in wanted)
+    if not all(found):
+        problems.append(Reason(Why.NOT_CORRECTED, (text,), "functions"))
         return line
     without = _without(line, _OF_FUNCTIONS)
-    return replace(without, function=found or "", matched=Matched(function=found or ""))
+    return replace(without, functions=found, matched=Matched(functions=found))
 
 
 def _by_name() -> Mapping[str, str]:

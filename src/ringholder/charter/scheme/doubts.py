@@ -30,6 +30,7 @@ class Why(Enum):
     KEPT_AND_GIVEN = ("SCH004", "reserved-and-delegated", Weight.DOUBT, Severity.WARNING)
     TOGETHER = ("SCH005", "together-or-each", Weight.DOUBT, Severity.WARNING)
     LIMIT_UNCLEAR = ("SCH006", "limit-not-understood", Weight.DOUBT, Severity.CANNOT_SAY)
+    SUM_BESIDE = ("SCH027", "sum-beside-the-limit", Weight.DOUBT, Severity.CANNOT_SAY)
     UNPAIRED = ("SCH007", "limits-do-not-pair", Weight.DOUBT, Severity.CANNOT_SAY)
     FUNCTION_UNCLEAR = ("SCH008", "several-functions-fit", Weight.DOUBT, Severity.CANNOT_SAY)
     MARK_UNCLEAR = ("SCH009", "mark-not-understood", Weight.DOUBT, Severity.CANNOT_SAY)
@@ -132,6 +133,9 @@ _SAYS: dict[Why, Callable[..., str]] = {
         f"{' and '.join(names)} are named together: whether all must act or each may is not said."
     ),
     Why.LIMIT_UNCLEAR: lambda text: f"“{text}” is no sum that can be compared.",
+    Why.SUM_BESIDE: lambda text, column: (
+        f"“{text}” under “{column}” may limit what is given, and no limit was read for it."
+    ),
     Why.UNPAIRED: lambda holders, limits: (
         f"There are {holders} holders and {limits} limits, and which belongs to whom is not plain."
     ),
@@ -183,6 +187,7 @@ _DO: dict[Why, str] = {
     Why.TOGETHER: "Write “or” where each may. Where all must act, name the one who decides, and "
     "the others under Further information.",
     Why.LIMIT_UNCLEAR: "Give the limit in pounds, with “a year” or “whole life”.",
+    Why.SUM_BESIDE: "If it is a limit, write it beside the holder; else accept the row.",
     Why.UNPAIRED: "Write each limit beside its holder: “Director: up to £50,000”.",
     Why.FUNCTION_UNCLEAR: "Choose one of them, or keep it as a function of the scheme's own.",
     Why.MARK_UNCLEAR: "Use ticks for yes and leave the others empty.",

@@ -28,8 +28,13 @@ from ringholder.charter.write import texts
 
 DRAFTED = ("delegations", "reservations")
 """The sections of which a scheme holds everything."""
-_STILL_SURE = frozenset({Why.LIMIT_UNCLEAR, Why.UNPAIRED, Why.FUNCTION_UNCLEAR, Why.CLAUSE_UNSURE})
+_STILL_SURE = frozenset(
+    {
+        Why.LIMIT_UNCLEAR, Why.UNPAIRED, Why.SUM_BESIDE, Why.FUNCTION_UNCLEAR, Why.CLAUSE_UNSURE,
+    }
+)  # fmt: skip
 """Doubts that leave it sure who holds."""
+_OF_LIMITS = frozenset({Why.LIMIT_UNCLEAR, Why.UNPAIRED, Why.SUM_BESIDE})
 
 
 def draft(
@@ -56,7 +61,6 @@ class _Function:
 
     lines: list[Line] = field(default_factory=list)
     doers: dict[str, None] = field(default_factory=dict)
-    unsure: bool = False
 
 
 class _Draft:
@@ -72,14 +76,11 @@ class _Draft:
 
     def line(self, line: Line) -> None:
         """Draft what one row says."""
-        name = self.ids[line.key]
-        function = self.functions.setdefault(name, _Function())
-        function.lines.append(line)
-        if not line.held or not _is_sure(line):
-            function.unsure = True
-            return
-        for held in line.held:
-            self._held(line, name, function, held)
+        for name in self.ids[line.key]:
+            function = self.functions.setdefault(name, _Function())
+            function.lines.append(line)
+            for held in line.held if _is_sure(line) else ():
+                self._held(line, name, function, held)
 
     def _held(self, line: Line, name: str, function: _Function, held: Held) -> None:
         actor = self.actors.id(held.holder)
@@ -135,8 +136,8 @@ class _Draft:
 
     def _function(self, name: str, function: _Function) -> Entry:
         first = function.lines[0]
-        own: Entry = {} if first.function else {"name": _named(first.decision)}
-        unknown = () if first.function else ("requires", "unit", "concerns")
+        own: Entry = {} if first.functions else {"name": _named(first.decision)}
+        unknown = () if first.functions else ("requires", "unit", "concerns")
         doers: list[Plain] = [*function.doers]
         said = [self._said(line) for line in function.lines]
         return {
@@ -169,7 +170,7 @@ def _limit(line: Line, held: Held) -> Entry:
         return {"limit": {name: f"{sum_:f}" for name, sum_ in held.band.sums.items()}}
     if held.band.unlimited:
         return {"limit": "none"}
-    unclear = any(r.why in (Why.LIMIT_UNCLEAR, Why.UNPAIRED) for r in line.reasons)
+    unclear = any(r.why in _OF_LIMITS for r in line.doubts) and not line.accepted
     return {"limit": "unknown"} if unclear else {}
 
 

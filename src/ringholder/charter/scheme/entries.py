@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ringholder.charter.plain import Plain
-from ringholder.charter.scheme.ground import Ground
+from ringholder.charter.scheme.ground import NOT_IN_A_SCHEME, Ground
 from ringholder.charter.scheme.holders import BOARD, Holder, Kind, Names
 from ringholder.charter.scheme.lines import Line
 from ringholder.charter.scheme.reading import Reading
@@ -124,7 +124,7 @@ class Actors:
             "decides": "yes" if decides else "unknown",
             "holder": "unknown" if joint or not self.own else str(self.own["id"]),
             **({"parties": "unknown"} if joint else {}),
-            **dict.fromkeys(("rulebooks", "have", "terms", "seats", "presides", "rule"), "unknown"),
+            **dict.fromkeys(NOT_IN_A_SCHEME, "unknown"),
             "source": self.file,
             **({} if board else {"illustrative": ["rung", "area"]}),
         }

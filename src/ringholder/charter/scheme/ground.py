@@ -59,14 +59,17 @@ def one_board(reading: Reading, charter: str = "", title: str = "") -> Ground:
                 "area": [SYSTEM],
                 "decides": "yes",
                 "holder": ICB,
-                **dict.fromkeys(_NOT_IN_A_SCHEME, "unknown"),
+                **dict.fromkeys(NOT_IN_A_SCHEME, "unknown"),
                 **said,
             }
         ],
     }
 
 
-_NOT_IN_A_SCHEME = ("rulebooks", "have", "terms", "seats", "presides", "rule")
+NOT_IN_A_SCHEME = (
+    "rulebooks", "members_approved_by", "have", "terms", "seats", "presides", "rule",
+)  # fmt: skip
+"""What a scheme does not say of a body."""
 
 
 def _kind(name: str) -> str:

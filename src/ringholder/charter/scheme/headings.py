@@ -33,6 +33,8 @@ _OF_A_CONTROL_SHEET = frozenset(
 """Headings of the sheet that controls a document, and of its list of terms: no scheme has two."""
 
 
+_OF_TWO_MEANINGS = frozenset({"delegation", "authority", "delegated authority", "authorisation"})
+"""Headings of the matter in some schemes, and of whoever decides it in others."""
 _IN_HEADINGS = frozenset({"lead", "report", "note", "plan", "issue"})
 """Verbs that are nouns as well, with which a heading may begin."""
 
@@ -59,9 +61,9 @@ def heading_at(table: Table, at: int, names: Names) -> Heading | None:
     if at + 1 < len(table.rows) and _is_possible(table.rows[at + 1]):
         double = _columns(table.rows[at : at + 2], names)
         if _weight(double) > _weight(single) + 0.5 and _is_enough(double, table, at + 2, names):
-            return _settled(Heading((at, at + 1), double), table, at + 2)
+            return _settled(Heading((at, at + 1), double), table, at + 2, names)
     if _is_enough(single, table, at + 1, names):
-        return _settled(Heading((at,), single), table, at + 1)
+        return _settled(Heading((at,), single), table, at + 1, names)
     return None
 
 
@@ -80,10 +82,18 @@ def guessed(table: Table, names: Names) -> Heading | None:
     rows = table.rows[:_ENOUGH_ROWS]
     wide = max((len(row.cells) for row in rows), default=0)
     columns = tuple(_by_content(rows, at, names) for at in range(wide))
-    made = _settled(Heading((), columns, guessed=True), table, 0)
+    made = _settled(Heading((), columns, guessed=True), table, 0, names)
     known = {column.meaning for column in made.columns}
-    useful = Meaning.DECISION in known and known & {Meaning.DELEGATED, Meaning.LIMIT}
-    return made if useful else None
+    tells_who = bool(known & {Meaning.DELEGATED, Meaning.LIMIT})
+    decides = [c for c in made.columns if c.meaning is Meaning.DECISION]
+    return made if tells_who and decides and _are_decisions(rows, decides[0].at) else None
+
+
+def _are_decisions(rows: Sequence[Row], at: int) -> bool:
+    """Whether the texts of a column begin as decisions do: with a verb, most of them."""
+    texts = [row.own[at].lower() for row in rows if at < len(row.own) and row.own[at]]
+    begins = sum(text.split()[0] in vocabulary().verbs for text in texts)
+    return begins * 2 >= len(texts)
 
 
 def _columns(rows: Sequence[Row], names: Names) -> tuple[Column, ...]:
@@ -152,18 +162,51 @@ def _are_marked(rows: Sequence[Row], named: Sequence[Column]) -> bool:
     return bool(cells) and any(cells) and marked * 4 >= len(cells) * 3
 
 
-def _settled(heading: Heading, table: Table, below: int) -> Heading:
+def _settled(heading: Heading, table: Table, below: int, names: Names) -> Heading:
     """The heading with one column for the decision and one for the clause."""
     rows = table.rows[below : below + _ENOUGH_ROWS]
-    columns = list(heading.columns)
+    columns = [_held_to_its_content(column, rows, names) for column in heading.columns]
     _settle_decision(columns, rows)
     clauses = [c for c in columns if c.meaning is Meaning.CLAUSE]
-    numbers = [c for c in columns if c.meaning is Meaning.NUMBER]
-    if not clauses and numbers:
-        columns[numbers[0].at] = replace(numbers[0], meaning=Meaning.CLAUSE)
-    for column in (*clauses[1:], *(numbers if clauses else numbers[1:])):
-        columns[column.at] = replace(column, meaning=Meaning.NOTE)
+    for column in columns:
+        if column.meaning is Meaning.NUMBER:
+            counts = clauses and not _are_clauses(rows, column.at)
+            means = Meaning.NOTE if counts else Meaning.CLAUSE
+            columns[column.at] = replace(column, meaning=means)
     return replace(heading, columns=tuple(columns))
+
+
+def _are_clauses(rows: Sequence[Row], at: int) -> bool:
+    """Whether the numbers of a column are clauses, as 2.1 and A4, and do not only count rows."""
+    texts = [row.own[at] for row in rows if at < len(row.own) and row.own[at]]
+    return any(not text.isdigit() for text in texts)
+
+
+def _held_to_its_content(column: Column, rows: Sequence[Row], names: Names) -> Column:
+    """The column; not known after all where it should name holders and hardly ever does.
+
+    `Delegation` and `Authority` head the matter in some schemes, and whoever has it in others.
+    """
+    plain = plainly(column.heading)
+    sure = column.sure == 1.0 and plain not in _OF_TWO_MEANINGS
+    if column.meaning is not Meaning.DELEGATED or sure or "level" in plain:
+        return column
+    texts = [row.own[column.at] for row in rows if column.at < len(row.own)]
+    telling = [text for text in texts if not _is_mark(text)]
+    naming = sum(_names_somebody(text, names) for text in telling)
+    if len(telling) == len(texts) and naming * 3 < len(telling):
+        return replace(column, meaning=Meaning.UNKNOWN, sure=0.0)
+    return column
+
+
+def _names_somebody(text: str, names: Names) -> bool:
+    found = names.find(without_sums(" ".join(text.split())))
+    return bool(found.holders or found.guesses) or band(text).tells
+
+
+def _is_mark(text: str) -> bool:
+    known = vocabulary()
+    return plainly(text) in known.yes | known.no | known.crosses | {""}
 
 
 def _settle_decision(columns: list[Column], rows: Sequence[Row]) -> None:

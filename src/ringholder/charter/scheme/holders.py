@@ -24,10 +24,11 @@ _SPLITS = ((" or ", False), ("/", False), (",", False), (" and ", True), (" & ",
 _LEADING = re.compile(
     r"^(?:(?:to\s+be\s+)?(?:approved|authorised|agreed|signed|determined|decided|exercised)\s+by|"
     r"(?:approval|decision|authorisation|sign[- ]off)\s+(?:by|of|from)|by|delegated\s+to|"
-    r"reserved\s+(?:to|for)|delegation\s+to)\s+(?:the\s+)?",
+    r"reserved\s+(?:to|for)|delegation\s+to|(?:above|over|beyond|below|under)\s+(?:this|that)"
+    r"(?:\s+(?:limit|sum|amount|value))?[,:]?)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^[\s•●▪◦*·–—-]+|^\(?[a-z0-9]{1,3}[.)]\s+(?=[A-Z])")
+_BULLET = re.compile(r"^[\s•●▪◦*·–—-]+|^\(?[a-z0-9]{1,3}[.)]\s+(?=[A-Z–-])[\s–-]*")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]{0,60}[)\]]")
 _EXPLAINED = re.compile(
     r"([A-Z][\w&,'’ -]{3,90}?)\s*[(\[]\s*[“\"']?([A-Z][A-Za-z&]{1,7})[”\"']?\s*[)\]]"
@@ -127,9 +128,22 @@ class Names:
             start = " ".join(words[:many])
             several = self._several(start)
             if several:
-                rest = (self._in_brackets(start), " ".join(words[many:]).strip(" ,;:–—-"))
-                return _found(several, said, " ".join(filter(None, rest)))
+                return self._named_first(several, said, words, many)
         return Found(rest=said, guesses=tuple(dict.fromkeys(self._inside(words))))
+
+    def _named_first(
+        self, several: tuple[tuple[Holder, ...], bool], said: str, words: list[str], many: int
+    ) -> Found:
+        """What a text says that begins with names, of so many words."""
+        start = " ".join(words[:many])
+        longer = many + _goes_on(words[many:])
+        if longer > many and len(several[0]) == 1 and not start.endswith((",", ")", ":")):
+            several = ((_longer(several[0][0], words[:longer]),), False)
+            start = " ".join(words[:longer])
+        else:
+            longer = many
+        rest = (self._in_brackets(start), " ".join(words[longer:]).strip(" ,;:–—-"))
+        return _found(several, said, " ".join(filter(None, rest)))
 
     def _in_brackets(self, text: str) -> str:
         """What a name has in brackets, but for its own short form."""
@@ -207,6 +221,26 @@ def _explained(line: str) -> Iterator[tuple[str, str]]:
     stands = _STANDS_FOR.match(line.strip())
     if stands is not None:
         yield stands[2], stands[1]
+
+
+def _goes_on(words: list[str]) -> int:
+    """How many words after a name go on with it: those with capitals, as in `Manager Estates`."""
+    known = vocabulary()
+    count = 0
+    while count < len(words) and words[count].strip(",;:.").isalpha():
+        word = words[count].strip(",;:.").lower()
+        if not words[count][0].isupper() or word in known.decides | known.advises | _NOT_FIRST:
+            break
+        count += 1
+    return count
+
+
+def _longer(holder: Holder, words: list[str]) -> Holder:
+    """The holder under a name that goes on after the part that is recognised."""
+    if holder == BOARD:
+        return holder
+    name = " ".join(words).strip(" ,;:.–—-")
+    return Holder(named(plainly(name)), _shown(name), holder.kind)
 
 
 def _found(several: tuple[tuple[Holder, ...], bool], text: str, rest: str) -> Found:

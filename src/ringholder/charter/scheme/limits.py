@@ -56,6 +56,11 @@ _NO_LIMIT = re.compile(
     r"any\s*(?:value|amount|sum)|all\s*(?:values|amounts|sums))\b",
     re.IGNORECASE,
 )
+_BY_THE_WEEK = re.compile(
+    r"\s*(?:,\s*)?(?:(?:per|a|each|every)\s+(?:week|month|day|hour|night|session)|weekly|monthly|daily)\b",
+    re.IGNORECASE,
+)
+"""Periods that no limit of a charter has."""
 _PERIODS: Mapping[str, re.Pattern[str]] = {
     IN_YEAR: re.compile(r"\b(?:committed\s*in(?:\s*the)?\s*year|in[\s-]year)\b", re.IGNORECASE),
     A_YEAR: re.compile(
@@ -137,6 +142,7 @@ def band(text: str, around: str = "") -> Band:
         if not one.upper:
             over = one.pounds if over is None else min(over, one.pounds)
             continue
+        clear = clear and not _BY_THE_WEEK.match(text[one.end :])
         until = found[place + 1].start if place + 1 < len(found) else len(text)
         after = text[one.end : until]
         period = _period(after) or _period(text[: found[0].start]) or _period(around)
@@ -155,7 +161,7 @@ def without_sums(text: str) -> str:
             r"(?:\bvalue[sd]?\s*(?:of\s*)?|\bcost(?:ing|s)?\s*)?$", "", _cut(text[: one.start])
         )
         after = text[one.end :]
-        for pattern in (_AND_OVER, _OR_LESS):
+        for pattern in (_AND_OVER, _OR_LESS, _BY_THE_WEEK):
             after = pattern.sub("", after, count=1)
         text = f"{before} {after}"
     if found:

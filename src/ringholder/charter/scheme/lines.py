@@ -71,7 +71,7 @@ class Line:
     """One row as it was read; `cells` are all its words as they stand, under their headings.
 
     `key` stays the same when the row moves or is numbered anew, and changes when its words do.
-    `function` is the id of the catalogue's function that it is about, empty for one of the scheme's
+    `functions` are ids of the catalogue's functions that it is about, none for one of the scheme's
     own; `notes` are what it says besides, each with the heading it stands under. `accepted` says
     that a person takes it as it is, in spite of doubts, `left_out` why it is not to be used.
     """
@@ -85,7 +85,7 @@ class Line:
     clause: str = ""
     decision: str = ""
     matched: Matched = field(default_factory=Matched)
-    function: str = ""
+    functions: tuple[str, ...] = ()
     held: tuple[Held, ...] = ()
     owner: str = ""
     notes: tuple[tuple[str, str], ...] = ()
@@ -132,7 +132,7 @@ class Line:
             "theme": self.theme,
             "clause": self.clause,
             "decision": self.decision,
-            "function": self.function,
+            "functions": list(self.functions),
             "may_be": list(self.matched.rivals),
             "held": [held.as_json() for held in self.held],
             "owner": self.owner,

@@ -35,21 +35,23 @@ CLOSE = 5
 
 
 class Match(NamedTuple):
-    """A function of the catalogue that a decision may be about, and how well it fits."""
+    """A function of the catalogue that a decision may be about, how well it fits, and where."""
 
     function: str
     score: int
     phrase: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """What was found: `function` when one fits well, the `rivals` when several do.
+    """What was found: the `functions` that fit well; `rivals` when several fit one and the same.
 
     `akin` are those that the decision comes near to and is not about.
     """
 
-    function: str = ""
+    functions: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
     akin: tuple[str, ...] = ()
 
@@ -62,20 +64,41 @@ class _Phrase(NamedTuple):
 
 
 def matched(decision: str) -> Matched:
-    """The function of the catalogue that a decision is about."""
+    """The functions of the catalogue that a decision is about: several where it lists them."""
     words = _words(decision)
     matches = sorted(_matches(words), key=lambda match: (-match.score, match.function))
     if not matches:
         return Matched()
     best = matches[0]
-    rivals = [m for m in matches[1:] if m.score >= best.score - CLOSE and not _is_part(m, best)]
-    names = tuple(match.function for match in (best, *rivals))
+    listed = _listed(matches, _joints(decision))
+    rivals = [
+        match
+        for match in matches
+        if match not in listed
+        and match.score >= best.score - CLOSE
+        and not any(_is_part(match, one) for one in listed)
+    ]
+    names = tuple(match.function for match in (*listed, *rivals))
     if _prepares(words, best) or _is_aside(decision, best):
         return Matched(akin=names)
     if rivals:
         return Matched(rivals=names)
-    place = _first(words, best)
-    return Matched(akin=names) if place > EARLY else Matched(function=best.function)
+    return Matched(akin=names) if listed[0].start > EARLY else Matched(functions=names)
+
+
+def _listed(matches: list[Match], joints: frozenset[int]) -> list[Match]:
+    """The best match and those that the decision lists with it: `the plan and the budget`."""
+    listed = matches[:1]
+    for match in matches[1:]:
+        if len(_words(match.phrase)) > 1 and all(_beside(match, one, joints) for one in listed):
+            listed.append(match)
+    return sorted(listed, key=lambda match: match.start)
+
+
+def _beside(match: Match, other: Match, joints: frozenset[int]) -> bool:
+    """Whether two stand apart with a comma or an “and” between them."""
+    first, second = sorted((match, other), key=lambda one: one.start)
+    return any(place in joints for place in range(first.end + 1, second.start + 1))
 
 
 def _matches(words: list[str]) -> Iterator[Match]:
@@ -85,28 +108,25 @@ def _matches(words: list[str]) -> Iterator[Match]:
         here.setdefault(word, []).append(place)
     best: dict[str, Match] = {}
     for phrase in _phrases():
-        if phrase.words[0] in here and _fits(phrase, words, here):
+        span = _span(phrase, words, here) if phrase.words[0] in here else None
+        if span is not None:
             score = 10 * len(phrase.words) + (3 if phrase.together else 0)
             if phrase.function not in best or best[phrase.function].score < score:
-                best[phrase.function] = Match(phrase.function, score, phrase.text)
+                best[phrase.function] = Match(phrase.function, score, phrase.text, *span)
     yield from best.values()
 
 
-def _fits(phrase: _Phrase, words: list[str], here: dict[str, list[int]]) -> bool:
+def _span(phrase: _Phrase, words: list[str], here: dict[str, list[int]]) -> tuple[int, int] | None:
+    """From which word to which a phrase stands in a decision."""
     if phrase.together:
         long = len(phrase.words)
-        return any(tuple(words[at : at + long]) == phrase.words for at in here[phrase.words[0]])
-    places = [here.get(word) for word in phrase.words]
-    if any(place is None for place in places):
-        return False
-    firsts = [place[0] for place in places if place is not None]
-    return max(firsts) - min(firsts) <= WINDOW
-
-
-def _first(words: list[str], match: Match) -> int:
-    """Where in the decision the first word of the phrase stands."""
-    wanted = _words(match.phrase)
-    return min((words.index(word) for word in wanted if word in words), default=0)
+        fits = (at for at in here[phrase.words[0]] if tuple(words[at : at + long]) == phrase.words)
+        at = next(fits, None)
+        return None if at is None else (at, at + long - 1)
+    if any(word not in here for word in phrase.words):
+        return None
+    firsts = [here[word][0] for word in phrase.words]
+    return (min(firsts), max(firsts)) if max(firsts) - min(firsts) <= WINDOW else None
 
 
 def _is_part(match: Match, best: Match) -> bool:
@@ -136,6 +156,18 @@ def _phrases() -> tuple[_Phrase, ...]:
         for function, phrases in table.items()
         for phrase in phrases
     )
+
+
+def _joints(text: str) -> frozenset[int]:
+    """The places of telling words before which a comma or an “and” stands."""
+    found: set[int] = set()
+    place = 0
+    for sign in re.findall(r"[a-z0-9]+(?:\.\d+)*|[,;&/]", text.lower().replace("'", "")):
+        if sign in ("and", ",", ";", "&", "/"):
+            found.add(place)
+        elif sign not in _SMALL:
+            place += 1
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)

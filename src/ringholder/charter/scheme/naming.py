@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from ringholder.catalogue import functions as catalogue
 from ringholder.charter.scheme.ids import digest, slug, telling
@@ -13,23 +13,17 @@ from ringholder.charter.scheme.vocabulary import plainly
 _ROOM = 200
 
 
-def function_ids(lines: Iterable[Line]) -> dict[str, str]:
-    """The id of each row's function by the row's key: the catalogue's, or made of the decision.
+def function_ids(lines: Sequence[Line]) -> dict[str, tuple[str, ...]]:
+    """The ids of each row's functions by the row's key: the catalogue's, or one of the decision.
 
     One decision has one id wherever it stands. Where the words of two decisions begin alike, or are
     too many for an id, letters that stand for all its words are added.
     """
     own: defaultdict[str, set[str]] = defaultdict(set)
-    made: dict[str, str] = {}
     for line in lines:
-        if line.function:
-            made[line.key] = line.function
-        else:
+        if not line.functions:
             own[telling(line.decision)].add(plainly(line.decision))
-    for line in lines:
-        if not line.function:
-            made[line.key] = _own(line.decision, own)
-    return made
+    return {line.key: line.functions or (_own(line.decision, own),) for line in lines}
 
 
 def _own(decision: str, own: dict[str, set[str]]) -> str:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ringholder.charter.scheme.clauses import numbered
 from ringholder.charter.scheme.columns import Column, Meaning, in_context
 from ringholder.charter.scheme.doubts import Reason, Why
 from ringholder.charter.scheme.headings import DEEPEST, Heading, guessed, heading_at, is_control
 from ringholder.charter.scheme.holders import Holder, Names
 from ringholder.charter.scheme.lines import Held, Line, Sort
 from ringholder.charter.scheme.matching import matched
-from ringholder.charter.scheme.rows import BESIDE, Said, Scope, has_ticks, numbered, read_row
+from ringholder.charter.scheme.rows import BESIDE, Said, Scope, has_ticks, read_row
 from ringholder.charter.scheme.tables import Mark, Row, Table
 from ringholder.charter.scheme.vocabulary import plainly, vocabulary
 from ringholder.findings import InRow
@@ -170,7 +171,7 @@ class Reader:
             self._add(table, row, Sort.THEME, theme=text)
             return
         if not label:
-            ((label, text, _), *more) = numbered(text, alone=True)
+            ((label, text, _), *more) = numbered(text)
             if more:
                 label, text = row.cells
         first = next(iter(re.findall(r"[a-z]+", text.lower())), "")
@@ -207,7 +208,7 @@ class Reader:
                 clause=said.clause if is_decision else "",
                 decision=said.decision if is_decision else "",
                 matched=fits,
-                function=fits.function if is_decision else "",
+                functions=fits.functions if is_decision else (),
                 held=tuple(dict.fromkeys(said.held)) if is_decision else (),
                 owner=_owner(said.owner) if is_decision else "",
                 notes=tuple(dict.fromkeys(said.notes)),

@@ -14,12 +14,13 @@ from ringholder.charter.scheme.holders import Names
 from ringholder.charter.scheme.lines import Line, Sort, Status
 from ringholder.charter.scheme.reader import Reader
 from ringholder.charter.scheme.tables import Table
-from ringholder.charter.scheme.together import gone_on, keyed, settled
+from ringholder.charter.scheme.together import gone_on, keyed, settled, under_parents
 from ringholder.findings import Finding, InRow
 
+_NAME = r"(?:[A-Z][\w’'-]{0,40},?\s+(?:and\s+|&\s+|of\s+|in\s+|upon\s+|on\s+the\s+)?){1,9}"
 _ORGANISATION = re.compile(
-    r"\bNHS\s+(?:[A-Z][\w’'-]*,?\s+(?:and\s+|&\s+|of\s+|in\s+|upon\s+|on\s+the\s+)?){1,9}"
-    r"(?:Integrated\s+Care\s+Board|ICB|Clinical\s+Commissioning\s+Group|CCG)\b"
+    rf"\bNHS\s+{_NAME}(?:Integrated\s+Care\s+Board|ICB|Clinical\s+Commissioning\s+Group|CCG)\b"
+    rf"|\b(?!The\b|Our\b|An\b){_NAME}(?:Integrated\s+Care\s+Board|Clinical\s+Commissioning\s+Group)\b"
 )
 
 
@@ -88,7 +89,7 @@ def read(name: str, content: bytes) -> Reading:
         reader.table(table)
     return Reading(
         file=name,
-        lines=tuple(settled(keyed(gone_on(reader.lines)))),
+        lines=tuple(settled(keyed(under_parents(gone_on(reader.lines))))),
         organisation=_organisation(found),
         columns=tuple(reader.columns),
         told=tuple(reader.told),

@@ -17,7 +17,7 @@ from ringholder.charter.scheme.reading import Reading
 from ringholder.charter.scheme.vocabulary import plainly
 
 COLUMNS = (
-    "key", "row", "status", "clause", "theme", "decision", "function", "reserved to",
+    "key", "row", "status", "clause", "theme", "decision", "functions", "reserved to",
     "delegated to", "limit for all", "owner", "doubts", "accept", "leave out because",
     "as it stands",
 )  # fmt: skip
@@ -70,7 +70,7 @@ def _row(line: Line) -> dict[str, str]:
         "clause": line.clause,
         "theme": line.theme,
         "decision": line.decision,
-        "function": line.function or own,
+        "functions": "; ".join(line.functions) or own,
         "reserved to": _holders(line.reserved),
         "delegated to": _holders(line.delegated),
         "limit for all": "",
@@ -93,7 +93,7 @@ def _correction(row: dict[str, str], before: dict[str, str]) -> Correction:
 
     return Correction(
         accept=plainly(row["accept"]) in _YES,
-        function=changed("function"),
+        functions=changed("functions"),
         reserved_to=changed("reserved to"),
         delegated_to=changed("delegated to"),
         limit=changed("limit for all"),

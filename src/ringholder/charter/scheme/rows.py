@@ -7,20 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ringholder.charter.scheme.cells import TICKS, Cell, Place, read_cell
+from ringholder.charter.scheme.clauses import is_of_another, is_point, numbered, together
 from ringholder.charter.scheme.columns import HOLDING, Column, Meaning
 from ringholder.charter.scheme.doubts import Reason, Why
 from ringholder.charter.scheme.headings import Heading
 from ringholder.charter.scheme.holders import BOARD, Holder, Kind, Names
-from ringholder.charter.scheme.limits import Band
+from ringholder.charter.scheme.limits import Band, band
 from ringholder.charter.scheme.lines import Held
 from ringholder.charter.scheme.tables import Mark, Row, Table
 
 BESIDE = "beside the row"
 """The heading of what belongs to a row and stands in no cell: footnotes, changes."""
 _LEVEL = re.compile(r"(?<![\w£.,])\d[a-z]?(?![\w.,])")
-MOST_IN_A_CELL = 100
-"""Decisions that are taken out of one cell; more are left together."""
-_SPLIT = re.compile(r"^(\d+(?:\.\d+)*[.)]?|\(\d+\)|\([a-z]\)|[a-z][.)])\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -49,6 +47,7 @@ class Scope:
     theme: str = ""
     decision: str = ""
     clause: str = ""
+    parent: str = ""
 
     @property
     def around(self) -> str:
@@ -56,7 +55,7 @@ class Scope:
         about = (
             c.heading for c in self.heading.columns if c.meaning in (Meaning.LIMIT, Meaning.BAND)
         )
-        return f"{' '.join(about)} {self.title} {self.above} {self.theme}"
+        return f"{' '.join(about)} {self.title} {self.above} {self.theme} {self.parent}"
 
     def columns(self, *meanings: Meaning) -> list[Column]:
         """The columns of these meanings."""
@@ -72,7 +71,7 @@ def read_row(row: Row, scope: Scope) -> Iterator[Said]:
     """What the row says: one decision, or each of those that are numbered in its cell."""
     said = Said(notes=[(BESIDE, text) for text in row.notes])
     said.decision = _text(row, scope.columns(Meaning.DECISION))
-    said.clause = _text(row, scope.columns(Meaning.CLAUSE))
+    said.clause = _text(row, scope.columns(Meaning.CLAUSE), "; ")
     said.theme = _text(row, scope.columns(Meaning.THEME), " / ") or scope.theme
     said.owner = _text(row, scope.columns(Meaning.LEAD), " / ")
     for column in scope.columns(Meaning.NOTE, Meaning.UNKNOWN):
@@ -82,16 +81,27 @@ def read_row(row: Row, scope: Scope) -> Iterator[Said]:
     _carry_down(said, scope)
     _doubts_of_the_row(row, scope, said)
     scope.theme = said.theme
-    for clause, decision, theme in numbered(said.decision, alone=not said.clause):
+    for number, decision, theme in numbered(said.decision):
+        clause = together(said.clause, number)
+        if is_of_another(scope.theme, clause):
+            scope.theme = said.theme = ""
+        scope.parent = _parent(scope.parent, said, clause)
         yield replace(
             said,
             decision=decision,
-            clause=" ".join(filter(None, (said.clause, clause))),
+            clause=clause,
             theme=theme or said.theme,
             held=list(said.held),
             notes=list(said.notes),
             reasons=list(said.reasons),
         )
+
+
+def _parent(parent: str, said: Said, clause: str) -> str:
+    """What is said of all points of a row that names nobody itself, as `(lifetime values)`."""
+    if said.decision and not said.held:
+        return said.decision
+    return parent if is_point(clause) else ""
 
 
 def _at(row: Row, column: Column) -> str:
@@ -112,7 +122,7 @@ def _holders(row: Row, scope: Scope, said: Said) -> None:
     for column in scope.heading.columns:
         if column.meaning in HOLDING:
             cell = _read(row, column, scope)
-            if cell.ticked:
+            if cell.ticked and not cell.held:
                 ticked.append(column)
             elif column.holder is None:
                 loose += cell.bands
@@ -120,6 +130,7 @@ def _holders(row: Row, scope: Scope, said: Said) -> None:
     for column in ticked:
         _tick(row, column, scope, said)
     _limits(row, scope, said, loose)
+    _limit_in_words(scope, said)
     if not said.held and scope.context is not None and not said.reasons:
         kept, holder = scope.context
         said.held.append(Held(holder, kept))
@@ -159,8 +170,6 @@ def _tick(row: Row, column: Column, scope: Scope, said: Said) -> None:
     if column.meaning is Meaning.RESERVED:
         said.held.append(Held(BOARD, True, words=column.heading))
         return
-    if any(held.words and not held.reserved for held in said.held):
-        return  # the same cell, or the one beside it, names them
     if column.meaning is Meaning.INDIVIDUAL and _from_lead(said, scope, column):
         return
     _from_notes(said, scope, column)
@@ -216,8 +225,26 @@ def _limits(row: Row, scope: Scope, said: Said, loose: list[Band]) -> None:
         about = (str(len(without)), str(len(bands)))
         said.reasons.append(Reason(Why.UNPAIRED, about))
         return
-    for at, band in zip(without, bands, strict=True):
-        said.held[at] = said.held[at]._replace(band=band)
+    for at, paired in zip(without, bands, strict=True):
+        said.held[at] = said.held[at]._replace(band=paired)
+
+
+def _limit_in_words(scope: Scope, said: Said) -> None:
+    """The sum that the decision itself tells (`contracts up to £5m`); one in a note is a doubt."""
+    without = [at for at, held in enumerate(said.held) if not held.band.tells]
+    if not without:
+        return
+    told = band(said.decision, scope.around)
+    if told.tells and not told.clear:
+        said.reasons.append(Reason(Why.LIMIT_UNCLEAR, (said.decision,)))
+    elif told.tells:
+        for at in without:
+            said.held[at] = said.held[at]._replace(band=told, words=said.decision)
+        return
+    known = any(reason.why in (Why.LIMIT_UNCLEAR, Why.UNPAIRED) for reason in said.reasons)
+    if not known and any(not said.held[at].reserved for at in without):
+        beside = [(text, column) for column, text in said.notes if band(text).tells]
+        said.reasons += [Reason(Why.SUM_BESIDE, about, about[1]) for about in beside[:1]]
 
 
 def _settle_board(said: Said) -> None:
@@ -242,7 +269,7 @@ def _carry_down(said: Said, scope: Scope) -> None:
         said.decision, said.clause = scope.decision, said.clause or scope.clause
         said.reasons.append(Reason(Why.CARRIED))
     elif said.held and not scope.columns(Meaning.DECISION):
-        said.decision = scope.theme or scope.title
+        said.decision = scope.theme or scope.title.partition("\n")[0]
 
 
 def _doubts_of_the_row(row: Row, scope: Scope, said: Said) -> None:
@@ -261,24 +288,3 @@ def _doubts_of_the_row(row: Row, scope: Scope, said: Said) -> None:
         said.reasons.append(Reason(Why.PERIOD_UNSAID, (unsaid[0].sums(),)))
     if said.decision and not said.held and not said.reasons:
         said.reasons.append(Reason(Why.NOBODY))
-
-
-def numbered(decision: str, *, alone: bool) -> Iterator[tuple[str, str, str]]:
-    """The clause, words and heading of each decision that is numbered in one cell; else the whole.
-
-    Points under a sentence that ends in a colon belong to that sentence and are not taken apart.
-    A number that stands `alone` at the beginning is the clause where the row has no other.
-    """
-    lines = decision.split("\n")
-    starts = [place for place, line in enumerate(lines) if _SPLIT.match(line)]
-    before = " ".join(lines[: starts[0]]) if starts else ""
-    enough = 2 - (alone and starts[:1] == [0])
-    if not enough <= len(starts) <= MOST_IN_A_CELL or before.endswith(":"):
-        yield "", " ".join(decision.split()), ""
-        return
-    for place, start in enumerate(starts):
-        until = starts[place + 1] if place + 1 < len(starts) else len(lines)
-        number = _SPLIT.match(lines[start])
-        assert number is not None
-        words = " ".join((lines[start][number.end() :], *lines[start + 1 : until]))
-        yield number[1].rstrip("."), words, before

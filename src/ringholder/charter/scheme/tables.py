@@ -60,7 +60,8 @@ class Row:
 class Table:
     """A table: `name` where it stands in the file (`table 2`, `sheet “Board”`, `text`).
 
-    `title` is the heading that stands above it. `hidden` is a sheet that Excel does not show.
+    `title` is what stands above it, the heading and a line below that. `hidden` is a sheet that
+    Excel does not show.
     """
 
     file: str

@@ -259,12 +259,12 @@ def _marks(said: Words) -> frozenset[Mark]:
 
 
 def _title(stretch: Sequence[Row]) -> str:
-    """The heading above a table: the last one, or a short line that stands right over it."""
-    for place, row in enumerate(reversed(stretch)):
-        short = place == 0 and len(row.cells[1]) <= _LONGEST_TITLE and not row.cells[0]
-        if Mark.HEADING in row.marks or short:
-            return row.cells[1]
-    return ""
+    """What stands over a table: the last heading, and a short line that stands right above it."""
+    heading = next((row for row in reversed(stretch) if Mark.HEADING in row.marks), None)
+    last = stretch[-1] if stretch else None
+    short = last is not None and len(last.cells[1]) <= _LONGEST_TITLE and not last.cells[0]
+    rows = dict.fromkeys((heading, last if short else None))
+    return "\n".join(" ".join(row.cells[1].split()) for row in rows if row is not None)
 
 
 def _text_row(number: int, text: str) -> Row:
