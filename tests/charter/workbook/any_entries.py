@@ -77,6 +77,8 @@ def _value(key: Key) -> st.SearchStrategy[Any]:
 
 
 def _of(kind: Kind) -> st.SearchStrategy[Any]:
+    if type(kind) in _SIMPLE:
+        return _SIMPLE[type(kind)]
     if isinstance(kind, Nested):
         return parts(kind.part)
     if isinstance(kind, Listed):
@@ -85,7 +87,7 @@ def _of(kind: Kind) -> st.SearchStrategy[Any]:
         return st.sampled_from(kind.words)
     if isinstance(kind, Number):
         return st.integers(kind.least, kind.most).map(str)
-    return _SIMPLE.get(type(kind), words)
+    return words
 
 
 def _listed(kind: Listed) -> st.SearchStrategy[Any]:
