@@ -355,7 +355,7 @@ REFUSED = {
         "strict",
     ),
     "damaged Word": (zipped(word__document_xml=b"<w:document"), "damaged"),
-    "damaged workbook": (zipped(xl__workbook_xml=b"<workbook"), "damaged"),
+    "damaged workbook": (zipped(xl__workbook_xml=b"<workbook"), "not an Excel workbook"),
     "no words": (word_table([["", ""]]), "no words"),
 }  # fmt: skip
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from ringholder.charter.scheme.archive import NotAScheme
+from ringholder.charter.scheme.reading import read as read_scheme
 from ringholder.charter.spreadsheet import NotAWorkbook, read, read_file
 from ringholder.charter.spreadsheet.archive import MOST_PACKED
 
@@ -139,6 +141,14 @@ def test_one_long_text_shown_many_times_is_refused() -> None:
     data = changed(data, **{"xl/sharedStrings.xml": strings})
     with pytest.raises(NotAWorkbook, match="far larger"):
         read("x.xlsx", data)
+
+
+def test_a_workbook_given_as_a_scheme_is_looked_over_too() -> None:
+    strings = f"<sst><si><t>{'a' * 1_000_000}</t></si></sst>"
+    cells = sheet_xml(*(f'<c r="A{n}" t="s"><v>0</v></c>' for n in range(1, 100)))
+    data = changed(with_sheet(cells), **{"xl/sharedStrings.xml": strings})
+    with pytest.raises(NotAScheme, match="far larger"):
+        read_scheme("x.xlsx", data)
 
 
 def test_xml_that_defines_its_own_words_is_refused() -> None:

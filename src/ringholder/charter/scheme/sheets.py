@@ -16,6 +16,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from ringholder.charter.scheme.archive import NotAScheme
 from ringholder.charter.scheme.tables import Mark, Row, Table
+from ringholder.charter.spreadsheet import NotAWorkbook
+from ringholder.charter.spreadsheet.archive import looked_over
 
 MOST_CELLS = 2_000_000
 MOST_COLUMNS = 256
@@ -32,6 +34,10 @@ def tables(name: str, content: bytes) -> list[Table]:
     Raises `NotAScheme` when it is damaged, or a sheet is too large to be a scheme.
     """
     _look_at_extents(name, content)
+    try:
+        looked_over(name, content)  # what would bring down the whole program is never opened
+    except NotAWorkbook as refused:
+        raise NotAScheme(str(refused)) from None
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             return list(_sheets(name, workbook))
