@@ -19,6 +19,7 @@ from ringholder.charter import Charter
 from ringholder.charter.checks import Rule, check, rule, rules
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.model import SECTIONS
+from ringholder.charter.parts import Part
 from ringholder.charter.words import BODY_KINDS, ORGANISATION_KINDS, OUTSIDE, ROUTES, SEAT_CLASSES
 from ringholder.findings import Finding, InFile, RestsOn, Severity
 from ringholder.shipped import charters_folder
@@ -174,8 +175,12 @@ def _removable() -> list[str]:
     for section in SECTIONS:
         for entry in getattr(ladder, section).values():
             found += [entry.id, *(f"{entry.id}.{key}" for key in entry.stands)]
-            rule_lines = getattr(getattr(entry, "rule", None), "lines", {})
-            found += [f"{entry.id}.rule.{key}" for key in rule_lines]
+            rule = getattr(entry, "rule", None)
+            if isinstance(rule, Part):
+                found += [f"{entry.id}.rule.{key}" for key in rule.stands]
+            seats = getattr(entry, "seats", ())
+            if isinstance(seats, tuple):
+                found += [f"{entry.id}.seats.{seat.id}" for seat in seats]
     return found
 
 
