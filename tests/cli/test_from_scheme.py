@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shlex
 from pathlib import Path
 
 import jsonschema
@@ -158,6 +159,20 @@ def test_a_file_that_is_not_there_and_a_folder_say_so(
     assert "reading.csv" in capsys.readouterr().err
     assert run("from-docx", scheme, "--to", scheme) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_the_next_command_says_again_what_was_said_and_can_be_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "Our SoRD v4 FINAL.docx"
+    file.write_bytes(word_table([HEADING, SURE, DOUBTFUL]))
+    run(
+        "from-docx", file, "--to", tmp_path / "our charter", "--title", "Our scheme", "--icb", "QNX"
+    )
+    told = capsys.readouterr().out.splitlines()
+    (command,) = [line.strip() for line in told if line.startswith("  ringholder charter")]
+    assert cli.main(shlex.split(command)[1:]) == 0
+    assert Charter.load(tmp_path / "our charter").title == "Our scheme"
 
 
 def test_a_bad_id_is_refused(scheme: Path, tmp_path: Path) -> None:

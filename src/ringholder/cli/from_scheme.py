@@ -253,11 +253,22 @@ def _next(
             f"Next: open {folder / REVIEW} in Excel. Correct a cell, or write yes under accept, or "
             "a reason under leave out because. Save it, and read again:"
         )
-        yield (
-            f"  ringholder charter {way} {options.file} --to {folder} --replace --corrections "
-            f"{folder / REVIEW}"
-        )
-    yield hanging(f"Then: ringholder check {folder}")
+        asked = ("--to", str(folder), *_given(options), "--replace", "--corrections")
+        words = (way, options.file, *asked, str(folder / REVIEW))
+        yield f"  ringholder charter {' '.join(map(_typed, words))}"
+    yield hanging(f"Then: ringholder check {_typed(str(folder))}")
+
+
+def _given(options: Options) -> Iterator[str]:
+    """What was said of the charter, to be said again."""
+    for name in ("id", "title", "icb"):
+        if value := getattr(options, name):
+            yield from (f"--{name}", value)
+
+
+def _typed(word: str) -> str:
+    """A word as it is typed on a command line."""
+    return f'"{word}"' if re.search(r"\s", word) else word
 
 
 FROM_DOCX = Command(

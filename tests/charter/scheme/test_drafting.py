@@ -86,7 +86,7 @@ def test_a_reservation_and_a_delegation_carry_clause_place_and_owner() -> None:
     assert given.limit.a_year == Decimal(50_000)  # type: ignore[union-attr]
     assert (given.route, given.clause, given.owner) == ("officer", "4.2", "chief-executive")
     assert charter.functions["sign-leases"].title == "Sign leases"
-    assert charter.functions["sign-leases"].exercised_by == ("director-of-estates",)
+    assert charter.functions["sign-leases"].exercised_by == ("chief-executive",)
 
 
 @pytest.mark.parametrize(
@@ -146,6 +146,24 @@ def test_a_doubtful_row_is_kept_and_gives_only_what_is_sure(cells: list[str], st
         assert "Sell the building" in str(function.note)
     for given in charter.delegations.values():
         assert given.limit is UNKNOWN
+
+
+def test_who_does_the_work_is_the_lead_that_is_named_and_not_whoever_may_decide() -> None:
+    charter = drafted(
+        [
+            "1",
+            "Sign leases",
+            "Estates team",
+            "No",
+            "Director: £5k a year\nChair: £9k a year",
+            "",
+            "",
+        ],
+        ["2", "Sign loans", "Treasurer", "No", "Chair", "", ""],
+    )
+    assert charter.functions["sign-leases"].exercised_by is UNKNOWN
+    assert charter.functions["sign-leases"].owner == "Estates team"
+    assert charter.functions["sign-loans"].exercised_by == ("treasurer",)
 
 
 def test_a_doubtful_row_that_is_accepted_gives_what_was_read() -> None:

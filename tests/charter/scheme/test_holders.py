@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ringholder.charter.scheme.holders import BOARD, Kind, Names
+from ringholder.charter.scheme.holders import BOARD, Names
+from ringholder.charter.scheme.titles import Kind
 
 BODY, POST, ORGANISATION = Kind
 

@@ -8,7 +8,6 @@ delegation holds (who sits on a committee, its quorum, its terms) is `unknown` t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from ringholder.charter.model import SECTIONS
 from ringholder.charter.plain import Plain
@@ -17,13 +16,13 @@ from ringholder.charter.scheme.corrections import Correction, corrected
 from ringholder.charter.scheme.doubts import Why
 from ringholder.charter.scheme.entries import Actors, Entry, cited
 from ringholder.charter.scheme.ground import HEAD, Ground, one_board
-from ringholder.charter.scheme.holders import Kind
 from ringholder.charter.scheme.ids import digest
 from ringholder.charter.scheme.lines import Held, Line, Status
 from ringholder.charter.scheme.naming import function_ids
 from ringholder.charter.scheme.reading import Reading
 from ringholder.charter.scheme.rows import BESIDE
 from ringholder.charter.scheme.terms import excepted, route
+from ringholder.charter.scheme.titles import Kind
 from ringholder.charter.write import texts
 
 DRAFTED = ("delegations", "reservations")
@@ -55,14 +54,6 @@ def draft(
     return texts(_head(made, under), drafted.sections())
 
 
-@dataclass(slots=True)
-class _Function:
-    """What the rows that are about one function say of it."""
-
-    lines: list[Line] = field(default_factory=list)
-    doers: dict[str, None] = field(default_factory=dict)
-
-
 class _Draft:
     """Entries while they are made, each section by id."""
 
@@ -70,22 +61,19 @@ class _Draft:
         self.actors = Actors(reading, ground)
         self.ids = function_ids(reading.decisions)
         self.ground = ground
-        self.functions: dict[str, _Function] = {}
+        self.functions: dict[str, list[Line]] = {}
         self.delegations: dict[str, Entry] = {}
         self.reservations: dict[str, Entry] = {}
 
     def line(self, line: Line) -> None:
         """Draft what one row says."""
         for name in self.ids[line.key]:
-            function = self.functions.setdefault(name, _Function())
-            function.lines.append(line)
+            self.functions.setdefault(name, []).append(line)
             for held in line.held if _is_sure(line) else ():
-                self._held(line, name, function, held)
+                self._held(line, name, held)
 
-    def _held(self, line: Line, name: str, function: _Function, held: Held) -> None:
+    def _held(self, line: Line, name: str, held: Held) -> None:
         actor = self.actors.id(held.holder)
-        if held.holder.kind is not Kind.ORGANISATION:
-            function.doers[actor] = None
         is_body = held.holder.kind is Kind.BODY
         if held.reserved and is_body:
             if not held.band.tells:
@@ -134,21 +122,21 @@ class _Draft:
         }
         return {name: _merged(self.ground.get(name, ()), made.get(name, ())) for name in SECTIONS}
 
-    def _function(self, name: str, function: _Function) -> Entry:
-        first = function.lines[0]
+    def _function(self, name: str, lines: Sequence[Line]) -> Entry:
+        """A function; who does its work is the lead that the scheme names, and else not known."""
+        first = lines[0]
         own: Entry = {} if first.functions else {"name": _named(first.decision)}
         unknown = () if first.functions else ("requires", "unit", "concerns")
-        doers: list[Plain] = [*function.doers]
-        said = [self._said(line) for line in function.lines]
+        said = [self._said(line) for line in lines]
         return {
             "id": name,
             **own,
             **self.actors.in_law(name),
-            "exercised_by": doers or "unknown",
+            "exercised_by": self.actors.leads(lines if all(map(_is_sure, lines)) else ()),
             **dict.fromkeys(unknown, "unknown"),
             **_together(said),
             **self.actors.chosen_in_law(name),
-            **_notes(function.lines),
+            **_notes(lines),
         }
 
 

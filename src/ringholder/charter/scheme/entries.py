@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ringholder.charter.plain import Plain
 from ringholder.charter.scheme.ground import NOT_IN_A_SCHEME, Ground
-from ringholder.charter.scheme.holders import BOARD, Holder, Kind, Names
+from ringholder.charter.scheme.holders import BOARD, Holder, Names
 from ringholder.charter.scheme.lines import Line
 from ringholder.charter.scheme.reading import Reading
+from ringholder.charter.scheme.titles import Kind
 from ringholder.charter.scheme.vocabulary import vocabulary
 
 Entry = dict[str, Plain]
@@ -85,6 +86,12 @@ class Actors:
         if found is not None and found.kind is Kind.POST:
             return self.id(found)
         return line.owner
+
+    def leads(self, lines: Iterable[Line]) -> Plain:
+        """The one post that rows name as their lead; `unknown` where they name none, or several."""
+        owners = {line.owner for line in lines}
+        found = self.names.holder(next(iter(owners))) if len(owners) == 1 else None
+        return [self.id(found)] if found is not None and found.kind is Kind.POST else "unknown"
 
     def is_joint(self, holder: Holder) -> bool:
         """Whether a body is another's, or several bodies' together."""

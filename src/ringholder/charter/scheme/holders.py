@@ -8,18 +8,23 @@ anybody has heard of it before; short forms are those that the document explains
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NamedTuple
 
 from ringholder.charter.scheme.ids import named
+from ringholder.charter.scheme.titles import (
+    LONGEST,
+    Kind,
+    goes_on,
+    is_like_a_name,
+    is_our_board,
+    kind_of,
+    shown,
+)
 from ringholder.charter.scheme.vocabulary import plainly, vocabulary
 
-LONGEST = 14
-"""Words of the longest name."""
 MOST_LETTERS = 400
-_SMALL = frozenset({"of", "and", "the", "for", "in", "with", "on", "to", "at", "by", "&", "-"})
 _SPLITS = ((" or ", False), ("/", False), (",", False), (" and ", True), (" & ", True))
 _LEADING = re.compile(
     r"^(?:(?:to\s+be\s+)?(?:approved|authorised|agreed|signed|determined|decided|exercised)\s+by|"
@@ -34,37 +39,6 @@ _EXPLAINED = re.compile(
     r"([A-Z][\w&,'’ -]{3,90}?)\s*[(\[]\s*[“\"']?([A-Z][A-Za-z&]{1,7})[”\"']?\s*[)\]]"
 )
 _STANDS_FOR = re.compile(r"^(Level\s*\w{1,3}|[A-Z][A-Za-z&]{1,7})\s*(?:=|:|–|—|-)\s*(.{3,80})$")
-_OUR_BOARD = re.compile(r"^nhs\s.+\sboard$")
-_OTHER_BOARDS = re.compile(
-    r"\b(?:wellbeing|place|programme|partnership|delivery|quality|people|transformation|system|"
-    r"project|neighbourhood|collaborative|executive|management|advisory|safeguarding)\b"
-)
-
-
-_NOT_FIRST = frozenset({
-    "see", "as", "per", "refer", "subject", "where", "if", "when", "this", "that", "in", "on", "to",
-    "for", "with", "after", "before", "under", "following", "within", "and", "or", "except", "also",
-    "only", "no", "not", "through", "via", "from", "at", "of",
-})  # fmt: skip
-"""Words that begin a sentence or a condition, and no name."""
-_LONGEST_IN_SMALL = 6
-"""Words of the longest name that is written without capital letters, but for its first."""
-_NOT_IN_NAMES = frozenset({
-    "approval", "approve", "approves", "behalf", "consultation", "consulting", "consulted",
-    "subject",
-    "after", "up", "must", "may", "shall", "will", "can", "is", "are", "has", "have", "be", "been",
-    "each", "any", "if", "when", "where", "which", "that", "who", "not", "as", "by", "from", "to",
-    "limit", "limits", "recommend", "recommends", "recommendation", "following", "or", "via",
-})  # fmt: skip
-"""Words of sentences, none of which stands in a name."""
-
-
-class Kind(StrEnum):
-    """What a holder is."""
-
-    BODY = "body"
-    POST = "post"
-    ORGANISATION = "organisation"
 
 
 class Holder(NamedTuple):
@@ -136,7 +110,7 @@ class Names:
     ) -> Found:
         """What a text says that begins with names, of so many words."""
         start = " ".join(words[:many])
-        longer = many + _goes_on(words[many:])
+        longer = many + goes_on(words[many:])
         if longer > many and len(several[0]) == 1 and not start.endswith((",", ")", ":")):
             several = ((_longer(several[0][0], words[:longer]),), False)
             start = " ".join(words[:longer])
@@ -182,12 +156,12 @@ class Names:
         plain = plainly(name)
         if not plain or plain in vocabulary().nobody:
             return None
-        if plain in vocabulary().board or _is_our_board(plain):
+        if plain in vocabulary().board or is_our_board(plain):
             return BOARD
-        if not _is_like_a_name(name):
+        if not is_like_a_name(name):
             return None
-        kind = _kind(plain)
-        return None if kind is None else Holder(named(plain), _shown(name), kind)
+        kind = kind_of(plain)
+        return None if kind is None else Holder(named(plain), shown(name), kind)
 
     def _written_out(self, text: str) -> str:
         """The name without brackets, article and stop, its short form written out."""
@@ -223,24 +197,12 @@ def _explained(line: str) -> Iterator[tuple[str, str]]:
         yield stands[2], stands[1]
 
 
-def _goes_on(words: list[str]) -> int:
-    """How many words after a name go on with it: those with capitals, as in `Manager Estates`."""
-    known = vocabulary()
-    count = 0
-    while count < len(words) and words[count].strip(",;:.").isalpha():
-        word = words[count].strip(",;:.").lower()
-        if not words[count][0].isupper() or word in known.decides | known.advises | _NOT_FIRST:
-            break
-        count += 1
-    return count
-
-
 def _longer(holder: Holder, words: list[str]) -> Holder:
     """The holder under a name that goes on after the part that is recognised."""
     if holder == BOARD:
         return holder
     name = " ".join(words).strip(" ,;:.–—-")
-    return Holder(named(plainly(name)), _shown(name), holder.kind)
+    return Holder(named(plainly(name)), shown(name), holder.kind)
 
 
 def _found(several: tuple[tuple[Holder, ...], bool], text: str, rest: str) -> Found:
@@ -248,64 +210,3 @@ def _found(several: tuple[tuple[Holder, ...], bool], text: str, rest: str) -> Fo
     words = set(re.findall(r"[a-z-]+", text.lower()))
     together = len(holders) > 1 and (joined or not words.isdisjoint(vocabulary().together))
     return Found(holders, together, rest)
-
-
-def _is_our_board(plain: str) -> bool:
-    return bool(_OUR_BOARD.match(plain)) and not _OTHER_BOARDS.search(plain)
-
-
-def _is_like_a_name(name: str) -> bool:
-    """Whether the words could be a name: capital letters but for the small words between."""
-    words = name.split()
-    if (
-        not words
-        or len(words) > LONGEST
-        or any(sign in name for sign in "\n;:|•")
-        or words[-1].lower() in _SMALL
-    ):
-        return False
-    if "responsib" in name.lower():
-        return True
-    first = re.split(r"[^A-Za-z]", words[0].lower())[0]
-    known = vocabulary()
-    if first in (known.verbs | known.advises) - {"lead"} or first in _NOT_FIRST:
-        return False
-    if all(_is_of_a_name(word) for word in words):
-        return True
-    in_small = all(word[:1].islower() or not word[:1].isalpha() for word in words[1:])
-    return in_small and len(words) <= _LONGEST_IN_SMALL and _NOT_IN_NAMES.isdisjoint(words)
-
-
-def _is_of_a_name(word: str) -> bool:
-    bare = word.strip("(),'’\"“”")
-    return bare.lower() in _SMALL or bare[:1].isupper() or bare[:1].isdigit() or bare == "–"
-
-
-def _kind(plain: str) -> Kind | None:
-    words = vocabulary()
-    begins = next((b for b in words.begins if plain.startswith(f"{b} ")), None)
-    if begins is not None:
-        return Kind.BODY if begins in ("members of", "council of") else Kind.POST
-    ends: Mapping[Kind, tuple[str, ...]] = {
-        Kind.ORGANISATION: words.organisations,
-        Kind.BODY: words.bodies,
-        Kind.POST: words.posts,
-    }
-    found = [
-        (len(end), kind)
-        for kind, phrases in ends.items()
-        for end in phrases
-        if plain == end or plain.endswith((f" {end}", f"-{end}"))
-    ]
-    return max(found)[1] if found else None
-
-
-def _shown(name: str) -> str:
-    """The name as pages show it: not in capitals throughout, and beginning with one."""
-    if name.isupper() and len(name) > 5:
-        words = (w if len(w) <= 4 and w not in _COMMON else w.capitalize() for w in name.split())
-        name = " ".join(w.lower() if w.lower() in _SMALL else w for w in words)
-    return name[:1].upper() + name[1:]
-
-
-_COMMON = frozenset({"HEAD", "LEAD", "TEAM", "RISK", "DEAN"})

@@ -11,10 +11,11 @@ from ringholder.charter.scheme.clauses import is_of_another, is_point, numbered,
 from ringholder.charter.scheme.columns import HOLDING, Column, Meaning
 from ringholder.charter.scheme.doubts import Reason, Why
 from ringholder.charter.scheme.headings import Heading
-from ringholder.charter.scheme.holders import BOARD, Holder, Kind, Names
+from ringholder.charter.scheme.holders import BOARD, Holder, Names
 from ringholder.charter.scheme.limits import Band, band
 from ringholder.charter.scheme.lines import Held
 from ringholder.charter.scheme.tables import Mark, Row, Table
+from ringholder.charter.scheme.titles import Kind
 
 BESIDE = "beside the row"
 """The heading of what belongs to a row and stands in no cell: footnotes, changes."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ringholder.charter.scheme.holders import Holder, Kind
+from ringholder.charter.scheme.holders import Holder
 from ringholder.charter.scheme.lines import Line
+from ringholder.charter.scheme.titles import Kind
 from ringholder.charter.words import TAGS
 
 _EXCEPT = re.compile(
