@@ -65,8 +65,8 @@ def test_every_link_on_every_page_leads_somewhere(client: Client) -> None:
             where, _, inside = link.partition("#")
             if not where:
                 assert inside in page.ids, (address, link)
-            elif not where.startswith("/static/"):
-                seen.add(where)
+            elif not where.startswith("/static/") and "/papers/" not in where:
+                seen.add(where)  # papers take a while to make: test_papers asks for each
     broken = [link for link in sorted(seen) if client.get(link, headers=HERE).status_code != 200]
     assert broken == []
 

@@ -14,6 +14,7 @@ from ringholder.findings import Finding, Tally, tally
 from ringholder_web.charter import marks, principles
 from ringholder_web.charter.amending import Amending, amending
 from ringholder_web.charter.entries import Section, sections
+from ringholder_web.charter.papers_offered import Offered, offered
 from ringholder_web.charter.shelf import Shelf
 from ringholder_web.ui.words import Tag, counted, sentence, status_on
 
@@ -77,6 +78,7 @@ class Constitution:
     levels: tuple[str, ...]
     system: str
     differences: tuple[Link, ...]
+    papers: tuple[Offered, ...]
     principles: tuple[principles.Table, ...]
     sections: tuple[Section, ...]
 
@@ -114,6 +116,7 @@ def page(shelf: Shelf, charter: Charter, today: date) -> Constitution:
         levels=tuple(" and ".join(equals) for equals in charter.rungs),
         system=charter.name(str(given(charter.system) or "")),
         differences=tuple(_differences(shelf, charter)),
+        papers=offered(charter.edition),
         principles=principles.tables(charter, shelf.findings(charter)),
         sections=sections(charter),
     )

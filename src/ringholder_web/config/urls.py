@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from ringholder_web.charter import handover_views as handover
+from ringholder_web.charter import paper_views as papers
 from ringholder_web.charter import scheme_views as schemes
 from ringholder_web.charter import views as charter
 from ringholder_web.monitor import views as monitor
@@ -19,6 +20,7 @@ urlpatterns = [
     path("your-own/<int:number>/<slug:key>/", schemes.scheme_line, name="scheme-row"),
     path("constitutions/", charter.constitutions, name="constitutions"),
     path("constitutions/<slug:name>/", charter.constitution, name="constitution"),
+    path("constitutions/<slug:name>/papers/<slug:paper>.<slug:format>", papers.paper, name="paper"),
     path("constitutions/<slug:name>/findings/", charter.findings, name="findings"),
     path("constitutions/<slug:name>/power/", charter.powers, name="powers"),
     path("constitutions/<slug:name>/power/<str:body>/", charter.power, name="power"),
