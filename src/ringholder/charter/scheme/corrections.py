@@ -38,9 +38,8 @@ class Correction:
     """What is said of one row; `None` leaves a thing as it was read.
 
     `functions` are ids or names of functions of the catalogue with `;` between, or `own`.
-    `reserved_to` and
-    `delegated_to` are written as in a scheme, with limits; empty for nobody. `limit` is for every
-    holder of the row. `leave_out` is the reason why the row is not used.
+    `reserved_to` and `delegated_to` are written as in a scheme, with limits; empty for nobody.
+    `limit` is for every holder of the row. `leave_out` is the reason why the row is not used.
     """
 
     accept: bool = False
