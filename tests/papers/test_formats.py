@@ -10,7 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ringholder.papers import docx, html, pdf, xlsx
-from ringholder.papers.blocks import Paper, Paragraph, Row, Table, all_words, cell, columns, line
+from ringholder.papers.blocks import (
+    Heading,
+    Paper,
+    Paragraph,
+    Row,
+    Table,
+    all_words,
+    cell,
+    columns,
+    line,
+)
 from ringholder.papers.letters import clean
 from tests.papers import read_back, sample
 from tests.papers.sample import CLEANED, CONTROL, HOSTILE, WHOLE
@@ -62,6 +72,8 @@ def test_a_paper_without_blocks_is_a_paper(write: Write, read: Read) -> None:
 def test_no_text_whatever_stops_a_paper(write: Write, text: str) -> None:
     assert write(
         sample.paper(
+            Heading(1, text),
+            Heading(2, "Under it"),
             Paragraph(line(text), text),
             Table(text, columns({text: 1}), (Row((cell(text),)),), text),
             title=text,
@@ -74,4 +86,4 @@ def test_letters_that_no_paper_can_hold_are_left_out_everywhere() -> None:
     assert clean(CONTROL) == CLEANED
     assert clean((CONTROL, 5, None)) == (CLEANED, 5, None)
     assert clean(sample.paper(title=CONTROL)).title == CLEANED
-    assert clean("tab\tand\nline £ ŵ 中") == "tab\tand\nline £ ŵ 中"
+    assert clean("tab\tand\nline\u2028break £ ŵ 中") == "tab and line break £ ŵ 中"

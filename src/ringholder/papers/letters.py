@@ -14,6 +14,8 @@ _REFUSED = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # these make text read otherwise than it is written
     "\ud800-\udfff\ufffe\uffff]"  # halves of letters, and what is no letter at all
 )
+_BREAKS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]")
+"""Each line of a paper is one line: a break or a tab inside it is a space."""
 
 
 def clean(shown: Shown) -> Shown:
@@ -21,7 +23,7 @@ def clean(shown: Shown) -> Shown:
     if isinstance(shown, Enum):
         return shown
     if isinstance(shown, str):
-        return cast("Shown", _REFUSED.sub("", shown))
+        return cast("Shown", _REFUSED.sub("", _BREAKS.sub(" ", shown)))
     if isinstance(shown, tuple):
         return cast("Shown", tuple(clean(inside) for inside in shown))
     if is_dataclass(shown) and not isinstance(shown, type):

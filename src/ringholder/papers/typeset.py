@@ -40,6 +40,9 @@ _ALSO = frozenset("–—‘’“”…•·£€§¶×→≤≥✓−\u00a0\u2
 _LONG_WORD = re.compile(r"\S{25,}")
 """A word that may be wider than a narrow column: it may break, and gets no hyphen."""
 
+_UNTITLED = "Untitled"
+"""Stands for a heading without words, which nobody could be read or led to."""
+
 Plain = dict[str, Any]
 
 
@@ -85,7 +88,7 @@ def _plain(paper: Paper) -> Plain:
         wide = block.wide if isinstance(block, NewPage) else wide
         blocks.append(_block(block, wide))
     return {
-        "title": paper.title,
+        "title": paper.title if paper.title.strip() else _UNTITLED,
         "subtitle": paper.subtitle,
         "running": paper.running,
         "on": paper.on.isoformat(),
@@ -100,7 +103,8 @@ def _plain(paper: Paper) -> Plain:
 
 def _block(block: Block, wide: bool) -> Plain:
     if isinstance(block, Heading):
-        return {"is": "heading", "level": block.level, "number": block.number, "text": block.text}
+        text = block.text if block.text.strip() else _UNTITLED
+        return {"is": "heading", "level": block.level, "number": block.number, "text": text}
     if isinstance(block, Paragraph):
         return {"is": "paragraph", "number": block.number, "line": _line(block.line)}
     if isinstance(block, Bullets):
