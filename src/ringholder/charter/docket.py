@@ -6,10 +6,11 @@ the router then only compares sums, tags and who has an interest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from ringholder.charter.bodies import Body
 from ringholder.charter.first import Overlay, consulted, first
@@ -29,32 +30,68 @@ class Refused:
     footprint: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Docket:
     """All that is fixed for a function, an area and a day.
 
-    `candidates` have power, lowest first; `aboves` holds for each the places of those above it,
-    `rivals` the later places that are not. `refused` have none whatever the matter is worth.
-    `roots` are the legal holders' acting bodies; the organisation itself where no body acts for it.
-    `limits`, `exceptions` and `limits_unread` are what any candidate's power may turn on. `unread`
-    are parts of the charter that were not read and might hold a lower power.
+    `held` are all grants of the function, here or elsewhere. `candidates` have power, lowest first;
+    `aboves` holds for each the places of those above it. What only an answer needs is worked out
+    when it is asked for: a check of a whole charter makes thousands of dockets.
     """
 
+    charter: Charter
     function: Function
     area: tuple[str, ...]
     on: date
     footprint: frozenset[str]
-    roots: tuple[str, ...]
+    held: Sequence[Grant]
     candidates: tuple[Grant, ...]
     aboves: tuple[frozenset[int], ...]
-    rivals: tuple[tuple[int, ...], ...]
-    refused: tuple[Refused, ...]
-    limits: dict[str, tuple[Decimal, ...]]
-    exceptions: frozenset[str]
-    limits_unread: tuple[str, ...]
-    first: tuple[Overlay, ...]
-    consult: tuple[Overlay, ...]
-    unread: tuple[str, ...]
+
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """The legal holders' acting bodies; the organisation itself where no body acts for it."""
+        return tuple(_roots(self.charter, self.function))
+
+    @cached_property
+    def rivals(self) -> tuple[tuple[int, ...], ...]:
+        """For each candidate the later ones that are not above it."""
+        return tuple(_rivals(self.aboves))
+
+    @cached_property
+    def limits(self) -> dict[str, tuple[Decimal, ...]]:
+        """The sums at which somebody's power ends, by dimension."""
+        return dict(_limits(self.candidates))
+
+    @cached_property
+    def exceptions(self) -> frozenset[str]:
+        """The tags that somebody's power leaves out."""
+        return frozenset().union(*(grant.exceptions for grant in self.candidates))
+
+    @cached_property
+    def limits_unread(self) -> tuple[str, ...]:
+        """The delegations whose limit was not read."""
+        return tuple(sorted({name for grant in self.candidates for name in grant.unread}))
+
+    @cached_property
+    def refused(self) -> tuple[Refused, ...]:
+        """Those who have no power whatever the matter is worth, lowest first."""
+        return _refused(self)
+
+    @cached_property
+    def first(self) -> tuple[Overlay, ...]:
+        """What must come before a decision."""
+        return first(self.charter, self.function, self.on, self.footprint)
+
+    @cached_property
+    def consult(self) -> tuple[Overlay, ...]:
+        """Who must be heard before a decision."""
+        return consulted(self.charter, self.function, self.on)
+
+    @cached_property
+    def unread(self) -> tuple[str, ...]:
+        """Parts of the charter that were not read and might hold a lower power."""
+        return tuple(_unread(self.charter))
 
 
 def make_docket(
@@ -65,23 +102,7 @@ def make_docket(
     held = grants(charter, function, on) if held is None else held
     footprint = charter.footprint(area)
     here = ladder([grant for grant in held if grant.stands and footprint <= grant.footprint])
-    return Docket(
-        function=function,
-        area=area,
-        on=on,
-        footprint=footprint,
-        roots=tuple(_roots(charter, function)),
-        candidates=here.grants,
-        aboves=here.aboves,
-        rivals=tuple(_rivals(here.aboves)),
-        refused=_refused(charter, function, area, held, here.grants, on),
-        limits=dict(_limits(here.grants)),
-        exceptions=frozenset().union(*(grant.exceptions for grant in here.grants)),
-        limits_unread=tuple(sorted({name for grant in here.grants for name in grant.unread})),
-        first=first(charter, function, on, footprint),
-        consult=consulted(charter, function, on),
-        unread=tuple(_unread(charter)),
-    )
+    return Docket(charter, function, area, on, footprint, held, here.grants, here.aboves)
 
 
 def _roots(charter: Charter, function: Function) -> Iterator[str]:
@@ -103,16 +124,17 @@ def _limits(candidates: tuple[Grant, ...]) -> Iterator[tuple[str, tuple[Decimal,
             yield dimension, tuple(sorted(sums))
 
 
-def _refused(
-    charter: Charter, function: Function, area: tuple[str, ...], held: list[Grant],
-    candidates: tuple[Grant, ...], on: date,
-) -> tuple[Refused, ...]:  # fmt: skip
+def _refused(docket: Docket) -> tuple[Refused, ...]:
     """One for each holder, lowest first."""
-    able = {grant.holder.id for grant in candidates}
-    here = [grant for grant in held if grant.holder.id not in able]
+    charter, area = docket.charter, docket.area
+    able = {grant.holder.id for grant in docket.candidates}
+    here = [grant for grant in docket.held if grant.holder.id not in able]
     refused = {r.refusal.holder.id: r for r in _without_power(charter, area, here)}
-    holders = {grant.holder.id for grant in held}
-    found = [*refused.values(), *_without_grant(charter, function, area, holders, on)]
+    holders = {grant.holder.id for grant in docket.held}
+    found = [
+        *refused.values(),
+        *_without_grant(charter, docket.function, area, holders, docket.on),
+    ]
     found.sort(
         key=lambda r: (r.refusal.height, len(r.footprint), r.refusal.holder.id, r.refusal.reason)
     )

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from ringholder.charter.bodies import Body
 from ringholder.charter.docket import Docket
-from ringholder.charter.first import Priors, narrowed
+from ringholder.charter.first import Overlay, Priors, narrowed
 from ringholder.charter.grants import Grant
 from ringholder.charter.reasons import Reason, Why
 from ringholder.charter.sitting import Sitting
@@ -51,33 +52,36 @@ class Claim(NamedTuple):
     settles: tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Hearing:
     """A docket heard for one kind of matter; `contenders` are its candidates, place by place.
 
-    `claims` are those of them that can still be the answer, lowest first. `first` and `consult` are
-    left open only as to sums.
+    `claims` are those of them that can still be the answer, lowest first.
     """
 
     docket: Docket
     matter: Matter
     contenders: tuple[Contender, ...]
     claims: tuple[Claim, ...]
-    first: Priors
-    consult: Priors
+
+    @cached_property
+    def first(self) -> Priors:
+        """What comes before the decision, left open only as to sums."""
+        return self._narrowed(self.docket.first)
+
+    @cached_property
+    def consult(self) -> Priors:
+        """Who is heard before it, left open only as to sums."""
+        return self._narrowed(self.docket.consult)
+
+    def _narrowed(self, overlays: tuple[Overlay, ...]) -> Priors:
+        return narrowed(overlays, self.matter.tags | self.matter.unsure, self.matter.affects)
 
 
 def hear(docket: Docket, matter: Matter, forecast: Forecast) -> Hearing:
     """Work out the hearing."""
     heard = contenders(docket, matter, forecast)
-    return Hearing(
-        docket=docket,
-        matter=matter,
-        contenders=heard,
-        claims=tuple(_claims(docket, heard)),
-        first=narrowed(docket.first, matter.tags | matter.unsure, matter.affects),
-        consult=narrowed(docket.consult, matter.tags | matter.unsure, matter.affects),
-    )
+    return Hearing(docket, matter, heard, tuple(_claims(docket, heard)))
 
 
 def contenders(docket: Docket, matter: Matter, forecast: Forecast) -> tuple[Contender, ...]:

@@ -111,6 +111,13 @@ def test_what_a_board_reserves_on_purpose_passes_nobody_over() -> None:
     assert found("RUN006", charter) == []
 
 
+def test_a_body_that_has_the_power_and_cannot_sit_is_not_passed_over() -> None:
+    never = "bodies: [{id: place-committee-oxfordshire, rule: {quorum: {number: 99}}}]"
+
+    assert len(found("QUO001", ladder_with(never))) == 1
+    assert found("RUN006", ladder_with(never)) == []
+
+
 @pytest.mark.parametrize("have", ["[scale]", "unknown", "none"])
 def test_a_body_that_lacks_something_is_not_fit(have: str) -> None:
     lacking = f"  - {{id: place-committee-oxfordshire, have: {have}}}"

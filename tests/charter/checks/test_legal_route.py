@@ -167,6 +167,15 @@ delegations:
     assert len(cannot_say("LEG002", charter)) == 1
 
 
+def test_a_power_that_ended_before_the_charter_began_has_no_wrong_route() -> None:
+    charter = ladder_with(
+        "delegations: [{id: icb-board>chief-executive, in_force: {to: 2026-03-31}}]"
+    )
+
+    assert found("LEG001", charter) == []
+    assert len(found("LIV008", charter)) == 1
+
+
 @pytest.mark.parametrize(
     ("approved_by", "faults", "unread"),
     [
@@ -185,6 +194,7 @@ delegations:
         ("the deputy chair", 1, 0),
         ("the committee chair", 1, 0),
         ("its chair", 1, 0),
+        ("its own chair", 1, 0),
         ("the chair of the committee", 1, 0),
         ("the Chair of the Board Assurance Committee", 1, 0),
         ("the chair of the health and wellbeing board", 1, 0),

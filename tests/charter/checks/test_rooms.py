@@ -142,6 +142,38 @@ def test_a_body_of_one_organisation_loses_nobody_to_an_interest() -> None:
     assert found("QUO005", charter) == []
 
 
+@pytest.mark.parametrize(
+    ("seats", "handling", "faults"),
+    [
+        ("each: [bob-icb, oxfordshire-cc]", "leave", 0),
+        ("each: [ouh, bht]", "leave", 1),
+        ("each: [ouh, bht]", "note", 0),
+    ],
+)
+def test_who_sits_for_a_party_may_stay_unless_it_provides_care(
+    seats: str, handling: str, faults: int
+) -> None:
+    charter = ladder_with(
+        f"""
+bodies:
+  - id: joint
+    name: Joint committee
+    kind: joint-committee
+    rung: system
+    area: [bob]
+    parties: [bob-icb, oxfordshire-cc, ouh, bht]
+    decides: yes
+    terms: Agreement
+    seats: [{{id: members, role: A member of each, class: [partner], {seats}}}]
+    rule: {{quorum: {{number: 2}}, decide_by: majority}}
+    source: unknown
+interests: [{{id: a-joint-room, bodies: [joint], conflicted: {handling}, source: unknown}}]
+"""
+    )
+
+    assert len(found("QUO005", charter)) == faults
+
+
 JOINT = """
 bodies:
   - id: in-common
@@ -264,6 +296,15 @@ def test_a_place_is_represented_by_a_seat_for_it_or_its_leader() -> None:
     assert len(cannot_say("PWR006", open_)) == 1
 
 
+def test_a_collaborative_above_places_is_not_the_system() -> None:
+    above = (
+        "charter: {rungs: [specialty, organisation, neighbourhood, place, collaborative, system, "
+        "region, national]}"
+    )
+
+    assert found("PWR006", ladder_with(above)) == []
+
+
 TWO_TRUSTS = """
 bodies:
   - id: place-committee-oxfordshire
@@ -288,6 +329,13 @@ def test_providers_can_stop_what_they_cannot_carry(rule: str, why: str) -> None:
     findings = found("PWR007", ladder_with(TWO_TRUSTS % rule))
 
     assert [why in finding.says for finding in findings] == ([True] if why else [])
+
+
+def test_nobody_stops_a_body_that_can_never_sit() -> None:
+    charter = ladder_with(TWO_TRUSTS % "quorum: {number: 99}")
+
+    assert len(found("QUO001", charter)) == 1
+    assert found("PWR007", charter) == []
 
 
 def test_a_vacant_approver_approves_nothing() -> None:

@@ -49,6 +49,18 @@ functions:
     assert found("RUN001", charter) == []
 
 
+def test_a_post_of_many_networks_has_a_part_wherever_they_lie() -> None:
+    charter = ladder_with(
+        """
+functions:
+  - {id: visit-at-home, name: Visit people at home, legal_holder: bob-icb, unit: neighbourhood,
+     exercised_by: [network-clinical-director], source: unknown}
+"""
+    )
+
+    assert found("RUN001", charter) == []
+
+
 def test_a_unit_without_a_source_makes_the_finding_illustrative() -> None:
     marks = {key(f).split(".")[0]: f.rests_on.value for f in found("RUN001", PROPOSALS)}
 

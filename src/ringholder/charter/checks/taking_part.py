@@ -9,7 +9,7 @@ from ringholder.charter.bodies import Team
 from ringholder.charter.checks.holding import Doer, doers, height, standing
 from ringholder.charter.model import Charter
 from ringholder.charter.powers import Function
-from ringholder.charter.said import each
+from ringholder.charter.said import each, given
 
 
 class Part(NamedTuple):
@@ -38,9 +38,16 @@ def parts(charter: Charter, function: Function) -> Iterator[Part]:
     for doer in _at_work(charter, function):
         high = height(charter, doer)
         if high is not None:
-            yield Part(high, doer.id, charter.footprint(doer.area), works=True)
+            yield Part(high, doer.id, _reach(charter, doer), works=True)
     for grant in standing(charter, function):
         yield Part(grant.height, grant.holder.id, grant.footprint, works=False)
+
+
+def _reach(charter: Charter, doer: Doer) -> frozenset[str]:
+    """Where somebody works: with an area that stands for many, wherever these can lie."""
+    areas = (charter.areas[name] for name in each(doer.area))
+    within = (given(area.within) if isinstance(area.many, int) else None for area in areas)
+    return charter.footprint((*each(doer.area), *(name for name in within if name is not None)))
 
 
 def _at_work(charter: Charter, function: Function) -> Iterator[Doer]:

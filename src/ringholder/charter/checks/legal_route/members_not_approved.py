@@ -38,7 +38,7 @@ _CHAIR = re.compile(
     re.DOTALL,
 )
 _ANOTHERS = re.compile(
-    r"(vice|deputy|associate|its|their|committee|group|panel|forum|trust|council|partnership)?"
+    r"(vice|deputy|associate|its|their|own|committee|group|panel|forum|trust|council|partnership)?"
 )
 _COMMITTEE_OF_ITS_OWN = r"(?!(?:\s+[A-Z]\w+){0,3}\s+Committee)"
 

@@ -47,6 +47,8 @@ def check(charter: Charter) -> Iterator[Seen]:
 def _against(charter: Charter, delegation: Delegation, law: LegalRoute) -> str | None:
     """Why the route does not fit; `None` when it does."""
     period = delegation.in_force.meet(charter.in_force)
+    if period.empty:  # it is never in force here, which LIV008 tells
+        period = delegation.in_force
     if period.meet(law.in_force).empty:
         return f"the law knows this route only {law.in_force}"
     giver = legal_person(charter, delegation.from_)

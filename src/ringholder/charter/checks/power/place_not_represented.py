@@ -45,13 +45,17 @@ def check(charter: Charter) -> Iterator[Seen]:
 
 
 def _is_above(charter: Charter, room: Body, body: Body) -> bool:
-    """Whether a body stands on the next rung above places, for more than this one."""
-    next_up = charter.on_the_ladder(room) and charter.heights[room.rung] == _system(charter)
-    return next_up and charter.footprint(body.area) < charter.footprint(room.area)
+    """Whether a body stands above places, no higher than the system, for more than this one."""
+    if not charter.on_the_ladder(room):
+        return False
+    between = charter.heights[PLACE] < charter.heights[room.rung] <= _system(charter)
+    return between and charter.footprint(body.area) < charter.footprint(room.area)
 
 
 def _system(charter: Charter) -> int:
-    return charter.heights[PLACE] + 1
+    """The height of the system: of its area where one is named, else the next above places."""
+    area = charter.areas.get(given(charter.system) or "")
+    return charter.heights[PLACE] + 1 if area is None else charter.heights[area.rung]
 
 
 def _speaks_for(charter: Charter, seat: Seat, body: Body) -> bool:

@@ -81,9 +81,11 @@ def _by_absence(charter: Charter, body: Body) -> str:
     quorum = given(rule.quorum) if rule is not None else None
     if quorum is None:
         return ""
-    others = [chair for chair in table(body) if not providers(chair)]
-    needed, unmet = number_needed(quorum, len(table(body))), unmet_needs(quorum, others)
-    if len(others) >= needed and not unmet:
+    everybody = table(body)
+    others = [chair for chair in everybody if not providers(chair)]
+    needed, unmet = number_needed(quorum, len(everybody)), unmet_needs(quorum, others)
+    never = len(everybody) < needed or unmet_needs(quorum, everybody)  # with them neither: QUO001
+    if never or (len(others) >= needed and not unmet):
         return ""
     missing = f"no {kind(unmet[0])} member is left" if unmet else f"{needed} are needed"
     return f"when its providers stay away it cannot sit: {missing}"

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ringholder.charter.bodies import Body, Rule
-from ringholder.charter.checks.deadlocks import parties_in_dispute
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.terms import is_unread
 from ringholder.charter.checks.wording import in_list
+from ringholder.charter.interests import said
 from ringholder.charter.model import Charter
 from ringholder.charter.said import Said
-from ringholder.charter.sitting import voting
+from ringholder.charter.sitting import MAY_STILL_DECIDE, voting, whose_functions
 from ringholder.findings import Severity
 
 CODE = "QUO005"
@@ -37,7 +37,7 @@ def check(charter: Charter) -> Iterator[Seen]:
         rule = body.rule
         if body.decides is not True or isinstance(rule, Said) or isinstance(rule.quorum, Said):
             continue  # where no quorum is said: QUO004
-        if len(voting(body)) < 2 or not parties_in_dispute(body):
+        if len(voting(body)) < 2 or not _somebody_may_leave(charter, body):
             continue
         if is_unread(body, rule.if_inquorate):
             unread.append((body, rule))
@@ -45,6 +45,14 @@ def check(charter: Charter) -> Iterator[Seen]:
             yield _seen(body, rule)
     if unread:
         yield _cannot_say(unread)
+
+
+def _somebody_may_leave(charter: Charter, body: Body) -> bool:
+    """Whether some matter makes a member leave; not who it is that the body acts for."""
+    handling = said(charter, body, "conflicted")
+    others = frozenset(charter.organisations) - whose_functions(charter, body)
+    may_stay = not isinstance(handling, Said) and handling in MAY_STILL_DECIDE
+    return not may_stay and any(not others.isdisjoint(c.organisations) for c in voting(body))
 
 
 def _seen(body: Body, rule: Rule) -> Seen:

@@ -17,7 +17,7 @@ from ringholder.charter.checks.wording import in_list, quoted
 from ringholder.charter.model import Charter, Holder
 from ringholder.charter.ought import ought
 from ringholder.charter.powers import Function
-from ringholder.charter.said import Said, given
+from ringholder.charter.said import Said, each, given
 from ringholder.findings import Severity, weakest
 
 CODE = "RUN006"
@@ -41,7 +41,9 @@ def check(charter: Charter) -> Iterator[Seen]:
     first = charter.days_of_change[0]
     found: dict[str, tuple[Fits, dict[str, Function]]] = {}
     for function in placed(charter):
-        for place in _places(charter, function) if first in function.in_force else ():
+        if first not in function.in_force or not any(each(function.requires)):
+            continue  # where nothing is known to be needed nobody is fitter than another
+        for place in _places(charter, function):
             closing = _closing(charter, function, place, first)
             if closing is not None:
                 fits, functions = found.setdefault(closing[0], ({}, {}))
@@ -58,8 +60,10 @@ def _closing(
     if not docket.candidates:
         return None
     found = ought(charter, docket, charter.router(day).holders(function.id, (place,), {}))
-    if found is None or found.closes is None or not found.requires:
-        return None  # where nothing is known to be needed nobody is fitter than another
+    if found is None or found.closes is None:
+        return None
+    if any(grant.holder.id == found.closes[1] for grant in docket.held):
+        return None  # it was given the power, and why it cannot use it another rule says
     if _kept(charter, function, found.closes[0]):
         return None
     fit = charter.holder(found.closes[1])
