@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,9 @@ from ringholder.charter.load import build
 from ringholder.findings import Severity
 from tests.charter.mutations import EACH, MUTATIONS, SEEDS, Mutation, covered, mutants
 from tests.charter.sound.nodes import Trees
+from tests.charter.sound_charters import SEEDS as DRAWN
 from tests.charter.sound_charters import sound
+from tests.charter.test_sound_charters import STILL_WRONG
 
 LOUD = frozenset({Severity.ERROR, Severity.WARNING})
 WITHOUT: dict[str, str] = {}
@@ -51,3 +54,14 @@ def test_no_fault_is_listed_as_its_own_consequence() -> None:
 
     assert all(mutation.also <= known for mutation in MUTATIONS.values())
     assert not any(mutation.code in mutation.also for mutation in MUTATIONS.values())
+
+
+def test_the_figures_on_the_page_of_false_alarms_are_these() -> None:
+    page = (Path(__file__).parents[2] / "docs/reference/false-alarms.md").read_text(
+        encoding="utf-8"
+    )
+    faults, of_rules, kinds = len(MUTATIONS) * EACH, len(set(covered())), len(MUTATIONS)
+
+    assert f"of {kinds} kinds for {of_rules} rules: found where they are | {faults} |" in page
+    assert f"| sound charters: no error and no warning | {DRAWN} | {DRAWN} | 0 |" in page
+    assert f"findings that call that a fault | 100 | | {STILL_WRONG} |" in page
