@@ -1,0 +1,5 @@
+"""The register: an append-only log of acts that nobody changes unseen, and anyone can check.
+
+It knows the shape of an act and nothing of what acts mean. A newcomer reads `act` (what an act is,
+and the text of it that is hashed), then `store` (the port: how acts are kept).
+"""
