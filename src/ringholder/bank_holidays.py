@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ringholder.calendar import Period
+from ringholder.calendar import Calendar, Period
 
 _TABLE = Path(__file__).with_name("bank_holidays.csv")
 
@@ -39,6 +39,18 @@ def table() -> tuple[BankHoliday, ...]:
 def known_on(day: date) -> frozenset[date]:
     """The bank holidays that people knew of on a day."""
     return frozenset(h.day for h in table() if h.announced_on is None or h.announced_on <= day)
+
+
+@cache
+def calendar_on(day: date) -> Calendar:
+    """The calendar of England as it was known on a day.
+
+    It is named after the last announcement before, so that the days between two announcements share
+    one calendar.
+    """
+    told = [h.announced_on for h in table() if h.announced_on and h.announced_on <= day]
+    name = f"england-{max(told)}" if told else "england"
+    return Calendar(name, known_on(day), KNOWN)
 
 
 def _holiday(row: dict[str, str]) -> BankHoliday:

@@ -1,13 +1,12 @@
-"""Periods of days, and working days. Time is always passed in; nothing here asks what day it is."""
+"""Periods of whole days."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 _DAY = timedelta(days=1)
-_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +56,6 @@ ALWAYS = Period()
 def in_words(day: date) -> str:
     """A day as people in Britain write it: `1 July 2022`."""
     return f"{day.day} {day:%B %Y}"
-
-
-def is_working(day: date, holidays: Collection[date]) -> bool:
-    """Whether it is a working day: no Saturday, no Sunday, no bank holiday."""
-    return day.weekday() < _SATURDAY and day not in holidays
-
-
-def working_day_by(day: date, holidays: Collection[date]) -> date:
-    """The day itself, or the last working day before it."""
-    while not is_working(day, holidays):
-        day -= _DAY
-    return day
-
-
-def last_day_of_notice(meeting_on: date, clear_days: int, holidays: Collection[date]) -> date:
-    """The last day on which clear days' notice of a meeting can still be given.
-
-    Neither the day of the notice nor that of the meeting counts. Whether weekends and bank holidays
-    count is disputed; they are not counted here, which satisfies either reading.
-    """
-    day = meeting_on - _DAY
-    for _ in range(clear_days):
-        day = working_day_by(day, holidays) - _DAY
-    return working_day_by(day, holidays)
 
 
 def a_year_from(day: date) -> date:
