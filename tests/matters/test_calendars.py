@@ -1,4 +1,4 @@
-"""A calendar is a value with a hash: what a matter was counted by, and what another would change."""
+"""A calendar is a value with a hash: by what a matter was counted, and what another changes."""
 
 from __future__ import annotations
 
@@ -43,8 +43,7 @@ def test_the_zone_and_what_is_known_are_part_of_the_hash() -> None:
 
 
 def test_the_hash_is_of_text_that_anybody_can_write_again() -> None:
-    # printf '{"calendar":"c","holidays":[],"known":{"from":null,"to":null},"zone":"UTC"}' \
-    #   | sha256sum
+    # worked with the command sha256sum on the text of TINY without spaces
     assert digest(read_calendar(TINY)) == (
         "0244691928de60f2a62cba1e95d58317a39e5e914859a0cdae7f898140bcc6e9"
     )
