@@ -154,7 +154,6 @@ def test_days_on_which_the_clock_stood_still_do_not_count() -> None:
 
 def test_kinds_of_day_never_mix() -> None:
     assert len({WorkingDays(5), ClearDays(5), OperationalDays(5), CalendarDays(5)}) == 4
-    assert WorkingDays(5) != CalendarDays(5)
 
 
 def test_a_time_limit_reads_as_people_say_it() -> None:

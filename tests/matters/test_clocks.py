@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ringholder.bank_holidays import calendar_on
 from ringholder.calendar import CalendarDays, WorkingDays
 from ringholder.charter.bodies import Within
+from ringholder.charter.checks.deadlocks import steps
 from ringholder.charter.said import SILENT, UNKNOWN
 from ringholder.matters.clocks import Clock, Pause, State, clock, sentence, time_limit
 from tests.charter.overlays import ladder_with
@@ -123,7 +124,7 @@ def test_a_pause_never_brings_the_end_nearer(spans: list[tuple[int, int]], hours
 
 
 def test_the_time_limit_is_the_charters_own_or_what_it_says_instead() -> None:
-    (first, *_) = ladder_with().bodies["place-committee-oxfordshire"].rule.deadlock  # type: ignore[union-attr]
+    first, *_ = steps(ladder_with().bodies["place-committee-oxfordshire"])
     assert time_limit(first.within) == WorkingDays(20)
     assert time_limit(Within(days=30)) == CalendarDays(30)
     assert time_limit(Within()) is SILENT

@@ -16,7 +16,7 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.conduct import MeetingRule
 from ringholder.charter.kinds import ALL
 from ringholder.charter.model import Charter
-from ringholder.charter.said import UNKNOWN, Said, each, given
+from ringholder.charter.said import SILENT, UNKNOWN, Said, each, given
 from ringholder.findings import Finding, RestsOn, Severity, Where
 from ringholder.matters.clocks import in_full
 
@@ -56,8 +56,9 @@ class Called:
 
 
 def rules_on(charter: Charter, body: Body, on: date) -> list[MeetingRule]:
-    """The rules on meetings that bind a body on a day: its own, else those of its parties' boards
-    where it is joint, else those for all.
+    """The rules on meetings that bind a body on a day.
+
+    They are its own; else those of its parties' boards, where it is joint; else those for all.
     """
     rules = [rule for rule in charter.meetings.values() if on in rule.in_force]
     own = [rule for rule in rules if body.id in rule.bodies]
@@ -83,13 +84,14 @@ def _needed(
     unread: list[str] = []
     for body in bodies:
         rules = rules_on(charter, body, on)
-        found += [(days, rule) for rule in rules if not isinstance(days := key(rule), Said)]
+        found += ((days, rule) for rule in rules if (days := given(key(rule))) is not None)
         if any(key(rule) is UNKNOWN for rule in rules) or not (
             rules or charter.is_complete("meetings")
         ):
             unread.append(body.id)
-    days, rule = max(found, key=lambda one: (one[0], one[1].id), default=(None, None))
-    return Needed(days, rule, tuple(unread))
+    if not found:
+        return Needed(unread=tuple(unread))
+    return Needed(*max(found, key=lambda one: (one[0], one[1].id)), tuple(unread))
 
 
 def last_day_for_notice(meeting_on: date, clear_days: int, calendar: Calendar) -> date:
@@ -117,12 +119,27 @@ def notice_findings(
     names = ", ".join(body.name for body in bodies)
     found = [_of_notice(notice, called, calendar, names), _of_papers(papers, called, names)]
     found += [_unread(charter, bodies, needed, what) for needed, what in _open(notice, papers)]
+    found += [_not_said(charter, body) for body in bodies if _silent(charter, body, called)]
     return [finding for finding in found if finding is not None]
 
 
 def _open(notice: Needed, papers: Needed) -> Iterable[tuple[Needed, str]]:
     told = ((notice, "how much notice"), (papers, "how early papers"))
     return ((needed, what) for needed, what in told if needed.unread)
+
+
+def _silent(charter: Charter, body: Body, called: Called) -> bool:
+    """Whether nothing at all is said of how much notice the body must have."""
+    rules = rules_on(charter, body, called.meeting_on)
+    said = all(rule.clear_days is SILENT for rule in rules)
+    return said and (bool(rules) or charter.is_complete("meetings"))
+
+
+def _not_said(charter: Charter, body: Body) -> Finding:
+    name, do = _NAMES["NTC007"]
+    says = f"Nothing says how much notice a meeting of {body.name} must have."
+    return Finding("NTC007", name, Severity.WARNING, says, do, _where(charter, body),
+                   body.rests_on("name"), body.authority)  # fmt: skip
 
 
 def _of_notice(needed: Needed, called: Called, calendar: Calendar, names: str) -> Finding | None:
@@ -152,8 +169,8 @@ def _short(needed: Needed, called: Called, says: str, calendar: Calendar) -> Fin
     if called.urgent:
         return _convened_shorter(needed.rule, called, says)
     if sum(1 for _ in _between(called.notice_on, called.meeting_on)) >= needed.days:
-        return _finding(needed.rule, _NOTICE, "NTC002", f"{says}. It is enough only where weekends "
-                        "and bank holidays count, which is disputed.", Severity.CANNOT_SAY)  # fmt: skip
+        says += ". It is enough only where weekends and bank holidays count, which is disputed."
+        return _finding(needed.rule, _NOTICE, "NTC002", says, Severity.CANNOT_SAY)
     last = last_day_for_notice(called.meeting_on, needed.days, calendar)
     return _finding(needed.rule, _NOTICE, "NTC003", f"{says}. The last day for it was "
                     f"{in_full(last)}.", Severity.ERROR)  # fmt: skip
@@ -191,17 +208,19 @@ def _of_papers(needed: Needed, called: Called, names: str) -> Finding | None:
                     f"{in_full(called.papers_on)}; {due}.", Severity.ERROR)  # fmt: skip
 
 
+_SHORT_DO = (
+    "Ask whoever presides what to do with what was decided there, and record it; next time, give "
+    "notice by the last day for it."
+)
 _NAMES = {
     "NTC001": ("notice-not-shown", "Enter the day on which notice was given."),
     "NTC002": ("notice-disputed", "Give notice so that it is enough however days are counted."),
-    "NTC003": ("notice-too-short", "Ask whoever presides what to do with what was decided there, "
-               "and record it; for the next meeting, give notice by the last day for it."),
-    "NTC004": ("convened-at-shorter-notice", "Record who convened it, when, and why it could not "
-               "wait."),
-    "NTC005": ("papers-late", "Record when the papers went out, and whether members agreed to "
-               "consider late ones."),
+    "NTC003": ("notice-too-short", _SHORT_DO),
+    "NTC004": ("convened-at-shorter-notice", "Record who convened it, when, and for what urgency."),
+    "NTC005": ("papers-late", "Record when papers went out, and whether members took late ones."),
     "NTC006": ("notice-not-read", "Read the standing orders, and fill in the section `meetings`."),
-}  # fmt: skip
+    "NTC007": ("notice-not-said", "Say in the section `meetings` how many clear days it needs."),
+}
 
 
 def _finding(
@@ -219,9 +238,9 @@ def _unread(charter: Charter, bodies: Sequence[Body], needed: Needed, what: str)
     says = f"{what[0].upper()}{what[1:]} {', '.join(b.name for b in unread)} must have was not read"
     more = f"; more than {needed.days} days may be needed." if needed.days else "."
     return Finding("NTC006", name, Severity.CANNOT_SAY, f"{says}{more}", do,
-                   _where_unread(charter, unread[0]), RestsOn.UNKNOWN)  # fmt: skip
+                   _where(charter, unread[0]), RestsOn.UNKNOWN)  # fmt: skip
 
 
-def _where_unread(charter: Charter, body: Body) -> Where:
+def _where(charter: Charter, body: Body) -> Where:
     rule = next((rule for rule in charter.meetings.values() if body.id in rule.bodies), None)
     return body.where("name", body.id) if rule is None else rule.where("id", rule.id)
