@@ -51,7 +51,7 @@ def check(charter: Charter) -> Iterator[Seen]:
         if body.decides is not True or isinstance(body.rule, Said):
             continue  # where nothing is said of deciding at all: END001
         if steps(body):
-            why = _no_end(charter, body, steps(body)[-1])
+            why = no_end(charter, body, steps(body)[-1])
             if why:
                 yield _seen(body, why, steps(body)[-1].where("step", f"{body.id}.rule.deadlock"))
         elif _can_be_stuck(body):
@@ -66,7 +66,7 @@ def _can_be_stuck(body: Body) -> bool:
     return bool(parties_in_dispute(body)) and (joint or not votes)
 
 
-def _no_end(charter: Charter, body: Body, last: Step) -> str:
+def no_end(charter: Charter, body: Body, last: Step) -> str:
     """Why the last step does not end it; nothing when it does."""
     name = charter.name(last.by)
     judge = charter.acting(last.by)

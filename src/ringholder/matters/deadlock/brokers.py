@@ -1,0 +1,218 @@
+"""Who may broker: those free of interest, proposed by rule, each of the others with its reason.
+
+Brokering needs knowledge of the place and independence from each provider in it, so it can be done
+neither by a collaborative, nor by a lead provider, nor by one of those who disagree. A ring holder
+whom the charter names comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ringholder.charter.bodies import Body, Post
+from ringholder.charter.checks.carry import carried_by, of_providers
+from ringholder.charter.checks.deadlocks import belongs_to, steps
+from ringholder.charter.entries import Organisation
+from ringholder.charter.model import Charter, Holder
+from ringholder.charter.said import Said, each, given
+from ringholder.charter.sitting import Chair, table
+from ringholder.charter.words import OUTSIDE
+
+SOURCE = "003 §4 (an honest broker without vested interest, who knows the place)"
+_INDEPENDENT = "independence"
+_NEEDED = ("relationships", "needs-and-gaps", _INDEPENDENT)
+
+
+class Ground(StrEnum):
+    """Why somebody is considered at all, the best first."""
+
+    NAMED = "named"
+    OUTSIDE = "outside"
+    NAMED_FOR_A_STEP = "named-for-a-step"
+    INDEPENDENT = "independent"
+    PROPOSED = "proposed"
+
+
+class Bar(StrEnum):
+    """Why somebody cannot broker."""
+
+    PARTY = "party"
+    AFFECTED = "affected"
+    PROVIDER = "provider"
+    SITS = "sits"
+    SEATS = "seats"
+    INTEREST = "interest"
+    GONE = "gone"
+    NOT_KNOWN = "not-known"
+
+
+_GROUNDS = {
+    Ground.NAMED: "the constitution names it to broker",
+    Ground.OUTSIDE: "it stands outside the levels, and decides nothing of its own",
+    Ground.NAMED_FOR_A_STEP: "the constitution names it for a step of the way out",
+    Ground.INDEPENDENT: "the constitution says that it has independence",
+    Ground.PROPOSED: "it was proposed",
+}
+_BARS = {
+    Bar.PARTY: "it belongs to {of}, a party to the matter",
+    Bar.AFFECTED: "it belongs to {of}, which stands to gain or lose",
+    Bar.PROVIDER: "it belongs to or is carried by {of}, paid to provide care",
+    Bar.SITS: "it sits on the body that cannot agree",
+    Bar.SEATS: "{of} sits on it, and has a stake",
+    Bar.INTEREST: "it has declared an interest in {of}",
+    Bar.GONE: "it is not there, or vacant, on that day",
+    Bar.NOT_KNOWN: "the constitution does not know it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who might broker.
+
+    `free` is `None` where that cannot be said, because of what `unread` says. `bars` are the
+    reasons against, each with the organisations that it is about. `has` is what the charter says
+    that it has of what brokering needs.
+    """
+
+    holder: str
+    ground: Ground
+    free: bool | None
+    bars: tuple[tuple[Bar, tuple[str, ...]], ...] = ()
+    has: tuple[str, ...] = ()
+    unread: str = ""
+
+    def says(self, charter: Charter) -> str:
+        """Why it is proposed, or why not, for people."""
+        name = charter.name(self.holder)
+        if self.bars:
+            why = (_BARS[bar].format(of=", ".join(charter.names(of))) for bar, of in self.bars)
+            return f"{name} cannot broker: {'; '.join(why)}."
+        if self.free is None:
+            return f"Whether {name} is free of interest cannot be said: {self.unread}."
+        return f"{name} may broker: {_GROUNDS[self.ground]}, and it has no stake."
+
+
+@dataclass(frozen=True, slots=True)
+class _Dispute:
+    """What a candidate is held against."""
+
+    charter: Charter
+    body: Body
+    parties: frozenset[str]
+    affects: frozenset[str]
+    interests: Mapping[str, Collection[str]]
+    on: date
+
+    @property
+    def stake(self) -> frozenset[str]:
+        return self.parties | self.affects
+
+
+def brokers(
+    charter: Charter,
+    body: Body,
+    parties: Collection[str],
+    affects: Collection[str],
+    on: date,
+    *,
+    interests: Mapping[str, Collection[str]] | None = None,
+    proposed: Collection[str] = (),
+) -> tuple[Candidate, ...]:
+    """Everybody who might broker when a body cannot agree, the best first, the barred ones last.
+
+    `parties` are the organisations that disagree, `affects` those that stand to gain or lose.
+    `interests` are the organisations in which a body, post or organisation has a standing interest.
+    `proposed` are ids that somebody proposed, whom no rule would.
+    """
+    held = charter.held_on(on)
+    dispute = _Dispute(
+        held, held.bodies.get(body.id, body), frozenset(parties), frozenset(affects),
+        interests or {}, on,
+    )  # fmt: skip
+    grounds = dict.fromkeys(proposed, Ground.PROPOSED) | dict(_grounds(held, dispute.body))
+    found = [_candidate(dispute, name, ground) for name, ground in grounds.items()]
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, int, str]:
+    free = {True: 0, None: 1, False: 2}[candidate.free]
+    ground = list(Ground).index(candidate.ground)
+    return free, ground, -len(candidate.has), candidate.holder
+
+
+def _grounds(charter: Charter, body: Body) -> Iterator[tuple[str, Ground]]:
+    """Whom a rule proposes; of several grounds the last that is told, the best, holds."""
+    holders: list[Holder] = [*charter.bodies.values(), *charter.posts.values()]
+    yield from ((h.id, Ground.INDEPENDENT) for h in holders if _INDEPENDENT in each(h.have))
+    yield from ((s.by, Ground.NAMED_FOR_A_STEP) for s in steps(body))
+    yield from ((h.id, Ground.OUTSIDE) for h in holders if h.rung == OUTSIDE)
+    yield from ((s.by, Ground.NAMED) for s in steps(body) if s.step == "broker")
+
+
+def _candidate(dispute: _Dispute, name: str, ground: Ground) -> Candidate:
+    charter = dispute.charter
+    someone = charter.acting(name) or charter.organisations.get(name)
+    if someone is None:
+        return Candidate(name, ground, False, ((Bar.NOT_KNOWN, ()),))
+    bars = tuple(_bars(dispute, name, someone))
+    has = () if isinstance(someone, Organisation) else tuple(each(someone.have))
+    unread = "" if bars else _unread(dispute, someone)
+    free = False if bars else (None if unread else True)
+    return Candidate(name, ground, free, bars, tuple(x for x in _NEEDED if x in has), unread)
+
+
+def _bars(
+    dispute: _Dispute, name: str, someone: Body | Post | Organisation
+) -> Iterator[tuple[Bar, tuple[str, ...]]]:
+    charter = dispute.charter
+    own = belongs_to(charter, name) | belongs_to(charter, someone.id)
+    providers = {o for o in own if charter.organisations[o].is_provider}
+    if isinstance(someone, Body) and not providers:
+        found = carried_by(someone, of_providers(charter))
+        providers = set(found.organisations) if found is not None else set()
+    interests = {*dispute.interests.get(name, ()), *dispute.interests.get(someone.id, ())}
+    told = {
+        Bar.PARTY: own & dispute.parties,
+        Bar.AFFECTED: own & (dispute.affects - dispute.parties),
+        Bar.PROVIDER: providers,
+        Bar.SEATS: _stakes(dispute, someone),
+        Bar.INTEREST: interests & dispute.stake,
+    }
+    yield from ((bar, tuple(sorted(of))) for bar, of in told.items() if of)
+    if _sits(dispute.body, someone.id):
+        yield Bar.SITS, ()
+    if dispute.on not in someone.in_force or (isinstance(someone, Post) and someone.vacant is True):
+        yield Bar.GONE, ()
+
+
+def _stakes(dispute: _Dispute, someone: Body | Post | Organisation) -> frozenset[str]:
+    """The organisations with a stake whose member is certain to sit there."""
+    if not isinstance(someone, Body):
+        return frozenset()
+    certain = (c for c in table(someone) if dispute.stake.issuperset(c.organisations))
+    return frozenset(name for chair in certain for name in chair.organisations)
+
+
+def _sits(body: Body, name: str) -> bool:
+    seats = each(body.seats)
+    return name == body.id or any(name in (seat.holds, seat.represents) for seat in seats)
+
+
+def _unread(dispute: _Dispute, someone: Body | Post | Organisation) -> str:
+    """What leaves open whether it is free of interest; nothing where nothing does."""
+    if isinstance(someone, Body):
+        if isinstance(someone.seats, Said):
+            return "who sits on it is not said"
+        maybe = [c for c in table(someone) if _may_be_of(c, dispute.stake)]
+        return f"its {maybe[0].seat.role} may come from one with a stake" if maybe else ""
+    if isinstance(someone, Post) and not belongs_to(dispute.charter, someone.id):
+        return "whose post it is is not said"
+    return ""
+
+
+def _may_be_of(chair: Chair, stake: frozenset[str]) -> bool:
+    own = given(chair.seat.organisation)
+    return own is None and (not chair.organisations or not stake.isdisjoint(chair.organisations))
