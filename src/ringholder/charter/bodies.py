@@ -114,11 +114,15 @@ class Urgent(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Part):
-    """How a body sits, decides, and gets out of a deadlock."""
+    """How a body sits, decides, and gets out of a deadlock.
+
+    `several_mandates`: whether whoever sits for several places casts the votes of all of them.
+    """
 
     quorum: Quorum | Said = key(Nested(Quorum))
     decide_by: str | Said = key(Choice(("consensus", "majority")))
     fallback: Fallback | Said = key(Nested(Fallback))
+    several_mandates: bool | Said = key(Flag())
     if_inquorate: tuple[str, ...] | Said = key(Listed(Choice(INQUORATE)))
     urgent: Urgent | Said = key(Nested(Urgent))
     deadlock: tuple[Step, ...] | Said = key(Listed(Nested(Step)))

@@ -13,7 +13,8 @@ from datetime import date
 from fractions import Fraction
 
 from ringholder.calendar import Period
-from ringholder.charter.ballot import Ballot, NotSaid, seated
+from ringholder.charter.ballot import Ballot, seated
+from ringholder.charter.majority import NotSaid
 from ringholder.charter.blocs import by_organisation, by_seat, by_sector
 from ringholder.charter.bodies import Body
 from ringholder.charter.interests import said

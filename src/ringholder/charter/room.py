@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ringholder.charter.ballot import NotSaid, ballot, seated
+from ringholder.charter.ballot import ballot, seated
+from ringholder.charter.majority import NotSaid
 from ringholder.charter.blocs import Group
 from ringholder.charter.bodies import Body
 from ringholder.charter.said import given

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.charter.ballot import NotSaid, seated
+from ringholder.charter.ballot import seated
+from ringholder.charter.majority import NotSaid
 from ringholder.charter.bodies import Body
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import in_list

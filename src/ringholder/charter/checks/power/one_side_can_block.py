@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.charter.ballot import CONSENSUS, EACH_CLASS
+from ringholder.charter.ballot import CONSENSUS
+from ringholder.charter.majority import EACH_CLASS
 from ringholder.charter.blocs import Group, by_organisation, by_sector
 from ringholder.charter.bodies import Body
 from ringholder.charter.checks.duties import decides_for_the_system, duties
