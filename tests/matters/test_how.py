@@ -114,6 +114,7 @@ def test_the_keys_of_its_json_are_these() -> None:
         {"quorum": {"share": 0.5, "needs": []}},
         {"quorum": {"number": 0, "needs": []}},
         {"threshold": "1/0"},
+        {"several_mandates": 1},
         {"clauses": {"quorum": {"clause": "4.2", "rests_on": "hope"}}},
     ],
 )
@@ -158,6 +159,7 @@ HOWS = st.builds(
     UNSAID | st.lists(WORDS).map(tuple),
     UNSAID | WORDS,
     UNSAID | SHARES,
+    UNSAID | st.booleans(),
     st.lists(
         st.builds(Clause, WORDS, st.just("") | WORDS, st.sampled_from(RestsOn)),
         unique_by=lambda clause: clause.of,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ringholder.charter.bodies import Body, Rule
 from ringholder.charter.majority import (
     ALL_SEATS,
+    CONSENSUS,
     EACH_CLASS,
     EACH_CONSTITUENCY,
     SEATS,
@@ -20,6 +21,7 @@ from ringholder.charter.majority import (
     Measure,
     NotSaid,
     measure,
+    way,
 )
 from ringholder.charter.said import SILENT, UNKNOWN, Said, each, given
 from ringholder.charter.sitting import Chair, chairs, table
@@ -32,7 +34,6 @@ from ringholder.measures.power import (
     weighted,
 )
 
-CONSENSUS = "consensus"
 PRESIDING = "presiding"
 BASES = {"present": "of those present", "eligible": "of those who may vote", SEATS: "of all seats"}
 
@@ -127,11 +128,8 @@ def _majority(body: Body) -> tuple[str, tuple[str, ...]]:
         return SIMPLE, (f"How {body.name} decides is not said: more votes for than against.",)
     if not isinstance(rule.fallback, Said):
         return rule.fallback.majority, _sought_first(rule)
-    if UNKNOWN in (rule.fallback, rule.decide_by):
-        raise NotSaid(f"How {body.name} decides when its members do not agree was not read.")
-    if rule.decide_by == CONSENSUS:
-        return CONSENSUS, ("Nothing is said for when they do not agree, so anyone can stop it.",)
-    return SIMPLE, ("Which majority is not said: more votes for than against.",)
+    kind, assumed = way(body.name, rule.decide_by, rule.fallback)
+    return kind, (assumed,)
 
 
 def _sought_first(rule: Rule) -> tuple[str, ...]:

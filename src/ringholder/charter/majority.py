@@ -17,6 +17,7 @@ SIMPLE, ALL_SEATS, TWO_THIRDS, SHARE, EACH_CLASS, EACH_CONSTITUENCY = (
     "each-constituency",
 )  # fmt: skip
 CAST, PRESENT, ELIGIBLE, SEATS = "cast", "present", "eligible", "seats-in-office"
+CONSENSUS = "consensus"
 HALF = Fraction(1, 2)
 
 
@@ -67,3 +68,17 @@ def measure(name: str, threshold: Fraction | Said, base: str | Said) -> Measure:
         raise NotSaid(f"`{name}` is no majority that is known.")
     each = name.removeprefix("each-") if name != SHARE else ""
     return Measure(share or HALF, share is not None, of or CAST, each)
+
+
+def way(name: str, decide_by: str | Said, majority: str | Said) -> tuple[str, str]:
+    """How a body of that name decides a vote: a majority, or only by consensus; what is assumed.
+
+    Raises `NotSaid` where it was not read.
+    """
+    if not isinstance(majority, Said):
+        return majority, ""
+    if UNKNOWN in (majority, decide_by):
+        raise NotSaid(f"How {name} decides when its members do not agree was not read.")
+    if decide_by == CONSENSUS:
+        return CONSENSUS, "Nothing is said for when they do not agree, so anyone can stop it."
+    return SIMPLE, "Which majority is not said: more votes for than against."

@@ -16,6 +16,7 @@ from ringholder.charter.said import NONE, SILENT, UNKNOWN, Said, each
 from ringholder.findings import RestsOn, weakest
 from ringholder.matters.json_values import (
     each_words,
+    flag,
     many,
     mapping,
     share,
@@ -86,7 +87,8 @@ class How:
     """How a body decides an item; a key that the charter does not give is a member of `Said`.
 
     `majority`, `base`, `threshold` and `tie` are the charter's words (charter format, `fallback`);
-    `presides` are `body/seat`, the first able one first; `clauses` what each part rests on.
+    `presides` are `body/seat`, the first able one first; `clauses` what each part rests on. Only
+    where `several_mandates` is true does whoever sits for several places cast the votes of all.
     """
 
     body: str
@@ -98,6 +100,7 @@ class How:
     presides: tuple[str, ...] | Said = SILENT
     base: str | Said = SILENT
     threshold: Fraction | Said = SILENT
+    several_mandates: bool | Said = SILENT
     clauses: tuple[Clause, ...] = ()
 
     @cached_property
@@ -150,6 +153,7 @@ def _how_json(how: How) -> dict[str, Json]:
         presides=_or_said(how.presides, list),
         base=_or_said(how.base),
         threshold=_or_said(how.threshold, share_json),
+        several_mandates=_or_said(how.several_mandates),
         clauses={
             clause.of: {"clause": clause.words, "rests_on": clause.rests_on.value}
             for clause in how.clauses
@@ -213,6 +217,7 @@ def _how(value: Mapping[str, Any]) -> How:
         presides=_said(value, "presides", each_words),
         base=_said(value, "base", words),
         threshold=_said(value, "threshold", share),
+        several_mandates=_said(value, "several_mandates", flag),
         clauses=tuple(_clause(of, one) for of, one in mapping(value.get("clauses", {})).items()),
     )
 

@@ -20,6 +20,7 @@ from ringholder.charter.bodies import Body, Rule
 from ringholder.charter.model import Charter
 from ringholder.charter.said import SILENT, UNKNOWN, Said, each, given
 from ringholder.charter.sitting import Chair, seats_at
+from ringholder.findings import RestsOn
 from ringholder.matters.frozen_how import Clause, How, NoHow, Place, Quorum
 
 __all__ = ["Clause", "How", "NoHow", "Place", "Quorum", "how", "how_of"]
@@ -57,6 +58,7 @@ def how_of(body: Body, vacant: Collection[str] = ()) -> How:
         presides=_presides(body),
         base=SILENT if votes is None else votes.base,
         threshold=SILENT if votes is None else votes.threshold,
+        several_mandates=unsaid if rule is None else rule.several_mandates,
         clauses=tuple(_clauses(body, rule)),
     )
 
@@ -105,7 +107,10 @@ def _presides(body: Body) -> tuple[str, ...] | Said:
 
 
 def _clauses(body: Body, rule: Rule | None) -> Iterator[Clause]:
-    """What each part rests on: its own clause, else that of the body, else the body's source."""
+    """What each part rests on: its own clause, else the clause or source of the body.
+
+    That of the body is no authority for a part that is marked as chosen or was not read.
+    """
     quorum = None if rule is None else given(rule.quorum)
     fallback = None if rule is None else given(rule.fallback)
     said = (
@@ -116,5 +121,6 @@ def _clauses(body: Body, rule: Rule | None) -> Iterator[Clause]:
         ("presides", "presides", None),
     )
     for of, path, own in said:
-        words = own or next(iter(body.authority), "")
-        yield Clause(of, words, body.rests_on(path))
+        rests_on = body.rests_on(path)
+        general = next(iter(body.authority), "") if rests_on is RestsOn.SOURCED else ""
+        yield Clause(of, own or general, rests_on)

@@ -41,6 +41,13 @@ def whole(value: object, least: int) -> int:
     return value
 
 
+def flag(value: object) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise ValueError(f"{value!r:.80} is not true or false")
+    return value
+
+
 def share(value: object) -> Fraction:
     """A part of a whole, such as `1/2`."""
     found = re.fullmatch(r"(\d{1,6})/([1-9]\d{0,5})", words(value))
