@@ -8,30 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from ringholder.charter.bodies import Body, Rule
-from ringholder.charter.said import UNKNOWN, Said, each, given
+from ringholder.charter.majority import (
+    ALL_SEATS,
+    CONSENSUS,
+    EACH_CLASS,
+    EACH_CONSTITUENCY,
+    SEATS,
+    SIMPLE,
+    TWO_THIRDS,
+    Measure,
+    NotSaid,
+    measure,
+    way,
+)
+from ringholder.charter.said import SILENT, UNKNOWN, Said, each, given
 from ringholder.charter.sitting import Chair, chairs, table
 from ringholder.measures.power import (
     Game,
-    at_least,
     consent_of_all,
     every,
     majority,
-    more_than_half_of,
     refuse_too_many,
+    weighted,
 )
 
-CONSENSUS = "consensus"
-SIMPLE, ALL_SEATS, TWO_THIRDS, EACH_CLASS = (
-    "more-for-than-against", "over-half-of-seats", "two-thirds", "each-class",
-)  # fmt: skip
 PRESIDING = "presiding"
-
-
-class NotSaid(Exception):
-    """What a vote needs was not read, or is not there; the message says what."""
+BASES = {"present": "of those present", "eligible": "of those who may vote", SEATS: "of all seats"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +90,33 @@ def ballot(body: Body, at_table: Sequence[Chair], leaves: Collection[int]) -> Ba
     if kind == SIMPLE:
         return _simple(body, at_table, staying, assumed)
     voters = tuple(place for place in staying if at_table[place].votes)
-    votes = [at_table[place].votes for place in voters]
-    of_all = sum(chair.votes for chair in at_table)
     if kind == CONSENSUS:
         carries = f"all {len(voters)} must agree"
         return Ballot(voters, consent_of_all(len(voters)), kind, carries, None, assumed)
-    if kind == EACH_CLASS:
-        return _each_class(body, at_table, voters, assumed)
+    found = _measure(body, kind)
+    if found.each:
+        return _each(body, found, at_table, voters, assumed)
+    votes = [at_table[place].votes for place in voters]
+    base = sum(chair.votes for chair in at_table) if found.base == SEATS else sum(votes)
+    game = weighted(found.needed(base), votes)
+    return Ballot(voters, game, kind, _carries(kind, found, base), None, assumed)
+
+
+def _measure(body: Body, kind: str) -> Measure:
+    rule = given(body.rule)
+    fallback = given(rule.fallback) if rule is not None else None
+    if fallback is None:
+        return measure(kind, SILENT, SILENT)
+    return measure(kind, fallback.threshold, fallback.base)
+
+
+def _carries(kind: str, found: Measure, base: int) -> str:
+    needed = found.needed(base)
     if kind == ALL_SEATS:
-        carries = f"{of_all // 2 + 1} votes carry, more than half of those of all seats in office"
-        return Ballot(voters, more_than_half_of(of_all, votes), kind, carries, None, assumed)
-    needed = -(-2 * sum(votes) // 3)
-    carries = f"{needed} of {sum(votes)} votes carry, which is two thirds"
-    return Ballot(voters, at_least(Fraction(2, 3), votes), kind, carries, None, assumed)
+        return f"{needed} votes carry, more than half of those of all seats in office"
+    share = "two thirds" if kind == TWO_THIRDS else f"at least {found.share}"
+    of = f" {BASES[found.base]}" if found.base in BASES else ""
+    return f"{needed} of {base} votes{of} carry, which is {share}"
 
 
 def _majority(body: Body) -> tuple[str, tuple[str, ...]]:
@@ -110,11 +128,8 @@ def _majority(body: Body) -> tuple[str, tuple[str, ...]]:
         return SIMPLE, (f"How {body.name} decides is not said: more votes for than against.",)
     if not isinstance(rule.fallback, Said):
         return rule.fallback.majority, _sought_first(rule)
-    if UNKNOWN in (rule.fallback, rule.decide_by):
-        raise NotSaid(f"How {body.name} decides when its members do not agree was not read.")
-    if rule.decide_by == CONSENSUS:
-        return CONSENSUS, ("Nothing is said for when they do not agree, so anyone can stop it.",)
-    return SIMPLE, ("Which majority is not said: more votes for than against.",)
+    kind, assumed = way(body.name, rule.decide_by, rule.fallback)
+    return kind, (assumed,)
 
 
 def _sought_first(rule: Rule) -> tuple[str, ...]:
@@ -155,18 +170,36 @@ def _casting(
     return None, "; a tie falls", (f"A tie is taken to fall: {why}.",)
 
 
-def _each_class(
-    body: Body, at_table: Sequence[Chair], voters: tuple[int, ...], assumed: tuple[str, ...]
+def _each(
+    body: Body,
+    found: Measure,
+    at_table: Sequence[Chair],
+    voters: tuple[int, ...],
+    assumed: tuple[str, ...],
 ) -> Ballot:
-    """More than half of the votes in every class; a class that has left cannot agree."""
-    names = list(dict.fromkeys(name for chair in at_table for name in chair.seat.class_))
+    """The share in every class, or constituency and in the whole; who has left cannot agree."""
+    by_class = found.each == "class"
+    names = list(dict.fromkeys(name for c in at_table for name in groups(c, found.each)))
     if not names:
-        raise NotSaid(f"{body.name} decides by a majority in each class, and has no classes.")
-    by_class = {
-        name: [c.votes if name in c.seat.class_ else 0 for c in (at_table[p] for p in voters)]
-        for name in names
-    }
-    needed = [f"{sum(v) // 2 + 1} of {sum(v)} {name}" for name, v in by_class.items()]
-    carries = f"more than half of the votes in each class carry: {', '.join(needed)}"
-    game = every(*map(majority, by_class.values()))
-    return Ballot(voters, game, EACH_CLASS, carries, None, assumed)
+        many = "classes" if by_class else "constituencies"
+        raise NotSaid(f"{body.name} decides by a majority in each {found.each}, and has no {many}.")
+    games, needed = [], []
+    for name in names if by_class else [*names, ""]:
+        mine = [not name or name in groups(chair, found.each) for chair in at_table]
+        votes = [at_table[p].votes if mine[p] else 0 for p in voters]
+        of_all = sum(c.votes for c, is_mine in zip(at_table, mine, strict=True) if is_mine)
+        base = of_all if found.base == SEATS else sum(votes)
+        games.append(weighted(found.needed(base), votes))
+        needed.append(f"{found.needed(base)} of {base} {name or 'in all'}")
+    share = f"at least {found.share}" if found.at_least else "more than half"
+    carries = f"{share} of the votes in each {found.each} carry: {', '.join(needed)}"
+    kind = EACH_CLASS if by_class else EACH_CONSTITUENCY
+    return Ballot(voters, every(*games), kind, carries, None, assumed)
+
+
+def groups(chair: Chair, each: str) -> tuple[str, ...]:
+    """The classes of a chair, or the constituency that it votes in."""
+    if each == "class":
+        return chair.seat.class_
+    constituency = given(chair.seat.constituency)
+    return () if constituency is None else (constituency,)

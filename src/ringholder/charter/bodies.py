@@ -25,9 +25,11 @@ from ringholder.charter.said import Said
 from ringholder.charter.words import (
     ACTOR,
     AREA,
+    BASES,
     BODY,
     BODY_KINDS,
     INQUORATE,
+    MAJORITIES,
     NEEDS,
     ORGANISATION,
     RUNG,
@@ -50,6 +52,7 @@ class Seat(Part):
     holds: str | Said = key(Ref(("posts",), "a post"))
     votes: int | Said = key(Number())
     count: int = key(Number(1), default=1)
+    constituency: str | Said = key(Id())
     source: str | Said = key(Text())
     illustrative: tuple[str, ...] = key(Marks(), default=())
     note: str | Said = key(Text())
@@ -73,17 +76,21 @@ class Quorum(Part):
     present_and_eligible: tuple[tuple[str, ...], ...] | Said = key(
         Listed(Listed(Text()), one_is_one=True)
     )
+    clause: str | Said = key(Text())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fallback(Part):
-    """How it is decided when there is no consensus."""
+    """How it is decided when there is no consensus.
 
-    majority: str = key(
-        Choice(("more-for-than-against", "over-half-of-seats", "two-thirds", "each-class")),
-        required=True,
-    )
+    At least the `threshold` of the `base` must be in favour; without one, more than half of it.
+    """
+
+    majority: str = key(Choice(MAJORITIES), required=True)
+    threshold: Fraction | Said = key(Share())
+    base: str | Said = key(Choice(BASES))
     tie: str | Said = key(Choice(("presiding", "falls")))
+    clause: str | Said = key(Text())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +114,15 @@ class Urgent(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Part):
-    """How a body sits, decides, and gets out of a deadlock."""
+    """How a body sits, decides, and gets out of a deadlock.
+
+    `several_mandates`: whether whoever sits for several places casts the votes of all of them.
+    """
 
     quorum: Quorum | Said = key(Nested(Quorum))
     decide_by: str | Said = key(Choice(("consensus", "majority")))
     fallback: Fallback | Said = key(Nested(Fallback))
+    several_mandates: bool | Said = key(Flag())
     if_inquorate: tuple[str, ...] | Said = key(Listed(Choice(INQUORATE)))
     urgent: Urgent | Said = key(Nested(Urgent))
     deadlock: tuple[Step, ...] | Said = key(Listed(Nested(Step)))

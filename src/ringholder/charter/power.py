@@ -13,10 +13,11 @@ from datetime import date
 from fractions import Fraction
 
 from ringholder.calendar import Period
-from ringholder.charter.ballot import Ballot, NotSaid, seated
+from ringholder.charter.ballot import Ballot, seated
 from ringholder.charter.blocs import by_organisation, by_seat, by_sector
 from ringholder.charter.bodies import Body
 from ringholder.charter.interests import said
+from ringholder.charter.majority import NotSaid
 from ringholder.charter.model import Charter
 from ringholder.charter.room import NOTHING, Bloc, Room
 from ringholder.charter.said import Said

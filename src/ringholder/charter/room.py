@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ringholder.charter.ballot import NotSaid, ballot, seated
+from ringholder.charter.ballot import ballot, seated
 from ringholder.charter.blocs import Group
 from ringholder.charter.bodies import Body
+from ringholder.charter.majority import NotSaid
 from ringholder.charter.said import given
 from ringholder.charter.sitting import Chair, fills, number_needed
 from ringholder.findings import RestsOn

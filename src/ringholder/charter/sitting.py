@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from math import ceil
+from typing import Protocol
 
 from ringholder.charter.bodies import Body, Quorum, Seat
 from ringholder.charter.interests import said
@@ -38,13 +40,19 @@ class Chair:
 
 def chairs(body: Body) -> Iterator[Chair]:
     """Every chair of a body, seat by seat."""
+    return (chair for chair, _ in numbered(body))
+
+
+def numbered(body: Body) -> Iterator[tuple[Chair, str]]:
+    """Every chair, and what tells it from others of its seat: an organisation or a number."""
     for seat in each(body.seats):
         if not isinstance(seat.each, Said):
-            yield from (Chair(seat, (organisation,)) for organisation in seat.each)
+            yield from ((Chair(seat, (organisation,)), organisation) for organisation in seat.each)
         else:
             own = given(seat.organisation)
             whose = tuple(each(seat.drawn_from)) or ((own,) if own else ())
-            yield from (Chair(seat, whose) for _ in range(seat.count))
+            chair = Chair(seat, whose)
+            yield from ((chair, str(n + 1) if seat.count > 1 else "") for n in range(seat.count))
 
 
 def voting(body: Body) -> list[Chair]:
@@ -57,10 +65,29 @@ def table(body: Body) -> list[Chair]:
     return voting(body) if isinstance(body.seats, tuple) else _parties(body)
 
 
+def seats_at(body: Body) -> list[tuple[Chair, str]]:
+    """Every chair as in `numbered`; one for each party where no seats are said."""
+    if isinstance(body.seats, tuple):
+        return list(numbered(body))
+    return [(chair, "") for chair in _parties(body)]
+
+
 def _parties(body: Body) -> list[Chair]:
     if body.seats is UNKNOWN:
         return []
     return [Chair(Seat(id=p, role=PARTY, class_=()), (p,)) for p in each(body.parties)]
+
+
+class Asks(Protocol):
+    """A number, a share of the seats in office, or both: what a quorum asks for."""
+
+    @property
+    def number(self) -> int | Said:
+        """How many."""
+
+    @property
+    def share(self) -> Fraction | Said:
+        """Which part of the seats in office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +150,7 @@ def _enough_said(quorum: Quorum) -> bool | None:
     return None if UNKNOWN in keys or all(isinstance(key, Said) for key in keys) else True
 
 
-def number_needed(quorum: Quorum, seats: int) -> int:
+def number_needed(quorum: Asks, seats: int) -> int:
     """How many must be present, of so many seats in office."""
     number, share = given(quorum.number), given(quorum.share)
     return max(number or 0, ceil(share * seats) if share is not None else 0)

@@ -38,6 +38,11 @@ INQUORATE = (
     "named-deputies", "conflicts-panel", "refer-to-delegator", "refer-to-committee",
     "joint-with-icb", "defer",
 )  # fmt: skip
+MAJORITIES = (
+    "more-for-than-against", "over-half-of-seats", "two-thirds", "share", "each-class",
+    "each-constituency",
+)  # fmt: skip
+BASES = ("cast", "present", "eligible", "seats-in-office")
 CARRIED = (
     "delegation", "agreement", "committee", "conflict", "contract", "informal-role", "contact",
     "promise", "control", "register", "liability", "staff", "decision",

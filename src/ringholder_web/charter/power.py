@@ -11,7 +11,8 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from ringholder.charter import Charter
-from ringholder.charter.ballot import NotSaid, seated
+from ringholder.charter.ballot import seated
+from ringholder.charter.majority import NotSaid
 from ringholder.charter.bodies import Body
 from ringholder.charter.form import did_you_mean
 from ringholder.charter.power import Bloc, Power, power

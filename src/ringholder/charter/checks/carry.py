@@ -11,15 +11,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
+from ringholder.charter.ballot import groups
 from ringholder.charter.bodies import Body, Seat
+from ringholder.charter.majority import CAST, PRESENT, SIMPLE, Measure, NotSaid, measure
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, Said, each, given
 from ringholder.charter.sitting import Chair, number_needed, table, unmet_needs
 
 INDEPENDENT = "independent"
-SIMPLE = "more-for-than-against"
-OF_THOSE_WHO_VOTE = frozenset({SIMPLE, "two-thirds"})
+OF_THOSE_WHO_VOTE = frozenset({CAST, PRESENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def unread(chair: Chair) -> bool:
 def majority_unread(body: Body) -> bool:
     """Whether the majority that carries was not read."""
     rule = body.rule
-    return rule is UNKNOWN or (not isinstance(rule, Said) and rule.fallback is UNKNOWN)
+    if rule is UNKNOWN or (not isinstance(rule, Said) and rule.fallback is UNKNOWN):
+        return True
+    return _measure(body) is None
 
 
 def carried_by(body: Body, sector: Sector) -> Carries | None:
@@ -85,7 +89,7 @@ def votes_to_outweigh(body: Body, sector: Sector) -> int:
     """How many votes of others must be added so that a sector no longer outvotes them."""
     chairs = table(body)
     ours = [chair for chair in chairs if sector(chair)]
-    most = range(2 * _votes(chairs) + 2)
+    most = range(_votes(chairs) + ceil(_votes(chairs) / _measured(body).share) + 2)
     stopped = bisect_left(
         most, True, lo=1, key=lambda votes: not _outvote(body, ours, [*chairs, _others(votes)])
     )
@@ -126,24 +130,40 @@ def majority(body: Body) -> str:
     return SIMPLE if fallback is None else fallback.majority
 
 
+def _measure(body: Body) -> Measure | None:
+    """What carries, as the charter says it; `None` where it does not say enough."""
+    rule = given(body.rule)
+    fallback = given(rule.fallback) if rule is not None else None
+    if fallback is None:
+        return Measure()
+    try:
+        return measure(fallback.majority, fallback.threshold, fallback.base)
+    except NotSaid:
+        return None
+
+
+def _measured(body: Body) -> Measure:
+    return _measure(body) or Measure()
+
+
 def _outvote(body: Body, ours: Sequence[Chair], chairs: Sequence[Chair]) -> bool:
     """Whether ours carry when everybody votes and all others are against."""
     votes, all_votes = _votes(ours), _votes(chairs)
-    carries = majority(body)
-    if carries == "each-class":
-        return bool(ours) and all(_most_of(name, ours, chairs) for name in _classes(chairs))
-    if carries == "two-thirds":
-        return votes > 0 and 3 * votes >= 2 * all_votes
-    return 2 * votes > all_votes or (0 < 2 * votes == all_votes and _breaks_the_tie(body, ours))
+    carries = _measured(body)
+    if carries.each:
+        names = {name for chair in chairs for name in groups(chair, carries.each)}
+        whole = carries.each == "class" or carries.reached(votes, all_votes)
+        return bool(ours) and whole and all(_of_group(carries, n, ours, chairs) for n in names)
+    tied = 0 < 2 * votes == all_votes
+    return carries.reached(votes, all_votes) or (tied and _breaks_the_tie(body, ours))
 
 
-def _classes(chairs: Sequence[Chair]) -> set[str]:
-    return {name for chair in chairs for name in chair.seat.class_}
-
-
-def _most_of(name: str, ours: Sequence[Chair], chairs: Sequence[Chair]) -> bool:
-    votes = _votes(chair for chair in ours if name in chair.seat.class_)
-    return 2 * votes > _votes(chair for chair in chairs if name in chair.seat.class_)
+def _of_group(carries: Measure, name: str, ours: Sequence[Chair], chairs: Sequence[Chair]) -> bool:
+    mine, everyone = (
+        _votes(chair for chair in some if name in groups(chair, carries.each))
+        for some in (ours, chairs)
+    )
+    return carries.reached(mine, everyone)
 
 
 def _breaks_the_tie(body: Body, ours: Sequence[Chair]) -> bool:
@@ -159,6 +179,7 @@ def _sit_alone(body: Body, ours: Sequence[Chair], seats: int) -> bool:
     """Whether ours fill the quorum without the others, so that no other vote is cast."""
     rule = given(body.rule)
     quorum = given(rule.quorum) if rule is not None else None
-    if quorum is None or not ours or majority(body) not in OF_THOSE_WHO_VOTE:
+    carries = _measured(body)
+    if quorum is None or not ours or carries.each or carries.base not in OF_THOSE_WHO_VOTE:
         return False
     return len(ours) >= number_needed(quorum, seats) and not unmet_needs(quorum, list(ours))

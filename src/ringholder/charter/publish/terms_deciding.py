@@ -110,7 +110,18 @@ def decisions(charter: Charter, body: Body, on: date) -> Lines:
 def _fallback(held: Fallback) -> str:
     tie = given(held.tie)
     ends = f"; {wording.TIES[tie]}" if tie is not None else ""
-    return f"A vote needs {wording.MAJORITIES[held.majority]}{ends}."
+    return f"A vote needs {_majority(held)}{ends}."
+
+
+def _majority(held: Fallback) -> str:
+    """The majority; with the share and the base that the charter gives, if it does."""
+    share, base = given(held.threshold), given(held.base)
+    where = held.majority.removeprefix("each-")
+    each = f" in each {where}" if where != held.majority else ""
+    if share is None:
+        of = f", of {wording.BASES[base]}" if base is not None else ""
+        return wording.MAJORITIES[held.majority] + of
+    return f"at least {wording.share(share)} of {wording.BASES[base or 'cast']}{each}"
 
 
 def deputies(charter: Charter, body: Body, on: date) -> Lines:

@@ -44,7 +44,15 @@ MAJORITIES = {
     "more-for-than-against": "more votes for than against",
     "over-half-of-seats": "the votes of over half of the seats",
     "two-thirds": "two thirds of the votes cast",
+    "share": "a share of the votes",
     "each-class": "a majority in each class of member",
+    "each-constituency": "a majority in each constituency and in all of them together",
+}
+BASES = {
+    "cast": "the votes cast",
+    "present": "the votes of those present who may vote",
+    "eligible": "the votes of all who may vote on the matter",
+    "seats-in-office": "the votes of all seats in office",
 }
 TIES = {
     "presiding": "on a tie whoever presides has a second, casting vote",

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.charter.ballot import NotSaid, seated
+from ringholder.charter.ballot import seated
 from ringholder.charter.bodies import Body
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import in_list
 from ringholder.charter.fairness import FairnessLimit
+from ringholder.charter.majority import NotSaid
 from ringholder.charter.model import Charter
 from ringholder.charter.shares import Share, bodies_of, shares, title
 from ringholder.findings import Severity, weakest

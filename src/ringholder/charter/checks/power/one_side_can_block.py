@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.charter.ballot import CONSENSUS, EACH_CLASS
 from ringholder.charter.blocs import Group, by_organisation, by_sector
 from ringholder.charter.bodies import Body
 from ringholder.charter.checks.duties import decides_for_the_system, duties
 from ringholder.charter.checks.fewer_votes import fewest_less, less_in_words
 from ringholder.charter.checks.rule import Seen
+from ringholder.charter.majority import CONSENSUS, EACH_CLASS
 from ringholder.charter.model import Charter
 from ringholder.charter.room import Room, everybody
 from ringholder.charter.said import Said

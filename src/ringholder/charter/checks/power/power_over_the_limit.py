@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, combinations, islice
 
-from ringholder.charter.ballot import NotSaid, seated
+from ringholder.charter.ballot import seated
 from ringholder.charter.bodies import Body
 from ringholder.charter.checks.fewer_votes import fewest_less, less_in_words
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import in_list
 from ringholder.charter.fairness import VOTES, FairnessLimit
+from ringholder.charter.majority import NotSaid
 from ringholder.charter.model import Charter
 from ringholder.charter.power_words import percent
 from ringholder.charter.room import Room
