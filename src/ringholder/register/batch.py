@@ -12,6 +12,16 @@ from ringholder.register.store import Conflict, Entry
 _SEALED = re.compile(r'\{"sealed":"([0-9a-f]{64})"\}')
 """A sealed field in the text of an act: quotes inside a string are escaped, so no string is one."""
 
+LONGEST_ID = 200
+"""Characters: what an index of any database takes."""
+
+_ID = re.compile(rf"[^\x00-\x1f\x7f\ud800-\udfff]{{1,{LONGEST_ID}}}")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of an act or a matter: not empty, not long, no control codes."""
+    return _ID.fullmatch(text) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -45,9 +55,18 @@ def batch(
 ) -> Batch:
     """Take acts together. Raises ValueError where they cannot be right in any register.
 
-    That is: an act that does not follow the head expected of its matter, an id used twice, or an
-    opening that opens no field of these acts. Raises `NotCanonical` for an act without a text.
+    That is: an act that does not follow the head expected of its matter, an id used twice, one that
+    is no id, or an opening that opens no field of these acts. Raises `NotCanonical` for an act
+    without a text.
     """
+    _follow(acts, expected)
+    kept = tuple(openings)
+    _refuse_strangers(acts, kept)
+    _refuse_no_ids([*expected, *(act.id for act in acts)])
+    return Batch(tuple(acts), dict(expected), kept)
+
+
+def _follow(acts: Iterable[Act], expected: Mapping[str, str]) -> None:
     heads = dict(expected)
     ids: set[str] = set()
     for act in acts:
@@ -62,9 +81,15 @@ def batch(
             raise ValueError(f"The id {act.id!r} stands on two acts that are sent together.")
         ids.add(act.id)
         heads[act.matter] = act.hash
-    kept = tuple(openings)
-    _refuse_strangers(acts, kept)
-    return Batch(tuple(acts), expected, kept)
+
+
+def _refuse_no_ids(ids: Iterable[str]) -> None:
+    for id_ in ids:
+        if not is_id(id_):
+            raise ValueError(
+                f"{id_[:40]!r} is no id of an act or a matter: give 1 to {LONGEST_ID} characters, "
+                "none of them a control code."
+            )
 
 
 def _told(head: str) -> str:
