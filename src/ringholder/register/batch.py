@@ -59,10 +59,10 @@ def batch(
     is no id, or an opening that opens no field of these acts. Raises `NotCanonical` for an act
     without a text.
     """
+    _refuse_no_ids([*expected, *(act.id for act in acts)])
     _follow(acts, expected)
     kept = tuple(openings)
     _refuse_strangers(acts, kept)
-    _refuse_no_ids([*expected, *(act.id for act in acts)])
     return Batch(tuple(acts), dict(expected), kept)
 
 
