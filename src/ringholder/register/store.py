@@ -28,10 +28,15 @@ class Conflict:
     heads: Mapping[str, str]
 
 
+class Damaged(Exception):
+    """What is kept is not what was appended; the message says what is wrong, where, what to do."""
+
+
 class Store(Protocol):
     """An append-only log of acts, in one order for all, with a chain for each matter.
 
     Nothing that was acknowledged is ever lost, nothing is changed, and two writers never fork it.
+    Reading raises `Damaged` where what is kept is no act any more.
     """
 
     def append(

@@ -7,6 +7,8 @@ RINGHOLDER_DATA        the folder of the figures, laid out as `data/`
 RINGHOLDER_HOME        the folder where the workspace keeps what people write in it
 RINGHOLDER_WRITING     `yes` or `no`: whether anything can be saved (yes)
 RINGHOLDER_HOSTS       the host names to answer to, divided by commas
+DATABASE_URL           a PostgreSQL database, as postgres://USER:PASSWORD@HOST:PORT/NAME, with
+                       libpq's words after a ? (sslmode=require); SQLite in the home without it
 RINGHOLDER_SECRET_KEY  Django's secret; made anew at each start when it is not given
 """
 
@@ -19,6 +21,7 @@ from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
 from ringholder.shipped import charters_folder, data_folder
+from ringholder_web.config.database import database
 from ringholder_web.config.home import home
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -38,22 +41,13 @@ ALLOWED_HOSTS = [
 
 ROOT_URLCONF = "ringholder_web.config.urls"
 WSGI_APPLICATION = "ringholder_web.config.wsgi.application"
-INSTALLED_APPS = ["django.contrib.staticfiles", "ringholder_web.charter"]
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "ringholder_web.charter",
+    "ringholder_web.register",
+]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": HOME / "ringholder.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",  # who writes waits for whoever writes, from the start
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-            "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;",
-        },
-        # Tests serve the pages from other threads, which a database in memory would be hidden from.
-        "TEST": {"NAME": HOME / "test.sqlite3"},
-    }
-}
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), HOME)}
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,0 +1,154 @@
+"""The SQL of the register, for SQLite and PostgreSQL: few statements, many rows in each."""
+
+# ruff: noqa: S608 (what is put into a statement is names and marks of our own, never a value)
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from django.db.backends.utils import CursorWrapper as Cursor
+
+from ringholder.register.act import Opening, canonical
+from ringholder.register.store import Entry
+
+Row = tuple[Any, ...]
+
+AT_ONCE = 150
+"""Rows in one statement: the oldest SQLite takes 999 values, and an act has six."""
+
+PAGE = 2_000
+"""Acts that are read at once: few enough for the memory, many enough for the speed."""
+
+_LOCK = 5_242_917_306
+"""Which of PostgreSQL's advisory locks is ours: a number that no other program takes."""
+
+_SIZE = "SELECT coalesce(max(place) + 1, 0) FROM register_entry"
+_HEAD = "SELECT hash FROM register_entry e WHERE e.matter = m.matter ORDER BY place DESC LIMIT 1"
+
+
+def lock(cursor: Cursor) -> None:
+    """Be the only writer until the transaction ends. SQLite was locked by BEGIN IMMEDIATE."""
+    if cursor.db.vendor == "postgresql":
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def size(cursor: Cursor) -> int:
+    """How many acts there are."""
+    cursor.execute(_SIZE)
+    return int(cursor.fetchone()[0])
+
+
+def heads(cursor: Cursor, matters: Iterable[str]) -> dict[str, str]:
+    """The heads of those of the matters on which somebody acted."""
+    found: dict[str, str] = {}
+    for some in _portions(matters):
+        cursor.execute(f"WITH m(matter) AS ({_values(some)}) SELECT matter, ({_HEAD}) FROM m", some)
+        found |= {matter: head for matter, head in cursor.fetchall() if head is not None}
+    return found
+
+
+def by_ids(cursor: Cursor, ids: Iterable[str]) -> Iterator[Row]:
+    """Place and text of the acts that have one of these ids."""
+    for some in _portions(ids):
+        marks = ", ".join(["%s"] * len(some))
+        cursor.execute(f"SELECT place, text FROM register_entry WHERE act IN ({marks})", some)
+        yield from cursor.fetchall()
+
+
+def of_matter(cursor: Cursor, matter: str) -> list[Row]:
+    """Place and text of the acts of a matter, in order."""
+    cursor.execute(
+        "SELECT place, text FROM register_entry WHERE matter = %s ORDER BY place", [matter]
+    )
+    return cursor.fetchall()
+
+
+def between(cursor: Cursor, start: int, stop: int) -> list[Row]:
+    """Place and text of the acts from a place up to another, that one not included."""
+    cursor.execute(
+        "SELECT place, text FROM register_entry WHERE place >= %s AND place < %s ORDER BY place",
+        [start, stop],
+    )
+    return cursor.fetchall()
+
+
+def matters(cursor: Cursor) -> list[str]:
+    """The matters in the order in which they were opened."""
+    cursor.execute("SELECT matter FROM register_entry WHERE prev = '' ORDER BY place")
+    return [matter for (matter,) in cursor.fetchall()]
+
+
+def add_entries(cursor: Cursor, entries: Iterable[Entry]) -> None:
+    """Write acts."""
+    rows = (
+        (entry.index, act.id, act.matter, act.hash, act.prev, act.text)
+        for entry in entries
+        for act in [entry.act]
+    )
+    _insert(cursor, "register_entry (place, act, matter, hash, prev, text)", rows)
+
+
+def add_openings(cursor: Cursor, openings: Iterable[Opening]) -> None:
+    """Write what opens sealed fields."""
+    rows = ((opening.sha256, opening.salt, canonical(opening.value)) for opening in openings)
+    _insert(cursor, "register_opening (sha256, salt, value)", rows, "ON CONFLICT DO NOTHING")
+
+
+def opening(cursor: Cursor, sha256: str) -> Row | None:
+    """Salt and value, in canonical JSON, of what opens a sealed field."""
+    cursor.execute("SELECT salt, value FROM register_opening WHERE sha256 = %s", [sha256])
+    return cursor.fetchone()
+
+
+def forget(cursor: Cursor, sha256s: Iterable[str]) -> None:
+    """Delete what opens these fields; SQLite overwrites it with zeros."""
+    if cursor.db.vendor == "sqlite":
+        cursor.execute("PRAGMA secure_delete = ON")
+    for some in _portions(sha256s):
+        marks = ", ".join(["%s"] * len(some))
+        cursor.execute(f"DELETE FROM register_opening WHERE sha256 IN ({marks})", some)
+
+
+def wipe(cursor: Cursor) -> None:
+    """Clear away the copies of deleted rows that a database keeps for a while."""
+    if cursor.db.vendor == "sqlite":
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    else:
+        cursor.execute("VACUUM register_opening")
+
+
+def add_checkpoint(cursor: Cursor, note: str) -> None:
+    """Write a signed checkpoint."""
+    cursor.execute(
+        "INSERT INTO register_checkpoint (place, note) "
+        "SELECT coalesce(max(place) + 1, 0), %s FROM register_checkpoint",
+        [note],
+    )
+
+
+def checkpoints(cursor: Cursor) -> list[str]:
+    """The signed checkpoints, oldest first."""
+    cursor.execute("SELECT note FROM register_checkpoint ORDER BY place")
+    return [note for (note,) in cursor.fetchall()]
+
+
+def _insert(cursor: Cursor, into: str, rows: Iterable[Row], otherwise: str = "") -> None:
+    for some in _portions(rows):
+        marks = f"({', '.join(['%s'] * len(some[0]))})"
+        values = ", ".join([marks] * len(some))
+        cursor.execute(
+            f"INSERT INTO {into} VALUES {values} {otherwise}",
+            [value for row in some for value in row],
+        )
+
+
+def _values(some: Sequence[str]) -> str:
+    return "VALUES " + ", ".join(["(%s)"] * len(some))
+
+
+def _portions(things: Iterable[Any]) -> Iterator[list[Any]]:
+    them = iter(things)
+    while some := list(islice(them, AT_ONCE)):
+        yield some

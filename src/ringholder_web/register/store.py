@@ -1,0 +1,121 @@
+"""The register in the database: an act, and what shows it, are kept in one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.backends.utils import CursorWrapper as Cursor
+
+from ringholder.register.act import START, Act, NotAnAct, Opening, read_act
+from ringholder.register.batch import admit, batch, is_id
+from ringholder.register.store import Conflict, Damaged, Entry
+from ringholder_web.register import sql
+
+Also = Callable[[tuple[Entry, ...]], object]
+"""What is done with the acts that are new, in the same transaction: a projection of them."""
+
+
+class DatabaseStore:
+    """A `Store` in a database of the settings. It takes part in a transaction that is open."""
+
+    def __init__(self, using: str = DEFAULT_DB_ALIAS) -> None:
+        self._using = using
+
+    def append(
+        self,
+        acts: Sequence[Act],
+        expected: Mapping[str, str],
+        openings: Iterable[Opening] = (),
+        also: Also | None = None,
+    ) -> tuple[Entry, ...] | Conflict:
+        """Add all of the acts, or none (see `Store`), and do what `also` says, or neither.
+
+        `also` is given the entries that are new, and is not called where there are none. What it
+        raises is raised, and nothing is kept.
+        """
+        sent = batch(acts, expected, openings)
+        with transaction.atomic(self._using), self._cursor() as cursor:
+            sql.lock(cursor)
+            known = {entry.act.id: entry for entry in _entries(sql.by_ids(cursor, sent.ids))}
+            heads = sql.heads(cursor, expected)
+            admitted = admit(sent, known, heads, sql.size(cursor))
+            if isinstance(admitted, Conflict):
+                return admitted
+            if admitted.new:
+                sql.add_entries(cursor, admitted.new)
+                sql.add_openings(cursor, admitted.openings)
+                if also:
+                    also(admitted.new)
+        return admitted.entries
+
+    def head(self, matter: str) -> str:
+        if not is_id(matter):
+            return START
+        with self._cursor() as cursor:
+            return sql.heads(cursor, [matter]).get(matter, START)
+
+    def matter(self, matter: str) -> tuple[Entry, ...]:
+        if not is_id(matter):
+            return ()
+        with self._cursor() as cursor:
+            return tuple(_entries(sql.of_matter(cursor, matter)))
+
+    def matters(self) -> Iterator[str]:
+        with self._cursor() as cursor:
+            return iter(sql.matters(cursor))
+
+    def read(self, start: int = 0, stop: int | None = None) -> Iterator[Entry]:
+        size = len(self)
+        end = size if stop is None else min(stop, size)
+        for first in range(max(start, 0), end, sql.PAGE):
+            with self._cursor() as cursor:
+                rows = sql.between(cursor, first, min(first + sql.PAGE, end))
+            yield from _entries(rows)
+
+    def __len__(self) -> int:
+        with self._cursor() as cursor:
+            return sql.size(cursor)
+
+    def opening(self, sha256: str) -> Opening | None:
+        if not is_id(sha256):
+            return None
+        with self._cursor() as cursor:
+            row = sql.opening(cursor, sha256)
+        return Opening(sha256, bytes(row[0]), json.loads(row[1])) if row else None
+
+    def forget(self, sha256s: Iterable[str]) -> None:
+        with transaction.atomic(self._using), self._cursor() as cursor:
+            sql.forget(cursor, filter(is_id, sha256s))
+            transaction.on_commit(self._wipe, self._using)
+
+    def _wipe(self) -> None:
+        with self._cursor() as cursor:
+            sql.wipe(cursor)
+
+    def keep_checkpoint(self, note: str) -> None:
+        with transaction.atomic(self._using), self._cursor() as cursor:
+            sql.lock(cursor)
+            sql.add_checkpoint(cursor, note)
+
+    def checkpoints(self) -> Iterator[str]:
+        with self._cursor() as cursor:
+            return iter(sql.checkpoints(cursor))
+
+    @contextmanager
+    def _cursor(self) -> Iterator[Cursor]:
+        with connections[self._using].cursor() as cursor:
+            yield cursor
+
+
+def _entries(rows: Iterable[sql.Row]) -> Iterator[Entry]:
+    for place, text in rows:
+        try:
+            yield Entry(place, read_act(text))
+        except NotAnAct as problem:
+            raise Damaged(
+                f"Entry {place} of the register was changed in the database: {problem} "
+                "Restore it from a copy that was kept apart, and find out who changed it."
+            ) from problem
