@@ -78,7 +78,36 @@ class InRow:
         return InRow(self.file, self.row, self.column, key)
 
 
-Where = InFile | InRow
+@dataclass(frozen=True, slots=True)
+class InRecord:
+    """A place in the register: a matter, and one act on it; of the whole matter without an act."""
+
+    matter: str
+    act: str = ""
+    key: str = ""
+
+    def __str__(self) -> str:
+        return self.matter + (f" act {self.act}" if self.act else "")
+
+    @property
+    def file(self) -> str:
+        """The matter: findings are told apart, and sorted, by where they stand."""
+        return self.matter
+
+    @property
+    def line(self) -> int:
+        """Acts have no lines."""
+        return 0
+
+    row = line
+    column = file
+
+    def named(self, key: str) -> InRecord:
+        """The same place, with what stands there called so."""
+        return InRecord(self.matter, self.act, key)
+
+
+Where = InFile | InRow | InRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +149,8 @@ class Finding:
 def _place_as_json(where: Where) -> dict[str, object]:
     if isinstance(where, InFile):
         return {"file": where.file, "line": where.line, "key": where.key}
+    if isinstance(where, InRecord):
+        return {"matter": where.matter, "act": where.act}
     return {"file": where.file, "row": where.row, "column": where.column}
 
 

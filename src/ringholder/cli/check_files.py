@@ -14,7 +14,7 @@ from ringholder.charter.publish import findings
 from ringholder.charter.publish.sarif import sarif
 from ringholder.cli.command import CouldNotRun, Options
 from ringholder.cli.writing import ends_in, free, size, write
-from ringholder.findings import Finding
+from ringholder.findings import Finding, InRecord
 
 ENDINGS = {"xlsx": (".xlsx",), "html": (".html",), "sarif": (".sarif", ".json")}
 
@@ -74,4 +74,5 @@ def _placed(finding: Finding, folders: Sequence[str]) -> Finding:
     path = Path(folder).resolve() / rest
     here = Path.cwd()
     shown = path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_uri()
+    assert not isinstance(finding.where, InRecord)  # the rules of a charter look at its files
     return replace(finding, where=replace(finding.where, file=shown))

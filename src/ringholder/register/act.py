@@ -7,14 +7,14 @@ so one hash serves both the chain of a matter (`prev`) and the tree of the regis
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
 START = ""
 """The head of a matter on which nobody has acted."""

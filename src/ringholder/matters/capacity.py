@@ -1,0 +1,325 @@
+"""Capacities: who may take a step, as the charter, the route and the record have it.
+
+A capacity is a word of a procedure (`secretary`, `presiding`); it stands for seats, offices, posts
+and organisations, as acts name them. That somebody holds one is for the roll to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from ringholder.charter.bodies import Body
+from ringholder.charter.bodies import Step as Way
+from ringholder.charter.model import Charter
+from ringholder.charter.said import each, given
+from ringholder.charter.words import OUTSIDE
+from ringholder.matters.case import Case
+from ringholder.matters.how import How, how_of
+from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR
+from ringholder.register.store import Entry
+
+ANY = "*"
+"""Whoever holds anything at all."""
+
+Resolve = Callable[[Case, date], Iterator[str]]
+
+
+def may_take(case: Case, by: Iterable[str], on: date) -> frozenset[str]:
+    """The seats, offices, posts and organisations that these words stand for, on a day."""
+    return frozenset(one for word in by for one in CAPACITIES[word](case, on))
+
+
+def holds(case: Case, entry: Entry, on: date) -> bool:
+    """Whether who acts holds the capacity: by the roll, or as a deputy at the meeting."""
+    act = entry.act
+    if act.kind == FOUND and entry.index == 0:
+        return True  # whoever founds the register is its registrar: nobody appoints them
+    if act.as_ == PUBLIC or case.world.roll.holds(act.by, act.as_, on, entry.index):
+        return True
+    meeting = case.meeting(entry.index)
+    return meeting is not None and meeting.deputy(act.as_) == act.by
+
+
+def secretary_of(body: str) -> str:
+    """The office that every body has, which keeps its papers and its record."""
+    return f"{body}/secretary"
+
+
+def places_of(body: Body) -> tuple[str, ...]:
+    """Every place of a body, those of participants too."""
+    return tuple(place.place for place in each(how_of(body).places))
+
+
+def presides(how: How) -> list[str]:
+    """The places of those who preside, in their order."""
+    return [place.place for name in each(how.presides) for place in how.named(name)]
+
+
+def belongs_to(charter: Charter, as_: str) -> frozenset[str]:
+    """The organisations for which somebody acts who acts so."""
+    if as_ in charter.organisations:
+        return frozenset({as_})
+    post = charter.posts.get(as_)
+    if post is not None:
+        return frozenset(filter(None, [given(post.organisation)]))
+    body = charter.bodies.get(as_.split("/", maxsplit=1)[0])
+    if body is None:
+        return frozenset()
+    place = how_of(body).roll.get(as_)
+    own = given(body.holder)
+    return frozenset(place.organisations if place is not None else [own] if own else [])
+
+
+def governing(charter: Charter, organisation: str) -> Iterator[str]:
+    """Who speaks for an organisation: itself, and the chair and secretary of its board."""
+    yield organisation
+    acting = charter.acting(organisation)
+    if isinstance(acting, Body):
+        yield secretary_of(acting.id)
+        yield from presides(how_of(acting))
+
+
+# ---- the words -----------------------------------------------------------------------------------
+
+
+def _anyone(_: Case, __: date) -> Iterator[str]:
+    yield ANY
+
+
+def _public(_: Case, __: date) -> Iterator[str]:
+    yield PUBLIC
+
+
+def _registrar(_: Case, __: date) -> Iterator[str]:
+    yield REGISTRAR
+
+
+def _raiser(case: Case, _: date) -> Iterator[str]:
+    if case.entries:
+        yield case.entries[0].act.as_
+
+
+def _bodies(case: Case) -> Iterator[Body]:
+    """The bodies that the matter is before: those that are to decide, those of the meeting."""
+    yield from (holder for holder in case.holders if isinstance(holder, Body))
+    if case.charter is not None and case.entries:
+        named = case.entries[0].act.payload.get("bodies", ())
+        yield from (case.charter.bodies[name] for name in named if name in case.charter.bodies)
+
+
+def _secretary(case: Case, _: date) -> Iterator[str]:
+    """Of the body that decides; before it is known, and for a post, of any body."""
+    bodies = list(_bodies(case))
+    if not bodies and case.charter is not None:
+        bodies = list(case.charter.bodies.values())
+    yield from (secretary_of(body.id) for body in bodies)
+
+
+def _presiding(case: Case, _: date) -> Iterator[str]:
+    frozen = case.how
+    for body in _bodies(case):
+        yield from presides(
+            frozen if frozen is not None and frozen.body == body.id else how_of(body)
+        )
+
+
+def _member(case: Case, _: date) -> Iterator[str]:
+    for body in _bodies(case):
+        yield from places_of(body)
+
+
+def _post(case: Case, _: date) -> Iterator[str]:
+    yield from (holder.id for holder in case.holders if not isinstance(holder, Body))
+
+
+def _decider(case: Case, on: date) -> Iterator[str]:
+    yield from _presiding(case, on)
+    yield from _post(case, on)
+
+
+def _affected(case: Case, _: date) -> Iterator[str]:
+    if case.charter is not None:
+        for organisation in case.affected:
+            yield from governing(case.charter, organisation)
+
+
+def _approver(case: Case, _: date) -> Iterator[str]:
+    """Those whose consent a control or the law asks for."""
+    charter = case.charter
+    asked = set(case.said("first", "route") or ())
+    if charter is None:
+        return
+    for control in charter.controls.values():
+        for name in each(control.approvers) if control.id in asked else ():
+            yield name
+            yield secretary_of(name)
+    for approver in charter.approvers.values():
+        if approver.id in asked:
+            yield from governing(charter, approver.holder)
+
+
+def _urgent(case: Case, _: date) -> Iterator[str]:
+    """Those who decide between meetings: seats of the body, or posts."""
+    for body in _bodies(case):
+        rule = given(body.rule)
+        urgent = given(rule.urgent) if rule is not None else None
+        for name in urgent.by if urgent is not None else ():
+            places = [place.place for place in how_of(body).named(f"{body.id}/{name}")]
+            yield from places or [name]
+
+
+def caller_bodies(case: Case, on: date) -> Iterator[Body]:
+    """The bodies that may call a decision in: those it came down from, and ring holders."""
+    charter = case.charter
+    question = case.question(on)
+    if charter is None or question is None or question.function not in charter.functions:
+        return
+    for grant in charter.router(on).grants(question.function):
+        if grant.holder.id in case.competent:
+            yield from (charter.bodies[name] for name in grant.above if name in charter.bodies)
+    yield from ring_holders(charter, on)
+
+
+def ring_holders(charter: Charter, on: date) -> Iterator[Body]:
+    """The bodies outside the ladder, with no stake in what it decides."""
+    yield from (b for b in charter.bodies.values() if b.rung == OUTSIDE and on in b.in_force)
+
+
+def _caller_body(case: Case, on: date) -> Iterator[str]:
+    for body in caller_bodies(case, on):
+        yield secretary_of(body.id)
+        yield from presides(how_of(body))
+
+
+def _caller(case: Case, on: date) -> Iterator[str]:
+    yield from _caller_body(case, on)
+    yield from _affected(case, on)
+
+
+def _ratifier(case: Case, _: date) -> Iterator[str]:
+    for organisation in case.said("ratified_by", "decide") or ():
+        yield from _speaks_for(case, organisation)
+
+
+def _carrier(case: Case, _: date) -> Iterator[str]:
+    """Who was told to carry it out; for a body, its secretary."""
+    name = case.said("carried_out_by", "decide", "decide-urgently")
+    if name:
+        yield name
+        yield secretary_of(name)
+
+
+def _party(case: Case, _: date) -> Iterator[str]:
+    for organisation in case.entries[0].act.payload.get("parties", ()) if case.entries else ():
+        yield from _speaks_for(case, organisation)
+
+
+def _broker(case: Case, _: date) -> Iterator[str]:
+    name = case.said("broker", "name-broker")
+    body = case.charter.bodies.get(name) if case.charter is not None and name else None
+    if name:
+        yield name
+    if body is not None:
+        yield secretary_of(body.id)
+        yield from presides(how_of(body))
+
+
+def _of_the_opening(key: str) -> Resolve:
+    """Whoever the opening act names under a key: an organisation's people, or a seat or post."""
+
+    def resolve(case: Case, _: date) -> Iterator[str]:
+        named = case.entries[0].act.payload.get(key) if case.entries else None
+        for name in [named] if isinstance(named, str) else named or ():
+            yield from _speaks_for(case, name)
+
+    return resolve
+
+
+def _speaks_for(case: Case, name: str) -> Iterator[str]:
+    charter = case.charter
+    if charter is not None and name in charter.organisations:
+        yield from governing(charter, name)
+    elif charter is not None and name in charter.bodies:
+        yield secretary_of(name)
+        yield from presides(how_of(charter.bodies[name]))
+    else:
+        yield name
+
+
+def _office(case: Case, _: date) -> Iterator[str]:
+    """The secretary of the body whose seat or office is filled."""
+    named = case.entries[0].act.payload.get("as", "") if case.entries else ""
+    body = str(named).split("/")[0]
+    if case.charter is not None and body in case.charter.bodies:
+        yield secretary_of(body)
+
+
+def _holder(case: Case, _: date) -> Iterator[str]:
+    named = case.said("as", "appoint")
+    if named:
+        yield named
+
+
+def _determiner(case: Case, on: date) -> Iterator[str]:
+    """The bodies that the charter names to determine, and ring holders."""
+    charter = case.charter
+    if charter is None:
+        return
+    named = {
+        step.by
+        for body in charter.bodies.values()
+        for step in ways_out(body)
+        if step.step == "determine"
+    }
+    for name in (*sorted(named), *(body.id for body in ring_holders(charter, on))):
+        yield from _speaks_for(case, name)
+
+
+def ways_out(body: Body) -> tuple[Way, ...]:
+    """The steps of a body's way out of a deadlock; none where they are not said."""
+    rule = given(body.rule)
+    return tuple(each(rule.deadlock)) if rule is not None else ()
+
+
+def _of_the_delegation(end: str) -> Resolve:
+    """Who gave or was given the power that the matter is about."""
+
+    def resolve(case: Case, _: date) -> Iterator[str]:
+        named = case.entries[0].act.payload.get("delegation", "") if case.entries else ""
+        found = case.charter.delegations.get(named) if case.charter is not None else None
+        if found is not None:
+            yield from _speaks_for(case, getattr(found, end))
+
+    return resolve
+
+
+CAPACITIES: Mapping[str, Resolve] = {
+    "anyone": _anyone,
+    "public": _public,
+    "registrar": _registrar,
+    "raiser": _raiser,
+    "secretary": _secretary,
+    "presiding": _presiding,
+    "member": _member,
+    "decider": _decider,
+    "affected": _affected,
+    "approver": _approver,
+    "urgent": _urgent,
+    "caller": _caller,
+    "caller-body": _caller_body,
+    "ratifier": _ratifier,
+    "carrier": _carrier,
+    "party": _party,
+    "broker": _broker,
+    "person": _anyone,
+    "office": _office,
+    "holder": _holder,
+    "determiner": _determiner,
+    "grantor": _of_the_delegation("from_"),
+    "grantee": _of_the_delegation("to"),
+    "organisation": _of_the_opening("organisation"),
+    "promisee": _of_the_opening("promised_to"),
+    "giver": _of_the_opening("from_whom"),
+    "taker": _of_the_opening("handed_to"),
+}

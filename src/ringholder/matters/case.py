@@ -1,0 +1,199 @@
+"""A case: a matter as its acts have it so far. Judging walks the acts and takes one after another.
+
+Steps with one name mean the same in every procedure, so a case can be asked for its question, its
+route, who decides, how, at which meeting, and who has left, whatever its procedure is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ringholder.calendar import Calendar
+from ringholder.charter import NO_MONEY, Charter, Question, Value
+from ringholder.charter.bodies import Body
+from ringholder.charter.model import Holder
+from ringholder.charter.said import NONE, UNKNOWN, Said
+from ringholder.matters.how import How, NoHow
+from ringholder.matters.meeting import Meeting
+from ringholder.matters.procedure import Procedure, Step
+from ringholder.matters.world import World
+from ringholder.register.store import Entry
+
+LONDON = ZoneInfo("Europe/London")
+NOTED = "note"
+"""The one handling of an interest after which a member still counts and votes."""
+DECISIONS = ("decide", "agree-urgently")
+ASKING = ("raise", "amend")
+
+
+def local_day(at: datetime) -> date:
+    """The day of an instant where people live by it."""
+    return at.astimezone(LONDON).date()
+
+
+class Case:
+    """A matter so far. `charter` and `procedure` are those that its opening act pinned, if here."""
+
+    def __init__(self, world: World, opening: Entry) -> None:
+        self.world = world
+        self.matter = opening.act.matter
+        pins = opening.act.payload
+        self.procedure: Procedure | None = world.procedures.get(_sha(pins.get("procedure")))
+        self.charter: Charter | None = world.charters.pinned(pins.get("charter"))
+        self.calendar: Calendar | None = world.calendars.get(_sha(pins.get("calendar")))
+        self.state = ""
+        self.entries: list[Entry] = []
+        self._by_kind: dict[str, list[Entry]] = {}
+        self._how: tuple[Entry, How | None] | None = None
+
+    def take(self, entry: Entry, step: Step | None) -> None:
+        """Take in an act; its step, if it was in order, moves the matter on."""
+        self.entries.append(entry)
+        taken = self._by_kind.setdefault(entry.act.kind, [])
+        taken.append(entry)
+        state = step.leads_to(len(taken)) if step is not None else None
+        if state is not None:
+            self.state = state
+        if entry.act.kind == "carry":
+            self._carry(entry.act.payload)
+
+    def _carry(self, pins: Mapping[str, Any]) -> None:
+        """A matter that was carried to a successor goes on under the successor's charter."""
+        self.charter = self.world.charters.pinned(pins.get("charter"))
+        self.calendar = self.world.calendars.get(_sha(pins.get("calendar"))) or self.calendar
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more is to be done."""
+        return self.procedure is not None and self.state in self.procedure.ends
+
+    def all(self, *kinds: str) -> list[Entry]:
+        """Every act of these kinds, in order."""
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], [])
+        found = [entry for kind in kinds for entry in self._by_kind.get(kind, ())]
+        return sorted(found, key=lambda entry: entry.index)
+
+    def last(self, *kinds: str) -> Entry | None:
+        """The last act of these kinds."""
+        found = [self._by_kind[kind][-1] for kind in kinds if self._by_kind.get(kind)]
+        return max(found, key=lambda entry: entry.index, default=None)
+
+    def since(self, kind: str, start: Entry | None) -> list[Entry]:
+        """The acts of a kind after another act; all when that was never done."""
+        return [e for e in self.all(kind) if start is None or e.index > start.index]
+
+    def said(self, key: str, *kinds: str) -> Any:
+        """What the last act of these kinds says under a key; `None` when it says nothing."""
+        entry = self.last(*kinds)
+        return None if entry is None else entry.act.payload.get(key)
+
+    # ---- what is asked, and who decides ----------------------------------------------------------
+
+    def question(self, on: date) -> Question | None:
+        """The question, as it was last put, for a day; `None` for a matter that puts none."""
+        entry = self.last(*ASKING)
+        return None if entry is None else question_of(entry.act.payload, on)
+
+    @property
+    def competent(self) -> tuple[str, ...]:
+        """Who is to decide, by the last route or referral: ids of bodies and posts."""
+        entry = self.last("route", "refer")
+        if entry is None:
+            return ()
+        to = entry.act.payload.get("refer_to")
+        return (to,) if to else tuple(entry.act.payload.get("competent", ()))
+
+    @property
+    def holders(self) -> tuple[Holder, ...]:
+        """Those who are to decide, as the charter has them."""
+        if self.charter is None:
+            return ()
+        found = (self.charter.holder(name) for name in self.competent)
+        return tuple(holder for holder in found if holder is not None)
+
+    @property
+    def body(self) -> Body | None:
+        """The body that is to decide; `None` when a post is, or nobody yet."""
+        return next((holder for holder in self.holders if isinstance(holder, Body)), None)
+
+    @property
+    def affected(self) -> tuple[str, ...]:
+        """Organisations that stand to gain or lose."""
+        return tuple(self.said("affects", *ASKING) or ())
+
+    # ---- the room --------------------------------------------------------------------------------
+
+    @property
+    def how(self) -> How | None:
+        """How it is decided, frozen when the item was last opened; `None` before, or unreadable."""
+        entry = self.last("open")
+        if entry is None:
+            return None
+        if self._how is None or self._how[0] is not entry:
+            try:
+                found: How | None = How.from_json(entry.act.payload.get("how"))
+            except NoHow:
+                found = None
+            self._how = (entry, found)
+        return self._how[1]
+
+    def meeting(self, before: int) -> Meeting | None:
+        """The meeting at which the item was opened, or is listed, as it stood before an act."""
+        name = self.said("meeting", "open", "list")
+        if name is None:
+            return None
+        return Meeting.of(self.world.matter(name), before)
+
+    def out(self) -> dict[str, str]:
+        """The places that have left this item, each with how it was handled."""
+        handled = {e.act.payload.get("place"): e.act.payload.get("handling") for e in self._handled}
+        return {place: how for place, how in handled.items() if place and how and how != NOTED}
+
+    def undecided(self) -> set[str]:
+        """The places that declared an interest on which nobody has decided yet."""
+        handled = {e.act.payload.get("place"): e.index for e in self._handled}
+        declared = {e.act.payload.get("place"): e.index for e in self.all("declare")}
+        return {p for p, index in declared.items() if p and handled.get(p, -1) < index}
+
+    @property
+    def _handled(self) -> list[Entry]:
+        return self.all("handle")
+
+    @property
+    def decided(self) -> Entry | None:
+        """The act by which it was decided, for good or for now."""
+        return self.last(*DECISIONS)
+
+    @property
+    def irreversible(self) -> bool:
+        """Whether it cannot be undone, so that it is held open to be called in."""
+        return "irreversible" in (self.said("tags", *ASKING) or ())
+
+
+def question_of(payload: Mapping[str, Any], on: date) -> Question:
+    """The question that the payload of a raised matter puts."""
+    sums = (_sum(payload.get("a_year")), _sum(payload.get("whole_life")))
+    value = NO_MONEY if sums == (NONE, NONE) else Value(*sums)
+    return Question(
+        function=payload.get("function", ""),
+        area=tuple(payload.get("area", ())),
+        on=on,
+        value=value,
+        tags=frozenset(payload.get("tags", ())),
+        affects=frozenset(payload.get("affects", ())),
+    )
+
+
+def _sum(text: object) -> Decimal | Said:
+    if text == "none":
+        return NONE
+    return UNKNOWN if text in (None, "unknown") else Decimal(str(text))
+
+
+def _sha(pin: object) -> str:
+    return str(pin.get("sha256")) if isinstance(pin, Mapping) else ""

@@ -1,0 +1,216 @@
+"""The clerk: takes what somebody wants to do, judges it, and enters it in the register.
+
+Read, judge and append are one: what was read is named, and when any of it changed meanwhile the
+clerk reads on and judges again. What is against a rule is refused with the rule; what happened all
+the same can be entered as what happened, and the record shows that too.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from ringholder.calendar import Calendar
+from ringholder.findings import Finding
+from ringholder.matters.calendars import digest
+from ringholder.matters.case import local_day
+from ringholder.matters.judge import Judging
+from ringholder.matters.pins import Charters, charter_pin
+from ringholder.matters.procedure import Procedure
+from ringholder.matters.record import Judged, Record, Verdict, verdict
+from ringholder.matters.roll import Roll
+from ringholder.matters.world import World
+from ringholder.register.act import START, Act, Opening
+from ringholder.register.store import Conflict, Entry, Store
+
+MATTERS_KEPT = 2_000
+TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An act that somebody wants to do. `id` is random; sending one twice enters it once."""
+
+    matter: str
+    kind: str
+    by: str
+    as_: str
+    at: datetime
+    payload: Mapping[str, Any]
+    id: str = ""
+    openings: tuple[Opening, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What the record would show against it. Nothing was entered."""
+
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What was entered, and what the record shows of it."""
+
+    entry: Entry
+    judged: Judged
+
+
+def new_id(prefix: str = "") -> str:
+    """A random id of 128 bits."""
+    return prefix + secrets.token_hex(16)
+
+
+class Clerk:
+    """Keeps a register: one of these for each process, on one store.
+
+    Matters that were judged are kept judged, so that the next act costs only itself.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        charters: Charters,
+        procedures: Iterable[Procedure],
+        calendars: Iterable[Calendar],
+    ) -> None:
+        self.store = store
+        self._read_to = 0
+        self._acts: OrderedDict[str, list[Entry]] = OrderedDict()
+        self._judged: OrderedDict[str, Judging] = OrderedDict()
+        self._seen: set[str] = set()
+        self.world = World.of(charters, procedures, calendars, Roll(), self._cited)
+
+    # ---- reading ---------------------------------------------------------------------------------
+
+    def catch_up(self) -> None:
+        """Take in what others have entered since."""
+        for entry in self.store.read(self._read_to):
+            self._take_in(entry)
+
+    def _take_in(self, entry: Entry) -> None:
+        self._read_to = entry.index + 1
+        self.world.roll.take(entry)
+        known = self._acts.get(entry.act.matter)
+        if known is not None and (not known or known[-1].index < entry.index):
+            known.append(entry)
+
+    def acts(self, matter: str) -> Sequence[Entry]:
+        """The acts on a matter, in order."""
+        found = self._acts.get(matter)
+        if found is None:
+            found = self._acts[matter] = list(self.store.matter(matter))
+            if len(self._acts) > MATTERS_KEPT:
+                self._acts.popitem(last=False)
+        self._acts.move_to_end(matter)
+        return found
+
+    def _cited(self, matter: str) -> Sequence[Entry]:
+        self._seen.add(matter)
+        return self.acts(matter)
+
+    def judging(self, matter: str) -> Judging | None:
+        """A matter with all its acts judged; `None` for one that nobody opened."""
+        acts = self.acts(matter)
+        if not acts:
+            return None
+        walk = self._judged.get(matter)
+        if walk is None or len(walk.judged) > len(acts):
+            walk = self._judged[matter] = Judging(self.world, acts[0])
+            if len(self._judged) > MATTERS_KEPT:
+                self._judged.popitem(last=False)
+        self._judged.move_to_end(matter)
+        for entry in acts[len(walk.judged) :]:
+            walk.take(entry)
+        return walk
+
+    def record(self, matter: str, at: datetime) -> Record | None:
+        """What the record shows of a matter; `None` for one that nobody opened."""
+        self.catch_up()
+        walk = self.judging(matter)
+        return None if walk is None else walk.record(at)
+
+    # ---- entering --------------------------------------------------------------------------------
+
+    def enter(self, draft: Draft, *, as_it_happened: bool = False) -> Entered | Refused | Conflict:
+        """Judge an act and enter it, unless the record would show something against it.
+
+        `as_it_happened` enters it all the same: it was done, and the record shows how. A `Conflict`
+        comes only when others entered something every time that it was tried.
+        """
+        draft = draft if draft.id else replace(draft, id=new_id())
+        for _ in range(TRIES):
+            self.catch_up()
+            told = self._try(draft, as_it_happened)
+            if not isinstance(told, Conflict):
+                return told
+        return told
+
+    def _try(self, draft: Draft, as_it_happened: bool) -> Entered | Refused | Conflict:
+        walk = self.judging(draft.matter)
+        again = walk.by_id.get(draft.id) if walk is not None else None
+        if again is not None:
+            return Entered(again.entry, again)
+        act = self._act(draft)
+        self._seen = set()
+        entry = Entry(self._read_to, act)
+        walk = Judging(self.world, entry) if walk is None else walk
+        findings, _ = walk.weigh(entry)
+        cannot = walk.case.procedure is None or walk.case.charter is None
+        if cannot or (verdict(findings) is Verdict.AGAINST and not as_it_happened):
+            return Refused(findings)
+        entered = self.store.append([act], self._expected(draft), draft.openings)
+        if isinstance(entered, Conflict):
+            return entered
+        self._take_in_own(entered[0])
+        done = self.judging(draft.matter)
+        assert done is not None
+        return Entered(entered[0], done.judged[-1])
+
+    def _take_in_own(self, entry: Entry) -> None:
+        """Take in our own act, with all that others entered before it."""
+        if entry.index == self._read_to:
+            self._take_in(entry)
+        else:
+            self.catch_up()
+
+    def _act(self, draft: Draft) -> Act:
+        acts = self.acts(draft.matter)
+        prev = acts[-1].act.hash if acts else START
+        at = draft.at.replace(microsecond=0)
+        return Act(draft.id, draft.matter, draft.kind, draft.by, draft.as_, at, draft.payload, prev)
+
+    def _expected(self, draft: Draft) -> dict[str, str]:
+        """The heads of all that was read: the matter, what it cites, and the appointment."""
+        day = local_day(draft.at)
+        appointments = self.world.roll.matters_of(draft.by, draft.as_, day)
+        read = {draft.matter, *self._seen, *appointments}
+        return {matter: self._head(matter) for matter in read}
+
+    def _head(self, matter: str) -> str:
+        acts = self.acts(matter)
+        return acts[-1].act.hash if acts else START
+
+    def pins(self, procedure: Procedure, calendar: Calendar, at: datetime) -> dict[str, Any]:
+        """What an opening act names: the charter of the day, the procedure and the calendar.
+
+        Raises `NoCharter` where none answers for the day.
+        """
+        day = local_day(at)
+        charter = self.world.charters.on(day)
+        if charter is None:
+            raise NoCharter(f"No constitution answers for {day}.")
+        pin = {"id": calendar.id, "sha256": digest(calendar)}
+        return {"charter": charter_pin(charter), "procedure": procedure.pin, "calendar": pin}
+
+    def matters(self) -> Iterator[str]:
+        """Every matter, in the order in which they were opened."""
+        return self.store.matters()
+
+
+class NoCharter(Exception):
+    """No constitution answers for a day, or several do; the message says so."""

@@ -1,0 +1,125 @@
+"""Counting at the table: from the acts of an item to the room, the votes and the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ringholder.findings import Severity
+from ringholder.matters.case import Case, local_day
+from ringholder.matters.guards import Says
+from ringholder.matters.how import How
+from ringholder.matters.meeting import Meeting
+from ringholder.matters.result import Choice, Outcome, Result, Vote, agreed, result
+from ringholder.matters.voting.steps import Answer, Step
+from ringholder.matters.voting.words import sentence_of
+from ringholder.register.store import Entry
+
+_VERDICTS = {Answer.FAULT: Severity.ERROR, Answer.CANNOT_SAY: Severity.CANNOT_SAY}
+_DECLARED = {"approved": Outcome.CARRIED, "rejected": Outcome.LOST}
+
+
+def room(case: Case, meeting: Meeting, how: How, on: date, before: int) -> dict[str, str]:
+    """The places of a body in the room, each with the person who sits there."""
+    roll = case.world.roll
+    found: dict[str, str] = {}
+    for place, deputy in meeting.present.items():
+        if place in how.roll:
+            found[place] = deputy or next(iter(roll.holders(place, on, before)), place)
+    return found
+
+
+def votes(case: Case) -> list[Vote]:
+    """The votes since the last motion, in the order of the register."""
+    opened = case.last("move") or case.last("open")
+    told = [*case.since("vote", opened), *case.since("casting-vote", opened)]
+    return [
+        Vote(
+            e.act.payload.get("place", ""),
+            Choice(e.act.payload.get("choice", "abstain")),
+            e.act.at,
+            casting=e.act.kind == "casting-vote",
+        )
+        for e in sorted(told, key=lambda e: e.index)
+    ]
+
+
+def result_now(case: Case, entry: Entry) -> Result | None:
+    """The result as it follows from the record, for the way in which it is said to be decided."""
+    how, meeting = case.how, case.meeting(entry.index)
+    if how is None or meeting is None:
+        return None
+    present = room(case, meeting, how, local_day(entry.act.at), entry.index)
+    out = frozenset(case.out())
+    said = entry.act.payload
+    if said.get("decided_by") == "consensus":
+        return result(how, agreed(how, present, out, set(said.get("dissent", ()))), present, out)
+    return result(how, votes(case), present, out)
+
+
+def counted(case: Case, entry: Entry) -> Iterator[Says]:
+    """What is wrong with the outcome that an act declares."""
+    said = entry.act.payload
+    if said.get("decided_by") == "ballot":
+        yield from _of_the_box(case, entry)
+        return
+    found = result_now(case, entry)
+    if found is None:
+        yield Says("The record shows no meeting at which it was decided.", "Decide it at one.")
+        return
+    told = [step for step in found.steps if step not in found.standing.steps]
+    assert case.how is not None
+    yield from steps(case.how, told)
+    yield from _declared(found, entry)
+    sums = {"for": found.sums.in_favour, "against": found.sums.against}
+    for name, sum_ in sums.items() if said.get("decided_by") == "vote" else ():
+        if name in said and said[name] != sum_:
+            yield Says(
+                f"The decision says {said[name]} {name}; the votes that count are {sum_}.",
+                "Correct the decision, or say which vote was left out.",
+            )
+
+
+def _declared(found: Result, entry: Entry) -> Iterator[Says]:
+    declared = _DECLARED.get(str(entry.act.payload.get("outcome")))
+    decides = {Outcome.CARRIED, Outcome.LOST, Outcome.TIED}
+    if declared is not None and found.outcome in decides and declared is not found.outcome:
+        yield Says(
+            f"It was declared {entry.act.payload['outcome']}; by the votes and the rule it "
+            f"{_WORDS[found.outcome]}.",
+            "Declare what follows from the votes, or take the vote again.",
+            authority=tuple(filter(None, [found.steps[-1].clause])),
+            rests_on=found.rests_on,
+        )
+
+
+_WORDS = {
+    Outcome.CARRIED: "carried",
+    Outcome.LOST: "was lost",
+    Outcome.TIED: "was tied and nobody has broken the tie",
+}
+
+
+def _of_the_box(case: Case, entry: Entry) -> Iterator[Says]:
+    count = case.last("count")
+    if count is None:
+        yield Says("The record shows no count of the ballots.", "Count the box first.")
+        return
+    for name in ("for", "against", "abstain"):
+        if entry.act.payload.get(name, count.act.payload.get(name)) != count.act.payload.get(name):
+            yield Says(
+                f"The decision and the count of the box differ in votes {name}.",
+                "Correct the one that is wrong.",
+            )
+
+
+def steps(how: How, found: Iterable[Step]) -> Iterator[Says]:
+    """What steps of a count show, where that is a fault or cannot be said."""
+    for step in found:
+        if step.answer in _VERDICTS:
+            yield Says(
+                sentence_of(how, step),
+                severity=_VERDICTS[step.answer],
+                authority=tuple(filter(None, [step.clause])),
+                rests_on=step.rests_on,
+            )

@@ -1,0 +1,51 @@
+"""The rule by which the item was opened is not the charter's.
+
+Quorum, majority and the roll of seats are frozen when an item opens. What is frozen must be what
+the charter says on that day, or a later vote is counted by an invented rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ringholder.matters.capacity import places_of
+from ringholder.matters.case import Case, local_day
+from ringholder.matters.guards import Says
+from ringholder.matters.how import NoHow, how
+from ringholder.register.store import Entry
+
+CODE, FAULT = "FRZ101", "rule-is-not-the-charters"
+SOURCE = ("docs/explanation/properly-decided.md",)
+
+
+def guard(case: Case, entry: Entry) -> Iterator[Says]:
+    """What is wrong with the act."""
+    on = local_day(entry.act.at)
+    if case.charter is None or case.body is None:
+        return
+    stated = entry.act.payload.get("how")
+    vacant = _vacant(case, on, entry.index)
+    try:
+        expected = how(case.charter, case.body.id, on, vacant).as_json()
+    except NoHow as problem:
+        yield Says(str(problem), "Carry the matter to the successor.")
+        return
+    if stated != expected:
+        wrong = [key for key in expected if (stated or {}).get(key) != expected[key]]
+        yield Says(
+            f"What was frozen differs from the charter in {', '.join(wrong) or 'its keys'}.",
+            "Open the item by the rule that the charter gives for the day.",
+            authority=case.body.authority,
+        )
+
+
+def _vacant(case: Case, on: date, before: int) -> list[str]:
+    """The places to which the roll shows that somebody was appointed once, and nobody now."""
+    assert case.body is not None
+    roll = case.world.roll
+    return [
+        place
+        for place in places_of(case.body)
+        if roll.known(place, before) and not roll.holders(place, on, before)
+    ]

@@ -1,0 +1,40 @@
+"""A vote was cast by somebody who may not vote on this item.
+
+Who has left because of an interest, who is not in the room, and who has no vote cast none: such a
+vote is named and never counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ringholder.findings import Severity
+from ringholder.matters.case import Case
+from ringholder.matters.guards import Says
+from ringholder.register.store import Entry
+
+CODE, FAULT = "VOT101", "vote-that-does-not-count"
+SOURCE = ("NHS Act 2006 s14Z30(4) (L1)",)
+
+
+def guard(case: Case, entry: Entry) -> Iterator[Says]:
+    """What is wrong with the act."""
+    place = entry.act.payload.get("place", "")
+    handling = case.out().get(place)
+    if handling is not None:
+        yield Says(
+            f"{place} voted, and had been told: {handling}. The vote is not counted.",
+            "Leave it out of the count.",
+        )
+    elif place in case.undecided():
+        yield Says(
+            f"{place} declared an interest on which nobody has decided, and voted.",
+            "Whoever presides decides on the interest first.",
+            Severity.WARNING,
+        )
+    meeting = case.meeting(entry.index)
+    if meeting is None or place not in meeting.present:
+        yield Says(f"{place} voted and was not present. The vote is not counted.", "Leave it out.")
+    frozen = case.how
+    if frozen is not None and (place not in frozen.roll or not frozen.roll[place].voting):
+        yield Says(f"{place} has no vote on {frozen.body}.", "Leave it out.")

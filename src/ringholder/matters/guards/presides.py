@@ -1,0 +1,37 @@
+"""The decision was declared by somebody who was not presiding.
+
+Whoever presides declares the outcome: the first in the charter's order who is in the room and has
+no interest in the item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ringholder.matters.capacity import presides
+from ringholder.matters.case import Case
+from ringholder.matters.guards import Says
+from ringholder.register.store import Entry
+
+CODE, FAULT = "SIT103", "not-the-one-presiding"
+SOURCE = ("docs/explanation/properly-decided.md",)
+
+
+def guard(case: Case, entry: Entry) -> Iterator[Says]:
+    """What is wrong with the act."""
+    frozen, meeting = case.how, case.meeting(entry.index)
+    if case.body is None or frozen is None or meeting is None:
+        return
+    out = case.out()
+    able = [p for p in presides(frozen) if p in meeting.present and p not in out]
+    if not able:
+        yield Says(
+            "Nobody who presides by the charter was in the room and free of interest.",
+            "The body has nobody to declare the outcome; see the charter's ways out.",
+        )
+    elif entry.act.as_ != able[0]:
+        yield Says(
+            f"{entry.act.as_} declared it; {able[0]} was in the room and comes first.",
+            "Whoever presides declares the outcome.",
+            authority=case.body.authority,
+        )

@@ -1,0 +1,353 @@
+"""judge: was it properly decided, what may happen next, and by when?
+
+A pure function of the acts of a matter, the world and an instant. It walks the acts in order and
+says of each what the record shows: who acted and whether they held that capacity, whether the step
+was in order and in time, whether it says what it has to, and whether its rules were kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from ringholder.calendar import in_words
+from ringholder.charter.form import did_you_mean
+from ringholder.findings import Finding, InRecord, Severity
+from ringholder.matters import fields
+from ringholder.matters.capacity import ANY, holds, may_take
+from ringholder.matters.case import Case, local_day
+from ringholder.matters.due import clocks, limit_of
+from ringholder.matters.effect import effect_of
+from ringholder.matters.guards import guards
+from ringholder.matters.procedure import PINS, Step
+from ringholder.matters.record import Judged, Next, Record
+from ringholder.matters.roll import PUBLIC
+from ringholder.matters.world import World
+from ringholder.register.act import START
+from ringholder.register.store import Entry
+
+_OUT_OF_ORDER = ("ORD101", "step-out-of-order")
+_NO_SUCH_STEP = ("ORD102", "no-such-step")
+_NOT_THEIRS = ("WHO101", "not-theirs-to-do")
+_FIELDS = ("ACT101", "act-not-as-asked")
+_LATE = ("CLK101", "too-late")
+_OVERDUE = ("CLK102", "overdue")
+_PINS = ("PIN101", "charter-not-here")
+_CHAIN = ("REG101", "chain-broken")
+_SAME_PERSON = ("WHO104", "same-person-twice")
+_BACKWARDS = ("CLK103", "time-runs-backwards")
+
+
+class Judging:
+    """The judging of one matter, act by act: what was judged stays, and more can be added."""
+
+    def __init__(self, world: World, opening: Entry) -> None:
+        self.world = world
+        self.case = Case(world, opening)
+        self.judged: list[Judged] = []
+        self.by_id: dict[str, Judged] = {}
+
+    def weigh(self, entry: Entry) -> tuple[tuple[Finding, ...], Step | None]:
+        """What the record would show of an act, and its step if it is in order. Nothing changes."""
+        step = self._step(entry)
+        found = list(self._of_the_act(entry, step))
+        in_order = step is not None and not any(f.code == _OUT_OF_ORDER[0] for f in found)
+        if step is not None:
+            found += [
+                finding
+                for name in step.guards
+                for finding in guards()[name].findings(self.case, entry)
+            ]
+        return tuple(found), step if in_order else None
+
+    def take(self, entry: Entry) -> Judged:
+        """Judge the next act of the matter, and go on from there."""
+        findings, step = self.weigh(entry)
+        self.case.take(entry, step)
+        told = Judged(entry, findings, step is not None, self.case.state)
+        self.judged.append(told)
+        self.by_id.setdefault(entry.act.id, told)
+        return told
+
+    # ---- one act ---------------------------------------------------------------------------------
+
+    def _step(self, entry: Entry) -> Step | None:
+        procedure = self.case.procedure
+        return None if procedure is None else procedure.named(entry.act.kind)
+
+    def _of_the_act(self, entry: Entry, step: Step | None) -> Iterator[Finding]:
+        yield from _chained(self.case, entry)
+        if not self.case.entries:
+            yield from _pinned(self.case, entry)
+        if self.case.procedure is None:
+            return
+        if step is None:
+            yield _no_such_step(self.case, entry)
+            return
+        yield from _asked(self.case, entry, step)
+        yield from _in_order(self.case, entry, step)
+        yield from _theirs(self.case, entry, step)
+        yield from _in_time(self.case, entry, step)
+
+    # ---- the matter as it stands -----------------------------------------------------------------
+
+    def record(self, at: datetime) -> Record:
+        """What the record shows of the matter at an instant."""
+        case = self.case
+        effect = effect_of(case, at)
+        procedure = case.procedure
+        running = tuple(clocks(case, at))
+        return Record(
+            matter=case.matter,
+            procedure=procedure.id if procedure is not None else "",
+            state=self._state(at),
+            ended=case.ended,
+            steps=tuple(self.judged),
+            clocks=running,
+            next=tuple(self._next(at)),
+            standing=tuple(_standing(case, at)),
+            in_effect_at=effect.at,
+            waits_for=effect.waits_for,
+        )
+
+    def _state(self, at: datetime) -> str:
+        return LAPSED if _lapsed(self.case, at) else self.case.state
+
+    def _next(self, at: datetime) -> Iterator[Next]:
+        case = self.case
+        for step in case.procedure.steps.values() if case.procedure is not None else ():
+            if _lapsed(case, at) and step.name != "carry":
+                continue
+            if step.name == "carry" and not _lapsed(case, at):
+                continue
+            if _open_to(case, step) is None and not _too_late(case, step, at):
+                due, stop = limit_of(case, step.within), limit_of(case, step.before)
+                pending = due is not None and not case.since(step.name, case.last(*_of(step)))
+                yield Next(
+                    step.name,
+                    may_take(case, step.by, local_day(at)) - {ANY},
+                    due[1] if due is not None and pending else None,
+                    None if stop is None else stop[1],
+                )
+
+
+LAPSED = "lapsed"
+
+
+def judging(acts: Sequence[Entry], world: World, at: datetime | None = None) -> Judging:
+    """Judge the acts of a matter up to an instant. Raises ValueError where there is none."""
+    if not acts:
+        raise ValueError("There is no act to judge.")
+    walk = Judging(world, acts[0])
+    for entry in acts:
+        if at is None or entry.act.at <= at:
+            walk.take(entry)
+    return walk
+
+
+def judge(acts: Sequence[Entry], world: World, at: datetime) -> Record:
+    """What the record shows of a matter at an instant, by the acts done until then."""
+    return judging(acts, world, at).record(at)
+
+
+# ---- one act -------------------------------------------------------------------------------------
+
+
+def _finding(
+    code: tuple[str, str],
+    entry: Entry,
+    says: str,
+    do: str,
+    severity: Severity = Severity.ERROR,
+) -> Finding:
+    where = InRecord(entry.act.matter, entry.act.id)
+    return Finding(code[0], code[1], severity, says, do, where)
+
+
+def _chained(case: Case, entry: Entry) -> Iterator[Finding]:
+    last = case.entries[-1] if case.entries else None
+    expected = START if last is None else last.act.hash
+    if entry.act.prev != expected:
+        yield _finding(
+            _CHAIN,
+            entry,
+            "It does not follow the act before it: one was taken out, added or changed.",
+            "Audit the register, and compare it with a copy that somebody else keeps.",
+        )
+    if last is not None and entry.act.at < last.act.at:
+        yield _finding(
+            _BACKWARDS,
+            entry,
+            "It says that it was done before the act that stands before it.",
+            "Find out which clock was wrong.",
+            Severity.WARNING,
+        )
+
+
+def _pinned(case: Case, entry: Entry) -> Iterator[Finding]:
+    here = {
+        "charter": case.charter is not None,
+        "procedure": case.procedure is not None,
+        "calendar": case.calendar is not None,
+    }
+    for name, found in here.items():
+        if not found:
+            yield _finding(
+                _PINS,
+                entry,
+                f"The {name} that it was opened under is not here, or is not what it was.",
+                f"Give the {name} whose hash stands in the opening act.",
+                Severity.CANNOT_SAY,
+            )
+    charter = case.charter
+    on = local_day(entry.act.at)
+    if charter is not None and on not in charter.in_force:
+        yield _finding(
+            _PINS,
+            entry,
+            f"It was opened on {in_words(on)} under {charter.title}, in force {charter.in_force}.",
+            "Open it under the charter in force on the day.",
+        )
+
+
+def _no_such_step(case: Case, entry: Entry) -> Finding:
+    assert case.procedure is not None
+    hint = did_you_mean(entry.act.kind, case.procedure.steps)
+    return _finding(
+        _NO_SUCH_STEP,
+        entry,
+        f"The procedure {case.procedure.title} has no step `{entry.act.kind}`.{hint}",
+        "Use a step of the procedure.",
+    )
+
+
+def _asked(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
+    payload = dict(entry.act.payload)
+    if not case.entries:
+        payload = {key: value for key, value in payload.items() if key not in PINS}
+    for name, fault in fields.faults(step.fields, payload):
+        yield _finding(
+            _FIELDS,
+            entry,
+            f"`{name}` {fault}.",
+            "Say it as the step asks for it.",
+        )
+
+
+def _in_order(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
+    why = _open_to(case, step)
+    if why is not None:
+        yield _finding(_OUT_OF_ORDER, entry, why, "Take the steps in their order.")
+
+
+def _open_to(case: Case, step: Step) -> str | None:
+    """Why a step cannot come now; `None` when it can."""
+    assert case.procedure is not None
+    opening = case.procedure.opening
+    if not case.entries:
+        return None if step is opening else f"A matter is opened by the step {opening.title}."
+    if step is opening:
+        return "The matter was opened already."
+    if case.ended:
+        return f"The matter has ended: {case.procedure.states[case.state].lower()}."
+    if step.from_ and case.state not in step.from_:
+        wanted = " or ".join(case.procedure.states[state].lower() for state in step.from_)
+        return f"The matter is {_words(case)}; this comes when it is {wanted}."
+    if step.after and not any(case.all(name) for name in step.after):
+        return f"It comes after {' or '.join(step.after)}, which the record does not show."
+    return None
+
+
+def _words(case: Case) -> str:
+    assert case.procedure is not None
+    return case.procedure.states.get(case.state, "not opened").lower()
+
+
+def _theirs(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
+    act, on = entry.act, local_day(entry.act.at)
+    able = may_take(case, step.by, on)
+    if act.as_ not in able and (ANY not in able or act.as_ == PUBLIC):
+        yield _finding(
+            _NOT_THEIRS,
+            entry,
+            f"{step.title} is not for {act.as_} to do.",
+            f"It is for: {', '.join(sorted(able - {ANY})) or 'nobody, as the record stands'}.",
+        )
+    if not holds(case, entry, on):
+        yield _finding(
+            _NOT_THEIRS,
+            entry,
+            f"The roll does not show that {act.by} was {act.as_} on {in_words(on)}.",
+            "Record the appointment with its evidence, or have it done by whoever held it.",
+        )
+    for name in step.not_same_person_as:
+        other = case.last(name)
+        if other is not None and other.act.by == act.by:
+            yield _finding(
+                _SAME_PERSON,
+                entry,
+                f"The same person did this and {name}.",
+                "Somebody else has to do one of the two.",
+            )
+
+
+def _in_time(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
+    stop = limit_of(case, step.before)
+    if stop is not None and stop[1] is not None and entry.act.at > stop[1]:
+        yield _finding(
+            _LATE,
+            entry,
+            f"It came after the time for it had ended, on {in_words(local_day(stop[1]))}.",
+            "It has no effect here; another way may be open.",
+        )
+    due = limit_of(case, step.within)
+    if due is None or case.since(step.name, case.last(*_of(step))):
+        return
+    if due[1] is not None and entry.act.at > due[1]:
+        yield _finding(
+            _OVERDUE,
+            entry,
+            f"It was due by {in_words(local_day(due[1]))}.",
+            "Say why it was late.",
+            Severity.WARNING,
+        )
+
+
+def _of(step: Step) -> tuple[str, ...]:
+    return step.within.of if step.within is not None else ()
+
+
+def _too_late(case: Case, step: Step, at: datetime) -> bool:
+    stop = limit_of(case, step.before)
+    return stop is not None and stop[1] is not None and at > stop[1]
+
+
+# ---- the matter as it stands ---------------------------------------------------------------------
+
+
+def _lapsed(case: Case, at: datetime) -> bool:
+    """Whether the charter ended while the matter was open: its open items lapse with it."""
+    decided = case.decided is not None and case.state not in ("called-in", "routed")
+    if case.charter is None or case.ended or decided:
+        return False
+    last = case.charter.in_force.to_on
+    return last is not None and local_day(at) > last
+
+
+def _standing(case: Case, at: datetime) -> Iterator[Finding]:
+    """What is wrong with the matter as it stands: steps that were due and never came."""
+    if case.procedure is None or case.ended:
+        return
+    for step in case.procedure.steps.values():
+        due = limit_of(case, step.within)
+        if due is None or due[1] is None or at <= due[1] or _open_to(case, step) is not None:
+            continue
+        if not case.since(step.name, case.last(*_of(step))):
+            yield Finding(
+                _OVERDUE[0],
+                _OVERDUE[1],
+                Severity.NOTE if step.name == "state-effect" else Severity.WARNING,
+                f"{step.title} was due by {in_words(local_day(due[1]))} and has not come.",
+                "Do it, or say why not.",
+                InRecord(case.matter),
+            )

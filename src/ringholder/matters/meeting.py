@@ -1,0 +1,108 @@
+"""A meeting: which bodies meet, with what notice, who is in the room, folded from its acts.
+
+A meeting is a matter. For an act elsewhere only what stood in the register before it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from ringholder.register.act import Act
+from ringholder.register.store import Entry
+
+CONVENE, NOTICE, AGENDA = "convene", "give-notice", "set-agenda"
+START, CLOSE = "start", "close"
+ARRIVE, DEPART = "arrive", "depart"
+
+
+@dataclass
+class Meeting:
+    """A meeting as it stood. `present` are the places of those in the room, with their deputies.
+
+    `noticed_at` is when notice was given, `papers_at` when the agenda with its papers was sent.
+    """
+
+    matter: str
+    bodies: tuple[str, ...] = ()
+    meets_on: date | None = None
+    starts: str = ""
+    where: str = ""
+    in_public: bool | None = None
+    noticed_at: datetime | None = None
+    papers_at: datetime | None = None
+    items: tuple[str, ...] = ()
+    started_at: datetime | None = None
+    closed_at: datetime | None = None
+    present: dict[str, str | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry], before: int) -> Meeting | None:
+        """The meeting of these acts, of which only those before a place in the order count."""
+        told = [entry for entry in entries if entry.index < before]
+        if not told or told[0].act.kind != CONVENE:
+            return None
+        meeting = cls(told[0].act.matter)
+        for entry in told:
+            _TAKEN.get(entry.act.kind, _nothing)(meeting, entry.act)
+        return meeting
+
+    @property
+    def running(self) -> bool:
+        """Whether it was begun and not closed."""
+        return self.started_at is not None and self.closed_at is None
+
+    def deputy(self, place: str) -> str | None:
+        """Who sits in a place for its member; `None` when the member does, or nobody."""
+        return self.present.get(place)
+
+
+def _nothing(_: Meeting, __: Act) -> None:
+    """An act that changes nothing that others ask of a meeting."""
+
+
+def _convene(meeting: Meeting, act: Act) -> None:
+    payload = act.payload
+    meeting.bodies = tuple(payload.get("bodies", meeting.bodies))
+    meeting.meets_on = date.fromisoformat(payload["meets_on"])
+    meeting.starts = payload.get("starts", meeting.starts)
+    meeting.where = payload.get("where", meeting.where)
+    meeting.in_public = payload.get("in_public", meeting.in_public)
+
+
+def _notice(meeting: Meeting, act: Act) -> None:
+    meeting.noticed_at = meeting.noticed_at or act.at
+
+
+def _agenda(meeting: Meeting, act: Act) -> None:
+    meeting.items = tuple(act.payload.get("items", ()))
+    meeting.papers_at = meeting.papers_at or act.at
+
+
+def _start(meeting: Meeting, act: Act) -> None:
+    meeting.started_at = act.at
+
+
+def _close(meeting: Meeting, act: Act) -> None:
+    meeting.closed_at = act.at
+
+
+def _arrive(meeting: Meeting, act: Act) -> None:
+    meeting.present[act.payload.get("place", "")] = act.payload.get("deputy")
+
+
+def _depart(meeting: Meeting, act: Act) -> None:
+    meeting.present.pop(act.payload.get("place", ""), None)
+
+
+_TAKEN = {
+    CONVENE: _convene,
+    "move-meeting": _convene,
+    NOTICE: _notice,
+    AGENDA: _agenda,
+    START: _start,
+    CLOSE: _close,
+    ARRIVE: _arrive,
+    DEPART: _depart,
+}

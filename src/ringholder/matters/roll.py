@@ -1,0 +1,117 @@
+"""The roll: who held which seat, post or office on which day, folded from acts of appointment.
+
+An appointment counts for an act when it stands before it in the order of the register, so that
+nobody can be appointed afterwards to what was done already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ringholder.register.store import Entry
+
+REGISTRAR = "registrar"
+PUBLIC = "public"
+FOUND, APPOINT, END = "found", "appoint", "end-appointment"
+AT_THE_END = 2**62
+"""Later in the order than every act: what is asked of the register as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Somebody's time in a capacity, recorded at `index` in the order, its end at `ended`."""
+
+    as_: str
+    person: str
+    from_on: date
+    to_on: date | None
+    matter: str
+    index: int
+    ended: int | None = None
+
+    def on(self, day: date, before: int) -> bool:
+        """Whether it holds on a day, by what stood in the register before a place in its order."""
+        if self.index >= before or day < self.from_on:
+            return False
+        told = self.ended is None or self.ended < before
+        return self.to_on is None or day <= self.to_on or not told
+
+
+class Roll:
+    """Everybody's tenures; it grows with the register, and knows what stood before each act."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._by_capacity: dict[str, list[Tenure]] = {}
+        self._by_person: dict[str, list[tuple[str, int]]] = {}
+        self._by_matter: dict[str, list[tuple[str, int]]] = {}
+        for entry in entries:
+            self.take(entry)
+
+    def take(self, entry: Entry) -> None:
+        """Take in an act; those that are no appointments change nothing."""
+        act, payload = entry.act, entry.act.payload
+        try:
+            if act.kind == FOUND and entry.index == 0:
+                self._add(Tenure(REGISTRAR, act.by, act.at.date(), None, act.matter, -1))
+            elif act.kind == APPOINT:
+                to_on = payload.get("to_on")
+                self._add(
+                    Tenure(
+                        payload["as"],
+                        payload["person"],
+                        date.fromisoformat(payload["from_on"]),
+                        date.fromisoformat(to_on) if to_on else None,
+                        act.matter,
+                        entry.index,
+                    )
+                )
+            elif act.kind == END:
+                self._end(act.matter, date.fromisoformat(payload["to_on"]), entry.index)
+        except (KeyError, TypeError, ValueError):
+            return  # what cannot be read appoints nobody; judging its own matter tells the fault
+
+    def _add(self, tenure: Tenure) -> None:
+        held = self._by_capacity.setdefault(tenure.as_, [])
+        where = (tenure.as_, len(held))
+        self._by_person.setdefault(tenure.person, []).append(where)
+        self._by_matter.setdefault(tenure.matter, []).append(where)
+        held.append(tenure)
+
+    def _end(self, matter: str, to_on: date, index: int) -> None:
+        for as_, place in self._by_matter.get(matter, ()):
+            tenure = self._by_capacity[as_][place]
+            if tenure.ended is None:
+                self._by_capacity[as_][place] = replace(tenure, to_on=to_on, ended=index)
+
+    def holds(self, person: str, as_: str, day: date, before: int = AT_THE_END) -> bool:
+        """Whether somebody holds a capacity on a day."""
+        return any(
+            tenure.person == person and tenure.on(day, before)
+            for tenure in self._by_capacity.get(as_, ())
+        )
+
+    def holders(self, as_: str, day: date, before: int = AT_THE_END) -> tuple[str, ...]:
+        """Who holds a capacity on a day."""
+        held = self._by_capacity.get(as_, ())
+        return tuple(dict.fromkeys(t.person for t in held if t.on(day, before)))
+
+    def known(self, as_: str, before: int = AT_THE_END) -> bool:
+        """Whether the roll knows of anybody who ever held it."""
+        return any(tenure.index < before for tenure in self._by_capacity.get(as_, ()))
+
+    def matters_of(self, person: str, as_: str, day: date) -> tuple[str, ...]:
+        """The matters by which somebody holds a capacity on a day."""
+        held = self._by_capacity.get(as_, ())
+        return tuple(t.matter for t in held if t.person == person and t.on(day, AT_THE_END))
+
+    def held_by(self, person: str, day: date, before: int = AT_THE_END) -> tuple[str, ...]:
+        """All that somebody holds on a day."""
+        found = (self._by_capacity[as_][n] for as_, n in self._by_person.get(person, ()))
+        return tuple(dict.fromkeys(t.as_ for t in found if t.on(day, before)))
+
+    def tenures(self) -> Iterator[Tenure]:
+        """Every tenure, capacity by capacity."""
+        for held in self._by_capacity.values():
+            yield from held
