@@ -80,6 +80,12 @@ def governing(charter: Charter, organisation: str) -> Iterator[str]:
         yield from presides(how_of(acting))
 
 
+def speaks_for(charter: Charter, organisation: str) -> frozenset[str]:
+    """All who speak for an organisation: those of `governing`, its posts, and who sits for it."""
+    posts = (p.id for p in charter.posts.values() if given(p.organisation) == organisation)
+    return frozenset((*governing(charter, organisation), *posts))
+
+
 # ---- the words -----------------------------------------------------------------------------------
 
 
