@@ -42,6 +42,7 @@ class Case:
         self.world = world
         self.matter = opening.act.matter
         pins = opening.act.payload
+        self.opened: Mapping[str, Any] = {}
         self.procedure: Procedure | None = world.procedures.get(_sha(pins.get("procedure")))
         self.charter: Charter | None = world.charters.pinned(pins.get("charter"))
         self.calendar: Calendar | None = world.calendars.get(_sha(pins.get("calendar")))
@@ -50,9 +51,16 @@ class Case:
         self._by_kind: dict[str, list[Entry]] = {}
         self._how: tuple[Entry, How | None] | None = None
 
-    def take(self, entry: Entry, step: Step | None) -> None:
-        """Take in an act; its step, if it was in order, moves the matter on."""
+    def take(self, entry: Entry, step: Step | None, *, readable: bool = True) -> None:
+        """Take in an act; its step, if it was in order, moves the matter on.
+
+        One that does not say what it was asked to counts for nothing that comes after.
+        """
         self.entries.append(entry)
+        if not readable:
+            return
+        if len(self.entries) == 1:
+            self.opened = entry.act.payload
         taken = self._by_kind.setdefault(entry.act.kind, [])
         taken.append(entry)
         state = step.leads_to(len(taken)) if step is not None else None

@@ -51,8 +51,9 @@ class Judging:
         """What the record would show of an act, and its step if it is in order. Nothing changes."""
         step = self._step(entry)
         found = list(self._of_the_act(entry, step))
-        in_order = step is not None and not any(f.code == _OUT_OF_ORDER[0] for f in found)
-        if step is not None:
+        told = {finding.code for finding in found}
+        in_order = step is not None and _OUT_OF_ORDER[0] not in told
+        if step is not None and _FIELDS[0] not in told:  # rules read only what is as it was asked
             found += [
                 finding
                 for name in step.guards
@@ -63,7 +64,8 @@ class Judging:
     def take(self, entry: Entry) -> Judged:
         """Judge the next act of the matter, and go on from there."""
         findings, step = self.weigh(entry)
-        self.case.take(entry, step)
+        readable = not any(finding.code == _FIELDS[0] for finding in findings)
+        self.case.take(entry, step, readable=readable)
         told = Judged(entry, findings, step is not None, self.case.state)
         self.judged.append(told)
         self.by_id.setdefault(entry.act.id, told)

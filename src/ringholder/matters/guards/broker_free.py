@@ -23,7 +23,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     name, charter = str(entry.act.payload.get("broker")), case.charter
     if charter is None or not case.entries:
         return
-    parties = set(case.entries[0].act.payload.get("parties", ()))
+    parties = set(case.opened.get("parties", ()))
     own = belongs_to(charter, name)
     body = charter.bodies.get(name)
     if body is not None:
