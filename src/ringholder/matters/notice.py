@@ -28,6 +28,37 @@ _DAY = timedelta(days=1)
 _NOTICE, _PAPERS = "clear_days", "papers_days"
 
 
+_Kind = tuple[str, str, str]
+"""The code of a finding, its name, and what to do about it."""
+
+_NOT_SHOWN: _Kind = ("NTC001", "notice-not-shown", "Enter the day on which notice was given.")
+_DISPUTED: _Kind = (
+    "NTC002", "notice-disputed",
+    "Give notice so that it is enough however days are counted.",
+)  # fmt: skip
+_TOO_SHORT: _Kind = (
+    "NTC003", "notice-too-short",
+    "Ask whoever presides what to do with what was decided there, and record it; next time, give "
+    "notice by the last day for it.",
+)  # fmt: skip
+_CONVENED: _Kind = (
+    "NTC004", "convened-at-shorter-notice",
+    "Record who convened it, when, and for what urgency.",
+)  # fmt: skip
+_LATE: _Kind = (
+    "NTC005", "papers-late",
+    "Record when papers went out, and whether members took late ones.",
+)  # fmt: skip
+_NOT_READ: _Kind = (
+    "NTC006", "notice-not-read",
+    "Read the standing orders, and fill in the section `meetings`.",
+)  # fmt: skip
+_NOT_SAID: _Kind = (
+    "NTC007", "notice-not-said",
+    "Say in the section `meetings` how many clear days it needs.",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Needed:
     """How many days are needed, and which rule says so.
@@ -136,9 +167,9 @@ def _silent(charter: Charter, body: Body, called: Called) -> bool:
 
 
 def _not_said(charter: Charter, body: Body) -> Finding:
-    name, do = _NAMES["NTC007"]
+    code, name, do = _NOT_SAID
     says = f"Nothing says how much notice a meeting of {body.name} must have."
-    return Finding("NTC007", name, Severity.WARNING, says, do, _where(charter, body),
+    return Finding(code, name, Severity.WARNING, says, do, _where(charter, body),
                    body.rests_on("name"), body.authority)  # fmt: skip
 
 
@@ -148,13 +179,13 @@ def _of_notice(needed: Needed, called: Called, calendar: Calendar, names: str) -
     asked = f"{needed.days} clear day{'' if needed.days == 1 else 's'}"
     of = f"the meeting of {names} on {in_full(called.meeting_on)}"
     if called.notice_on is None:
-        return _finding(needed.rule, _NOTICE, "NTC001", f"No notice of {of} is shown; "
+        return _finding(needed.rule, _NOTICE, _NOT_SHOWN, f"No notice of {of} is shown; "
                         f"{asked} are asked for.", Severity.WARNING)  # fmt: skip
     given_on = f"Notice of {of} was given on {in_full(called.notice_on)}"
     try:
         days = sum(map(calendar.is_working, _between(called.notice_on, called.meeting_on)))
     except OutsideCalendar as problem:
-        return _finding(needed.rule, _NOTICE, "NTC002", f"{given_on}, and whether that is {asked} "
+        return _finding(needed.rule, _NOTICE, _DISPUTED, f"{given_on}, and whether that is {asked} "
                         f"cannot be said. {problem}", Severity.CANNOT_SAY)  # fmt: skip
     if days >= needed.days:
         return None
@@ -170,9 +201,9 @@ def _short(needed: Needed, called: Called, says: str, calendar: Calendar) -> Fin
         return _convened_shorter(needed.rule, called, says)
     if sum(1 for _ in _between(called.notice_on, called.meeting_on)) >= needed.days:
         says += ". It is enough only where weekends and bank holidays count, which is disputed."
-        return _finding(needed.rule, _NOTICE, "NTC002", says, Severity.CANNOT_SAY)
+        return _finding(needed.rule, _NOTICE, _DISPUTED, says, Severity.CANNOT_SAY)
     last = last_day_for_notice(called.meeting_on, needed.days, calendar)
-    return _finding(needed.rule, _NOTICE, "NTC003", f"{says}. The last day for it was "
+    return _finding(needed.rule, _NOTICE, _TOO_SHORT, f"{says}. The last day for it was "
                     f"{in_full(last)}.", Severity.ERROR)  # fmt: skip
 
 
@@ -180,16 +211,16 @@ def _convened_shorter(rule: MeetingRule, called: Called, says: str) -> Finding:
     """Convened at shorter notice: lawful where the rulebook allows it and notice was given then."""
     urgent = f"{says}; it was convened at shorter notice, for urgency"
     if rule.rulebook != _NHS:
-        return _finding(rule, _NOTICE, "NTC004", f"{urgent}. Whether the rulebook that binds it "
+        return _finding(rule, _NOTICE, _CONVENED, f"{urgent}. Whether the rulebook that binds it "
                         "allows that was not read.", Severity.CANNOT_SAY)  # fmt: skip
     if called.convened_on is None:
-        return _finding(rule, _NOTICE, "NTC004", f"{urgent}, and no day on which it was convened "
+        return _finding(rule, _NOTICE, _CONVENED, f"{urgent}, and no day on which it was convened "
                         "is shown.", Severity.WARNING, SHORTER)  # fmt: skip
     assert called.notice_on is not None
     if called.notice_on > called.convened_on:
-        return _finding(rule, _NOTICE, "NTC003", f"{urgent} on {in_words(called.convened_on)}, and "
+        return _finding(rule, _NOTICE, _TOO_SHORT, f"{urgent} on {in_words(called.convened_on)}, and "
                         "notice was not given then.", Severity.ERROR, SHORTER)  # fmt: skip
-    return _finding(rule, _NOTICE, "NTC004", f"{urgent}, and notice was given when it was "
+    return _finding(rule, _NOTICE, _CONVENED, f"{urgent}, and notice was given when it was "
                     "convened.", Severity.NOTE, SHORTER)  # fmt: skip
 
 
@@ -200,33 +231,18 @@ def _of_papers(needed: Needed, called: Called, names: str) -> Finding | None:
     due = f"they were due by {in_full(last)}"
     of = f"papers for {names} of {in_words(called.meeting_on)}"
     if called.papers_on is None:
-        return _finding(needed.rule, _PAPERS, "NTC005", f"No {of} are shown; {due}.",
+        return _finding(needed.rule, _PAPERS, _LATE, f"No {of} are shown; {due}.",
                         Severity.WARNING)  # fmt: skip
     if called.papers_on <= last:
         return None
-    return _finding(needed.rule, _PAPERS, "NTC005", f"The {of} went out on "
+    return _finding(needed.rule, _PAPERS, _LATE, f"The {of} went out on "
                     f"{in_full(called.papers_on)}; {due}.", Severity.ERROR)  # fmt: skip
 
 
-_SHORT_DO = (
-    "Ask whoever presides what to do with what was decided there, and record it; next time, give "
-    "notice by the last day for it."
-)
-_NAMES = {
-    "NTC001": ("notice-not-shown", "Enter the day on which notice was given."),
-    "NTC002": ("notice-disputed", "Give notice so that it is enough however days are counted."),
-    "NTC003": ("notice-too-short", _SHORT_DO),
-    "NTC004": ("convened-at-shorter-notice", "Record who convened it, when, and for what urgency."),
-    "NTC005": ("papers-late", "Record when papers went out, and whether members took late ones."),
-    "NTC006": ("notice-not-read", "Read the standing orders, and fill in the section `meetings`."),
-    "NTC007": ("notice-not-said", "Say in the section `meetings` how many clear days it needs."),
-}
-
-
 def _finding(
-    rule: MeetingRule, key: str, code: str, says: str, severity: Severity, *also: str
+    rule: MeetingRule, key: str, kind: _Kind, says: str, severity: Severity, *also: str
 ) -> Finding:
-    name, do = _NAMES[code]
+    code, name, do = kind
     where = rule.where(key, f"{rule.id}.{key}")
     return Finding(code, name, severity, says, do, where, rule.rests_on(key),
                    (*rule.authority, *also))  # fmt: skip
@@ -234,10 +250,10 @@ def _finding(
 
 def _unread(charter: Charter, bodies: Sequence[Body], needed: Needed, what: str) -> Finding:
     unread = [body for body in bodies if body.id in needed.unread]
-    name, do = _NAMES["NTC006"]
+    code, name, do = _NOT_READ
     says = f"{what[0].upper()}{what[1:]} {', '.join(b.name for b in unread)} must have was not read"
     more = f"; more than {needed.days} days may be needed." if needed.days else "."
-    return Finding("NTC006", name, Severity.CANNOT_SAY, f"{says}{more}", do,
+    return Finding(code, name, Severity.CANNOT_SAY, f"{says}{more}", do,
                    _where(charter, unread[0]), RestsOn.UNKNOWN)  # fmt: skip
 
 
