@@ -17,7 +17,7 @@ from ringholder.charter.checks.carry import carried_by, of_providers
 from ringholder.charter.checks.deadlocks import belongs_to, steps
 from ringholder.charter.entries import Organisation
 from ringholder.charter.model import Charter, Holder
-from ringholder.charter.said import Said, each, given
+from ringholder.charter.said import UNKNOWN, Said, each, given
 from ringholder.charter.sitting import Chair, table
 from ringholder.charter.words import OUTSIDE
 
@@ -61,7 +61,7 @@ _BARS = {
     Bar.AFFECTED: "it belongs to {of}, which stands to gain or lose",
     Bar.PROVIDER: "it belongs to or is carried by {of}, paid to provide care",
     Bar.SITS: "it sits on the body that cannot agree",
-    Bar.SEATS: "{of} sits on it, and has a stake",
+    Bar.SEATS: "it has members from {of}, with a stake",
     Bar.INTEREST: "it has declared an interest in {of}",
     Bar.GONE: "it is not there, or vacant, on that day",
     Bar.NOT_KNOWN: "the constitution does not know it",
@@ -92,7 +92,7 @@ class Candidate:
             return f"{name} cannot broker: {'; '.join(why)}."
         if self.free is None:
             return f"Whether {name} is free of interest cannot be said: {self.unread}."
-        return f"{name} may broker: {_GROUNDS[self.ground]}, and it has no stake."
+        return f"{name} may broker: {_GROUNDS[self.ground]}; it has no stake."
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _bars(
     told = {
         Bar.PARTY: own & dispute.parties,
         Bar.AFFECTED: own & (dispute.affects - dispute.parties),
-        Bar.PROVIDER: providers,
+        Bar.PROVIDER: providers - (own & dispute.stake),
         Bar.SEATS: _stakes(dispute, someone),
         Bar.INTEREST: interests & dispute.stake,
     }
@@ -205,7 +205,8 @@ def _unread(dispute: _Dispute, someone: Body | Post | Organisation) -> str:
     """What leaves open whether it is free of interest; nothing where nothing does."""
     if isinstance(someone, Body):
         if isinstance(someone.seats, Said):
-            return "who sits on it is not said"
+            unread = someone.seats is UNKNOWN
+            return f"who sits on it {'was not read' if unread else 'is not said'}"
         maybe = [c for c in table(someone) if _may_be_of(c, dispute.stake)]
         return f"its {maybe[0].seat.role} may come from one with a stake" if maybe else ""
     if isinstance(someone, Post) and not belongs_to(dispute.charter, someone.id):
