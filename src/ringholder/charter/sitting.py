@@ -187,6 +187,13 @@ def conflicted(
     handling = said(charter, body, "conflicted", on)
     if isinstance(handling, Said) or handling in MAY_STILL_DECIDE:
         return (), ()
+    return touched(charter, body, seated, affects)
+
+
+def touched(
+    charter: Charter, body: Body, seated: list[Chair], affects: frozenset[str]
+) -> tuple[tuple[Chair, ...], tuple[Chair, ...]]:
+    """Those of the seated whose own organisation is affected, and those of whom it may be."""
     others = affects - whose_functions(charter, body)
     leaves = tuple(c for c in seated if c.organisations and others.issuperset(c.organisations))
     may = tuple(c for c in seated if c not in leaves and not others.isdisjoint(c.organisations))

@@ -1,4 +1,4 @@
-"""Whether two names are of the same firm: the same once written plainly, or only like each other."""
+"""Whether two names are of one firm: the same once written plainly, or only like each other."""
 
 from __future__ import annotations
 

@@ -1,0 +1,58 @@
+"""Places: every chair of a body under the name by which acts call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ringholder.charter.bodies import Body
+from ringholder.charter.model import Charter
+from ringholder.charter.said import Said
+from ringholder.charter.sitting import PARTICIPANT, Chair, chairs
+from ringholder.matters.interests.psr import is_a_board_seat
+
+Roll = Mapping[str, str | None]
+"""Who holds each place: a person's id, or `None` for a vacancy. A place not in it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A chair with its name: `body/seat`, `body/seat/2`, `body/seat/organisation`."""
+
+    id: str
+    chair: Chair
+
+    @property
+    def votes(self) -> bool:
+        """Whether it has a vote; participants have none, and count to no quorum."""
+        return self.chair.votes != PARTICIPANT
+
+
+def places(body: Body) -> Iterator[Place]:
+    """Every place of a body, seat by seat."""
+    seen: dict[str, int] = {}
+    for chair in chairs(body):
+        seat = chair.seat
+        more = ""
+        if not isinstance(seat.each, Said):
+            more = f"/{chair.organisations[0]}"
+        elif seat.count > 1:
+            seen[seat.id] = seen.get(seat.id, 0) + 1
+            more = f"/{seen[seat.id]}"
+        yield Place(f"{body.id}/{seat.id}{more}", chair)
+
+
+def is_on_the_board(charter: Charter, body: Body, place: Place, roll: Roll) -> bool:
+    """Whether whoever sits there is a member of an integrated care board's board.
+
+    By this place, or by another that the roll shows the same person to hold.
+    """
+    if is_a_board_seat(charter, body, place.chair):
+        return True
+    person = roll.get(place.id)
+    return person is not None and any(
+        roll.get(seat.id) == person
+        for board in charter.bodies.values()
+        for seat in places(board)
+        if is_a_board_seat(charter, board, seat.chair)
+    )
