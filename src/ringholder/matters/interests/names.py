@@ -33,7 +33,7 @@ def alike(one: str, other: str) -> bool:
 
     They are when one has all the words of the other and more, or when nearly all letters agree.
     """
-    first, second = plain(one), plain(other)
+    first, second = sorted((plain(one), plain(other)))
     if first == second or not first or not second:
         return False
     words, others = set(first.split()), set(second.split())

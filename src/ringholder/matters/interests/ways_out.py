@@ -97,7 +97,7 @@ def _deputies(
 ) -> Way:
     """The deputies of those who step back or are away.
 
-    A deputy from the organisation whose interest it is has the same interest: no deputy helps there.
+    A deputy from the organisation whose interest it is has the same interest, and does not help.
     """
     wanted = [s for s in table.seen if s.place.votes and s.counts is not True and _may_help(s)]
     if known.deputies is None:
