@@ -10,7 +10,7 @@ import pytest
 from ringholder.charter.model import Charter
 from ringholder.charter.said import SILENT, UNKNOWN
 from ringholder.charter.words import HANDLING
-from ringholder.matters.interests.deciding import As, decider, who_is_meant
+from ringholder.matters.interests.deciding import As, presiding, who_is_meant
 from ringholder.matters.interests.handling import (
     Member,
     Proposal,
@@ -113,7 +113,7 @@ def test_where_the_charter_is_silent_or_was_not_read_it_is_left_open_and_told_ap
 def _decides(charter: Charter, concerned: str, *interested: str) -> tuple[As, str]:
     body = charter.bodies[PLACE]
     free = {place.id for place in places(body)} - {f"{PLACE}/{one}" for one in interested}
-    found = decider(charter, body, f"{PLACE}/{concerned}", free, ON)
+    found = presiding(charter, body, ON).decides(f"{PLACE}/{concerned}", free)
     return found.as_, found.who
 
 

@@ -39,25 +39,43 @@ class Decider:
     clause: str = ""
 
 
-def decider(
-    charter: Charter,
-    body: Body,
-    concerned: str,
-    free: Collection[str],
-    on: date,
-) -> Decider:
-    """Who decides on the member in the place `concerned`.
+@dataclass(frozen=True, slots=True)
+class Presiding:
+    """Who may decide on interests in a body: who presides, those in their place, the last resort.
 
-    `free` are the places whose holders are there and have no interest in the matter.
+    Made once for a meeting; `decides` answers for each member.
     """
-    may = set(free) - {concerned}
-    first, others = _in_the_chair(body)
-    if first is not None and first.id in may:
-        return Decider(As.CHAIR, first.id, _clause(body))
-    for place in (*_named_instead(charter, body, on), *others):
-        if place.id in may and place != first:
-            return Decider(As.IN_PLACE_OF_THE_CHAIR, place.id, _instead_clause(charter, body, on))
-    return _outside(charter, body)
+
+    first: Place | None
+    instead: tuple[Place, ...]
+    outside: Decider
+    clause: str
+    clause_instead: str
+
+    def decides(self, concerned: str, free: Collection[str]) -> Decider:
+        """Who decides on the member in the place `concerned`.
+
+        `free` are the places whose holders are there and have no interest in the matter.
+        """
+        may = set(free) - {concerned}
+        if self.first is not None and self.first.id in may:
+            return Decider(As.CHAIR, self.first.id, self.clause)
+        for place in self.instead:
+            if place.id in may and place != self.first:
+                return Decider(As.IN_PLACE_OF_THE_CHAIR, place.id, self.clause_instead)
+        return self.outside
+
+
+def presiding(charter: Charter, body: Body, on: date) -> Presiding:
+    """Who may decide on interests in a body, by the charter as it is on a day."""
+    own = list(_presiding(body))
+    return Presiding(
+        first=own[0] if own else None,
+        instead=(*_named_instead(charter, body, on), *own[1:]),
+        outside=_outside(charter, body),
+        clause=_clause(body),
+        clause_instead=_instead_clause(charter, body, on),
+    )
 
 
 def _outside(charter: Charter, body: Body) -> Decider:
@@ -65,12 +83,6 @@ def _outside(charter: Charter, body: Body) -> Decider:
         return Decider(As.PANEL, PANEL, _clause(charter.bodies[PANEL]))
     parent = next((name for name in each(body.accountable_to) if name != body.id), None)
     return Decider(As.NOBODY) if parent is None else Decider(As.PARENT, parent, _clause(body))
-
-
-def _in_the_chair(body: Body) -> tuple[Place | None, list[Place]]:
-    """Who presides, and those who do in their place."""
-    presiding = list(_presiding(body))
-    return (presiding[0], presiding[1:]) if presiding else (None, [])
 
 
 def _presiding(body: Body) -> Iterator[Place]:

@@ -72,6 +72,16 @@ class Named:
 
     def class_of(self, code: str) -> frozenset[str]:
         """The organisations of the charter that stand for many, this practice or network too."""
+        found = self._classes.get(code)
+        if found is None:
+            found = self._classes[code] = self._class_of(code)
+        return found
+
+    @cached_property
+    def _classes(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def _class_of(self, code: str) -> frozenset[str]:
         known = find(code)
         if known is None:
             return frozenset()

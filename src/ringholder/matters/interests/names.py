@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 LIKE = 0.85
 """From this likeness (0 to 1) two names are put to a person; it decides nothing by itself."""
@@ -13,6 +14,7 @@ _COMPANY_FORM = frozenset({"ltd", "limited", "llp", "plc", "cic", "the", "uk"})
 _ABBREVIATED = {"&": " and ", "+": " and "}
 
 
+@lru_cache(maxsize=8192)  # a meeting holds the same few names against each other again and again
 def plain(name: str) -> str:
     """A name without what firms write now one way and now another.
 
@@ -28,6 +30,7 @@ def plain(name: str) -> str:
     return " ".join(kept or words)
 
 
+@lru_cache(maxsize=8192)
 def alike(one: str, other: str) -> bool:
     """Whether two names that are not the same are near enough to ask a person about.
 

@@ -42,17 +42,12 @@ def places(body: Body) -> Iterator[Place]:
         yield Place(f"{body.id}/{seat.id}{more}", chair)
 
 
-def is_on_the_board(charter: Charter, body: Body, place: Place, roll: Roll) -> bool:
-    """Whether whoever sits there is a member of an integrated care board's board.
-
-    By this place, or by another that the roll shows the same person to hold.
-    """
-    if is_a_board_seat(charter, body, place.chair):
-        return True
-    person = roll.get(place.id)
-    return person is not None and any(
-        roll.get(seat.id) == person
+def on_a_board(charter: Charter, roll: Roll) -> frozenset[str]:
+    """The people who, by the roll, are members of an integrated care board's board."""
+    return frozenset(
+        person
         for board in charter.bodies.values()
-        for seat in places(board)
-        if is_a_board_seat(charter, board, seat.chair)
+        for place in places(board)
+        if is_a_board_seat(charter, board, place.chair)
+        and (person := roll.get(place.id)) is not None
     )

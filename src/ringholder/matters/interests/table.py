@@ -17,11 +17,12 @@ from ringholder.charter.model import Charter
 from ringholder.charter.said import given
 from ringholder.charter.sitting import fills, number_needed, touched, unmet_needs
 from ringholder.findings import RestsOn, weakest
-from ringholder.matters.interests.deciding import Decider, decider
+from ringholder.matters.interests.deciding import Decider, presiding
 from ringholder.matters.interests.handling import Member, Proposal, propose
 from ringholder.matters.interests.interest import Interest
 from ringholder.matters.interests.matching import By, Match, Matcher, Question
-from ringholder.matters.interests.seating import Place, Roll, is_on_the_board, places
+from ringholder.matters.interests.psr import is_a_board_seat
+from ringholder.matters.interests.seating import Place, Roll, on_a_board, places
 from ringholder.matters.interests.touches import Touches
 
 Declared = Mapping[str, Sequence[Interest]]
@@ -147,14 +148,24 @@ def table_at(charter: Charter, body: Body, touches: Touches, known: Circumstance
     """How a body stands for one matter on the day."""
     charter = charter.held_on(known.on)
     matcher = Matcher(charter, touches, known.on)
-    seen = [_look(charter, body, place, matcher, known) for place in places(body)]
+    board = on_a_board(charter, known.roll)
+    seen = [_look(charter, body, place, matcher, known, board) for place in places(body)]
     free = {s.place.id for s in seen if s.place.votes and not (s.vacant or s.away or s.touched)}
-    told = tuple(_decided(charter, body, one, free, known.on) for one in seen)
+    chair = presiding(charter, body, known.on)
+    told = tuple(
+        replace(one, decider=chair.decides(one.place.id, free)) if one.touched else one
+        for one in seen
+    )
     return weigh(body, told)
 
 
 def _look(
-    charter: Charter, body: Body, place: Place, matcher: Matcher, known: Circumstances
+    charter: Charter,
+    body: Body,
+    place: Place,
+    matcher: Matcher,
+    known: Circumstances,
+    board: Collection[str],
 ) -> Seen:
     person = known.roll.get(place.id)
     vacant = person is None and place.id in known.roll
@@ -162,7 +173,9 @@ def _look(
     current = [interest for interest in own if known.on in interest.held]
     by_seat, may = ((), ()) if vacant else _by_seat(charter, body, place, matcher, known)
     matches = (*by_seat, *matcher.matches(current))
-    member = Member(place.id, place.chair, is_on_the_board(charter, body, place, known.roll))
+    member = Member(
+        place.id, place.chair, is_a_board_seat(charter, body, place.chair) or person in board
+    )
     on = known.on
     proposal = None if vacant else propose(charter, body, member, matcher.touches, matches, on)
     return Seen(
@@ -202,13 +215,6 @@ def _by_seat(
 
 def _seat_match(matcher: Matcher, organisation: str) -> Match:
     return Match(By.SEAT, organisation, organisation, None, matcher.bids(organisation))
-
-
-def _decided(charter: Charter, body: Body, seen: Seen, free: Collection[str], on: date) -> Seen:
-    if not seen.touched or seen.vacant:
-        return seen
-    by = decider(charter, body, seen.place.id, free, on)
-    return replace(seen, decider=by)
 
 
 def weigh(body: Body, seen: tuple[Seen, ...], standing_in: Collection[str] = ()) -> Table:
