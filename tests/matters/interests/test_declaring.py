@@ -18,8 +18,8 @@ from ringholder.matters.interests.declaring import (
     remarks_on_declaring,
     review_due,
 )
-from ringholder.matters.interests.remark import Answer
 from ringholder.matters.interests.standing import Standing, interests_of
+from ringholder.matters.voting.steps import Answer
 from tests.charter.overlays import ladder_with
 from tests.matters.interests.acts import entry, interest
 
@@ -30,7 +30,7 @@ DAYS_28 = limit(ladder_with(), BOARD, date(2026, 2, 10))
 def test_36_days_after_it_was_known_is_more_than_the_28_that_the_act_allows() -> None:  # W10
     late = interest(known_on=date(2026, 1, 5), declared_on=date(2026, 2, 10))
     remark = in_time(late, DAYS_28)
-    assert remark.answer is Answer.AGAINST
+    assert remark.answer is Answer.FAULT
     assert "36 days, more than the 28 allowed" in remark.says
     assert "s14Z30" in remark.clause
 
@@ -40,7 +40,7 @@ def test_36_days_after_it_was_known_is_more_than_the_28_that_the_act_allows() ->
     [
         (date(2026, 1, 5), Answer.SHOWN),
         (date(2026, 2, 2), Answer.SHOWN),
-        (date(2026, 2, 3), Answer.AGAINST),
+        (date(2026, 2, 3), Answer.FAULT),
     ],
 )
 def test_the_28th_day_is_within_28_days_and_the_29th_is_not(

@@ -20,8 +20,9 @@ from ringholder.charter.said import SILENT
 from ringholder.matters.interests.deciding import As
 from ringholder.matters.interests.forecast import Forecast, item_forecast, told
 from ringholder.matters.interests.interest import Interest, Position, Supplier
+from ringholder.matters.interests.looking import Circumstances
 from ringholder.matters.interests.seating import places
-from ringholder.matters.interests.table import Circumstances, Outlook
+from ringholder.matters.interests.table import Outlook
 from ringholder.matters.interests.touches import Process, Touches
 from ringholder.matters.interests.words import forecast_in_words, notice
 from tests.charter.overlays import ladder_with
@@ -35,9 +36,11 @@ ACME = Touches(
     areas=frozenset({"oxfordshire"}),
 )
 SHARES = interest("shares", what="Shares in Acme", suppliers=(Supplier("Acme Limited"),))
-SEATS = [place.id for place in places(ladder_with().bodies[PLACE])]
+SEATS = [place.place for place in places(ladder_with().bodies[PLACE])]
 ALL = {
-    place.id: f"who-{place.id}" for b in (PLACE, BOARD) for place in places(ladder_with().bodies[b])
+    place.place: f"who-{place.place}"
+    for b in (PLACE, BOARD)
+    for place in places(ladder_with().bodies[b])
 }
 
 
@@ -59,7 +62,7 @@ def _forecast(
 
 
 def _recused(forecast: Forecast) -> list[str]:
-    return [seen.place.chair.seat.id for seen in forecast.table.recused]
+    return [seen.place.seat for seen in forecast.table.recused]
 
 
 def test_with_nobody_conflicted_all_eight_sit() -> None:
@@ -119,8 +122,8 @@ def test_whether_one_of_six_trusts_is_meant_is_open_until_it_is_known_who_came()
     def seen(**more: Any) -> tuple[list[str], list[str]]:
         table = item_forecast(charter, board, touches, _known(**more)).table
         return (
-            [s.place.chair.seat.id for s in table.recused],
-            [s.place.chair.seat.id for s in table.may_be_recused],
+            [s.place.seat for s in table.recused],
+            [s.place.seat for s in table.may_be_recused],
         )
 
     assert seen() == ([], ["trusts"])
@@ -170,7 +173,24 @@ def test_who_has_declared_nothing_is_pointed_out() -> None:
     known = _known()
     declared = {p: i for p, i in known.declared.items() if p != f"who-{PLACE}/people"}
     [seen] = _forecast(replace(known, declared=declared)).table.undeclared
-    assert seen.place.chair.seat.id == "people"
+    assert seen.place.seat == "people"
+
+
+def test_somebody_who_sits_in_two_places_counts_once() -> None:
+    both = "who-in-both"
+    known = _known([], ["director", "gp-1", "voluntary-sector"])
+    roll = {**ALL, f"{PLACE}/people": both, f"{PLACE}/vice-chair": both}
+    table = _forecast(replace(known, roll=roll, declared={**known.declared, both: ()})).table
+    assert (table.present, table.needed) == (4, 4)
+    assert table.outlook is Outlook.FRAGILE
+
+
+def test_what_is_declared_on_the_item_touches_it_whatever_it_names() -> None:
+    said = interest("friend", what="A close friend runs the clinic")
+    forecast = _forecast(_known(on_item={f"{PLACE}/director": [said]}))
+    assert _recused(forecast) == ["director"]
+    words = " ".join(notice(ladder_with(), told(forecast)[0]))
+    assert "“A close friend runs the clinic” was declared on this item." in words
 
 
 # ---- the ways out --------------------------------------------------------------------------------
@@ -291,7 +311,7 @@ def test_a_board_member_whose_position_is_no_conflict_is_told_and_stays() -> Non
     assert any(
         "no conflict in itself: need not recuse (SI 2023/1348 reg 21(3))" in w for w in words
     )
-    assert [s.place.id for s in forecast.table.recused] == [f"{BOARD}/private"]
+    assert [s.place.place for s in forecast.table.recused] == [f"{BOARD}/private"]
 
 
 def test_the_forecast_reads_as_sentences() -> None:

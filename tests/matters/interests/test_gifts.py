@@ -12,8 +12,9 @@ import pytest
 from ringholder.matters.interests.gift import Gift, Offered, Outcome, gift_from_payload
 from ringholder.matters.interests.gifts import figures, remarks_on_gifts
 from ringholder.matters.interests.interest import NotAnInterest
-from ringholder.matters.interests.remark import Answer, Remark
+from ringholder.matters.interests.remark import Remark
 from ringholder.matters.interests.standing import interests_of
+from ringholder.matters.voting.steps import Answer
 from ringholder.register.act import canonical
 from tests.matters.interests.acts import entry
 
@@ -25,7 +26,7 @@ def gift(worth: str, **changed: Any) -> Gift:
         "what": "A pen",
         "source": "A patient",
         "worth": Decimal(worth),
-        "outcome": Outcome.ACCEPTED,
+        "became": Outcome.ACCEPTED,
         "offered_on": date(2024, 7, 1),
         "declared_on": date(2024, 7, 2),
     }
@@ -40,8 +41,8 @@ def remark_on(*gifts: Gift) -> Remark:
     ("worth", "promotional", "answer"),
     [
         ("6", True, Answer.SHOWN),
-        ("6.01", True, Answer.AGAINST),
-        ("1", False, Answer.AGAINST),
+        ("6.01", True, Answer.FAULT),
+        ("1", False, Answer.FAULT),
     ],
 )
 def test_from_a_supplier_only_a_promotional_article_of_up_to_six_pounds(
@@ -52,30 +53,30 @@ def test_from_a_supplier_only_a_promotional_article_of_up_to_six_pounds(
 
 
 def test_money_is_always_declined() -> None:
-    assert remark_on(gift("0.01", cash=True)).answer is Answer.AGAINST
-    for_all = gift("5", cash=True, outcome=Outcome.FOR_THE_ORGANISATION)
-    assert remark_on(for_all).answer is Answer.AGAINST
-    assert remark_on(gift("500", cash=True, outcome=Outcome.DECLINED)).answer is Answer.SHOWN
+    assert remark_on(gift("0.01", cash=True)).answer is Answer.FAULT
+    for_all = gift("5", cash=True, became=Outcome.FOR_THE_ORGANISATION)
+    assert remark_on(for_all).answer is Answer.FAULT
+    assert remark_on(gift("500", cash=True, became=Outcome.DECLINED)).answer is Answer.SHOWN
 
 
 def test_more_than_fifty_pounds_only_for_the_organisation() -> None:
     assert remark_on(gift("50")).answer is Answer.SHOWN
     over = remark_on(gift("50.01"))
-    assert over.answer is Answer.AGAINST
+    assert over.answer is Answer.FAULT
     assert "£50.01, more than £50, and was kept in person" in over.says
-    assert remark_on(gift("80", outcome=Outcome.FOR_THE_ORGANISATION)).answer is Answer.SHOWN
+    assert remark_on(gift("80", became=Outcome.FOR_THE_ORGANISATION)).answer is Answer.SHOWN
 
 
 def test_several_gifts_from_one_source_add_up_over_a_year() -> None:
     first = gift("30", id="g0", source="The Smith family")
     second = gift("30", source="the Smith Family", offered_on=date(2025, 6, 30))
     remark = remark_on(first, second)
-    assert remark.answer is Answer.AGAINST
+    assert remark.answer is Answer.FAULT
     assert "with the others from the Smith Family, to £60" in remark.says
     assert remark_on(first, gift("30", offered_on=date(2025, 6, 30))).answer is Answer.SHOWN
     later = gift("30", source="The Smith family", offered_on=date(2025, 7, 1))
     assert remark_on(first, later).answer is Answer.SHOWN
-    declined = gift("30", id="g0", source="The Smith family", outcome=Outcome.DECLINED)
+    declined = gift("30", id="g0", source="The Smith family", became=Outcome.DECLINED)
     assert remark_on(declined, second).answer is Answer.SHOWN
 
 
@@ -85,7 +86,7 @@ def test_several_gifts_from_one_source_add_up_over_a_year() -> None:
         ("25", "", Answer.SHOWN, "without a declaration"),
         ("25.01", "", Answer.SHOWN, "it was declared"),
         ("75", "", Answer.SHOWN, "it was declared"),
-        ("75.01", "", Answer.AGAINST, "nobody senior is recorded"),
+        ("75.01", "", Answer.FAULT, "nobody senior is recorded"),
         ("75.01", "icb-board/chief-executive", Answer.SHOWN, "approved beforehand"),
     ],
 )

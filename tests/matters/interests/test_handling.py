@@ -32,9 +32,9 @@ SHARES = interest("shares", organisations=("ouh",))
 
 def _proposal(charter: Charter, place: str) -> Proposal | None:
     body = charter.bodies[place.partition("/")[0]]
-    [found] = [one for one in places(body) if one.id == place]
+    [found] = [one for one in places(body) if one.place == place]
     matches = Matcher(charter, OUH, ON).matches([SHARES])
-    return propose(charter, body, Member(place, found.chair, False), OUH, matches, ON)
+    return propose(charter, body, Member(found, False), OUH, matches, ON)
 
 
 def test_each_step_is_stricter_than_the_one_before_it() -> None:
@@ -54,8 +54,8 @@ def test_the_strictest_of_some_steps_is_the_one_that_allows_least() -> None:
 def test_no_interest_that_touches_it_no_proposal() -> None:
     charter = ladder_with()
     body = charter.bodies[PLACE]
-    first = next(places(body))
-    member = Member(first.id, first.chair, False)
+    first = places(body)[0]
+    member = Member(first, False)
     assert propose(charter, body, member, OUH, (), ON) is None
 
 
@@ -112,7 +112,7 @@ def test_where_the_charter_is_silent_or_was_not_read_it_is_left_open_and_told_ap
 
 def _decides(charter: Charter, concerned: str, *interested: str) -> tuple[As, str]:
     body = charter.bodies[PLACE]
-    free = {place.id for place in places(body)} - {f"{PLACE}/{one}" for one in interested}
+    free = {place.place for place in places(body)} - {f"{PLACE}/{one}" for one in interested}
     found = presiding(charter, body, ON).decides(f"{PLACE}/{concerned}", free)
     return found.as_, found.who
 
@@ -166,4 +166,4 @@ def test_those_named_for_a_conflicted_chair_come_before_those_who_preside_next()
 )
 def test_who_is_meant_by_the_words_of_a_charter(words: str, seats: list[str]) -> None:
     known = list(places(ladder_with().bodies[PLACE]))
-    assert [place.chair.seat.id for place in who_is_meant(words, known)] == seats
+    assert [place.seat for place in who_is_meant(words, known)] == seats

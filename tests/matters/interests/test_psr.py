@@ -10,10 +10,11 @@ import pytest
 from ringholder.charter.model import Charter
 from ringholder.matters.interests.handling import Member, Proposal, propose
 from ringholder.matters.interests.interest import Category, Interest, Position, Supplier
+from ringholder.matters.interests.looking import Circumstances
 from ringholder.matters.interests.matching import By, Match, Matcher
 from ringholder.matters.interests.psr import Paragraph, is_a_board_seat
 from ringholder.matters.interests.seating import places
-from ringholder.matters.interests.table import Circumstances, table_at
+from ringholder.matters.interests.table import table_at
 from ringholder.matters.interests.touches import Process, Touches
 from tests.charter.overlays import ladder_with
 from tests.matters.interests.acts import interest
@@ -35,8 +36,8 @@ def _proposal(
     charter: Charter, place: str, touches: Touches, *interests: Interest, on: date = ON
 ) -> Proposal | None:
     body = charter.bodies[place.partition("/")[0]]
-    [found] = [one for one in places(body) if one.id == place]
-    member = Member(place, found.chair, is_a_board_seat(charter, body, found.chair))
+    [found] = [one for one in places(body) if one.place == place]
+    member = Member(found, is_a_board_seat(charter, body, found))
     matches = Matcher(charter, touches, on).matches(interests)
     return propose(charter, body, member, touches, matches, on)
 
@@ -107,7 +108,7 @@ def test_a_board_member_who_sits_on_a_committee_is_a_board_member_there() -> Non
     one = Circumstances(ON, {CLINICAL: "dr", f"{BOARD}/medical": "dr"}, {"dr": [DIRECTOR]})
     two = Circumstances(ON, {CLINICAL: "dr"}, {"dr": [DIRECTOR]})
     tables = [table_at(charter, charter.bodies[PLACE], touches, known) for known in (one, two)]
-    assert [[s.place.id for s in table.recused] for table in tables] == [[], [CLINICAL]]
+    assert [[s.place.place for s in table.recused] for table in tables] == [[], [CLINICAL]]
 
 
 def test_before_2024_the_regulations_were_no_law() -> None:
@@ -167,8 +168,8 @@ def test_the_seats_own_organisation_is_a_position() -> None:
     match = Match(By.SEAT, "ouh", "ouh", None, bids=True)
     charter = ladder_with()
     body = charter.bodies[BOARD]
-    [found] = [one for one in places(body) if one.id == TRUSTS]
+    [found] = [one for one in places(body) if one.place == TRUSTS]
     touches = _tender(Process.COMPETITIVE, "ouh")
-    proposal = propose(charter, body, Member(TRUSTS, found.chair, True), touches, [match], ON)
+    proposal = propose(charter, body, Member(found, True), touches, [match], ON)
     assert proposal is not None
     assert Paragraph.BIDS in [g.psr for g in proposal.grounds]

@@ -99,12 +99,14 @@ def test_who_says_that_there_is_nothing_has_declared_and_who_says_nothing_has_no
 
 
 def test_the_secretary_records_on_an_item_what_a_member_says_there() -> None:
-    own = entry(0, "declare", WIFE.as_payload(), by="member")
-    for_another = entry(1, "declare", {**SHARES.as_payload(), "person": "other"}, by="secretary")
-    bad = entry(2, "declare", {**SHARES.as_payload(), "person": ""}, by="secretary")
-    said, unread = declared_on_item([own, for_another, bad, entry(3, "vote", {})])
-    assert [(s.person, s.interest.id, s.recorded_by) for s in said] == [
-        ("member", "wife", "member"),
-        ("other", "shares", "secretary"),
+    said = {"category": "indirect", "gains": "lose", "what": "A close relative bids"}
+    own = entry(0, "declare", said, by="member")
+    for_another = entry(1, "declare", {**said, "place": "icb-board/chair"}, by="secretary")
+    bad = entry(2, "declare", {**said, "place": ""}, by="secretary")
+    found, unread = declared_on_item([own, for_another, bad, entry(3, "vote", {})])
+    assert [(s.place, s.interest.id, s.recorded_as) for s in found] == [
+        ("icb-board/trusts", "on-item-1", "icb-board/trusts"),
+        ("icb-board/chair", "on-item-2", "icb-board/trusts"),
     ]
+    assert found[0].interest.declared_on == date(2024, 9, 1)
     assert [u.act for u in unread] == ["a2"]

@@ -13,8 +13,9 @@ from ringholder.charter.interests import rules_on, said
 from ringholder.charter.model import Charter
 from ringholder.charter.said import Said, each
 from ringholder.charter.words import SEAT_CLASSES
+from ringholder.matters.frozen_how import Place
 from ringholder.matters.interests.names import plain
-from ringholder.matters.interests.seating import Place, places
+from ringholder.matters.interests.seating import places
 
 PANEL = "conflicts-panel"
 """The id of the conflicts panel, in every charter that has one."""
@@ -58,11 +59,11 @@ class Presiding:
         `free` are the places whose holders are there and have no interest in the matter.
         """
         may = set(free) - {concerned}
-        if self.first is not None and self.first.id in may:
-            return Decider(As.CHAIR, self.first.id, self.clause)
+        if self.first is not None and self.first.place in may:
+            return Decider(As.CHAIR, self.first.place, self.clause)
         for place in self.instead:
-            if place.id in may and place != self.first:
-                return Decider(As.IN_PLACE_OF_THE_CHAIR, place.id, self.clause_instead)
+            if place.place in may and place != self.first:
+                return Decider(As.IN_PLACE_OF_THE_CHAIR, place.place, self.clause_instead)
         return self.outside
 
 
@@ -90,7 +91,7 @@ def _presiding(body: Body) -> Iterator[Place]:
     known = list(places(body))
     names = list(each(body.presides)) or ["chair"]
     for name in names:
-        yield from (place for place in known if place.chair.seat.id == name)
+        yield from (place for place in known if place.seat == name)
 
 
 def _named_instead(charter: Charter, body: Body, on: date) -> Iterator[Place]:
@@ -105,15 +106,15 @@ def _named_instead(charter: Charter, body: Body, on: date) -> Iterator[Place]:
 
 def who_is_meant(words: str, known: Sequence[Place]) -> list[Place]:
     """The places named by a seat's id, its role, or words such as `another independent member`."""
-    by_id = [place for place in known if place.chair.seat.id == words.strip()]
+    by_id = [place for place in known if place.seat == words.strip()]
     if by_id:
         return by_id
     found: list[Place] = []
     for phrase in re.split(r"\bor\b|,", words):
         wanted = plain(phrase)
-        found += [p for p in known if wanted and f" {wanted} " in f" {plain(p.chair.seat.role)} "]
+        found += [p for p in known if wanted and f" {wanted} " in f" {plain(p.role)} "]
         classes = set(re.split(r"[^a-z-]+", phrase.casefold())) & set(SEAT_CLASSES)
-        found += [p for p in known if classes & set(p.chair.seat.class_)]
+        found += [p for p in known if classes & set(p.classes)]
     return list(dict.fromkeys(found))
 
 

@@ -17,8 +17,9 @@ from ringholder.charter.interests import rules_on
 from ringholder.charter.model import Charter
 from ringholder.charter.said import Said
 from ringholder.matters.interests.interest import Interest
-from ringholder.matters.interests.remark import Answer, Remark
+from ringholder.matters.interests.remark import Remark
 from ringholder.matters.interests.standing import NOTHING_YET, Standing, Version
+from ringholder.matters.voting.steps import Answer
 
 _TABLE = Path(__file__).with_name("declaring.yaml")
 _DECEMBER = 12
@@ -72,7 +73,7 @@ def in_time(interest: Interest, within: Limit | None) -> Remark:
         return Remark(Answer.SHOWN, interest.id, says, "", within.clause)
     says = f"{told}, more than the {within.days} allowed."
     do = "Enter it in the register of breaches, and see what was decided in the days between."
-    return Remark(Answer.AGAINST, interest.id, says, do, within.clause)
+    return Remark(Answer.FAULT, interest.id, says, do, within.clause)
 
 
 def remarks_on_declaring(standing: Standing, within: Limit | None) -> Iterator[Remark]:

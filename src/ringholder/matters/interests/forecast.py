@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from ringholder.charter.bodies import Body
 from ringholder.charter.model import Charter
 from ringholder.charter.said import Said
-from ringholder.matters.interests.table import Circumstances, Outlook, Seen, Table, table_at
+from ringholder.matters.interests.looking import Circumstances, Seen
+from ringholder.matters.interests.table import Outlook, Table, table_at
 from ringholder.matters.interests.touches import Touches
 from ringholder.matters.interests.ways_out import Way, ways_out
 

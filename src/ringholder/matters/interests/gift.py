@@ -47,7 +47,7 @@ class Gift:
     what: str
     source: str
     worth: Decimal
-    outcome: Outcome
+    became: Outcome
     offered_on: date
     declared_on: date
     supplier: bool = False
@@ -63,7 +63,7 @@ class Gift:
             "what": self.what,
             "source": self.source,
             "worth": str(self.worth),
-            "outcome": self.outcome.value,
+            "became": self.became.value,
             "offered_on": self.offered_on.isoformat(),
             "declared_on": self.declared_on.isoformat(),
         }
@@ -74,7 +74,7 @@ class Gift:
 
 
 _KEYS = frozenset(
-    {"id", "what", "source", "worth", "outcome", "offered_on", "declared_on"}
+    {"id", "what", "source", "worth", "became", "offered_on", "declared_on"}
     | {"approved_as", "detail"}
 ).union(_FLAGS)
 
@@ -90,7 +90,7 @@ def gift_from_payload(offered: Offered, payload: Mapping[str, Any]) -> Gift:
         what=text_of(payload, "what"),
         source=text_of(payload, "source"),
         worth=_worth(payload),
-        outcome=_outcome(payload),
+        became=_became(payload),
         offered_on=day_of(payload, "offered_on"),
         declared_on=day_of(payload, "declared_on"),
         **{name: _flag(payload, name) for name in _FLAGS},
@@ -110,11 +110,11 @@ def _worth(payload: Mapping[str, Any]) -> Decimal:
     return worth
 
 
-def _outcome(payload: Mapping[str, Any]) -> Outcome:
-    found = payload.get("outcome")
+def _became(payload: Mapping[str, Any]) -> Outcome:
+    found = payload.get("became")
     if isinstance(found, str) and found in {outcome.value for outcome in Outcome}:
         return Outcome(found)
-    raise NotAnInterest(f"`outcome` is one of {', '.join(outcome.value for outcome in Outcome)}.")
+    raise NotAnInterest(f"`became` is one of {', '.join(outcome.value for outcome in Outcome)}.")
 
 
 def _flag(payload: Mapping[str, Any], name: str) -> bool:

@@ -13,7 +13,8 @@ import yaml
 
 from ringholder.matters.interests.gift import Gift, Offered, Outcome
 from ringholder.matters.interests.names import plain
-from ringholder.matters.interests.remark import Answer, Remark
+from ringholder.matters.interests.remark import Remark
+from ringholder.matters.voting.steps import Answer
 
 _TABLE = Path(__file__).with_name("gifts.yaml")
 
@@ -63,7 +64,7 @@ def remarks_on_gifts(gifts: Iterable[Gift], using: Figures | None = None) -> Ite
 
 
 def _on_gift(gift: Gift, all_: Sequence[Gift], sums: Figures) -> Remark:
-    if gift.outcome is Outcome.DECLINED:
+    if gift.became is Outcome.DECLINED:
         return _shown(gift, "It was declined.", sums)
     if gift.cash:
         return _against(
@@ -76,7 +77,7 @@ def _on_gift(gift: Gift, all_: Sequence[Gift], sums: Figures) -> Remark:
         return _shown(gift, f"At {pounds(total)} it may be kept.", sums, "personal_up_to")
     together = "" if total == gift.worth else f", with the others from {gift.source},"
     over = f"It comes{together} to {pounds(total)}, more than {pounds(sums.personal_up_to)}"
-    if gift.outcome is Outcome.FOR_THE_ORGANISATION:
+    if gift.became is Outcome.FOR_THE_ORGANISATION:
         return _shown(
             gift, f"{over}; it was taken for the organisation and declared.", sums, "personal_up_to"
         )
@@ -106,7 +107,7 @@ def _from_one_source(gift: Gift, all_: Sequence[Gift], sums: Figures) -> Decimal
             other.worth
             for other in all_
             if other.offered is Offered.GIFT
-            and other.outcome is not Outcome.DECLINED
+            and other.became is not Outcome.DECLINED
             and plain(other.source) == plain(gift.source)
             and first < other.offered_on <= gift.offered_on
         ),
@@ -115,7 +116,7 @@ def _from_one_source(gift: Gift, all_: Sequence[Gift], sums: Figures) -> Decimal
 
 
 def _on_meal(gift: Gift, sums: Figures) -> Remark:
-    if gift.outcome is Outcome.DECLINED:
+    if gift.became is Outcome.DECLINED:
         return _shown(gift, "It was declined.", sums)
     if gift.worth <= sums.free_up_to:
         says = f"Up to {pounds(sums.free_up_to)} it may be accepted without a declaration."
@@ -142,7 +143,7 @@ def _shown(gift: Gift, says: str, sums: Figures, figure: str = "") -> Remark:
 
 
 def _against(gift: Gift, says: str, do: str, sums: Figures, figure: str = "") -> Remark:
-    return _remark(Answer.AGAINST, gift, says, do, sums, figure)
+    return _remark(Answer.FAULT, gift, says, do, sums, figure)
 
 
 def _remark(answer: Answer, gift: Gift, says: str, do: str, sums: Figures, figure: str) -> Remark:

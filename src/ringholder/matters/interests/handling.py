@@ -20,9 +20,9 @@ from ringholder.charter.conduct import InterestRule
 from ringholder.charter.interests import rules_on, said
 from ringholder.charter.model import Charter
 from ringholder.charter.said import Said, each, given
-from ringholder.charter.sitting import Chair
 from ringholder.charter.words import HANDLING
 from ringholder.findings import RestsOn, weakest
+from ringholder.matters.frozen_how import Place
 from ringholder.matters.interests.matching import Match
 from ringholder.matters.interests.psr import PSR, Paragraph, paragraph
 from ringholder.matters.interests.touches import Touches
@@ -116,10 +116,9 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Who sits in a place: the chair, and whether they are on an integrated care board's board."""
+    """Who sits in a place, and whether they are on an integrated care board's board."""
 
-    place: str
-    chair: Chair
+    place: Place
     on_the_board: bool
 
 
@@ -139,7 +138,7 @@ def propose(
     left_to_psr = said(charter, body, "procurement", on) == PSR
     aside = {id(g.match) for g in procured if g.step == NOTE} if left_to_psr else set()
     open_ = [match for match in matches if id(match) not in aside]
-    rules, unsaid = binding(charter, body, member.chair, on) if open_ else ((), None)
+    rules, unsaid = binding(charter, body, member.place, on) if open_ else ((), None)
     own = [Ground(str(r.conflicted), _clause(charter, r), open_[0]) for r in rules]
     grounds = (*own, *procured, *competition)
     if not matches and not grounds:
@@ -154,14 +153,14 @@ def propose(
 
 
 def binding(
-    charter: Charter, body: Body, chair: Chair, on: date
+    charter: Charter, body: Body, place: Place, on: date
 ) -> tuple[tuple[InterestRule, ...], Said | None]:
     """The rules that say what a conflicted holder of a seat does; else whether that was not read.
 
     A rule for councillors binds their seats only. A body's own rules come before those for all
     bodies; where two rulebooks bind the body, all of them bind.
     """
-    found = [rule for rule in rules_on(charter, body, on) if _covers(rule, chair)]
+    found = [rule for rule in rules_on(charter, body, on) if _covers(rule, place)]
     speaking = [rule for rule in found if not isinstance(rule.conflicted, Said)]
     own = [rule for rule in speaking if body.id in rule.bodies]
     two_rulebooks = set(each(body.rulebooks)) >= BOTH
@@ -173,10 +172,10 @@ def binding(
     return (), Said.SILENT
 
 
-def _covers(rule: InterestRule, chair: Chair) -> bool:
+def _covers(rule: InterestRule, place: Place) -> bool:
     covered = given(rule.covers)
     only_councillors = covered is not None and all("councillor" in one for one in covered)
-    return not only_councillors or "council" in chair.seat.class_
+    return not only_councillors or "council" in place.classes
 
 
 def _by_psr(
@@ -201,8 +200,8 @@ def _by_competition(
     """Members of private providers, where a provider is chosen and the charter has a rule on it."""
     if touches.process is None:
         return
-    kinds = {charter.organisations[name].kind for name in member.chair.organisations}
-    if PRIVATE not in kinds | set(member.chair.seat.class_):
+    kinds = {charter.organisations[name].kind for name in member.place.organisations}
+    if PRIVATE not in kinds | set(member.place.classes):
         return
     for rule in rules_on(charter, body, on):
         if not isinstance(rule.competition, Said):

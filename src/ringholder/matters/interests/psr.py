@@ -20,7 +20,7 @@ from enum import StrEnum
 from ringholder.charter.bodies import Body
 from ringholder.charter.model import Charter
 from ringholder.charter.said import given
-from ringholder.charter.sitting import PARTICIPANT, Chair
+from ringholder.matters.frozen_how import Place
 from ringholder.matters.interests.interest import Category
 from ringholder.matters.interests.matching import By, Match
 from ringholder.matters.interests.touches import Process
@@ -82,12 +82,12 @@ def is_position(match: Match) -> bool:
     return match.interest.position is not None and match.interest.category is not Category.INDIRECT
 
 
-def is_a_board_seat(charter: Charter, body: Body, chair: Chair) -> bool:
-    """Whether a chair is a member's on the board of an integrated care board (21(5)).
+def is_a_board_seat(charter: Charter, body: Body, place: Place) -> bool:
+    """Whether a place is a member's on the board of an integrated care board (21(5)).
 
     Participants, who have no vote, are no members.
     """
     holder = charter.organisations.get(given(body.holder) or "")
-    if holder is None or holder.kind != ICB or chair.votes == PARTICIPANT:
+    if holder is None or holder.kind != ICB or not place.voting:
         return False
     return given(holder.governed_by) == body.id

@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Answer(StrEnum):
-    """The three answers. Nothing here declares anything void."""
-
-    SHOWN = "shown"
-    AGAINST = "against"
-    CANNOT_SAY = "cannot-say"
+from ringholder.matters.voting.steps import Answer
 
 
 @dataclass(frozen=True, slots=True)

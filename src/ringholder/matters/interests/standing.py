@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from ringholder.matters.case import local_day
 from ringholder.matters.interests.gift import Gift, Offered, gift_from_payload
 from ringholder.matters.interests.interest import (
     Interest,
@@ -26,7 +26,6 @@ from ringholder.register.store import Entry
 
 DECLARE, AMEND, END, NOTHING = "declare", "amend", "end", "nothing-to-declare"
 _OFFERS = {offered.value: offered for offered in Offered}
-_LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ def _take(versions: dict[str, tuple[Version, ...]], act: Act) -> None:
     else:
         interest = from_payload(act.payload)
         _not_later(act, interest.declared_on)
-    versions[name] = (*former, Version(interest, act.id, day_of_act(act)))
+    versions[name] = (*former, Version(interest, act.id, local_day(act.at)))
 
 
 def _ended(interest: Interest, act: Act) -> Interest:
@@ -141,24 +140,19 @@ def _take_gift(gifts: dict[str, Gift], act: Act) -> None:
 
 def _not_later(act: Act, day: date) -> date:
     """The day, which nobody can put after the act that records it."""
-    if day > day_of_act(act):
+    if day > local_day(act.at):
         raise NotAnInterest(f"{day.isoformat()} lies after the day on which it was recorded.")
     return day
 
 
-def day_of_act(act: Act) -> date:
-    """The day on which an act was done, as people in England count it."""
-    return act.at.astimezone(_LONDON).date()
-
-
 @dataclass(frozen=True, slots=True)
 class OnItem:
-    """What was declared on one item: by whom, and by whose hand it was recorded."""
+    """What was declared on one item, for the member in a place; `recorded_as` is by whose hand."""
 
-    person: str
+    place: str
     interest: Interest
     act: str
-    recorded_by: str
+    recorded_as: str
 
 
 def declared_on_item(
@@ -166,7 +160,8 @@ def declared_on_item(
 ) -> tuple[tuple[OnItem, ...], tuple[Unread, ...]]:
     """The interests declared on an item, by acts `declare`, and those acts that cannot be read.
 
-    Whoever records for another, such as the secretary, names the person in the payload's `person`.
+    Such an act names the member's `place`, so that the secretary can record for a member. It is of
+    the day of the act, and needs no id of its own.
     """
     found: list[OnItem] = []
     unread: list[Unread] = []
@@ -174,18 +169,19 @@ def declared_on_item(
         if act.kind != DECLARE:
             continue
         try:
-            person, interest = _said_by(act)
-            found.append(OnItem(person, interest, act.id, act.by))
+            place, interest = _said_on_item(act, len(found) + 1)
+            found.append(OnItem(place, interest, act.id, act.as_))
         except NotAnInterest as why:
             unread.append(Unread(act.id, str(why)))
     return tuple(found), tuple(unread)
 
 
-def _said_by(act: Act) -> tuple[str, Interest]:
-    payload: dict[str, Any] = dict(act.payload)
-    person = payload.pop("person", act.by)
-    if not (isinstance(person, str) and person):
-        raise NotAnInterest("`person` is the id of whoever has the interest.")
-    interest = from_payload(payload)
+def _said_on_item(act: Act, number: int) -> tuple[str, Interest]:
+    said: dict[str, Any] = {"id": f"on-item-{number}", "declared_on": local_day(act.at).isoformat()}
+    said |= act.payload
+    place = said.pop("place", act.as_)
+    if not (isinstance(place, str) and place):
+        raise NotAnInterest("`place` is the seat of whoever has the interest.")
+    interest = from_payload(said)
     _not_later(act, interest.declared_on)
-    return person, interest
+    return place, interest

@@ -15,15 +15,9 @@ from ringholder.charter.model import Charter
 from ringholder.charter.said import each, given
 from ringholder.findings import RestsOn
 from ringholder.matters.interests.deciding import PANEL
+from ringholder.matters.interests.looking import Circumstances, Seen
 from ringholder.matters.interests.matching import By, Matcher
-from ringholder.matters.interests.table import (
-    Circumstances,
-    Outlook,
-    Seen,
-    Table,
-    table_at,
-    weigh,
-)
+from ringholder.matters.interests.table import Outlook, Table, table_at, weigh
 from ringholder.matters.interests.touches import Touches
 
 DEPUTIES, DELEGATOR, COMMITTEE = "named-deputies", "refer-to-delegator", "refer-to-committee"
@@ -99,20 +93,20 @@ def _deputies(
 
     A deputy from the organisation whose interest it is has the same interest, and does not help.
     """
-    wanted = [s for s in table.seen if s.place.votes and s.counts is not True and _may_help(s)]
+    wanted = [s for s in table.seen if s.place.voting and s.counts is not True and _may_help(s)]
     if known.deputies is None:
-        names = tuple(s.place.id for s in wanted)
+        names = tuple(s.place.place for s in wanted)
         return Way(DEPUTIES, "", to=body.id, could_deputise=names)
     matcher = Matcher(charter, touches, known.on)
     seated = {s.person for s in table.seen if s.person is not None and not s.away}
     free: dict[str, str] = {}
     for seen in wanted:
-        for person in known.deputies.get(seen.place.id, ()):
+        for person in known.deputies.get(seen.place.place, ()):
             taken = person in seated or person in free.values() or person in known.apologies
             if not taken and _is_free(matcher, known, person):
-                free.setdefault(seen.place.id, person)
+                free.setdefault(seen.place.place, person)
     then = weigh(body, table.seen, free)
-    others = tuple(s.place.id for s in wanted if s.place.id not in free)
+    others = tuple(s.place.place for s in wanted if s.place.place not in free)
     return Way(DEPUTIES, "", body.id, tuple(free), others, then.outlook)
 
 

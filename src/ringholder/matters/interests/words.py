@@ -11,11 +11,12 @@ from ringholder.findings import RestsOn
 from ringholder.matters.interests.deciding import As, Decider
 from ringholder.matters.interests.forecast import Forecast, Notice
 from ringholder.matters.interests.handling import Ground, Proposal
+from ringholder.matters.interests.looking import Seen
 from ringholder.matters.interests.matching import By, Match, Question
 from ringholder.matters.interests.named import Named
 from ringholder.matters.interests.psr import Paragraph
 from ringholder.matters.interests.seating import places
-from ringholder.matters.interests.table import Outlook, Seen, Table
+from ringholder.matters.interests.table import Outlook, Table
 from ringholder.matters.interests.ways_out import COMMITTEE, DEFER, DELEGATOR, DEPUTIES, JOINT, Way
 
 _TOUCHES = {
@@ -103,7 +104,7 @@ def decided_by(charter: Charter, found: Decider) -> str:
 def at_the_table(charter: Charter, table: Table) -> Iterator[str]:
     """How the item stands, and why."""
     yield _OUTLOOK[table.outlook]
-    if table.needed:
+    if table.needed is not None:
         yield (
             f"Of {table.seats} seats in office {table.needed} must count; "
             f"{table.present} surely will."
@@ -116,7 +117,7 @@ def at_the_table(charter: Charter, table: Table) -> Iterator[str]:
         ("Has declared nothing, so no interest can be foreseen", table.undeclared),
     ):
         if seen:
-            yield f"{title}: {'; '.join(one.place.chair.seat.role for one in seen)}."
+            yield f"{title}: {'; '.join(one.place.role for one in seen)}."
     for need in table.unmet:
         yield f"Nobody is left who is {' or '.join(_need(one) for one in need)}."
     if table.breaks:
@@ -184,7 +185,7 @@ def forecast_in_words(charter: Charter, forecast: Forecast) -> Iterator[str]:
 def notice(charter: Charter, one: Notice) -> Iterator[str]:
     """What a member is told a week before the meeting."""
     body, on = charter.name(one.body), in_words(one.meeting_on)
-    yield f"{_opens(one.seen)} an item of {body} on {on}, as {one.seen.place.chair.seat.role}."
+    yield f"{_opens(one.seen)} an item of {body} on {on}, as {one.seen.place.role}."
     if one.seen.proposal is not None:
         yield from proposed(charter, one.seen.proposal)
     yield from (asked(charter, question) for question in one.seen.questions)
@@ -216,5 +217,5 @@ def _place(charter: Charter, place: str) -> str:
     body = charter.bodies.get(place.partition("/")[0])
     if body is None or "/" not in place:
         return charter.name(place)
-    found = next((one for one in places(body) if one.id == place), None)
-    return place if found is None else found.chair.seat.role
+    found = next((one for one in places(body) if one.place == place), None)
+    return place if found is None else found.role
