@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ringholder.matters.clerk import Draft
+from ringholder.matters.foresight import forecast
 from ringholder.matters.how import how
 from ringholder.matters.record import ClockState, Verdict
 from tests.matters.town import (
@@ -191,9 +192,9 @@ def test_nobody_decides_on_their_own_interest(there):
     there.to_the_table()
     said = {"category": "financial", "gains": "gain", "what": "Shares"}
     there.do("falls", "declare", CHAIR, MET, place=CHAIR, **said)
-    handled = {"place": CHAIR, "handling": "note", "reasons": "It is small."}
+    handled = {"place": CHAIR, "handling": "leave", "reasons": "It is a gain."}
     assert there.refused("falls", "handle", CHAIR, MET, **handled) == {"COI101"}
-    there.do("falls", "handle", VICE_CHAIR, MET, **{**handled, "handling": "leave"})
+    there.do("falls", "handle", VICE_CHAIR, MET, **handled)
     there.all_for(without=[CHAIR])
     assert there.refused("falls", "decide", CHAIR, MET, **DECIDED) == {"SIT103"}
     there.do("falls", "decide", VICE_CHAIR, MET, **DECIDED)
@@ -385,3 +386,68 @@ def test_later_acts_never_alter_what_the_record_shows_of_an_instant(there):
     there.do("falls", "publish", SECRETARY, later(MET, days=2))
     there.do("falls", "rescind", CHAIR, later(MET, days=9), reasons="It was a mistake.")
     assert there.record("falls", MET) == then
+
+
+# ---- interests on the register -------------------------------------------------------------------
+
+WORKS_THERE = {
+    "id": "works-there",
+    "category": "financial",
+    "gains": "gain",
+    "what": "Consultant at the trust",
+    "organisations": ["ouh"],
+    "declared_on": "2024-03-01",
+}
+
+
+def standing_interest(there: Town) -> None:
+    there.do("of-gp", "open-interests", GP, RAISED, person="p-gp-1")
+    there.do("of-gp", "declare", GP, RAISED, **WORKS_THERE)
+
+
+def test_an_interest_on_the_register_that_nobody_noticed_at_the_meeting_is_told(there):
+    standing_interest(there)
+    there.to_the_table()
+    there.all_for()
+    done = there.do("falls", "decide", CHAIR, MET, **DECIDED)
+    assert {f.code for f in done.findings} == {"COI105"}
+    assert "Consultant at the trust" in done.findings[0].says
+
+
+def test_once_it_is_handled_as_the_rule_proposes_all_is_shown(there):
+    standing_interest(there)
+    there.to_the_table()
+    handled = {"place": GP, "handling": "leave", "reasons": "The trust gains."}
+    there.do("falls", "handle", CHAIR, MET, **handled)
+    there.all_for(without=[GP])
+    done = there.do("falls", "decide", CHAIR, MET, **DECIDED)
+    assert done.findings == ()
+
+
+def test_a_milder_way_than_the_rule_proposes_is_told_with_the_rule(there):
+    standing_interest(there)
+    there.to_the_table()
+    handled = {"place": GP, "handling": "note", "reasons": "It is a small contract."}
+    done = there.do("falls", "handle", CHAIR, MET, **handled)
+    assert {f.code for f in done.findings} == {"COI104"}
+
+
+def test_an_interest_that_touches_nothing_of_the_matter_changes_nothing(there):
+    there.do("of-gp", "open-interests", GP, RAISED, person="p-gp-1")
+    there.do("of-gp", "declare", GP, RAISED, **{**WORKS_THERE, "organisations": ["rbft"]})
+    there.to_the_table()
+    there.all_for()
+    assert there.do("falls", "decide", CHAIR, MET, **DECIDED).findings == ()
+
+
+def test_the_forecast_a_week_ahead_says_who_will_have_to_leave(there):
+    standing_interest(there)
+    there.prepare()
+    there.convene()
+    there.do("falls", "list", SECRETARY, RAISED, meeting="march")
+    walk = there.clerk.judging("falls")
+    assert walk is not None
+    found = forecast(walk.case, MET.date())
+    assert found is not None
+    assert [seen.place.place for seen in found.table.recused] == [GP]
+    assert found.outlook in ("quorate", "fragile")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from ringholder.charter.bodies import Body
-from ringholder.charter.bodies import Step as Way
+from ringholder.charter.checks.deadlocks import steps
 from ringholder.charter.model import Charter
 from ringholder.charter.said import each, given
 from ringholder.charter.words import OUTSIDE
@@ -54,21 +54,6 @@ def places_of(body: Body) -> tuple[str, ...]:
 def presides(how: How) -> list[str]:
     """The places of those who preside, in their order."""
     return [place.place for name in each(how.presides) for place in how.named(name)]
-
-
-def belongs_to(charter: Charter, as_: str) -> frozenset[str]:
-    """The organisations for which somebody acts who acts so."""
-    if as_ in charter.organisations:
-        return frozenset({as_})
-    post = charter.posts.get(as_)
-    if post is not None:
-        return frozenset(filter(None, [given(post.organisation)]))
-    body = charter.bodies.get(as_.split("/", maxsplit=1)[0])
-    if body is None:
-        return frozenset()
-    place = how_of(body).roll.get(as_)
-    own = given(body.holder)
-    return frozenset(place.organisations if place is not None else [own] if own else [])
 
 
 def governing(charter: Charter, organisation: str) -> Iterator[str]:
@@ -275,17 +260,11 @@ def _determiner(case: Case, on: date) -> Iterator[str]:
     named = {
         step.by
         for body in charter.bodies.values()
-        for step in ways_out(body)
+        for step in steps(body)
         if step.step == "determine"
     }
     for name in (*sorted(named), *(body.id for body in ring_holders(charter, on))):
         yield from _speaks_for(case, name)
-
-
-def ways_out(body: Body) -> tuple[Way, ...]:
-    """The steps of a body's way out of a deadlock; none where they are not said."""
-    rule = given(body.rule)
-    return tuple(each(rule.deadlock)) if rule is not None else ()
 
 
 def _of_the_delegation(end: str) -> Resolve:

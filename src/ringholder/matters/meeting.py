@@ -22,7 +22,8 @@ ARRIVE, DEPART = "arrive", "depart"
 class Meeting:
     """A meeting as it stood. `present` are the places of those in the room, with their deputies.
 
-    `noticed_at` is when notice was given, `papers_at` when the agenda with its papers was sent.
+    `noticed_at` is when notice was given, `papers_at` when the agenda with its papers was sent;
+    `apologies` are the places whose members will not come, `deputies` who will sit for them.
     """
 
     matter: str
@@ -37,6 +38,9 @@ class Meeting:
     started_at: datetime | None = None
     closed_at: datetime | None = None
     present: dict[str, str | None] = field(default_factory=dict)
+    apologies: dict[str, str] = field(default_factory=dict)
+    deputies: dict[str, str] = field(default_factory=dict)
+    late_because: str = ""
 
     @classmethod
     def of(cls, entries: Sequence[Entry], before: int) -> Meeting | None:
@@ -75,6 +79,7 @@ def _convene(meeting: Meeting, act: Act) -> None:
 
 def _notice(meeting: Meeting, act: Act) -> None:
     meeting.noticed_at = meeting.noticed_at or act.at
+    meeting.late_because = act.payload.get("late_because", meeting.late_because)
 
 
 def _agenda(meeting: Meeting, act: Act) -> None:
@@ -98,7 +103,17 @@ def _depart(meeting: Meeting, act: Act) -> None:
     meeting.present.pop(act.payload.get("place", ""), None)
 
 
+def _apologise(meeting: Meeting, act: Act) -> None:
+    meeting.apologies[act.payload["place"]] = act.payload.get("reasons", "")
+
+
+def _name_deputy(meeting: Meeting, act: Act) -> None:
+    meeting.deputies[act.payload["place"]] = act.payload["deputy"]
+
+
 _TAKEN = {
+    "apologise": _apologise,
+    "name-deputy": _name_deputy,
     CONVENE: _convene,
     "move-meeting": _convene,
     NOTICE: _notice,

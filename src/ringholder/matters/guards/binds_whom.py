@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.charter.said import each
-from ringholder.matters.capacity import ways_out
+from ringholder.charter.checks.deadlocks import steps
+from ringholder.charter.said import NONE, given
+from ringholder.findings import Severity
 from ringholder.matters.case import Case
+from ringholder.matters.deadlock import Determination, bound
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
@@ -20,29 +22,28 @@ SOURCE = ("governance.md 4.3", "NHS Act 2006 s14Z61 (L1)")
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
+    if case.charter is None:
+        return
     agreed = {
-        e.act.payload.get("organisation")
+        e.act.payload["organisation"]
         for e in case.all("agree-to-be-bound")
-        if e.act.payload.get("agrees") is True
+        if e.act.payload["agrees"]
     }
-    for name in entry.act.payload.get("binds", ()):
-        if name not in agreed | _bound_by_charter(case, entry.act.as_):
+    decided = _determination(case, entry.act.as_.split("/", maxsplit=1)[0])
+    for told in bound(case.charter, decided, entry.act.payload.get("binds", ()), agreed):
+        if told.bound is not True:
             yield Says(
-                f"{name} did not agree to be bound, and no clause binds it.",
+                told.says(case.charter),
                 "Leave it out; what it decides, it decides by its own law.",
+                Severity.CANNOT_SAY if told.bound is None else Severity.ERROR,
             )
 
 
-def _bound_by_charter(case: Case, as_: str) -> set[str]:
-    """Whom a clause lets this body bind; a council only ever by its own agreement."""
-    charter = case.charter
-    if charter is None:
-        return set()
-    found = {
-        name
-        for body in charter.bodies.values()
-        for step in ways_out(body)
-        if step.step == "determine" and as_.split("/", maxsplit=1)[0] == step.by
-        for name in each(step.binds)
-    }
-    return {n for n in found if charter.organisations[n].kind not in ("council", "districts")}
+def _determination(case: Case, by: str) -> Determination:
+    """The determination that a clause lets it make; without one it binds nobody by itself."""
+    assert case.charter is not None
+    for body in case.charter.bodies.values():
+        for step in steps(body):
+            if step.step == "determine" and step.by == by:
+                return Determination(by, step.binds, given(body.holder))
+    return Determination(by, NONE)
