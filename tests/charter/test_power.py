@@ -75,6 +75,11 @@ def test_majorities_of_votes_cast_fall_with_those_who_leave_and_of_all_seats_do_
     for majority, carries in (
         ("more-for-than-against, tie: falls", "3 of 4 votes carry; a tie falls"),
         ("two-thirds", "3 of 4 votes carry, which is two thirds"),
+        ("share, threshold: 4/5", "4 of 4 votes carry, which is at least 4/5"),
+        (
+            "two-thirds, base: seats-in-office",
+            "4 of 6 votes of all seats carry, which is two thirds",
+        ),
         ("over-half-of-seats", "4 votes carry, more than half of those of all seats in office"),
     ):
         found = power_of(board(*seats, rule=f"{{fallback: {{majority: {majority}}}}}"), "trust")
@@ -253,6 +258,16 @@ def test_the_quorum_counts_those_who_have_left_in_the_number_it_is_a_share_of() 
         ),
         (board(*EQUALS, rule=f"{CASTING}\n    presides: unknown"), "What happens on a tie"),
         (board(seat("a", more="class: []"), rule="{fallback: {majority: each-class}}"), "classes"),
+        (board(*EQUALS, rule="{fallback: {majority: each-constituency}}"), "constituencies"),
+        (board(*EQUALS, rule="{fallback: {majority: share}}"), "`threshold` does not say which"),
+        (
+            board(*EQUALS, rule="{fallback: {majority: two-thirds, threshold: 3/4}}"),
+            "`two-thirds` says what carries, and so does `threshold`.",
+        ),
+        (
+            board(*EQUALS, rule="{fallback: {majority: share, threshold: unknown}}"),
+            "Which share of which base carries was not read.",
+        ),
         (board(*EQUALS, seat("e", "organisation: icb, count: 1000")), "1,004 vote; up to 1,000"),
     ],
 )
@@ -318,7 +333,17 @@ def test_it_rests_on_the_weakest_of_what_it_uses() -> None:
 # ---- by a second route -----------------------------------------------------------------------
 
 CLASSES = ("executive", "clinical", "council")
-MAJORITIES = ("more-for-than-against", "over-half-of-seats", "two-thirds", "each-class")
+MAJORITIES = (
+    "majority: more-for-than-against",
+    "majority: over-half-of-seats",
+    "majority: two-thirds",
+    "majority: two-thirds, base: seats-in-office",
+    "majority: share, threshold: 4/5",
+    "majority: share, threshold: 1/3, base: eligible",
+    "majority: each-class",
+    "majority: each-constituency",
+    "majority: each-constituency, threshold: 1/2, base: cast",
+)
 
 
 @st.composite
@@ -327,12 +352,13 @@ def bodies(draw: st.DrawFn) -> Charter:
         seat(
             f"s{number}",
             votes=draw(st.integers(1, 3)),
-            more=f"class: [{draw(st.sampled_from(CLASSES))}]",
+            more=f"class: [{draw(st.sampled_from(CLASSES))}], "
+            f"constituency: {draw(st.sampled_from(('north', 'south')))}",
         )
         for number in range(draw(st.integers(1, 6)))
     ]
     tie = draw(st.sampled_from(["falls", "presiding"]))
-    rule = f"{{fallback: {{majority: {draw(st.sampled_from(MAJORITIES))}, tie: {tie}}}}}"
+    rule = f"{{fallback: {{{draw(st.sampled_from(MAJORITIES))}, tie: {tie}}}}}"
     return board(*seats, rule=f"{rule}\n    presides: [s0]")
 
 
