@@ -7,7 +7,12 @@ from typing import Any
 
 import pytest
 
-from ringholder.matters.interests.standing import declared_on_item, interests_of
+from ringholder.matters.interests.standing import (
+    declared_by,
+    declared_on_item,
+    interests_of,
+    standings,
+)
 from tests.matters.interests.acts import entry, interest
 
 SHARES = interest("shares", from_on=date(2024, 1, 1))
@@ -110,3 +115,17 @@ def test_the_secretary_records_on_an_item_what_a_member_says_there() -> None:
     ]
     assert found[0].interest.declared_on == date(2024, 9, 1)
     assert [u.act for u in unread] == ["a2"]
+
+
+def test_whose_interests_they_are_says_the_act_that_opened_them() -> None:
+    ann = [entry(0, "open-interests", {"person": "ann"}), entry(1, "declare", SHARES.as_payload())]
+    bob = [entry(2, "open-interests", {"person": "bob"})]
+    again = [entry(3, "open-interests", {"person": "ann"})]
+    nobody = [entry(4, "open-interests", {"person": 7}), entry(5, "declare", WIFE.as_payload())]
+    known = standings([ann, bob, again, nobody, []])
+    assert {person: one.has_declared for person, one in known.items()} == {
+        "ann": True,
+        "bob": False,
+    }
+    assert declared_by(known, date(2024, 9, 1)) == {"ann": (SHARES,)}
+    assert declared_by(known, date(2023, 9, 1)) == {"ann": ()}

@@ -187,10 +187,11 @@ def forecast_in_words(charter: Charter, forecast: Forecast) -> Iterator[str]:
         yield unsaid
 
 
-def notice(charter: Charter, one: Notice) -> Iterator[str]:
-    """What a member is told a week before the meeting."""
+def notice(charter: Charter, one: Notice, title: str = "") -> Iterator[str]:
+    """What a member is told a week before the meeting; `title` is what the item is called."""
     body, on = charter.name(one.body), in_words(one.meeting_on)
-    yield f"{_opens(one.seen)} an item of {body} on {on}, as {one.seen.place.role}."
+    item = f"“{title}”, an item of {body}" if title else f"an item of {body}"
+    yield f"{_opens(one.seen)} {item} on {on}, as {one.seen.place.role}."
     if one.seen.proposal is not None:
         yield from proposed(charter, one.seen.proposal)
     yield from (asked(charter, question) for question in one.seen.questions)
