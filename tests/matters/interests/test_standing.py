@@ -68,7 +68,7 @@ def test_only_what_was_done_by_an_instant_counts_then() -> None:
         ("end", {"id": "wife", "to_on": "2024-08-01"}, "no interest wife to end"),
         ("end", {"id": "shares", "to_on": "2023-12-31"}, "would end before it begins"),
         ("end", {"id": "shares"}, "`to_on` is no day"),
-        ("end", {}, "`id` is made of"),
+        ("end", {}, "`id` is empty"),
         ("nothing-to-declare", {"on": "2024-09-02"}, "after the day on which it was recorded"),
         ("gift", {"id": "pen"}, "`what` is empty"),
         ("amend", {"id": "shares", "category": 1}, "lacks `gains`"),
