@@ -187,7 +187,8 @@ def conflicted(
     handling = said(charter, body, "conflicted", on)
     if isinstance(handling, Said) or handling in MAY_STILL_DECIDE:
         return (), ()
-    found = [(chair, touched(charter, body, chair.organisations, affects)) for chair in seated]
+    others = affects - whose_functions(charter, body)
+    found = [(chair, _touched(chair.organisations, others)) for chair in seated]
     leaves = tuple(chair for chair, sure in found if sure)
     return leaves, tuple(chair for chair, sure in found if sure is None)
 
@@ -196,7 +197,10 @@ def touched(
     charter: Charter, body: Body, whose: tuple[str, ...], affects: frozenset[str]
 ) -> bool | None:
     """Whether a seat of these organisations is touched; `None` where only some of them are."""
-    others = affects - whose_functions(charter, body)
+    return _touched(whose, affects - whose_functions(charter, body))
+
+
+def _touched(whose: tuple[str, ...], others: frozenset[str]) -> bool | None:
     if others.isdisjoint(whose):
         return False
     return True if others.issuperset(whose) else None

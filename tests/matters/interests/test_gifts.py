@@ -112,7 +112,7 @@ def test_a_gift_comes_back_from_the_text_of_an_act_as_it_went_in() -> None:
 
 
 @pytest.mark.parametrize(
-    "worth", ["-1", "NaN", "Infinity", "1e30", "ten", 10, None, "1" * 21, "10000000.01"]
+    "worth", ["-1", "NaN", "Infinity", "1e30", "ten", 10, None, "1" * 21, "1000000000000000"]
 )
 def test_a_worth_that_is_no_sum_of_pounds_is_refused(worth: object) -> None:
     with pytest.raises(NotAnInterest, match="sum in pounds"):

@@ -73,11 +73,12 @@ DIRECTOR = Interest(
         ({"category": "money"}, "`category` is one of financial, non-financial-professional"),
         ({"category": ["financial"]}, "`category` is one of"),
         ({"gains": None}, "`gains` is one of gain, lose, either"),
-        ({"id": "Acme Health"}, "small letters"),
-        ({"id": 7}, "small letters"),
+        ({"id": ""}, "`id` is empty"),
+        ({"id": 7}, "`id` is empty"),
         ({"what": "  "}, "`what` is empty"),
-        ({"what": "x" * 501}, "longer than 500"),
-        ({"what": "one\ntwo"}, "line break"),
+        ({"what": "x" * 50_001}, "longer than 50,000"),
+        ({"services": ["x" * 501]}, "longer than 500"),
+        ({"services": ["one\ntwo"]}, "line break"),
         ({"what": "left \u202e right"}, "hidden character"),
         ({"declared_on": "1 July 2024"}, "write it like 2024-07-01"),
         ({"declared_on": "2024-02-30"}, "no day"),
@@ -87,7 +88,8 @@ DIRECTOR = Interest(
         ({"organisations": "ouh"}, "is a list"),
         ({"organisations": ["ouh"] * 101}, "at most 100"),
         ({"organisations": [None]}, "`organisations` is empty"),
-        ({"suppliers": ["Acme"]}, "has a `name`"),
+        ({"suppliers": [7]}, "has a `name`"),
+        ({"suppliers": [{"name": "Acme", "number": None}]}, "eight characters"),
         ({"suppliers": [{"name": "Acme", "number": "123"}]}, "eight characters"),
         ({"detail": "my wife works there"}, "sealed before it is recorded"),
         ({"detail": {"sealed": "wife"}}, "sealed before it is recorded"),
@@ -121,3 +123,26 @@ def test_the_private_detail_stands_in_an_act_as_a_hash_only() -> None:
     ).as_payload()
     assert payload["detail"] == {"sealed": opening.sha256}
     assert "finance director" not in canonical(payload)
+
+
+def test_what_people_paste_from_word_is_taken_in() -> None:
+    said = {**DIRECTOR.as_payload(), "what": "Director of\u00a0Acme\n\nHealth – 5% of it"}
+    assert from_payload(said).what == "Director of Acme Health – 5% of it"
+    named = from_payload({**DIRECTOR.as_payload(), "suppliers": ["Acme\u00a0Ltd"]})
+    assert named.suppliers == (Supplier("Acme\u00a0Ltd"),)
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=5), inside),
+    max_leaves=5,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*DIRECTOR.as_payload(), "detail", "suppliers"]), ANYTHING))
+def test_whatever_stands_in_a_payload_it_is_read_or_refused_in_words(said: dict[str, Any]) -> None:
+    try:
+        found = from_payload({**DIRECTOR.as_payload(), **said})
+    except NotAnInterest:
+        return
+    assert from_payload(found.as_payload()) == found

@@ -7,7 +7,12 @@ from typing import Any
 
 import pytest
 
-from ringholder.matters.interests.standing import declared_on_item, interests_of
+from ringholder.matters.interests.standing import (
+    declared_by,
+    declared_on_item,
+    interests_of,
+    standings,
+)
 from tests.matters.interests.acts import entry, interest
 
 SHARES = interest("shares", from_on=date(2024, 1, 1))
@@ -63,7 +68,7 @@ def test_only_what_was_done_by_an_instant_counts_then() -> None:
         ("end", {"id": "wife", "to_on": "2024-08-01"}, "no interest wife to end"),
         ("end", {"id": "shares", "to_on": "2023-12-31"}, "would end before it begins"),
         ("end", {"id": "shares"}, "`to_on` is no day"),
-        ("end", {}, "`id` is made of"),
+        ("end", {}, "`id` is empty"),
         ("nothing-to-declare", {"on": "2024-09-02"}, "after the day on which it was recorded"),
         ("gift", {"id": "pen"}, "`what` is empty"),
         ("amend", {"id": "shares", "category": 1}, "lacks `gains`"),
@@ -110,3 +115,17 @@ def test_the_secretary_records_on_an_item_what_a_member_says_there() -> None:
     ]
     assert found[0].interest.declared_on == date(2024, 9, 1)
     assert [u.act for u in unread] == ["a2"]
+
+
+def test_whose_interests_they_are_says_the_act_that_opened_them() -> None:
+    ann = [entry(0, "open-interests", {"person": "ann"}), entry(1, "declare", SHARES.as_payload())]
+    bob = [entry(2, "open-interests", {"person": "bob"})]
+    again = [entry(3, "open-interests", {"person": "ann"})]
+    nobody = [entry(4, "open-interests", {"person": 7}), entry(5, "declare", WIFE.as_payload())]
+    known = standings([ann, bob, again, nobody, []])
+    assert {person: one.has_declared for person, one in known.items()} == {
+        "ann": True,
+        "bob": False,
+    }
+    assert declared_by(known, date(2024, 9, 1)) == {"ann": (SHARES,)}
+    assert declared_by(known, date(2023, 9, 1)) == {"ann": ()}

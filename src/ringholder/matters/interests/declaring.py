@@ -154,7 +154,7 @@ def on_the_register(interest: Interest, on: date) -> bool:
 
 def kept_until(to_on: date) -> date:
     """The last day on the published register of an interest that ended on a day."""
-    months = to_on.month - 1 + _table()["kept"]["months"]
+    months = to_on.month - 1 + kept_months()
     year, month = to_on.year + months // _DECEMBER, months % _DECEMBER + 1
     for day in (to_on.day, 30, 29, 28):
         try:
@@ -162,6 +162,12 @@ def kept_until(to_on: date) -> date:
         except ValueError:  # the month is shorter
             continue
     raise AssertionError(to_on)
+
+
+def kept_months() -> int:
+    """For how many months after its end an interest stays published."""
+    months: int = _table()["kept"]["months"]
+    return months
 
 
 def kept_is_unverified() -> bool:

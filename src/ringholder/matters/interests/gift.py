@@ -9,10 +9,10 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
-from ringholder.matters.interests.interest import NotAnInterest, day_of, id_of, sealed_of, text_of
+from ringholder.matters.interests.interest import NotAnInterest, day_of, id_of, line_of, sealed_of
 from ringholder.register.act import SEALED, Json
 
-_MOST = Decimal(10_000_000)
+_MOST = Decimal(10) ** 15  # as the fields of acts have it
 
 
 class Offered(StrEnum):
@@ -87,14 +87,14 @@ def gift_from_payload(offered: Offered, payload: Mapping[str, Any]) -> Gift:
     return Gift(
         id=id_of(payload),
         offered=offered,
-        what=text_of(payload, "what"),
-        source=text_of(payload, "source"),
+        what=line_of(payload, "what"),
+        source=line_of(payload, "source"),
         worth=_worth(payload),
         became=_became(payload),
         offered_on=day_of(payload, "offered_on"),
         declared_on=day_of(payload, "declared_on"),
         **{name: _flag(payload, name) for name in _FLAGS},
-        approved_as=text_of(payload, "approved_as") if "approved_as" in payload else "",
+        approved_as=line_of(payload, "approved_as") if "approved_as" in payload else "",
         detail=sealed_of(payload, "detail"),
     )
 
@@ -105,7 +105,7 @@ def _worth(payload: Mapping[str, Any]) -> Decimal:
         worth = Decimal(found) if isinstance(found, str) and len(found) <= 20 else None
     except InvalidOperation:
         worth = None
-    if worth is None or not worth.is_finite() or not 0 <= worth <= _MOST:
+    if worth is None or not worth.is_finite() or not 0 <= worth < _MOST:
         raise NotAnInterest("`worth` is a sum in pounds written as text, such as 12.50.")
     return worth
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
+from unicodedata import category
 
 from ringholder.calendar import Period, in_words
+from ringholder.matters.fields import LONGEST_LINE, LONGEST_TEXT
 from ringholder.register.act import SEALED, Json
 
-LONGEST_TEXT = 500
-"""Characters of one text: a declaration says what it is, its story belongs in `detail`."""
 MOST_NAMED = 100
 """How many organisations, suppliers and so on one interest can name."""
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+SPACE = "Zs"  # the category of spaces that Word writes, which do not break
 _HASH = re.compile(r"[0-9a-f]{64}")
 _COMPANY_NUMBER = re.compile(r"[A-Z0-9]{2}[0-9]{6}")
 
@@ -146,7 +146,7 @@ def from_payload(payload: Mapping[str, Any]) -> Interest:
         id=id_of(payload),
         category=_choice(payload, "category", Category),
         gains=_choice(payload, "gains", Gains),
-        what=text_of(payload, "what"),
+        what=_text(payload, "what"),
         declared_on=day_of(payload, "declared_on"),
         **days,
         **lists,
@@ -169,24 +169,28 @@ def _refuse_impossible_days(interest: Interest) -> None:
 
 
 def id_of(payload: Mapping[str, Any]) -> str:
-    """The id of an interest or gift: small letters, figures and hyphens, at most 64."""
-    found = payload.get("id")
-    if not (isinstance(found, str) and _ID.fullmatch(found)):
-        raise NotAnInterest("`id` is made of small letters, figures and hyphens, at most 64.")
-    return found
+    """The name of an interest or gift in the register of one person. Raises `NotAnInterest`."""
+    return _line(payload.get("id"), "id")
 
 
-def text_of(payload: Mapping[str, Any], name: str) -> str:
+def line_of(payload: Mapping[str, Any], name: str) -> str:
     """A line of plain text that says something. Raises `NotAnInterest`."""
     return _line(payload.get(name), name)
 
 
-def _line(found: object, name: str) -> str:
+def _text(payload: Mapping[str, Any], name: str) -> str:
+    """Plain text in paragraphs, as one line. Raises `NotAnInterest`."""
+    found = payload.get(name)
+    joined = " ".join(found.split()) if isinstance(found, str) else found
+    return _line(joined, name, LONGEST_TEXT)
+
+
+def _line(found: object, name: str, longest: int = LONGEST_LINE) -> str:
     if not (isinstance(found, str) and found.strip()):
         raise NotAnInterest(f"`{name}` is empty: write what it is.")
-    if len(found) > LONGEST_TEXT:
-        raise NotAnInterest(f"`{name}` is longer than {LONGEST_TEXT} characters: shorten it.")
-    if not found.isprintable():
+    if len(found) > longest:
+        raise NotAnInterest(f"`{name}` is longer than {longest:,} characters: shorten it.")
+    if not all(letter.isprintable() or category(letter) == SPACE for letter in found):
         raise NotAnInterest(f"`{name}` holds a line break or a hidden character: take it out.")
     return found.strip()
 
@@ -237,9 +241,12 @@ def _plain(name: str) -> Callable[[object], str]:
 
 
 def _supplier(found: object) -> Supplier:
+    """A firm by its name alone, or by name and company number."""
+    if isinstance(found, str):
+        return Supplier(_line(found, "suppliers"))
     if not isinstance(found, dict) or not set(found) <= {"name", "number"}:
         raise NotAnInterest("Each of `suppliers` has a `name`, and a company `number` if known.")
     number = found.get("number", "")
-    if number and not (isinstance(number, str) and _COMPANY_NUMBER.fullmatch(number)):
+    if number != "" and not (isinstance(number, str) and _COMPANY_NUMBER.fullmatch(number)):
         raise NotAnInterest("A company `number` has eight characters, such as 01234567.")
-    return Supplier(text_of(found, "name"), number or "")
+    return Supplier(line_of(found, "name"), number)

@@ -42,4 +42,9 @@ def alike(one: str, other: str) -> bool:
     words, others = set(first.split()), set(second.split())
     if len(min(words, others, key=len)) > 1 and (words < others or others < words):
         return True
-    return SequenceMatcher(None, first, second).ratio() >= LIKE
+    compared = SequenceMatcher(None, first, second)
+    return (
+        compared.real_quick_ratio() >= LIKE
+        and compared.quick_ratio() >= LIKE
+        and compared.ratio() >= LIKE
+    )

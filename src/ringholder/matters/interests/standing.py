@@ -7,7 +7,7 @@ act that cannot be read is told apart and stops none of the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -100,6 +100,26 @@ def interests_of(
         except NotAnInterest as why:
             unread.append(Unread(act.id, str(why)))
     return Standing(versions, tuple(nothing), tuple(gifts.values()), tuple(unread))
+
+
+def standings(
+    matters: Iterable[Sequence[Entry]], *, before: int | None = None, at: datetime | None = None
+) -> dict[str, Standing]:
+    """The standing of each person, by the matters of their interests.
+
+    Whose they are says the opening act (`person`); a second matter of one person is left alone.
+    """
+    found: dict[str, Standing] = {}
+    for entries in matters:
+        person = entries[0].act.payload.get("person") if entries else None
+        if isinstance(person, str) and person not in found:
+            found[person] = interests_of(entries, before=before, at=at)
+    return found
+
+
+def declared_by(known: Mapping[str, Standing], on: date) -> dict[str, tuple[Interest, ...]]:
+    """The interests of each person on a day; whoever has declared nothing at all is not in it."""
+    return {person: one.on(on) for person, one in known.items() if one.has_declared}
 
 
 def _within(entries: Iterable[Entry], before: int | None, at: datetime | None) -> Iterator[Act]:

@@ -21,7 +21,7 @@ from ringholder.matters.interests.matching import Matcher
 from ringholder.matters.interests.seating import on_a_board, places
 from ringholder.matters.interests.touches import Touches
 from ringholder.matters.quorum import quorum
-from ringholder.matters.voting.steps import Answer
+from ringholder.matters.voting.steps import Answer, Step
 
 
 class Outlook(StrEnum):
@@ -40,7 +40,7 @@ class Table:
     `seats` are those in office that vote, `needed` how many of them must count (`None`
     where that is not said), `present` how many
     surely will. `unmet` are the needs of class or seat that nobody left can meet. `breaks` are the
-    places of which one more absence makes it inquorate.
+    places of which one more absence makes it inquorate. `steps` explain the quorum, under `how`.
     """
 
     body: str
@@ -52,6 +52,8 @@ class Table:
     unmet: tuple[tuple[str, ...], ...] = ()
     breaks: tuple[str, ...] = ()
     rests_on: RestsOn = RestsOn.SOURCED
+    steps: tuple[Step, ...] = ()
+    how: How | None = None
 
     @property
     def recused(self) -> tuple[Seen, ...]:
@@ -76,7 +78,12 @@ class Table:
     @property
     def undeclared(self) -> tuple[Seen, ...]:
         """Those who have declared nothing, so that their interests cannot be foreseen."""
-        return tuple(seen for seen in self.seen if not seen.declared and not seen.vacant)
+        return tuple(seen for seen in self.seen if seen.person is not None and not seen.declared)
+
+    @property
+    def unknown(self) -> tuple[Seen, ...]:
+        """Places of which it is not known who holds them; only the seat's own organisation is."""
+        return tuple(seen for seen in self.seen if seen.person is None and not seen.vacant)
 
 
 def table_at(charter: Charter, body: Body, touches: Touches, known: Circumstances) -> Table:
@@ -103,6 +110,7 @@ def weigh(body: Body, seen: tuple[Seen, ...], deputies: Mapping[str, str] | None
     out = [place for place, counts in open_.items() if counts is False]
     doubtful = [place for place, counts in open_.items() if counts is None]
     best, sure = quorum(how, sitting, out), quorum(how, sitting, [*out, *doubtful])
+    worst = best if best.answer is Answer.FAULT else sure
     outlook, breaks = _outlook(how, sitting, [*out, *doubtful], best.answer, sure.answer)
     trust = (s.proposal.rests_on for s in seen if s.proposal is not None)
     return Table(
@@ -115,6 +123,8 @@ def weigh(body: Body, seen: tuple[Seen, ...], deputies: Mapping[str, str] | None
         unmet=best.unmet,
         breaks=breaks,
         rests_on=weakest([how.clause("quorum").rests_on, how.clause("places").rests_on, *trust]),
+        steps=worst.steps,
+        how=how,
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from ringholder.matters.interests.interest import Supplier
 
@@ -33,4 +35,39 @@ class Touches:
     practices: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
     process: Process | None = None
-    bidders: frozenset[str] = field(default=frozenset())
+    bidders: frozenset[str] = frozenset()
+
+
+def touches_of(payload: Mapping[str, Any]) -> Touches:
+    """What a matter touches by the payload of the act that raised it, or amended it.
+
+    Its `function`, `area`, `affects`, `suppliers` and `practices`; and, where it has them,
+    `services`, `process` and `bidders`. What is no name is left out: judging the act tells it.
+    """
+    process = payload.get("process")
+    return Touches(
+        organisations=frozenset(_names(payload, "affects")),
+        function=next(_names({"function": [payload.get("function")]}, "function"), ""),
+        services=frozenset(_names(payload, "services")),
+        suppliers=tuple(_suppliers(payload.get("suppliers"))),
+        practices=frozenset(_names(payload, "practices")),
+        areas=frozenset(_names(payload, "area")),
+        process=next((one for one in Process if one.value == process), None),
+        bidders=frozenset(_names(payload, "bidders")),
+    )
+
+
+def _names(payload: Mapping[str, Any], name: str) -> Iterator[str]:
+    found = payload.get(name)
+    for one in found if isinstance(found, list | tuple) else ():
+        if isinstance(one, str) and one.strip():
+            yield one
+
+
+def _suppliers(found: object) -> Iterator[Supplier]:
+    """Firms as a list of names, or of a name with a company number."""
+    for one in found if isinstance(found, list | tuple) else ():
+        told = one if isinstance(one, Mapping) else {"name": one}
+        name, number = told.get("name"), told.get("number", "")
+        if isinstance(name, str) and name.strip():
+            yield Supplier(name, number if isinstance(number, str) else "")

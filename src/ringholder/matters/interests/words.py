@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ringholder.calendar import in_words
 from ringholder.charter.model import Charter
@@ -18,7 +18,9 @@ from ringholder.matters.interests.psr import Paragraph
 from ringholder.matters.interests.seating import places
 from ringholder.matters.interests.table import Outlook, Table
 from ringholder.matters.interests.ways_out import COMMITTEE, DEFER, DELEGATOR, DEPUTIES, JOINT, Way
+from ringholder.matters.voting.words import sentences
 
+OUT = "out"
 _TOUCHES = {
     By.ORGANISATION: "is affected",
     By.PRACTICE: "is the practice that is affected",
@@ -104,36 +106,39 @@ def decided_by(charter: Charter, found: Decider) -> str:
 def at_the_table(charter: Charter, table: Table) -> Iterator[str]:
     """How the item stands, and why."""
     yield _OUTLOOK[table.outlook]
-    if table.needed is not None:
-        yield (
-            f"Of {table.seats} seats in office {table.needed} must count; "
-            f"{table.present} surely will."
-        )
+    if table.how is not None:
+        # Who is out is told below, and apart: who will be, and who only may be.
+        yield from sentences(table.how, [step for step in table.steps if step.kind != OUT])
     for title, seen in (
         ("Will probably have to step back", table.recused),
-        ("May have to", table.may_be_recused),
+        ("May have to step back, and is not counted above", table.may_be_recused),
         ("Sent apologies", table.away),
         ("Vacant", table.vacant),
-        ("Has declared nothing, so no interest can be foreseen", table.undeclared),
+        ("Nothing declared, so no interest can be foreseen", table.undeclared),
+        ("Not known who sits there, so only the seat's organisation was looked at", table.unknown),
     ):
         if seen:
-            yield f"{title}: {'; '.join(one.place.role for one in seen)}."
-    for need in table.unmet:
-        yield f"Nobody is left who is {' or '.join(_need(one) for one in need)}."
+            yield f"{title}: {_roles(seen, len(table.seen))}."
     if table.breaks:
         yield f"It breaks without: {'; '.join(_place(charter, one) for one in table.breaks)}."
+    if table.rests_on is not RestsOn.SOURCED:
+        was = (
+            "is illustrative" if table.rests_on is RestsOn.ILLUSTRATIVE else "was not read in full"
+        )
+        yield f"What this rests on {was}: check it before you rely on it."
 
 
-def _need(need: str) -> str:
-    kind, _, name = need.partition(":")
-    return f"{name} member" if kind == "class" else need
+def _roles(seen: Sequence[Seen], all_: int) -> str:
+    """The roles; `everybody` where nobody is left out."""
+    return "everybody" if len(seen) == all_ else "; ".join(one.place.role for one in seen)
 
 
 def out(charter: Charter, way: Way) -> str:
     """One way out, with what it leads to and the clause."""
     to = _place(charter, way.to) if way.to else ""
     then = "" if way.leads_to is None else f" {_OUTLOOK[way.leads_to].replace('It', 'Then it', 1)}"
-    return f"{_way(charter, way, to)}{then} ({way.clause})"
+    marks = "" if way.rests_on is RestsOn.SOURCED else "; illustrative, or not read"
+    return f"{_way(charter, way, to)}{then} ({way.clause}{marks})"
 
 
 def _way(charter: Charter, way: Way, to: str) -> str:
@@ -182,10 +187,11 @@ def forecast_in_words(charter: Charter, forecast: Forecast) -> Iterator[str]:
         yield unsaid
 
 
-def notice(charter: Charter, one: Notice) -> Iterator[str]:
-    """What a member is told a week before the meeting."""
+def notice(charter: Charter, one: Notice, title: str = "") -> Iterator[str]:
+    """What a member is told a week before the meeting; `title` is what the item is called."""
     body, on = charter.name(one.body), in_words(one.meeting_on)
-    yield f"{_opens(one.seen)} an item of {body} on {on}, as {one.seen.place.role}."
+    item = f"“{title}”, an item of {body}" if title else f"an item of {body}"
+    yield f"{_opens(one.seen)} {item} on {on}, as {one.seen.place.role}."
     if one.seen.proposal is not None:
         yield from proposed(charter, one.seen.proposal)
     yield from (asked(charter, question) for question in one.seen.questions)
