@@ -39,7 +39,7 @@ _DISPUTED: _Kind = (
     "Give notice so that it is enough however days are counted.",
 )  # fmt: skip
 _TOO_SHORT: _Kind = (
-    "NTC003", "notice-too-short",
+    "NTC003", "notice-shorter-than-asked",
     "Ask whoever presides what to do with what was decided there, and record it.",
 )  # fmt: skip
 _CONVENED: _Kind = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ringholder.charter.model import Charter
-from ringholder.matters.deadlock import Bar, Candidate, Ground, brokers
+from ringholder.matters.deadlock import Bar, Candidate, Ground, brokers, candidate
 from ringholder.shipped import charters_folder
 from tests.charter.overlays import ladder_with
 
@@ -117,3 +117,20 @@ def test_somebody_whom_the_constitution_does_not_know_is_told_and_not_guessed() 
 
 def test_an_organisation_without_a_body_can_be_proposed() -> None:
     assert _found(ladder_with(), proposed=("healthwatch",))["healthwatch"].free is True
+
+
+def test_one_candidate_is_told_as_among_all() -> None:
+    ladder = ladder_with()
+    body = ladder.bodies[OXFORDSHIRE]
+    for name in ("ring-holder", "ouh", OXFORDSHIRE, "a-stranger"):
+        told = candidate(ladder, body, name, DISPUTE, ("scas",), ON)
+        assert told == _found(ladder, affects=("scas",), proposed=(name,))[name]
+
+
+def test_a_dispute_that_arose_in_no_body_has_brokers_too() -> None:
+    found = brokers(ladder_with(), None, DISPUTE, (), ON)
+    assert (found[0].holder, found[0].ground, found[0].free) == (
+        "ring-holder",
+        Ground.OUTSIDE,
+        True,
+    )

@@ -100,7 +100,7 @@ class _Dispute:
     """What a candidate is held against."""
 
     charter: Charter
-    body: Body
+    body: Body | None
     parties: frozenset[str]
     affects: frozenset[str]
     interests: Mapping[str, Collection[str]]
@@ -113,7 +113,7 @@ class _Dispute:
 
 def brokers(
     charter: Charter,
-    body: Body,
+    body: Body | None,
     parties: Collection[str],
     affects: Collection[str],
     on: date,
@@ -123,18 +123,32 @@ def brokers(
 ) -> tuple[Candidate, ...]:
     """Everybody who might broker when a body cannot agree, the best first, the barred ones last.
 
-    `parties` are the organisations that disagree, `affects` those that stand to gain or lose.
-    `interests` are the organisations in which a body, post or organisation has a standing interest.
-    `proposed` are ids that somebody proposed, whom no rule would.
+    `body` is `None` in a dispute that arose in no body. `parties` are the organisations that
+    disagree, `affects` those that stand to gain or lose. `interests` are the organisations in which
+    a body, post or organisation has a standing interest. `proposed` are ids that somebody proposed,
+    whom no rule would.
     """
     held = charter.held_on(on)
-    dispute = _Dispute(
-        held, held.bodies.get(body.id, body), frozenset(parties), frozenset(affects),
-        interests or {}, on,
-    )  # fmt: skip
-    grounds = dict.fromkeys(proposed, Ground.PROPOSED) | dict(_grounds(held, dispute.body))
+    stuck = None if body is None else held.bodies.get(body.id, body)
+    dispute = _Dispute(held, stuck, frozenset(parties), frozenset(affects), interests or {}, on)
+    grounds = dict.fromkeys(proposed, Ground.PROPOSED) | dict(_grounds(held, stuck))
     found = [_candidate(dispute, name, ground) for name, ground in grounds.items()]
     return tuple(sorted(found, key=_rank))
+
+
+def candidate(
+    charter: Charter,
+    body: Body | None,
+    who: str,
+    parties: Collection[str],
+    affects: Collection[str],
+    on: date,
+    *,
+    interests: Mapping[str, Collection[str]] | None = None,
+) -> Candidate:
+    """Whether one body, post or organisation may broker, as `brokers` tells of all."""
+    found = brokers(charter, body, parties, affects, on, interests=interests, proposed=(who,))
+    return next(one for one in found if one.holder == who)
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int, str]:
@@ -143,13 +157,14 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, str]:
     return free, ground, -len(candidate.has), candidate.holder
 
 
-def _grounds(charter: Charter, body: Body) -> Iterator[tuple[str, Ground]]:
+def _grounds(charter: Charter, body: Body | None) -> Iterator[tuple[str, Ground]]:
     """Whom a rule proposes; of several grounds the last that is told, the best, holds."""
     holders: list[Holder] = [*charter.bodies.values(), *charter.posts.values()]
     yield from ((h.id, Ground.INDEPENDENT) for h in holders if _INDEPENDENT in each(h.have))
-    yield from ((s.by, Ground.NAMED_FOR_A_STEP) for s in steps(body))
+    out = () if body is None else steps(body)
+    yield from ((s.by, Ground.NAMED_FOR_A_STEP) for s in out)
     yield from ((h.id, Ground.OUTSIDE) for h in holders if h.rung == OUTSIDE)
-    yield from ((s.by, Ground.NAMED) for s in steps(body) if s.step == "broker")
+    yield from ((s.by, Ground.NAMED) for s in out if s.step == "broker")
 
 
 def _candidate(dispute: _Dispute, name: str, ground: Ground) -> Candidate:
@@ -196,7 +211,9 @@ def _stakes(dispute: _Dispute, someone: Body | Post | Organisation) -> frozenset
     return frozenset(name for chair in certain for name in chair.organisations)
 
 
-def _sits(body: Body, name: str) -> bool:
+def _sits(body: Body | None, name: str) -> bool:
+    if body is None:
+        return False
     seats = each(body.seats)
     return name == body.id or any(name in (seat.holds, seat.represents) for seat in seats)
 

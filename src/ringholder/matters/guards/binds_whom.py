@@ -1,49 +1,52 @@
 """A determination is said to bind somebody who never agreed to be bound, and whom no law binds.
 
-Nobody in the NHS can direct a council. A determination binds those who agreed beforehand, and those
-whom the charter says it binds and who are under the same law.
+Nobody in the NHS can direct a council. A determination binds those who agreed beforehand, and the
+organisation whose own constitution says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ringholder.charter import Charter
 from ringholder.charter.checks.deadlocks import steps
-from ringholder.charter.said import NONE, given
-from ringholder.findings import Severity
+from ringholder.charter.said import SILENT, given
+from ringholder.findings import RestsOn, Severity
 from ringholder.matters.case import Case
-from ringholder.matters.deadlock import Determination, bound
+from ringholder.matters.deadlock import Bound, Determination, bound
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
 CODE, FAULT = "END104", "bound-without-consent"
 SOURCE = ("governance.md 4.3", "NHS Act 2006 s14Z61 (L1)")
+DO = "Leave it out; what it decides, it decides by its own law."
 
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    if case.charter is None:
+    charter = case.charter
+    if charter is None:
         return
     agreed = {
-        e.act.payload["organisation"]
+        str(e.act.payload.get("organisation"))
         for e in case.all("agree-to-be-bound")
-        if e.act.payload["agrees"]
+        if e.act.payload.get("agrees") is True
     }
-    decided = _determination(case, entry.act.as_.split("/", maxsplit=1)[0])
-    for told in bound(case.charter, decided, entry.act.payload.get("binds", ()), agreed):
-        if told.bound is not True:
-            yield Says(
-                told.says(case.charter),
-                "Leave it out; what it decides, it decides by its own law.",
-                Severity.CANNOT_SAY if told.bound is None else Severity.ERROR,
-            )
+    for party in entry.act.payload.get("binds", ()):
+        told = _best(charter, entry.act.as_.split("/", maxsplit=1)[0], party, agreed)
+        if told.bound is None:
+            yield Says(told.says(charter), DO, Severity.CANNOT_SAY, rests_on=RestsOn.UNKNOWN)
+        elif not told.bound:
+            yield Says(told.says(charter), DO)
 
 
-def _determination(case: Case, by: str) -> Determination:
-    """The determination that a clause lets it make; without one it binds nobody by itself."""
-    assert case.charter is not None
-    for body in case.charter.bodies.values():
-        for step in steps(body):
-            if step.step == "determine" and step.by == by:
-                return Determination(by, step.binds, given(body.holder))
-    return Determination(by, NONE)
+def _best(charter: Charter, by: str, party: str, agreed: set[str]) -> Bound:
+    """How a party is bound by the clause that binds it most: one may decide for several bodies."""
+    clauses = [
+        Determination(by, step.binds, given(body.holder))
+        for body in charter.bodies.values()
+        for step in steps(body)
+        if step.step == "determine" and step.by == by
+    ] or [Determination(by, SILENT)]
+    found = [bound(charter, clause, (party,), agreed)[0] for clause in clauses]
+    return max(found, key=lambda told: (told.bound is True, told.bound is None))
