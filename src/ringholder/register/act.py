@@ -62,8 +62,10 @@ def _refuse(value: Any) -> None:
 
 
 def _refuse_half_characters(text: str) -> None:
-    if any("\ud800" <= c <= "\udfff" for c in text):
-        raise NotCanonical(f"{text!r} holds half a character.")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise NotCanonical(f"{text!r} holds half a character.") from None
 
 
 def leaf_hash(text: str) -> str:
