@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ringholder.charter.conduct import InterestRule, MeetingRule
+from ringholder.charter.conduct import InterestRule
 from ringholder.charter.model import Charter
 from ringholder.findings import RestsOn
 from ringholder.matters.how import Quorum
 from ringholder.matters.result import Outcome, Result
 from ringholder.matters.voting.in_common import in_common
 from ringholder.matters.voting.ratification import ratification
-from ringholder.matters.voting.stricter import declaring, handling, in_public, notice, papers
+from ringholder.matters.voting.stricter import declaring, handling, in_public
 from tests.charter.small_charters import small
 from tests.matters.rooms_of_votes import body, count
 
@@ -64,12 +64,12 @@ def test_a_partner_that_must_ratify_is_not_bound_before_it_has() -> None:
 
 RULES = """
 meetings:
-  - {id: nhs, bodies: all, clear_days: 3, papers_days: 7, public: no, source: NHS rules}
-  - {id: council, bodies: all, clear_days: 5, public: yes, clause: Regulation 6, source: made}
-  - {id: unread, bodies: all, clear_days: unknown, source: made}
+  - {id: nhs, bodies: all, public: no, source: NHS rules}
+  - {id: council, bodies: all, public: yes, clause: Regulation 6, source: made}
 interests:
   - {id: nhs, bodies: all, conflicted: leave, declare_within_days: 28, source: made}
   - {id: council, bodies: all, conflicted: speak, declare_within_days: 14, source: made}
+  - {id: unread, bodies: all, conflicted: unknown, source: made}
 """
 
 
@@ -78,34 +78,26 @@ def charter() -> Charter:
     return small(RULES)
 
 
-def meetings(charter: Charter, *names: str) -> list[MeetingRule]:
-    return [charter.meetings[name] for name in names]
+def interests(charter: Charter, *names: str) -> list[InterestRule]:
+    return [charter.interests[name] for name in names]
 
 
-def interests(charter: Charter) -> list[InterestRule]:
-    return list(charter.interests.values())
-
-
-def test_the_longer_notice_binds_and_says_why(charter: Charter) -> None:
-    found = notice(meetings(charter, "nhs", "council"))
-    assert (found.value, found.rule, found.clause) == (5, "council", "Regulation 6")
-    assert (found.over, found.certain) == ((("nhs", 3),), True)
+def test_the_stronger_handling_binds_and_says_over_which(charter: Charter) -> None:
+    found = handling(interests(charter, "council", "nhs"))
+    assert (found.value, found.rule, found.clause) == ("leave", "nhs", "made")
+    assert (found.over, found.certain) == ((("council", "speak"),), True)
     assert found.rests_on is RestsOn.SOURCED
 
 
-def test_a_notice_that_was_not_read_could_be_longer(charter: Charter) -> None:
-    found = notice(meetings(charter, "unread", "nhs"))
-    assert (found.value, found.unread, found.certain) == (3, ("unread",), False)
+def test_the_shorter_time_to_declare_and_the_public_meeting_bind(charter: Charter) -> None:
+    found = declaring(interests(charter, "nhs", "council"))
+    assert (found.value, found.rule) == (14, "council")
+    public = in_public(list(charter.meetings.values()))
+    assert (public.value, public.rule, public.clause) == (True, "council", "Regulation 6")
+
+
+def test_a_rule_that_was_not_read_could_be_stricter(charter: Charter) -> None:
+    found = handling(interests(charter, "unread", "council"))
+    assert (found.value, found.unread, found.certain) == ("speak", ("unread",), False)
     assert found.rests_on is RestsOn.UNKNOWN
-    assert notice(meetings(charter, "unread")).value is None
-
-
-def test_of_each_rule_the_stricter_binds(charter: Charter) -> None:
-    both = meetings(charter, "nhs", "council")
-    assert (papers(both).value, in_public(both).value) == (7, True)
-    assert (handling(interests(charter)).value, handling(interests(charter)).rule) == (
-        "leave", "nhs",
-    )  # fmt: skip
-    assert (declaring(interests(charter)).value, declaring(interests(charter)).rule) == (
-        14, "council",
-    )  # fmt: skip
+    assert handling(interests(charter, "unread")).value is None

@@ -132,6 +132,12 @@ def test_a_consensus_stands_with_its_dissent_recorded() -> None:
     assert (found.outcome, found.by, found.dissent) == (CARRIED, "consensus", ("b/3",))
 
 
+def test_a_consensus_of_a_room_with_a_deputy_for_two_has_no_fault() -> None:
+    how, present = body(3, decide_by="consensus"), {"b/1": "ann", "b/2": "ann", "b/3": "bea"}
+    found = result(how, agreed(how, present), present)
+    assert (found.outcome, found.sums.in_favour, found.faults) == (CARRIED, 2, ())
+
+
 def test_a_vote_against_breaks_a_consensus_and_goes_to_the_vote() -> None:
     found = count(body(4, decide_by="consensus"), 3, 1)
     assert (found.outcome, found.by, found.dissent) == (CARRIED, "vote", ("b/4",))
