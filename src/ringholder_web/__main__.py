@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 import waitress
+from django.core.exceptions import ImproperlyConfigured
 
 HERE = ["127.0.0.1", "localhost"]
 LOOPBACK = [*HERE, "::1"]
@@ -23,7 +24,11 @@ def main(words: list[str] | None = None) -> int:
             _say(f"There is no folder `{folder}`. Give one that exists.", sys.stderr)
             return 2
     _settle(asked)
-    return _serve(asked.host, asked.port)
+    try:
+        return _serve(asked.host, asked.port)
+    except ImproperlyConfigured as problem:
+        _say(str(problem), sys.stderr)
+        return 2
 
 
 def _arguments() -> argparse.ArgumentParser:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.template.loader import get_template
 from django.urls import get_resolver
 
@@ -33,7 +33,16 @@ def prepare_store() -> None:
         settings.HOME.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
     except (OSError, DatabaseError) as problem:
-        raise NoHome(
-            f"The workspace cannot keep anything in `{settings.HOME}`: {problem}. "
-            "Name a folder that may be written to in RINGHOLDER_HOME."
-        ) from problem
+        raise NoHome(_why_not(problem)) from problem
+
+
+def _why_not(problem: Exception) -> str:
+    if isinstance(problem, DatabaseError) and connection.vendor == "postgresql":
+        return (
+            f"The workspace cannot use the database that DATABASE_URL names: {problem} "
+            "Check the address, and that the server runs and lets this user make tables."
+        )
+    return (
+        f"The workspace cannot keep anything in `{settings.HOME}`: {problem}. "
+        "Name a folder that may be written to in RINGHOLDER_HOME."
+    )
