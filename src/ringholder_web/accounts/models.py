@@ -46,8 +46,6 @@ class Person(AbstractBaseUser):
     objects: ClassVar[People] = People()
 
     USERNAME_FIELD = "email"
-    EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "invited_at"]
 
     class Meta:
         constraints = [  # noqa: RUF012 (Django's own way of saying it)
@@ -60,10 +58,6 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
-
-    def clean(self) -> None:
-        """Keep the address in the one way in which addresses are compared."""
-        self.email = plain_email(self.email)
 
 
 class OneTimeLink(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -62,6 +63,12 @@ def part_from_organisation(person: Person) -> None:
     """Forget who they are at the identity provider, so that the next sign-in there says it anew."""
     person.issuer = person.subject = ""
     person.save(update_fields=["issuer", "subject"])
+
+
+def names(ids: Iterable[str]) -> dict[str, str]:
+    """The names of people by their ids; who is not known here is left out."""
+    asked = {one for one in ids if one}
+    return dict(Person.objects.filter(pk__in=asked).values_list("pk", "name")) if asked else {}
 
 
 def _others_must_be_left(person: Person) -> None:

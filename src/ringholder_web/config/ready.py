@@ -31,9 +31,10 @@ def make_ready() -> None:
 def prepare_store() -> None:
     """Make the folder and the database, or bring it up to date. Raises `NoHome`."""
     try:
-        settings.HOME.mkdir(parents=True, exist_ok=True)
+        settings.HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
         keep_secret_key(settings.SECRET_KEY)
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("clearsessions", verbosity=0)
     except (OSError, DatabaseError) as problem:
         raise NoHome(
             f"The workspace cannot keep anything in `{settings.HOME}`: {problem}. "

@@ -223,6 +223,25 @@ def test_the_first_administrator_is_made_once_by_the_link_of_the_console(client:
     assert links.first_link(now()) is None
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_would_be_first_at_once_one_is() -> None:
+    link, told, ready = links.first_link(now()), [], threading.Barrier(2, timeout=30)
+
+    def make(email: str) -> None:
+        client = Client()
+        ready.wait()
+        told.append(client.post(f"{link}", {**FIRST, "email": email}, headers=HERE).status_code)
+        connection.close()
+
+    both = [threading.Thread(target=make, args=[f"{one}@nhs.net"]) for one in ("ada", "eve")]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join(timeout=60)
+    assert sorted(told) == [302, 404]
+    assert Person.objects.count() == 1
+
+
 def test_the_first_link_opens_on_this_machine_alone_and_only_the_newest(client: Client) -> None:
     old, new = links.first_link(now()), links.first_link(now())
     assert client.get(f"{old}", headers=HERE).status_code == 404
