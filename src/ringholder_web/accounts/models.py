@@ -69,6 +69,7 @@ class OneTimeLink(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="links")
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=30, blank=True)  # a person's id; empty: at the console
     expires_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
 

@@ -49,7 +49,7 @@ def bar(person: Person, at: datetime) -> None:
         _others_must_be_left(person)
         person.is_active = False
         person.save(update_fields=["is_active"])
-        person.links.all().delete()
+        person.links.filter(used_at=None).delete()
         Token.objects.filter(person=person, revoked_at=None).update(revoked_at=at)
 
 

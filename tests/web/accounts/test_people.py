@@ -70,6 +70,9 @@ def test_an_invited_person_sets_a_password_by_the_link_and_is_in(administrator: 
     assert theirs.post(link, SET, headers=HERE).status_code == 302
     assert theirs.get("/account/", headers=HERE).status_code == 200
     assert sign_in(Client(), password=SET["password"]).status_code == 302
+    # they see who made it, since whoever makes a link could use it
+    account = theirs.get("/account/", headers=HERE).content.decode()
+    assert "made by Jo Bloggs" in account.split("Links by which")[1]
     # and the link is used up
     assert theirs.get(link, headers=HERE).status_code == 404
     assert Client().post(link, SET, headers=HERE).status_code == 404
