@@ -12,15 +12,18 @@ from datetime import date
 from ringholder.charter.bodies import Body
 from ringholder.charter.bodies import Step as Way
 from ringholder.charter.model import Charter
-from ringholder.charter.said import each, given
+from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
 from ringholder.charter.words import OUTSIDE
 from ringholder.matters.case import Case
 from ringholder.matters.how import How, how_of
-from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR
+from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR, Roll
 from ringholder.register.store import Entry
 
 ANY = "*"
 """Whoever holds anything at all."""
+
+UNSAID = "?"
+"""Whoever the charter would name, and it does not say, or was not read."""
 
 Resolve = Callable[[Case, date], Iterator[str]]
 
@@ -49,6 +52,15 @@ def secretary_of(body: str) -> str:
 def places_of(body: Body) -> tuple[str, ...]:
     """Every place of a body, those of participants too."""
     return tuple(place.place for place in each(how_of(body).places))
+
+
+def vacant(roll: Roll, body: Body, on: date, before: int) -> list[str]:
+    """The places to which the roll shows that somebody was appointed once, and nobody now."""
+    return [
+        place
+        for place in places_of(body)
+        if roll.known(place, before) and not roll.holders(place, on, before)
+    ]
 
 
 def presides(how: How) -> list[str]:
@@ -119,14 +131,17 @@ def _secretary(case: Case, _: date) -> Iterator[str]:
 def _presiding(case: Case, _: date) -> Iterator[str]:
     frozen = case.how
     for body in _bodies(case):
-        yield from presides(
-            frozen if frozen is not None and frozen.body == body.id else how_of(body)
-        )
+        how = frozen if frozen is not None and frozen.body == body.id else how_of(body)
+        yield from presides(how)
+        if isinstance(how.presides, Said) and how.presides is not NONE:
+            yield UNSAID
 
 
 def _member(case: Case, _: date) -> Iterator[str]:
     for body in _bodies(case):
         yield from places_of(body)
+        if body.seats is UNKNOWN:
+            yield UNSAID
 
 
 def _post(case: Case, _: date) -> Iterator[str]:
@@ -162,11 +177,18 @@ def _approver(case: Case, _: date) -> Iterator[str]:
 def _urgent(case: Case, _: date) -> Iterator[str]:
     """Those who decide between meetings: seats of the body, or posts."""
     for body in _bodies(case):
-        rule = given(body.rule)
-        urgent = given(rule.urgent) if rule is not None else None
-        for name in urgent.by if urgent is not None else ():
-            places = [place.place for place in how_of(body).named(f"{body.id}/{name}")]
-            yield from places or [name]
+        yield from urgent_of(body)
+
+
+def urgent_of(body: Body) -> list[str]:
+    """Who decides for a body between its meetings; nobody where its rule does not say."""
+    rule = given(body.rule)
+    urgent = given(rule.urgent) if rule is not None else None
+    found: list[str] = []
+    for name in urgent.by if urgent is not None else ():
+        places = [place.place for place in how_of(body).named(f"{body.id}/{name}")]
+        found += places or [name]
+    return found
 
 
 def caller_bodies(case: Case, on: date) -> Iterator[Body]:

@@ -142,9 +142,12 @@ class Case:
             self._how = (entry, found)
         return self._how[1]
 
-    def meeting(self, before: int) -> Meeting | None:
-        """The meeting at which the item was opened, or is listed, as it stood before an act."""
-        name = self.said("meeting", "open", "list")
+    def meeting(self, before: int, named: str | None = None) -> Meeting | None:
+        """The meeting at which the item was opened, or is listed, as it stood before an act.
+
+        Another where an act names one: a decision is rescinded at a later meeting.
+        """
+        name = named or self.said("meeting", "open", "list")
         if name is None:
             return None
         return Meeting.of(self.world.matter(name), before)

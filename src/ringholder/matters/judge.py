@@ -14,7 +14,7 @@ from ringholder.calendar import in_words
 from ringholder.charter.form import did_you_mean
 from ringholder.findings import Finding, InRecord, Severity
 from ringholder.matters import fields
-from ringholder.matters.capacity import ANY, holds, may_take
+from ringholder.matters.capacity import ANY, UNSAID, holds, may_take
 from ringholder.matters.case import Case, local_day
 from ringholder.matters.due import clocks, limit_of
 from ringholder.matters.effect import effect_of
@@ -125,7 +125,7 @@ class Judging:
                 pending = due is not None and not case.since(step.name, case.last(*_of(step)))
                 yield Next(
                     step.name,
-                    may_take(case, step.by, local_day(at)) - {ANY},
+                    may_take(case, step.by, local_day(at)) - {ANY, UNSAID},
                     due[1] if due is not None and pending else None,
                     None if stop is None else stop[1],
                 )
@@ -267,12 +267,7 @@ def _theirs(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
     act, on = entry.act, local_day(entry.act.at)
     able = may_take(case, step.by, on)
     if act.as_ not in able and (ANY not in able or act.as_ == PUBLIC):
-        yield _finding(
-            _NOT_THEIRS,
-            entry,
-            f"{step.title} is not for {act.as_} to do.",
-            f"It is for: {', '.join(sorted(able - {ANY})) or 'nobody, as the record stands'}.",
-        )
+        yield _not_theirs(entry, step, able - {ANY})
     if not holds(case, entry, on):
         yield _finding(
             _NOT_THEIRS,
@@ -289,6 +284,16 @@ def _theirs(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
                 f"The same person did this and {name}.",
                 "Somebody else has to do one of the two.",
             )
+
+
+def _not_theirs(entry: Entry, step: Step, able: frozenset[str]) -> Finding:
+    as_ = entry.act.as_
+    if UNSAID in able:
+        says = f"The constitution does not say whether {step.title.lower()} is for {as_} to do."
+        do = "Find out what the rules of the body say, and put it into the charter."
+        return _finding(_NOT_THEIRS, entry, says, do, Severity.CANNOT_SAY)
+    do = f"It is for: {', '.join(sorted(able)) or 'nobody, as the record stands'}."
+    return _finding(_NOT_THEIRS, entry, f"{step.title} is not for {as_} to do.", do)
 
 
 def _in_time(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
@@ -328,7 +333,8 @@ def _too_late(case: Case, step: Step, at: datetime) -> bool:
 def _lapsed(case: Case, at: datetime) -> bool:
     """Whether the charter ended while the matter was open: its open items lapse with it."""
     decided = case.decided is not None and case.state not in ("called-in", "routed")
-    if case.charter is None or case.ended or decided:
+    goes_on = case.procedure is None or case.procedure.named("carry") is None
+    if case.charter is None or case.ended or decided or goes_on:
         return False
     last = case.charter.in_force.to_on
     return last is not None and local_day(at) > last

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ringholder.charter.said import Said
+from ringholder.findings import Severity
 from ringholder.matters.capacity import presides
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
@@ -19,8 +21,15 @@ SOURCE = ("docs/explanation/properly-decided.md",)
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    frozen, meeting = case.how, case.meeting(entry.index)
+    frozen, meeting = case.how, case.meeting(entry.index, entry.act.payload.get("meeting"))
     if case.body is None or frozen is None or meeting is None:
+        return
+    if isinstance(frozen.presides, Said):
+        yield Says(
+            f"The constitution does not say who presides at {case.body.name}.",
+            "Find out what its rules say, and put it into the charter.",
+            Severity.CANNOT_SAY,
+        )
         return
     out = case.out()
     able = [p for p in presides(frozen) if p in meeting.present and p not in out]
