@@ -108,15 +108,14 @@ def _registrar(_: Case, __: date) -> Iterator[str]:
 
 
 def _raiser(case: Case, _: date) -> Iterator[str]:
-    if case.entries:
-        yield case.entries[0].act.as_
+    yield case.opening.act.as_
 
 
 def _bodies(case: Case) -> Iterator[Body]:
     """The bodies that the matter is before: those that are to decide, those of the meeting."""
     yield from (holder for holder in case.holders if isinstance(holder, Body))
-    if case.charter is not None and case.entries:
-        named = case.entries[0].act.payload.get("bodies", ())
+    if case.charter is not None:
+        named = case.opening.act.payload.get("bodies", ())
         yield from (case.charter.bodies[name] for name in named if name in case.charter.bodies)
 
 
@@ -233,7 +232,7 @@ def _carrier(case: Case, _: date) -> Iterator[str]:
 
 
 def _party(case: Case, _: date) -> Iterator[str]:
-    for organisation in case.entries[0].act.payload.get("parties", ()) if case.entries else ():
+    for organisation in case.opening.act.payload.get("parties", ()):
         yield from _speaks_for(case, organisation)
 
 
@@ -251,7 +250,7 @@ def _of_the_opening(key: str) -> Resolve:
     """Whoever the opening act names under a key: an organisation's people, or a seat or post."""
 
     def resolve(case: Case, _: date) -> Iterator[str]:
-        named = case.entries[0].act.payload.get(key) if case.entries else None
+        named = case.opening.act.payload.get(key)
         for name in [named] if isinstance(named, str) else named or ():
             yield from _speaks_for(case, name)
 
@@ -271,7 +270,7 @@ def _speaks_for(case: Case, name: str) -> Iterator[str]:
 
 def _office(case: Case, _: date) -> Iterator[str]:
     """The secretary of the body whose seat or office is filled."""
-    named = case.entries[0].act.payload.get("as", "") if case.entries else ""
+    named = case.opening.act.payload.get("as", "")
     body = str(named).split("/")[0]
     if case.charter is not None and body in case.charter.bodies:
         yield secretary_of(body)
@@ -308,7 +307,7 @@ def _of_the_delegation(end: str) -> Resolve:
     """Who gave or was given the power that the matter is about."""
 
     def resolve(case: Case, _: date) -> Iterator[str]:
-        named = case.entries[0].act.payload.get("delegation", "") if case.entries else ""
+        named = case.opening.act.payload.get("delegation", "")
         found = case.charter.delegations.get(named) if case.charter is not None else None
         if found is not None:
             yield from _speaks_for(case, getattr(found, end))

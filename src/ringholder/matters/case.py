@@ -40,6 +40,7 @@ class Case:
 
     def __init__(self, world: World, opening: Entry) -> None:
         self.world = world
+        self.opening = opening
         self.matter = opening.act.matter
         pins = opening.act.payload
         self.procedure: Procedure | None = world.procedures.get(_sha(pins.get("procedure")))

@@ -14,8 +14,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from ringholder.calendar import Calendar, Period
 from ringholder.charter import Charter
-from ringholder.matters.capacity import places_of
+from ringholder.charter.bodies import Body
+from ringholder.charter.said import Said
 from ringholder.matters.clerk import Clerk
+from ringholder.matters.how import how_of
 from ringholder.matters.pins import Charters
 from ringholder.matters.simulate.as_if import as_if_in_force
 from ringholder.matters.simulate.asking import Asks
@@ -29,13 +31,14 @@ from ringholder.register.store import Store
 
 __all__ = ["NotEntered", "PutIn", "Simulation", "as_if_in_force", "simulate"]
 
-FAULTS = (
-    "QUO101", "VOT101", "NTC101", "RTE101", "EFF101", "FST102", "VOT103", "COI101", "WHO101",
-    "SIT102", "FRZ101", "CLK101", "DEC101", "WHO103",
-)  # fmt: skip
+AT_THE_TABLE = ("QUO101", "VOT101", "NTC101", "FST102", "VOT103", "COI101", "SIT102", "FRZ101")
+BY_A_POST = ("WHO101", "DEC101")
+HELD_BACK = ("EFF101", "CLK101")
+AT_THE_END = "WHO103"
+FAULTS = (*AT_THE_TABLE, *BY_A_POST, *HELD_BACK, AT_THE_END, "RTE101")
 """What is put in, one in turn: the codes of the guards and of the judge."""
-IMPROPER = 0.08
-BOARDS_WEIGH, POSTS_WEIGH = 8, 3
+IMPROPER = 0.1
+BOARDS_WEIGH, POSTS_WEIGH = 12, 4
 EVERY = 28
 LAST_RAISED = timedelta(days=45)
 
@@ -152,19 +155,22 @@ class _Simulating:
     def _questions(self) -> Iterator[Story]:
         random = self.desk.random
         span = (self.end - self.start - LAST_RAISED).days
-        faults = list(FAULTS)
+        improper = round(self.matters * IMPROPER)
         for number in range(self.matters):
             day = self.start + timedelta(days=random.randrange(max(span, 1)))
-            improper = random.random() < IMPROPER
-            fault = faults[number % len(faults)] if improper else ""
+            fault = FAULTS[number % len(FAULTS)] if number < improper else ""
+            if fault == AT_THE_END:
+                day = next(self._successions(), day) - timedelta(days=9)
+            elif fault:  # while the first charter is there, which says most
+                day = self.start + timedelta(days=random.randrange(max(span // 8, 1)))
             yield self._raised(_at(day), fault)
 
     def _raised(self, at: datetime, fault: str) -> Story:
         yield at
         desk = self.desk
         asks = self._asks_of(desk.charter)
-        question = asks.pick(desk.random, self._weights(desk.charter))
-        if fault in ("EFF101", "CLK101"):
+        question = asks.pick(desk.random, self._weights(desk.charter, fault))
+        if fault in HELD_BACK:
             question["tags"] = sorted({*question["tags"], "irreversible"})
         yield from self.items.raised(question, self._raiser(), fault)
 
@@ -173,9 +179,15 @@ class _Simulating:
             self._asks[charter.id] = Asks(charter, self.desk.today)
         return self._asks[charter.id]
 
-    def _weights(self, charter: Charter) -> dict[str, int]:
-        boards = {b.id: BOARDS_WEIGH for b in charter.bodies.values() if places_of(b)}
-        return {**dict.fromkeys(charter.posts, POSTS_WEIGH), **boards}
+    def _weights(self, charter: Charter, fault: str) -> dict[str, int]:
+        """How often each decides; only those whom a fault can befall where one is put in."""
+        boards = [b.id for b in charter.bodies.values() if readable(b)]
+        if fault in AT_THE_TABLE:
+            return {**dict.fromkeys((*charter.bodies, *charter.posts), 0), **dict.fromkeys(boards, 1)}
+        if fault in BY_A_POST:
+            return {**dict.fromkeys(charter.bodies, 0), **dict.fromkeys(charter.posts, 1)}
+        weighs = dict.fromkeys(charter.posts, POSTS_WEIGH)
+        return {**weighs, **dict.fromkeys(boards, BOARDS_WEIGH)}
 
     def _raiser(self) -> str:
         desk = self.desk
@@ -197,6 +209,13 @@ class _Simulating:
     def _from_day(self, story: Story, day: date) -> Story:
         yield _at(max(day, self.start))
         yield from story
+
+
+def readable(body: Body) -> bool:
+    """Whether enough of a body's rules was read to say how it decides."""
+    found = how_of(body)
+    asked = (found.places, found.presides, found.quorum, found.majority)
+    return not any(isinstance(part, Said) for part in asked)
 
 
 PROVIDERS_RAISE = ("ouh", "bht", "rbft")

@@ -39,7 +39,7 @@ class Asks:
     def pick(self, random: Random, weights: dict[str, int]) -> Question:
         """A question: first who is to decide it, then which."""
         deciders = sorted(self.by_decider)
-        decider = random.choices(deciders, [weights.get(d, 2) for d in deciders])[0]
+        decider = random.choices(deciders, [weights.get(d, 1) for d in deciders])[0]
         return _dressed(random.choice(self.by_decider[decider]), self.charter, random)
 
 

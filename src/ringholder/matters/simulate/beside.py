@@ -109,7 +109,7 @@ class Beside:
         for _ in range(2):
             yield desk.later(60, 85)
             if desk.charter is not charter or desk.holder(power.to) is None:
-                return
+                break
             desk.act(matter, "report", power.to, {"report": "Used twice."})
             yield desk.later(5, 15)
             desk.act(matter, "receive-report", grantor, {"found": "As it should be."})

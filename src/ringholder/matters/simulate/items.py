@@ -151,7 +151,7 @@ class Items:
         assert isinstance(first, list)
         assert isinstance(consult, list)
         names = [str(name) for name in (*first, *consult)]
-        if names and item.fault == "FST102":
+        if item.fault == "FST102":
             names = names[1:]
         for name in names:
             said = {"condition": name, "done": "Done, as the minutes of the simulation show."}
@@ -292,6 +292,8 @@ class Items:
             yield desk.later(5, 20)
             yield from self._challenged(item)
         yield desk.later(REVIEW.days + 1, REVIEW.days + 30)
+        if desk.holder(item.secretary) is None:
+            return
         if desk.chance(0.05):
             record = desk.judging(item.matter).judged[0].entry.act.id
             said = {"act": record, "instead": "The same, well spelt.", "reasons": "A slip."}

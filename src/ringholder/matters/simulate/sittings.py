@@ -20,6 +20,8 @@ LISTED = timedelta(days=12)
 CLOSEST = timedelta(days=20)
 MOST_ITEMS = 6
 ABSENT, LATE, EARLY = 0.08, 0.05, 0.05
+IDLE = 0.05
+"""How often a meeting is convened for which nothing waits yet."""
 
 
 class Sittings:
@@ -42,10 +44,10 @@ class Sittings:
         found = charter.bodies.get(body)
         if found is None or starts - desk.now < CLOSEST:
             return
+        if not self._items.waiting.get(body) and not desk.chance(IDLE):
+            return
         meeting, secretary = desk.new("meeting"), secretary_of(body)
         desk.open("meeting", meeting, secretary, _convened(found, day))
-        yield starts - LISTED - timedelta(days=1)
-        yield from self._noticed(meeting, found, day)
         yield starts - LISTED
         items = self._listed(meeting, found, day)
         if not items and not self._items.waiting.get(f"{body} to ratify"):
@@ -53,6 +55,7 @@ class Sittings:
             return
         said = {"items": [item.matter for item in items]}
         desk.act(meeting, "set-agenda", secretary, said)
+        yield from self._noticed(meeting, found, day)
         yield starts
         yield from self._held(meeting, found, items)
 

@@ -68,8 +68,10 @@ class Table:
         if isinstance(self._how().presides, Said):
             yield from self._unread(item)
             return
-        declared = self._declared(item)
-        chair = self.chair(declared)
+        self._declared(item)
+        case = desk.judging(item.matter).case
+        declared = case.undecided()
+        chair = self.chair(declared | set(case.out()))
         if chair is None:
             self._not_quorate(item)
             return
@@ -103,12 +105,11 @@ class Table:
             if quorum(frozen, self._room(frozen)).answer is Answer.FAULT:
                 return
 
-    def _declared(self, item: Item) -> set[str]:
-        desk, found = self._desk, set()
-        conflicted = item.fault in ("VOT101", "COI101")
+    def _declared(self, item: Item) -> None:
+        desk = self._desk
+        conflicted = self._conflicted(item)
         for place in list(self._here):
-            if desk.chance(INTERESTED) or (conflicted and not found):
-                found.add(place)
+            if desk.chance(INTERESTED) or place == conflicted:
                 said = {
                     "place": place,
                     "category": "financial",
@@ -116,7 +117,14 @@ class Table:
                     "what": "A post with a supplier in the simulation.",
                 }
                 self._do(item, "declare", place, said)
-        return found
+
+    def _conflicted(self, item: Item) -> str | None:
+        """Who has to have an interest for the fault that is to be put in."""
+        first = self.chair(set())
+        if item.fault == "COI101":
+            return first
+        others = [p.place for p in self._how().voting if p.place in self._here and p.place != first]
+        return next(iter(others), None) if item.fault == "VOT101" else None
 
     def _handled(self, item: Item, declared: set[str], chair: str) -> None:
         desk = self._desk
