@@ -51,7 +51,7 @@ def secretary_of(body: str) -> str:
 
 def places_of(body: Body) -> tuple[str, ...]:
     """Every place of a body, those of participants too."""
-    return tuple(place.place for place in each(how_of(body).places))
+    return tuple(how_of(body).roll)
 
 
 def vacant(roll: Roll, body: Body, on: date, before: int) -> list[str]:

@@ -23,7 +23,7 @@ from ringholder.matters.procedure import PINS, Step
 from ringholder.matters.record import Judged, Next, Record
 from ringholder.matters.roll import PUBLIC
 from ringholder.matters.world import World
-from ringholder.register.act import START
+from ringholder.register.act import START, Act
 from ringholder.register.store import Entry
 
 _OUT_OF_ORDER = ("ORD101", "step-out-of-order")
@@ -37,6 +37,8 @@ _CHAIN = ("REG101", "chain-broken")
 _SAME_PERSON = ("WHO104", "same-person-twice")
 _BACKWARDS = ("CLK103", "time-runs-backwards")
 
+Weighed = tuple[tuple[Finding, ...], Step | None]
+
 
 class Judging:
     """The judging of one matter, act by act: what was judged stays, and more can be added."""
@@ -46,9 +48,19 @@ class Judging:
         self.case = Case(world, opening)
         self.judged: list[Judged] = []
         self.by_id: dict[str, Judged] = {}
+        self._weighed: tuple[Act, int, Weighed] | None = None
 
-    def weigh(self, entry: Entry) -> tuple[tuple[Finding, ...], Step | None]:
-        """What the record would show of an act, and its step if it is in order. Nothing changes."""
+    def weigh(self, entry: Entry) -> Weighed:
+        """What the record would show of an act, and its step if it is in order. Nothing changes.
+
+        Whoever enters an act weighs it first and takes it then: it is judged once.
+        """
+        before = self._weighed
+        if before is None or before[0] is not entry.act or before[1] != entry.index:
+            before = self._weighed = (entry.act, entry.index, self._weigh(entry))
+        return before[2]
+
+    def _weigh(self, entry: Entry) -> Weighed:
         step = self._step(entry)
         found = list(self._of_the_act(entry, step))
         in_order = step is not None and not any(f.code == _OUT_OF_ORDER[0] for f in found)
@@ -63,6 +75,7 @@ class Judging:
     def take(self, entry: Entry) -> Judged:
         """Judge the next act of the matter, and go on from there."""
         findings, step = self.weigh(entry)
+        self._weighed = None
         self.case.take(entry, step)
         told = Judged(entry, findings, step is not None, self.case.state)
         self.judged.append(told)

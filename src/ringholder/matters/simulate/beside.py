@@ -107,12 +107,14 @@ class Beside:
         desk.act(matter, "grant", grantor, granted)
         desk.act(matter, "accept", power.to, {"agrees": True})
         for _ in range(2):
-            yield desk.later(60, 85)
+            yield desk.later(50, 70)
             if desk.charter is not charter or desk.holder(power.to) is None:
                 break
             desk.act(matter, "report", power.to, {"report": "Used twice."})
             yield desk.later(5, 15)
             desk.act(matter, "receive-report", grantor, {"found": "As it should be."})
+        if desk.holder(grantor) is None:
+            return
         until = {"to_on": desk.today.isoformat(), "reasons": "No longer needed."}
         desk.act(matter, "withdraw-power", grantor, until)
 

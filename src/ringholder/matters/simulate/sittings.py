@@ -14,10 +14,10 @@ from ringholder.matters.simulate.desk import LENGTH, Desk, Story
 from ringholder.matters.simulate.items import Item, Items
 from ringholder.matters.simulate.table import Table
 
-CONVENED = timedelta(days=30)
+CONVENED = timedelta(days=21)
 LISTED = timedelta(days=12)
 """Before the meeting: enough for the longest notice in the charters, Easter included."""
-CLOSEST = timedelta(days=20)
+CLOSEST = timedelta(days=14)
 MOST_ITEMS = 6
 ABSENT, LATE, EARLY = 0.08, 0.05, 0.05
 IDLE = 0.05
@@ -44,7 +44,8 @@ class Sittings:
         found = charter.bodies.get(body)
         if found is None or starts - desk.now < CLOSEST:
             return
-        if not self._items.waiting.get(body) and not desk.chance(IDLE):
+        waits = any(self._items.waiting.get(name) for name in (body, f"{body} to ratify"))
+        if not waits and not desk.chance(IDLE):
             return
         meeting, secretary = desk.new("meeting"), secretary_of(body)
         desk.open("meeting", meeting, secretary, _convened(found, day))
