@@ -40,7 +40,7 @@ def holds(case: Case, entry: Entry, on: date) -> bool:
         return True  # whoever founds the register is its registrar: nobody appoints them
     if act.as_ == PUBLIC or case.world.roll.holds(act.by, act.as_, on, entry.index):
         return True
-    meeting = case.meeting(entry.index)
+    meeting = case.meeting(entry.index, act.payload.get("meeting"))
     return meeting is not None and meeting.deputy(act.as_) == act.by
 
 

@@ -149,7 +149,7 @@ class Case:
         Another where an act names one: a decision is rescinded at a later meeting.
         """
         name = named or self.said("meeting", "open", "list")
-        if name is None:
+        if not isinstance(name, str):
             return None
         return Meeting.of(self.world.matter(name), before)
 

@@ -29,7 +29,7 @@ from ringholder.matters.simulate.sittings import Sittings
 from ringholder.register.memory import MemoryStore
 from ringholder.register.store import Store
 
-__all__ = ["NotEntered", "PutIn", "Simulation", "as_if_in_force", "simulate"]
+__all__ = ["NotEntered", "PutIn", "Simulating", "Simulation", "as_if_in_force", "simulate"]
 
 AT_THE_TABLE = ("QUO101", "VOT101", "NTC101", "FST102", "VOT103", "COI101", "SIT102", "FRZ101")
 BY_A_POST = ("WHO101", "DEC101")
@@ -54,6 +54,7 @@ class Simulation:
     put_in: tuple[PutIn, ...]
     not_entered: tuple[NotEntered, ...]
     names: Mapping[str, str]
+    records: Mapping[str, bytes]
     until: datetime
 
 
@@ -69,13 +70,16 @@ def simulate(
     The charters must answer for each of the days: `as_if_in_force` lends a model its days. The
     store, if any is given, must be empty. Raises ValueError where a day has no charter.
     """
-    made = _Simulating(tuple(charters), seed, matters, days, store or MemoryStore())
+    kept = MemoryStore() if store is None else store
+    made = Simulating(tuple(charters), seed, matters, days, kept)
     for _ in made.months():
         pass
     return made.done()
 
 
-class _Simulating:
+class Simulating:
+    """A simulation that is being made, month by month; `simulate` makes one in one go."""
+
     def __init__(
         self, charters: tuple[Charter, ...], seed: int, matters: int, days: Period, store: Store
     ) -> None:
@@ -114,6 +118,7 @@ class _Simulating:
             tuple(desk.put_in),
             tuple(desk.not_entered),
             desk.people.names,
+            desk.records,
             _at(self.end),
         )
 

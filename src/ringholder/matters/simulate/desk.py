@@ -10,6 +10,7 @@ import heapq
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from itertools import count
 from random import Random
 from typing import Any
@@ -63,6 +64,7 @@ class Desk:
         self.put_in: list[PutIn] = []
         self.not_entered: list[NotEntered] = []
         self.broken: set[str] = set()
+        self.records: dict[str, bytes] = {}
         self.now = datetime.min
         self._queue: list[tuple[datetime, int, Story]] = []
         self._order = count()
@@ -156,6 +158,12 @@ class Desk:
             self.put_in.append(PutIn(matter, draft.id, fault))
             self.broken.add(matter)
         return told.judged
+
+    def cite(self, kind: str, rows: int, data: bytes) -> dict[str, str | int]:
+        """Keep a record beside the register, and what an act says that rests on it."""
+        digest = sha256(data).hexdigest()
+        self.records[f"{kind}-{digest[:12]}.txt"] = data
+        return {"kind": kind, "rows": rows, "sha256": digest}
 
     def judging(self, matter: str) -> Judging:
         """A matter as it has been judged so far."""

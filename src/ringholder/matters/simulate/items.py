@@ -21,7 +21,6 @@ from ringholder.matters.simulate.desk import Desk, Story
 from ringholder.register.act import Json
 
 REVIEW = timedelta(days=120)
-NO_SHA = "0" * 64
 IRREVERSIBLE = "irreversible"
 HEARD_WITHIN = 16
 """Days: a little more than ten working days."""
@@ -144,7 +143,15 @@ class Items:
         if self._gone(item, turn):
             return
         self._first_things(item)
-        desk.act(item.matter, "paper", item.secretary, _paper(item.matter))
+        desk.act(item.matter, "paper", item.secretary, self._paper(item))
+
+    def _paper(self, item: Item) -> dict[str, Any]:
+        data = f"A paper of a simulation. {item.question['title']}: approve.\n".encode()
+        return {
+            "recommendation": "Approve.",
+            "options": ["Do it", "Do not"],
+            "cite": self._desk.cite("paper", 1, data),
+        }
 
     def _first_things(self, item: Item) -> None:
         first, consult = item.route["first"], item.route["consult"]
@@ -393,14 +400,6 @@ def _effect(organisation: str) -> dict[str, str]:
         "effect_on_patients": "Shorter waits.",
         "effect_on_money": "Within the plan.",
         "effect_on_staff": "Two more.",
-    }
-
-
-def _paper(matter: str) -> dict[str, Any]:
-    return {
-        "recommendation": "Approve.",
-        "options": ["Do it", "Do not"],
-        "cite": {"kind": "paper", "rows": 1, "sha256": f"{matter.rpartition('-')[2]:0<64}"},
     }
 
 

@@ -13,7 +13,7 @@ from ringholder.matters.meeting import Meeting
 from ringholder.matters.quorum import quorum
 from ringholder.matters.result import Outcome
 from ringholder.matters.simulate.desk import LENGTH, Desk, Story
-from ringholder.matters.simulate.items import NO_SHA, Item, Items, decision
+from ringholder.matters.simulate.items import Item, Items, decision
 from ringholder.matters.voting.steps import Answer
 from ringholder.register.act import Act
 from ringholder.register.store import Entry
@@ -220,7 +220,8 @@ class Table:
         for place in able:
             self._do(item, "cast", place, {"place": place})
         for_ = sum(desk.chance(FOR) for _ in able)
-        box = {"kind": "ballots", "rows": len(able), "sha256": NO_SHA}
+        ballots = ["for"] * for_ + ["against"] * (len(able) - for_)
+        box = desk.cite("ballots", len(able), "\n".join(ballots).encode())
         said = {"cite": box, "for": for_, "against": len(able) - for_, "abstain": 0}
         desk.act(item.matter, "count", item.secretary, said)
 
