@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import IO, Any
 
@@ -63,7 +64,7 @@ class Asked:
 
     title: str
     origin: str
-    keys: Keys = Keys()
+    keys: Keys = field(default_factory=Keys)
     matters: tuple[str, ...] = ()
     enclosed: Enclosed = field(default_factory=Enclosed)
     may_show: MayShow = nothing
@@ -140,13 +141,13 @@ def _entries(store: Store, asked: Asked) -> Iterator[Entry]:
 
 def _notes(store: Store) -> list[str]:
     """One note for each checkpoint, with all cosignatures; what is no note is kept as it is."""
-    kept = list(store.checkpoints())
-    readable = []
-    for text in kept:
-        with suppress(NotANote):
+    readable, others = [], []
+    for text in store.checkpoints():
+        try:
             readable.append(read_note(text))
-    texts = {note.text for note in readable}
-    return [n.text for n in together(readable)] + [text for text in kept if text not in texts]
+        except NotANote:
+            others.append(text)
+    return [note.text for note in together(readable)] + others
 
 
 def _proofs(store: Store, asked: Asked, notes: Sequence[str]) -> Iterator[Part]:
@@ -157,14 +158,20 @@ def _proofs(store: Store, asked: Asked, notes: Sequence[str]) -> Iterator[Part]:
     tree = Tree(bytes.fromhex(entry.act.hash) for entry in store.read())
     sizes = sorted({c.size for c in _checkpoints(notes) if c.size <= len(tree)})
     size = sizes[-1] if sizes else 0
-    yield PROOFS, (
-        _json({"index": e.index, "proof": _hex(tree.inclusion(e.index, size)), "size": size})
-        for e in _entries(store, asked)
-        if e.index < size
+    yield (
+        PROOFS,
+        (
+            _json({"index": e.index, "proof": _hex(tree.inclusion(e.index, size)), "size": size})
+            for e in _entries(store, asked)
+            if e.index < size
+        ),
     )
-    yield CONSISTENCY, (
-        _json({"from": old, "proof": _hex(tree.consistency(old, new)), "to": new})
-        for old, new in zip(sizes, sizes[1:], strict=False)
+    yield (
+        CONSISTENCY,
+        (
+            _json({"from": old, "proof": _hex(tree.consistency(old, new)), "to": new})
+            for old, new in pairwise(sizes)
+        ),
     )
 
 

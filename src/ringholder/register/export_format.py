@@ -113,7 +113,7 @@ checkpoint that a witness kept for you:
 What is here
 
   register.jsonl       the acts, one on each line, with their place in the order of all acts
-  checkpoints/         what the whole register was at some moments, signed, and cosigned by outsiders
+  checkpoints/         what the register was at some moments, signed, and cosigned by outsiders
   proofs.jsonl         (of some matters only) what shows that each act stands in the register
   consistency.jsonl    (of some matters only) what shows that each checkpoint goes on from the last
   openings.jsonl       what opens the personal fields that may be shown in this copy
