@@ -166,7 +166,7 @@ def edited_and_rechained() -> Vector:
 
 @vector
 def edited_in_writing_only() -> Vector:
-    made, _ = lie("An act was written otherwise: a key twice.", "REG004", "REG008")
+    made, _ = lie("An act was written otherwise: a key twice.", "REG004", "REG006", "REG008")
     made.files[REGISTER] = made.files[REGISTER].replace(
         '"payload":{"on":', '"payload":{"on":"2026-06-01","on":', 1
     )
@@ -224,9 +224,7 @@ def inserted() -> Vector:
 
 @vector
 def inserted_again() -> Vector:
-    made, acts = lie(
-        "An act stands there twice.", "REG005", "REG006", "REG007", "REG008", "REG009"
-    )
+    made, acts = lie("An act stands there twice.", "REG005", "REG006", "REG007", "REG008", "REG009")
     numbers = [*range(10), 9, *range(10, len(acts))]
     with_acts(made.files, [acts[n] for n in numbers], numbers)
     return made
@@ -293,11 +291,10 @@ def signed_by_nobody_known() -> Vector:
     made, acts = lie(
         "Changed, and every checkpoint signed with a key of the liar's own.", "REG012", "REG013"
     )
-    acts[5]["payload"]["place"] = "icb-board/nobody"
+    of(acts, "clinic", "raise")["payload"]["title"] = "Another case"
     rechain(acts)
     with_acts(made.files, acts)
     resigned(made.files, acts, SignerKey(ORIGIN, Sort.NOTE, b"f" * 32))
-    made.recount = ("REG036",)
     return made
 
 

@@ -13,10 +13,12 @@ from itertools import pairwise
 from ringholder.findings import Finding, InMatter, Severity
 from ringholder.register.act import START, Act, NotAnAct, leaf_hash, read_act
 from ringholder.register.evidence import Evidence, Inclusion, Line, Mark
-from ringholder.register.merkle import Frontier, Hash, includes
+from ringholder.register.merkle import Frontier, Hash, includes, leaf
 
 _ASK = "Ask whoever keeps the register for it as it was, and for the reason."
 _ID_BYTES = 8
+_NOTHING = leaf(b"")
+"""What stands in the tree for a line that is no act, so that the acts after it keep their place."""
 
 
 class Walk:
@@ -46,7 +48,8 @@ class Walk:
         self._lines += 1
         if line.fault:
             self._next += 1
-            return None, [_not_an_act(line, line.fault)]
+            self._tree.add(_NOTHING)
+            return None, [_not_an_act(line, line.fault), *self._at_size()]
         found = list(self._place(line))
         hashed = bytes.fromhex(leaf_hash(line.text))
         self._tree.add(hashed)
