@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ringholder.findings import Finding, InFile, InMatter, Severity
-from ringholder.register.act import Act, NotAnAct, opens
+from ringholder.findings import Finding, InFile, InRecord, Severity
+from ringholder.register.act import Act, opens
 from ringholder.register.checkpoint import Keys
 from ringholder.register.evidence import Evidence, Line
 from ringholder.register.export_evidence import evidence_of
@@ -18,7 +18,7 @@ from ringholder.register.export_format import RECORDS, RULES, Enclosed, said_has
 from ringholder.register.export_read import NotAnExport, opened
 from ringholder.register.marks import marks_of, one_story, witnessed
 from ringholder.register.redaction import Field, redacted, sealed
-from ringholder.register.store import Store
+from ringholder.register.store import Damaged, Store
 from ringholder.register.walk import Walk
 
 NO_KEYS = Keys()
@@ -70,10 +70,10 @@ def _lines(store: Store) -> Iterator[Line]:
             entry = next(entries)
         except StopIteration:
             return
-        except NotAnAct as problem:
-            yield Line(InMatter(), fault=str(problem))
+        except Damaged as problem:
+            yield Line(InRecord(""), fault=str(problem))
             return
-        yield Line(InMatter(entry.act.matter, entry.act.id), entry.index, entry.act.text)
+        yield Line(InRecord(entry.act.matter, entry.act.id), entry.index, entry.act.text)
 
 
 def audit(evidence: Evidence, keys: Keys = NO_KEYS, seen: Sequence[str] = ()) -> Iterator[Finding]:
@@ -99,14 +99,14 @@ def _caveats(evidence: Evidence, *, trusted: bool) -> Iterator[Finding]:
             "REG023", "keys-not-from-outside", Severity.NOTE,
             "The keys that the signatures were checked with came with the register itself.",
             "Get the keys from the body's website or from a witness, and check with those.",
-            InMatter(),
+            InRecord(""),
         )  # fmt: skip
     if not evidence.whole:
         yield Finding(
             "REG024", "part-of-register", Severity.NOTE,
             "These are some matters of a register. What is here is checked; that no later act on "
             "them was left out can only be seen in the whole.",
-            "Ask for an export of the whole register to see that.", InMatter(),
+            "Ask for an export of the whole register to see that.", InRecord(""),
         )  # fmt: skip
 
 
@@ -138,11 +138,11 @@ class _Named:
                     "REG019", "redacted-yet-open", Severity.ERROR,
                     f"The field {field.path} of the act {field.act} was redacted, and what opens "
                     "it is still here.", "Forget it now, and tell whoever may have read it.",
-                    InMatter(act.matter, act.id),
+                    InRecord(act.matter, act.id),
                 )  # fmt: skip
 
     def _files(self, act: Act, enclosed: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
-        where = InMatter(act.matter, act.id)
+        where = InRecord(act.matter, act.id)
         for kind, folder in RULES.items():
             digest = _hash_in(act.payload.get(kind))
             if digest and digest not in enclosed[folder] and self._first(folder, digest):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import groupby, pairwise
 
-from ringholder.findings import Finding, InFile, InMatter, Severity, Where
+from ringholder.findings import Finding, InFile, InRecord, Severity, Where
 from ringholder.register.checkpoint import Keys, read_checkpoint, signed_by
 from ringholder.register.evidence import Evidence, Mark
 from ringholder.register.merkle import Hash, continues
@@ -127,7 +127,7 @@ def witnessed(marks: Sequence[Mark], keys: Keys, *, trusted: bool) -> Iterator[F
         yield Finding(
             "REG027", "no-checkpoint", Severity.WARNING,
             "No checkpoint whose signature holds is here: whoever keeps the register could have "
-            "made all of it anew.", "Ask for a signed checkpoint.", InMatter(),
+            "made all of it anew.", "Ask for a signed checkpoint.", InRecord(""),
         )  # fmt: skip
     for key in keys.witnesses:
         if not any(key.name == name for mark in marks for name, _ in mark.signed.cosigned):
@@ -135,7 +135,7 @@ def witnessed(marks: Sequence[Mark], keys: Keys, *, trusted: bool) -> Iterator[F
                 "REG013", "not-witnessed", Severity.ERROR if trusted else Severity.WARNING,
                 f"{key.name} is a witness of this register, and cosigned no checkpoint here.",
                 f"Ask {key.name} for the last checkpoint that they cosigned. {_SIZE_OF_ALL}",
-                InMatter(),
+                InRecord(""),
             )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import pairwise
 
-from ringholder.findings import Finding, InMatter, Severity
+from ringholder.findings import Finding, InRecord, Severity
 from ringholder.register.act import START, Act, NotAnAct, leaf_hash, read_act
 from ringholder.register.evidence import Evidence, Inclusion, Line, Mark
 from ringholder.register.merkle import Frontier, Hash, includes, leaf
@@ -74,7 +74,7 @@ class Walk:
         self._next = line.index + 1
 
     def _chain(self, act: Act, hashed: Hash) -> Iterator[Finding]:
-        where = InMatter(act.matter, act.id)
+        where = InRecord(act.matter, act.id)
         before = self._heads.get(act.matter)
         follows = before.hex() if before is not None else START
         if act.prev != follows:
@@ -111,7 +111,7 @@ class Walk:
 
     def _proved(self, line: Line, act: Act | None, hashed: Hash) -> Iterator[Finding]:
         shown = self._proofs.get(line.index)
-        where = InMatter(act.matter, act.id) if act else line.where
+        where = InRecord(act.matter, act.id) if act else line.where
         if shown is None:
             yield Finding(
                 "REG015", "not-in-register", Severity.ERROR,
@@ -138,14 +138,14 @@ class Walk:
                 "REG025", "after-last-checkpoint", Severity.NOTE,
                 f"The last {after} acts came after the last checkpoint: no signature holds them.",
                 "Sign a checkpoint, and have it cosigned, before an export is made.",
-                InMatter(),
+                InRecord(""),
             )  # fmt: skip
 
     def _short(self) -> Iterator[Finding]:
         beyond = [size for size in self._marks if size > self._tree.size] if self._whole else []
         if beyond or (self._acts is not None and self._acts != self._lines):
             should = max([*beyond, self._acts or 0])
-            where = self._marks[max(beyond)][0].where if beyond else InMatter()
+            where = self._marks[max(beyond)][0].where if beyond else InRecord("")
             yield Finding(
                 "REG009", "acts-missing", Severity.ERROR,
                 f"There should be {should} acts here, and there are {self._lines}.",
@@ -159,7 +159,7 @@ class Walk:
             yield Finding(
                 "REG007", "act-twice", Severity.ERROR,
                 f"{twice} acts have the id of another act.",
-                f"An act was put in again. {_ASK}", InMatter(),
+                f"An act was put in again. {_ASK}", InRecord(""),
             )  # fmt: skip
 
 
