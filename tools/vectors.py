@@ -2,8 +2,9 @@
 
 `python -m tools.vectors` writes those that have changed; with `--check` it writes nothing, and says
 which are stale. Everything comes from fixed keys and names, so the files are the same every time.
-A vector has the export's files as text, the keys that an auditor trusts, the checkpoints that others
-kept (`seen`), and what must be found: `integrity` by any reader, `recount` by one that counts.
+A vector has the export's files as text, the keys that an auditor trusts, the checkpoints that were
+kept elsewhere (`seen`), and what must be found: `integrity` by any reader, `recount` by one that
+counts.
 """
 
 from __future__ import annotations
@@ -27,7 +28,6 @@ from tests.register.listed import Listed
 from tests.register.story import (
     CHARTER,
     KEEPER,
-    KEYS,
     ORIGIN,
     WITNESS,
     asked,

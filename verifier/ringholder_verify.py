@@ -271,8 +271,8 @@ def check_named(act, openings, opened, hashed, where):
     for field in said["fields"] if kind == "redact" else ():
         if (field["act"], field["path"]) in opened:
             tell(FAULT, "REG019 redacted-yet-open", where, "What it redacts can still be read.")
-    cites = said if kind == "cite" else said.get("cite", [])
-    named = [("records", cite) for cite in (cites if isinstance(cites, list) else [cites])]
+    cites = [one for it in (said, *said.values()) for one in (it if isinstance(it, list) else [it])]
+    named = [("records", cite) for cite in cites if isinstance(cite, dict) and "rows" in cite]
     named += [(f"{rule}s", said.get(rule)) for rule in ("charter", "procedure", "calendar")]
     for folder, it in named:
         name = (folder, it.get("sha256", "")) if isinstance(it, dict) else ("", "")
@@ -297,8 +297,8 @@ def check_acts(lines, head, points, proofs, openings, hashed):
         for place, _, _, root, who in [p for p in points if p[2] == number and whole]:
             if root != root_of(nodes) and not changed:
                 changed = True
-                who = f", which {' and '.join(sorted(who))} cosigned" if who else ""
-                says = f"The first {number} acts are not those of this checkpoint{who}."
+                by = f", which {' and '.join(sorted(who))} cosigned" if who else ""
+                says = f"The first {number} acts are not those of this checkpoint{by}."
                 tell(FAULT, "REG008 tree-differs", place, says)
         size, proof = proofs.get(index, (0, []))
         roots = [p[3] for p in points if p[2] == size]

@@ -87,7 +87,9 @@ def story(**changes: Any) -> Listed:
     opened(store, "clinic")
     store.do("clinic", "cite", kind="observations", rows=1, sha256=sha256(RECORD).hexdigest())
     store.do("clinic", "handle", place=place("gp"), handling="leave")
-    decided(store, "clinic", dict.fromkeys(["chair", "ceo", "trust"], "for") | {"council": "against"})
+    decided(
+        store, "clinic", dict.fromkeys(["chair", "ceo", "trust"], "for") | {"council": "against"}
+    )
     checkpoint(store, witness=True)
     store.do("meeting", "depart", place=place("council"))
     opened(store, "budget")

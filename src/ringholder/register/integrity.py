@@ -181,13 +181,12 @@ class _Named:
 
 
 def cited(act: Act) -> Iterator[str]:
-    """The SHA-256s of the records that an act rests on, as `{kind, rows, sha256}`."""
+    """The SHA-256s of the records that an act rests on: each `{kind, rows, sha256}` in it."""
     payload: Mapping[str, Any] = act.payload
-    told = payload if act.kind == "cite" else payload.get("cite")
-    for one in told if isinstance(told, list) else [told]:
-        digest = _hash_in(one)
-        if digest:
-            yield digest
+    for told in (payload, *payload.values()):
+        for one in told if isinstance(told, list) else [told]:
+            if isinstance(one, Mapping) and "rows" in one and _hash_in(one):
+                yield _hash_in(one)
 
 
 def _hash_in(value: Any) -> str:

@@ -6,7 +6,7 @@ salt nobody can try values against it. Every proof, chain and signature holds as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,18 +77,18 @@ def redact(
     """Append an act that redacts, then forget what opened the fields that it names.
 
     The act comes first: where the machine stops between the two, `forget_redacted` ends the work.
-    Fields are of acts on the act's own matter. Raises `CannotRedact` for a field that is not
-    there or not sealed, and forgets nothing then.
+    The fields may be of any matter. Raises `CannotRedact` for a field that is not there or not
+    sealed, and does nothing then.
     """
-    known = _hashes(store, act.matter)
     fields = redacted(act)
     if not fields:
         raise CannotRedact("The act names no field that it redacts.")
+    known = _hashes(store, {field.act for field in fields})
     for field in fields:
         if field not in known:
             raise CannotRedact(
-                f"The act {field.act} of this matter has no sealed field at {field.path or '/'}. "
-                "Redact it in the matter in which it stands."
+                f"The act {field.act} has no sealed field at {field.path or '/'}. "
+                "Name the act, and the path of the field in its payload, as in /detail."
             )
     result = store.append([act], expected or {act.matter: act.prev})
     if not isinstance(result, Conflict):
@@ -96,16 +96,17 @@ def redact(
     return result
 
 
-def forget_redacted(store: Store, matter: str) -> None:
-    """Forget what opens any field that was redacted on a matter: safe to do again and again."""
-    known = _hashes(store, matter)
-    fields = [field for entry in store.matter(matter) for field in redacted(entry.act)]
+def forget_redacted(store: Store) -> None:
+    """Forget what opens any field that was ever redacted: safe to do again and again."""
+    fields = {field for entry in store.read() for field in redacted(entry.act)}
+    known = _hashes(store, {field.act for field in fields})
     store.forget([known[field] for field in fields if field in known])
 
 
-def _hashes(store: Store, matter: str) -> dict[Field, str]:
+def _hashes(store: Store, acts: Collection[str]) -> dict[Field, str]:
     return {
         Field(entry.act.id, path): digest
-        for entry in store.matter(matter)
+        for entry in (store.read() if acts else ())
+        if entry.act.id in acts
         for path, digest in sealed(entry.act)
     }
