@@ -56,6 +56,13 @@ class Files:
         if len(self.names) > len(set(self.names)):
             raise ValueError("two files have one name")
 
+    def text(self, name):
+        with self.open(name) as file:
+            text = file.read(LONGEST_LINE)
+        if len(text) == LONGEST_LINE:
+            raise ValueError(f"{name} is too long")
+        return text.decode()
+
     def lines(self, name):
         with self.open(name) if name in self.names else io.BytesIO() as file:
             while line := file.readline(LONGEST_LINE):
@@ -199,10 +206,10 @@ class Recount:
             tell(FAULT, "REG036 presence-differs", where, "Others were there than it says.")
         self.quorum(how["quorum"], roll, (there & roll.keys()) - out, where)
         weight = {place: roll[place].get("votes", 1) for place in roll}
-        good = {p: choice for p, choice in votes.items() if p in roll and p not in out}
+        good = {p: votes[p] for p in votes.keys() & roll.keys() & there - out}
         count = dict.fromkeys(("for", "against", "abstain"), 0)
         for place, choice in good.items():
-            count[choice] += weight[place]
+            count["abstain" if choice == "dissent" else choice] += weight[place]
         stated = {choice: said[choice] for choice in count if choice in said}
         if said.get("decided_by") == "ballot":
             return tell(CANNOT, "REG035 cannot-recount", where, "It was a secret ballot.")
@@ -220,7 +227,8 @@ class Recount:
         return tell(grave, code, where, f"It says {outcome}; recounted {count}: {should}.")
 
     def quorum(self, asked, roll, able, where):
-        if not isinstance(asked, dict) or not asked or "unknown" in map(str, asked.values()):
+        said = asked.values() if isinstance(asked, dict) and roll else ()
+        if not any(said) or "unknown" in map(str, said):
             return asked == "none" or tell(CANNOT, "REG035 cannot-recount", where, "No quorum.")
         share = Fraction(asked.get("share", "0")) * len(roll)
         least = max(asked.get("number", 0), -(-share.numerator // share.denominator))
@@ -330,7 +338,7 @@ def check_acts(lines, head, points, proofs, openings, hashed):
 
 def verify(asked):
     files = Files(asked.export)
-    head = json.loads(b"".join(files.lines("export.json")))
+    head = json.loads(files.text("export.json"))
     trusted = asked.log_key + asked.witness_key
     if not trusted:
         tell(NOTE, "REG023 keys-not-from-outside", "", "The keys came with the export itself.")
@@ -338,7 +346,7 @@ def verify(asked):
         tell(NOTE, "REG024 part-of-register", "", "Later acts on its matters may be left out.")
     keys = [key_of(text) for text in trusted or head["log"] + head["witnesses"]]
     names = sorted(name for name in files.names if name.startswith("checkpoints/"))
-    texts = [(name, b"".join(files.lines(name)).decode()) for name in names]
+    texts = [(name, files.text(name)) for name in names]
     texts += [(f"--seen {path}", path.read_text(encoding="utf-8")) for path in asked.seen]
     found = [checkpoint_of(where, text, keys) for where, text in texts]
     points = sorted(filter(None, found), key=lambda point: point[2])

@@ -11,8 +11,9 @@ from hashlib import sha256
 from itertools import pairwise
 
 from ringholder.findings import Finding, InRecord, Severity
-from ringholder.register.act import START, Act, NotAnAct, leaf_hash, read_act
+from ringholder.register.act import START, Act, NotAnAct, leaf_hash
 from ringholder.register.evidence import Evidence, Inclusion, Line, Mark
+from ringholder.register.exact import exact_act
 from ringholder.register.merkle import Frontier, Hash, includes, leaf
 
 _ASK = "Ask whoever keeps the register for it as it was, and for the reason."
@@ -55,7 +56,7 @@ class Walk:
         self._tree.add(hashed)
         act = None
         try:
-            act = read_act(line.text)
+            act = exact_act(line.text)
         except NotAnAct as problem:
             found.append(_not_an_act(line, str(problem)))
         else:

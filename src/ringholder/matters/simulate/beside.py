@@ -34,7 +34,7 @@ class Beside:
             return
         yield desk.later(1, 3)
         broker = self._broker()
-        said: dict[str, object] = {"broker": broker, "reasons": "Free of interest."}
+        said = {"broker": broker, "reasons": "Free of interest."}
         desk.act(matter, "name-broker", parties[0], said)
         for party in parties:
             yield desk.later(1, 3)
@@ -54,7 +54,7 @@ class Beside:
     def _ended(self, matter: str, parties: list[str], broker: str, secretary: str) -> Story:
         desk = self._desk
         yield desk.later(2, 8)
-        said = {"common_ground": ["Patients are not to travel further."]}
+        said: dict[str, object] = {"common_ground": ["Patients are not to travel further."]}
         desk.act(matter, "state-common-ground", broker, said)
         for party in parties:
             yield desk.later(0.3, 1)
