@@ -352,8 +352,6 @@ class Items:
         item.turn, item.deferred, item.ready, item.decided = item.turn + 1, 0, False, False
         yield desk.later(1, 10)
         charter = desk.charter
-        if item.fault:
-            return
         calendar = next(c for c in desk.calendars if c.id == desk.calendar.id)
         said = {
             "charter": charter_pin(charter),

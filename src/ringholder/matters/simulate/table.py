@@ -14,8 +14,9 @@ from ringholder.matters.quorum import quorum
 from ringholder.matters.result import Outcome
 from ringholder.matters.simulate.desk import LENGTH, Desk, Story
 from ringholder.matters.simulate.items import Item, Items, decision
+from ringholder.matters.voting.secret import LEAST, Box, NotSecret, refuse_secret
 from ringholder.matters.voting.steps import Answer
-from ringholder.register.act import Act
+from ringholder.register.act import Act, canonical
 from ringholder.register.store import Entry
 
 INTERESTED, DEFERRED, REFERRED = 0.05, 0.06, 0.03
@@ -187,7 +188,7 @@ class Table:
         if item.fault in ("VOT101", "VOT103"):
             return "vote"
         if desk.chance(BY_BALLOT) and len({place.votes for place in frozen.voting}) == 1:
-            return "ballot"
+            return "ballot" if self._is_secret(item, frozen) else "vote"
         consensus = frozen.decide_by in ("consensus", NONE) and desk.chance(BY_CONSENSUS)
         return "consensus" if consensus else "vote"
 
@@ -214,14 +215,22 @@ class Table:
             said = {"place": left[0], "choice": "for"}
             self._do(item, "vote", left[0], said, "VOT101")
 
+    def _is_secret(self, item: Item, frozen: How) -> bool:
+        """Whether a ballot here would keep its secret."""
+        try:
+            refuse_secret(frozen)
+        except NotSecret:
+            return False
+        return len(self._able(item, frozen)) >= LEAST
+
     def _ballot(self, item: Item, frozen: How) -> None:
         desk = self._desk
         able = self._able(item, frozen)
         for place in able:
             self._do(item, "cast", place, {"place": place})
         for_ = sum(desk.chance(FOR) for _ in able)
-        ballots = ["for"] * for_ + ["against"] * (len(able) - for_)
-        box = desk.cite("ballots", len(able), "\n".join(ballots).encode())
+        ballots = Box.of(["for"] * for_ + ["against"] * (len(able) - for_))
+        box = desk.cite("ballots", len(able), canonical(list(ballots.ballots)).encode())
         said = {"cite": box, "for": for_, "against": len(able) - for_, "abstain": 0}
         desk.act(item.matter, "count", item.secretary, said)
 
