@@ -1,6 +1,6 @@
 """ringholder demo: the main job on the data that comes with it, then the workspace.
 
-The report has at most fifty lines, and every number in it is worked out now.
+The report has at most fifty-six lines, and every number in it is worked out now.
 """
 
 from __future__ import annotations
