@@ -2,4 +2,8 @@
 
 It knows the shape of an act and nothing of what acts mean. A newcomer reads `act` (what an act is,
 and the text of it that is hashed), then `store` (the port: how acts are kept).
+
+What makes it checkable: `merkle` (the tree and its proofs), `notes` and `checkpoint` (who signed and
+who cosigned), `redaction`, `export` and `export_read`, `integrity` (the audit). The same is checked
+without any of this by one file that stands alone, verifier/ringholder_verify.py.
 """
