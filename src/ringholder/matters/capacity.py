@@ -16,6 +16,7 @@ from ringholder.charter.said import each, given
 from ringholder.charter.words import OUTSIDE
 from ringholder.matters.case import Case
 from ringholder.matters.how import How, how_of
+from ringholder.matters.interests.deciding import presiding
 from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR
 from ringholder.register.store import Entry
 
@@ -107,12 +108,20 @@ def _secretary(case: Case, _: date) -> Iterator[str]:
     yield from (secretary_of(body.id) for body in bodies)
 
 
-def _presiding(case: Case, _: date) -> Iterator[str]:
-    frozen = case.how
-    for body in _bodies(case):
-        yield from presides(
-            frozen if frozen is not None and frozen.body == body.id else how_of(body)
-        )
+def in_the_chair(charter: Charter, body: Body, on: date) -> list[str]:
+    """The places of all who may preside over an item, in the charter's order.
+
+    Those named for when the chair has an interest come after the first who presides.
+    """
+    found = presiding(charter, body, on)
+    first = [found.first] if found.first is not None else []
+    return list(dict.fromkeys(place.place for place in (*first, *found.instead)))
+
+
+def _presiding(case: Case, on: date) -> Iterator[str]:
+    if case.charter is not None:
+        for body in _bodies(case):
+            yield from in_the_chair(case.charter, body, on)
 
 
 def _member(case: Case, _: date) -> Iterator[str]:
