@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from ringholder.findings import Finding, InFile, errors
 from ringholder.register import export_format, export_read
-from ringholder.register.act import Act
+from ringholder.register.act import Act, canonical
 from ringholder.register.checkpoint import Keys
 from ringholder.register.evidence import Evidence, Line
 from ringholder.register.export import Asked, nothing, parts, write_folder, write_zip
@@ -255,6 +255,40 @@ def test_a_part_of_a_zip_file_that_is_damaged_is_told(tmp_path: Path) -> None:
     at = data.index(b"register.jsonl") + 80
     data[at : at + 40] = b"\x00" * 40
     assert codes(errors(of_zip(tmp_path, bytes(data))))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"act": 3}, {"matter": ["m"]}, {"kind": None}, {"prev": {}}, {"payload": "text"},
+        {"payload": [["a", 1]]}, {"payload": {"charter": 3, "cite": [3], "fields": {"act": []}}},
+    ],
+)  # fmt: skip
+def test_an_act_of_the_wrong_shape_is_told_and_ends_nothing(
+    tmp_path: Path, change: dict[str, object]
+) -> None:
+    folder = export(tmp_path)
+    lines = (folder / "register.jsonl").read_bytes().splitlines(keepends=True)
+    act = json.loads(lines[5])["act"] | change
+    lines[5] = export_format.entry_line(5, canonical(act))
+    (folder / "register.jsonl").write_bytes(b"".join(lines))
+    assert codes(errors(audit_export(folder, KEYS))) & {"REG004", "REG006", "REG008"}
+
+
+@pytest.mark.parametrize("depth", [100, 700, 900, 960, 985, 5_000, 100_000])
+def test_an_act_that_is_nested_without_end_is_told_and_ends_nothing(
+    tmp_path: Path, depth: int
+) -> None:
+    folder = export(tmp_path)
+    text = (folder / "register.jsonl").read_text()
+    deep = '{"a":' * depth + "1" + "}" * depth
+    (folder / "register.jsonl").write_text(text.replace('{"on":"2026-07-01"}', deep))
+    assert "REG008" in codes(errors(audit_export(folder, KEYS)))
+    ran = subprocess.run(
+        [sys.executable, "-I", str(VERIFIER), str(folder)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (1, "")
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
