@@ -146,7 +146,7 @@ def checkpoint_of(where, text, keys):
         lines = [(name, base64.b64decode(s)) for _, name, s in map(str.split, below.splitlines())]
     except ValueError:
         return tell(FAULT, "REG010 not-a-checkpoint", where, "This is not a signed checkpoint.")
-    by, false = {}, False
+    by, false = {}, False  # by: who signed, and whether as a witness
     for name, key_id, cosigns, public in keys:
         for data in [data[4:] for n, data in lines if (n, data[:4]) == (name, key_id)]:
             by[name] = cosigns
@@ -235,12 +235,11 @@ class Recount:
         can = {f"class:{c}" for place in able for c in roll[place].get("classes", ())}
         can |= {"/".join(place.split("/")[:n]) for place in able for n in (2, 3)}
         unmet = [" or ".join(need) for need in asked.get("needs", ()) if can.isdisjoint(need)]
-        says = (
-            f"{len(able)} of {len(roll)} could decide, {least} needed; nobody for: {unmet or '-'}"
-        )
+        says = f"{len(able)} of {len(roll)} could decide, {least} were needed"
+        says += "".join(f"; nobody for {need}" for need in unmet)
         good = len(able) >= least and not unmet
         grave, code = (SHOWN, "quorum") if good else (FAULT, "REG033 not-quorate")
-        return tell(grave, code, where, says)
+        return tell(grave, code, where, f"{says}.")
 
 
 def carried(how, weight, good, count):
@@ -254,7 +253,7 @@ def carried(how, weight, good, count):
         return 2 * ayes > sum(weight.values())
     if majority == "two-thirds":  # of whom is not said: told only where both ways agree
         ways = {3 * ayes >= 2 * base > 0 for base in (ayes + noes, sum(weight.values()))}
-        return ways.pop() if len(ways) == 1 else None
+        return None if len(ways) > 1 else ways.pop()
     if majority == "each-class" and all(len(p["classes"]) == 1 for p in how["places"]):
         sides = {}
         for place, (its,) in ((p["place"], p["classes"]) for p in how["places"]):

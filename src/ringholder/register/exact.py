@@ -15,7 +15,7 @@ from typing import Any
 from ringholder.register.act import Act, read_act
 
 _KEYS = {"act", "as", "at", "by", "kind", "matter", "payload", "prev"}
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_INSTANT = re.compile(r"[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _MOST_DIGITS = 15
 
 
