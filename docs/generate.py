@@ -19,6 +19,11 @@ from ringholder.charter.amend.schema import schemas as amendment_schemas
 from ringholder.charter.checks import Rule, rules
 from ringholder.charter.principles import Kind, Principle, listed
 from ringholder.charter.schema import schemas
+from ringholder.matters.guards import Guard, guards
+from ringholder.matters.procedures import shipped
+from ringholder.matters.procedures.page import listing, page
+from ringholder.matters.procedures.picture import picture
+from ringholder.matters.procedures.words import listed as in_words
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 SCHEMAS = "schemas"
@@ -30,6 +35,11 @@ def documents() -> Iterator[tuple[str, str]]:
     yield "rules.md", rules_page(rules())
     yield "functions.md", functions_page(functions().values())
     yield "principles.md", principles_page(listed())
+    yield "guards.md", guards_page(guards().values())
+    yield "procedures.md", listing(shipped().values())
+    for procedure in shipped().values():
+        yield f"procedures/{procedure.id}.md", page(procedure)
+        yield f"procedures/{procedure.id}.svg", f"{picture(procedure)}\n"
     of_amendments = ((f"amendments/{name}", schema) for name, schema in amendment_schemas())
     for name, schema in (*schemas(), *of_amendments):
         text = json.dumps(schema, indent=2, ensure_ascii=False)
@@ -117,6 +127,70 @@ Not found:
 
 Rests on: {rule.source}.
 """
+
+
+# ---- rules of steps ------------------------------------------------------------------------------
+
+GUARDS_HEAD = """# The rules of steps
+
+When something is done on a matter, each of the rules that guard the step is asked of it, by what
+stood in the register before. This page is printed from the rules themselves by `docs/generate.py`;
+`ringholder explain CODE` prints one of them, and [procedures](procedures.md) says which step is
+guarded by which.
+
+A rule says what the record shows. It never says that a decision is void: what follows from a fault
+is for the clause, for people and for courts.
+
+| code | what it finds | guards |
+| --- | --- | --- |"""
+
+
+def guards_page(known: Iterable[Guard]) -> str:
+    """The page of the rules of steps: a table of them, then each."""
+    ordered = sorted(known, key=lambda guard: guard.code)
+    guarded = {guard.name: _guarded(guard) for guard in ordered}
+    rows = (
+        f"| [{guard.code}](#{guard.code.lower()}-{guard.fault}) | {_split(guard)[0]} | "
+        f"{', '.join(f'`{step}`' for step in dict.fromkeys(s for _, s in guarded[guard.name]))} |"
+        for guard in ordered
+    )
+    return "\n".join([GUARDS_HEAD, *rows, "", *(_of_steps(g, guarded[g.name]) for g in ordered)])
+
+
+def _guarded(guard: Guard) -> list[tuple[str, str]]:
+    """The procedures and steps that a rule guards."""
+    return [
+        (procedure.id, step.name)
+        for procedure in shipped().values()
+        for step in procedure.steps.values()
+        if guard.name in step.guards
+    ]
+
+
+def _split(guard: Guard) -> tuple[str, str]:
+    fault, _, why = guard.why.partition("\n\n")
+    return fault, why
+
+
+def _of_steps(guard: Guard, guarded: Iterable[tuple[str, str]]) -> str:
+    fault, why = _split(guard)
+    steps = in_words((f"`{step}` of [{name}](procedures/{name}.md)" for name, step in guarded), "and")
+    return f"""### {guard.code} {guard.fault}
+
+**{fault}**
+
+{why}
+
+Guards {steps}.
+
+Rests on: {'; '.join(map(_source, guard.source))}.
+"""
+
+
+def _source(source: str) -> str:
+    """A source; one of our own pages as a link."""
+    own = source.removeprefix("docs/")
+    return source if own == source else f"[our own reading](../{own})"
 
 
 # ---- principles ----------------------------------------------------------------------------------

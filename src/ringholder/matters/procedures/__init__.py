@@ -27,10 +27,14 @@ class NotAProcedure(Exception):
 @cache
 def shipped() -> Mapping[str, Procedure]:
     """The procedures that come with Ringholder, by id; for each id its newest version."""
-    found = sorted(
-        (load(path) for path in FOLDER.glob("*.yaml")), key=lambda one: (one.id, one.version)
-    )
-    return {procedure.id: procedure for procedure in found}
+    return {procedure.id: procedure for procedure in every()}
+
+
+@cache
+def every() -> tuple[Procedure, ...]:
+    """Every version of the procedures that come with Ringholder, by id, older versions first."""
+    found = (load(path) for path in FOLDER.glob("*.yaml"))
+    return tuple(sorted(found, key=lambda one: (one.id, one.version)))
 
 
 def load(path: Path) -> Procedure:
