@@ -20,7 +20,7 @@ from ringholder.charter.checks import Rule, rules
 from ringholder.charter.principles import Kind, Principle, listed
 from ringholder.charter.schema import schemas
 from ringholder.matters.guards import Guard, guards
-from ringholder.matters.procedures import shipped
+from ringholder.matters.procedures import shipped, steps_guarded
 from ringholder.matters.procedures.page import listing, page
 from ringholder.matters.procedures.picture import picture
 from ringholder.matters.procedures.words import listed as in_words
@@ -148,42 +148,26 @@ is for the clause, for people and for courts.
 def guards_page(known: Iterable[Guard]) -> str:
     """The page of the rules of steps: a table of them, then each."""
     ordered = sorted(known, key=lambda guard: guard.code)
-    guarded = {guard.name: _guarded(guard) for guard in ordered}
     rows = (
-        f"| [{guard.code}](#{guard.code.lower()}-{guard.fault}) | {_split(guard)[0]} | "
-        f"{', '.join(f'`{step}`' for step in dict.fromkeys(s for _, s in guarded[guard.name]))} |"
+        f"| [{guard.code}](#{guard.code.lower()}-{guard.fault}) | {guard.what} | "
+        f"{', '.join(f'`{one}`' for one in steps_guarded(guard.name))} |"
         for guard in ordered
     )
-    return "\n".join([GUARDS_HEAD, *rows, "", *(_of_steps(g, guarded[g.name]) for g in ordered)])
+    return "\n".join([GUARDS_HEAD, *rows, "", *map(_of_steps, ordered)])
 
 
-def _guarded(guard: Guard) -> list[tuple[str, str]]:
-    """The procedures and steps that a rule guards."""
-    return [
-        (procedure.id, step.name)
-        for procedure in shipped().values()
-        for step in procedure.steps.values()
-        if guard.name in step.guards
-    ]
-
-
-def _split(guard: Guard) -> tuple[str, str]:
-    fault, _, why = guard.why.partition("\n\n")
-    return fault, why
-
-
-def _of_steps(guard: Guard, guarded: Iterable[tuple[str, str]]) -> str:
-    fault, why = _split(guard)
-    steps = in_words((f"`{step}` of [{name}](procedures/{name}.md)" for name, step in guarded), "and")
+def _of_steps(guard: Guard) -> str:
+    named = (one.split(".") for one in steps_guarded(guard.name))
+    steps = in_words((f"`{step}` of [{name}](procedures/{name}.md)" for name, step in named), "and")
     return f"""### {guard.code} {guard.fault}
 
-**{fault}**
+**{guard.what}**
 
-{why}
+{guard.why}
 
-Guards {steps}.
+Guards {steps or "no step of the procedures that come with Ringholder"}.
 
-Rests on: {'; '.join(map(_source, guard.source))}.
+Rests on: {"; ".join(map(_source, guard.source))}.
 """
 
 

@@ -83,7 +83,8 @@ def draw(flow: Flow, *, name: str = "procedure") -> str:
     """The picture as SVG; `name` begins the ids in it, to keep two pictures on one page apart."""
     placed = list(_placed(flow))
     foot = placed[-1].foot if placed else _FIRST
-    always = lines(flow.always, _WIDTH - 2 * _MAIN, _SMALL)
+    wide = _WIDTH if any(state.exits for state in flow.states) else round(_RIGHT + _MAIN)
+    always = lines(flow.always, wide - 2 * _MAIN, _SMALL)
     high = foot + (_GAP + 18 + len(always) * _LEADING if always else _GAP)
     parts = [
         _arrow(flow.starts, 22, _FIRST),
@@ -93,7 +94,7 @@ def draw(flow: Flow, *, name: str = "procedure") -> str:
     ]
     if always:
         parts.append(_always(always, foot + _GAP + 16))
-    size = (_WIDTH, round(high))
+    size = (wide, round(high))
     return picture(name, flow.title, flow.says, size, *parts, shown=size)
 
 
@@ -191,7 +192,7 @@ def _exits(placed: _Placed, flow: Flow) -> Iterator[str]:
 def _exit(exit_: Exit, number: int, middle: float, flow: Flow) -> Iterator[str]:
     words = _words_of(exit_)
     first = middle + 4.5 - _LEADING * (len(words) - 1) / 2
-    ends = _WORDS_AT + max(width(line, _SMALL) for line in words) + 8
+    ends = _WORDS_AT + max((width(line, _SMALL) for line in words), default=0) + 8
     yield _line(_RIGHT, middle, _WORDS_AT - 8, middle, _EDGE, 1.5)
     yield text(words, _WORDS_AT, first, _SMALL, _LEADING, fill=INK)
     yield _line(ends, middle, _TAB_AT - 8, middle, _EDGE, 1.5)

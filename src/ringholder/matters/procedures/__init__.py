@@ -37,6 +37,16 @@ def every() -> tuple[Procedure, ...]:
     return tuple(sorted(found, key=lambda one: (one.id, one.version)))
 
 
+def steps_guarded(rule: str) -> list[str]:
+    """The steps that a rule guards, as `procedure.step`."""
+    return [
+        f"{procedure.id}.{step.name}"
+        for procedure in shipped().values()
+        for step in procedure.steps.values()
+        if rule in step.guards
+    ]
+
+
 def load(path: Path) -> Procedure:
     """Read a procedure from its file. Raises `NotAProcedure` with all that is wrong."""
     return read(path.read_text(encoding="utf-8"), path.name)

@@ -58,7 +58,9 @@ def page(procedure: Procedure) -> str:
         "whose number it names; what stands inside a state leaves it as it is. ▲ leads back.",
         "## Steps",
         f"What is marked {OPTIONAL} may be left out.",
-        "\n".join([_STEP_HEAD, _STEP_LINE, *(_row(procedure, s) for s in procedure.steps.values())]),
+        "\n".join(
+            [_STEP_HEAD, _STEP_LINE, *(_row(procedure, s) for s in procedure.steps.values())]
+        ),
         "## States",
         "\n".join(_states(procedure)),
     ]

@@ -36,7 +36,11 @@ def main_way(procedure: Procedure) -> tuple[str, ...]:
     best: dict[str, tuple[str, ...]] = {names[0]: (names[0],)}
     for place, name in enumerate(names):
         for before in names[:place]:
-            if before in best and before not in procedure.ends and _between(procedure, before, name):
+            if (
+                before in best
+                and before not in procedure.ends
+                and _between(procedure, before, name)
+            ):
                 best[name] = max(best.get(name, ()), (*best[before], name), key=len)
     return best.get(end, (names[0],))
 
