@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_every_step_of_the_picture_leads_where_the_procedure_says(procedure: Pro
         for exit_ in state.exits
     }
     way = main_way(procedure)
-    drawn |= set(zip(way, way[1:], strict=False))
+    drawn |= set(pairwise(way))
     declared = {
         (before, after)
         for step in procedure.steps.values()

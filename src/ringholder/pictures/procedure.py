@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ringholder.pictures.lettering import lines, text, width
 from ringholder.pictures.svg import INK, PAPER, QUIET, Looks, element, picture
@@ -141,7 +142,7 @@ def _row_height(exit_: Exit) -> float:
 
 def _spine(placed: list[_Placed]) -> Iterator[str]:
     main = [each for each in placed if each.state.main]
-    for here, there in zip(main, main[1:], strict=False):
+    for here, there in pairwise(main):
         yield _line(_SPINE, here.foot, _SPINE, there.top - 9, _BLUE, 4)
         yield _head_down(_SPINE, there.top)
         words, first = _onward(here.state), here.foot + 23

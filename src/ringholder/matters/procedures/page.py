@@ -20,13 +20,15 @@ from ringholder.matters.procedures.words import (
 OPTIONAL = "°"
 _STEP_HEAD = "| step | who may take it | when | it asks for | rules | it leads to | seen by |"
 _STEP_LINE = "| --- | --- | --- | --- | --- | --- | --- |"
+_KEY = """The broad line is the main way, from the top down. A step beside it leads to the state
+whose number it names; what stands inside a state leaves it as it is. ▲ leads back."""
 _LIST_HEAD = """# Procedures
 
-A procedure is the declared way in which a kind of matter is handled. Each is one file; the pages are
-printed from the files by `docs/generate.py`, and `ringholder procedures` prints the same. The act
-that opens a matter names its procedure by id, version and SHA-256, and the matter is judged by that
-version for ever. A published version therefore never changes: what is new is the next version, in a
-file of its own. `python tools/publish_procedures.py` writes down the hashes of new versions.
+A procedure is the declared way in which a kind of matter is handled. Each is one file; the pages
+are printed from the files by `docs/generate.py`, and `ringholder procedures` prints the same. The
+act that opens a matter names its procedure by id, version and SHA-256, and the matter is judged by
+that version for ever. A published version therefore never changes: what is new is the next version,
+in a file of its own. `python tools/publish_procedures.py` writes down the hashes of new versions.
 
 What each rule looks for is on the page of [the rules of steps](guards.md); how it all fits together
 is told in [Properly decided](../explanation/properly-decided.md).
@@ -52,10 +54,8 @@ def page(procedure: Procedure) -> str:
         f"# {procedure.title}",
         procedure.what,
         _facts(procedure),
-        f"![The procedure {procedure.title}: its states, and the steps that lead from one to "
-        f"another; the table below says the same]({procedure.id}.svg)",
-        "The broad line is the main way, from the top down. A step beside it leads to the state "
-        "whose number it names; what stands inside a state leaves it as it is. ▲ leads back.",
+        _picture(procedure),
+        _KEY,
         "## Steps",
         f"What is marked {OPTIONAL} may be left out.",
         "\n".join(
@@ -65,6 +65,11 @@ def page(procedure: Procedure) -> str:
         "\n".join(_states(procedure)),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _picture(procedure: Procedure) -> str:
+    says = f"The procedure {procedure.title}: its states, and the steps that lead from one on"
+    return f"![{says}; the table below says the same]({procedure.id}.svg)"
 
 
 def _facts(procedure: Procedure) -> str:

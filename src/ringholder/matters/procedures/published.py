@@ -14,7 +14,7 @@ import yaml
 from ringholder.matters.procedure import Procedure
 
 TABLE = Path(__file__).parents[1] / "published.yaml"
-HEAD = """# The hash of every version of a procedure that was published: see procedures/published.py.
+HEAD = """# The hash of every published version of a procedure: see procedures/published.py.
 # `python tools/publish_procedures.py` adds to it; nothing in it is ever changed or taken out.
 """
 
