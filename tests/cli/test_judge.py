@@ -51,9 +51,7 @@ def test_audit_finds_every_fault_that_was_put_in_at_its_act_and_exits_1(
     assert cli.main(["audit", str(register), "--json"]) == 1
     said = json.loads(capsys.readouterr().out)
     jsonschema.validate(said, schema("audit"))
-    found = {
-        (f["where"].get("matter"), f["where"].get("act"), f["code"]) for f in said["findings"]
-    }
+    found = {(f["where"].get("matter"), f["where"].get("act"), f["code"]) for f in said["findings"]}
     put_in = json.loads(Path(f"{register}.json").read_text(encoding="utf-8"))
     assert {(p["matter"], p["act"], p["code"]) for p in put_in} <= found
 
@@ -125,9 +123,7 @@ def test_what_cannot_run_says_why_and_what_to_do(
 
 
 @pytest.mark.parametrize("code", ["COI101", "judge-of-their-own-interest", "ORD101", "qua101"])
-def test_what_judging_finds_is_explained(
-    code: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_judging_finds_is_explained(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     known = code != "qua101"
     assert cli.main(["explain", code]) == (0 if known else 2)
     told = capsys.readouterr()

@@ -77,7 +77,7 @@ class Hand:
 
     def seated(self, absent: Collection[str] = (), in_days: int = 20) -> Hand:
         """A meeting with notice, begun, with everybody there but some."""
-        desk, body = self.desk, desk_body(self.desk, self.decider)
+        desk, body = self.desk, self.desk.charter.bodies[self.decider]
         self.meeting = desk.new("meeting")
         day = desk.today + timedelta(days=in_days)
         desk.open(
@@ -95,18 +95,15 @@ class Hand:
         return self
 
     def opened(self, chair: str = "chair") -> Judged:
-        """Opened by the rule of the day."""
-        desk, body = self.desk, desk_body(self.desk, self.decider)
-        empty = vacant(desk.clerk.world.roll, body, desk.today, len(desk.store))
-        frozen = how(desk.charter, body.id, desk.today, empty).as_json()
-        return self.do("open", f"{body.id}/{chair}", meeting=self.meeting, how=frozen)
+        """Opened by the rule of the day, or of the last day of its constitution."""
+        desk, charter = self.desk, self.desk.judging(self.matter).case.charter
+        assert charter is not None
+        day = min(desk.today, charter.in_force.to_on or desk.today)
+        empty = vacant(desk.clerk.world.roll, charter.bodies[self.decider], day, len(desk.store))
+        frozen = how(charter, self.decider, day, empty).as_json()
+        return self.do("open", f"{self.decider}/{chair}", meeting=self.meeting, how=frozen)
 
     def decided(self, by: str = "consensus", chair: str = "chair", **more: Any) -> Judged:
         """Approved, by whoever presides."""
         said = decision("approved", by, self.secretary, self.desk.today, **more)
         return self.do("decide", f"{self.decider}/{chair}", **said)
-
-
-def desk_body(desk: Desk, name: str) -> Any:
-    """A body of the charter of the day."""
-    return desk.charter.bodies[name]

@@ -19,7 +19,12 @@ from tests.matters.simulated import ladder
 
 KINDS = sorted({name for procedure in shipped().values() for name in procedure.steps})
 FIELDS = sorted(
-    {f for procedure in shipped().values() for step in procedure.steps.values() for f in step.fields}
+    {
+        f
+        for procedure in shipped().values()
+        for step in procedure.steps.values()
+        for f in step.fields
+    }
 )
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=8)
@@ -71,7 +76,7 @@ def test_garbage_is_judged_and_never_raises(data: st.DataObject, drawn: list[Any
     entries = _junk_after(acts[:first], drawn)
     world = World.of(
         ladder().clerk.world.charters, shipped().values(), ladder().calendars, Roll(entries),
-        lambda matter: entries if matter == entries[0].act.matter else ladder().store.matter(matter),
+        lambda m: entries if m == entries[0].act.matter else ladder().store.matter(m),
     )  # fmt: skip
     record = judge(entries, world, LATE)
     assert len(record.steps) == len(entries)

@@ -32,7 +32,12 @@ def test_w1_power_recorded_as_delegated_to_a_network_is_in_no_charter() -> None:
     desk.broken.add(matter)
     said = {"title": "t", "delegation": "bob-icb>pcn", "reasons": "r"}
     desk.open("delegation", matter, "icb-board/secretary", said)
-    granted = {"delegation": "bob-icb>pcn", "matter": matter, "from_on": "2024-05-01", "reasons": "r"}
+    granted = {
+        "delegation": "bob-icb>pcn",
+        "matter": matter,
+        "from_on": "2024-05-01",
+        "reasons": "r",
+    }
     found = desk.act(matter, "grant", "icb-board/secretary", granted)
     assert "WHO108" in codes(found)
 
@@ -92,8 +97,7 @@ def test_w10_on_the_28th_day_it_is_in_time() -> None:
 def test_w11_the_board_of_bob_has_no_power_after_its_constitution_ended() -> None:
     """The holder ended on 31 March 2026 (C2, C5): a decision of 15 April is nobody's."""
     desk = desk_of("bob-frimley-2025-10", starts=date(2026, 3, 10))
-    asked = {"function": "strategic-commissioning", "area": ["bob"]}
-    asked = {**asked, "function": "vary-constitution"}
+    asked = {"function": "vary-constitution", "area": ["bob"]}
     item = Hand(desk, asked, "icb-board/secretary").prepared().seated(in_days=36)
     assert desk.today == date(2026, 4, 15)
     opened, decided = item.opened(), item.decided()
