@@ -36,7 +36,7 @@ JUNK = st.recursive(
 PAYLOADS = st.dictionaries(st.sampled_from(FIELDS), JUNK, max_size=6)
 GONE = object()
 START_AT = datetime(2024, 5, 1, 9, tzinfo=UTC)
-LATE = datetime(2026, 6, 30, tzinfo=UTC)
+LATE = datetime(2026, 12, 31, tzinfo=UTC)
 
 
 def _real() -> list[tuple[Entry, ...]]:

@@ -78,7 +78,7 @@ def test_w10_an_interest_known_for_36_days_was_declared_too_late() -> None:
     late = [f for f in found.findings if f.code == "COI103"]  # type: ignore[union-attr]
     assert len(late) == 1
     assert "36 days" in late[0].says
-    assert "28 are allowed" in late[0].says
+    assert "28" in late[0].says
 
 
 def test_w10_on_the_28th_day_it_is_in_time() -> None:
@@ -203,7 +203,7 @@ def test_e_partners_a_council_that_did_not_agree_is_never_bound() -> None:
     found = desk.act(dispute, "determine", ring, outcome)
     bound = [f for f in found.findings if f.code == "END104"]  # type: ignore[union-attr]
     assert len(bound) == 1
-    assert "oxfordshire-cc did not agree" in bound[0].says
+    assert "it did not agree" in bound[0].says
 
 
 def test_a_post_that_decides_above_its_limit_has_no_power() -> None:
