@@ -60,7 +60,8 @@ def acting(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 def password(request: HttpRequest) -> HttpResponse:
     """Change the password. Whoever is signed in elsewhere as this person is no longer."""
-    person, problems = person_of(request), ()
+    person = person_of(request)
+    problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         problems = _change_password(request)
         if not problems:

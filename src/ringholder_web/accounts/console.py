@@ -6,6 +6,8 @@ import argparse
 import os
 import sys
 
+import django
+
 PROGRAM = "python -m ringholder_web add-person"
 
 
@@ -13,10 +15,8 @@ def add_person(words: list[str]) -> int:
     """Add a person, or find the one with the address, and print a link by which they get in."""
     asked = _arguments().parse_args(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ringholder_web.config.settings")
-    from ringholder_web.config.wsgi import application  # noqa: PLC0415 (reads the settings)
-
-    assert application  # Django is set up with it
-    from ringholder_web.config.ready import NoHome, prepare_store  # noqa: PLC0415 (the same)
+    django.setup()
+    from ringholder_web.config.ready import NoHome, prepare_store  # noqa: PLC0415 (reads the settings)
 
     try:
         prepare_store()

@@ -165,7 +165,8 @@ def first_administrator(request: HttpRequest, drawn: str) -> HttpResponse:
     here = request.META.get("REMOTE_ADDR") in LOOPBACK
     if link is None or link.person is not None or not here or _has_administrator():
         return told(request, NO_LONGER, 404)
-    form, problems = PersonForm(), ()
+    form = PersonForm()
+    problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         form = read_person(request.POST)
         about = Person(name=form.name, email=form.email)

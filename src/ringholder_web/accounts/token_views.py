@@ -21,7 +21,7 @@ NOT_PROCESSABLE = 422
 @writes
 @signed_in
 def all_tokens(request: HttpRequest) -> HttpResponse:
-    """The tokens of the person, and a form to make one. A new one is shown once, and never again."""
+    """The tokens of the person, and a form to make one. A new one is shown once."""
     typed = {name: plain(request.POST.get(name, "")) for name in ("name", "as", "until")}
     problems: tuple[Problem, ...] = ()
     text = ""

@@ -1,8 +1,8 @@
 """Pages are for reading, but for the few that say `@writes`; and those only where writing is on.
 
-A view that asks by itself who sends says `@guarded` too (`accounts/access.py` does it for most), and
-is let through to ask. For any other, writing is off where the pages are served to others than this
-machine, unless whoever runs them says otherwise.
+A view that asks by itself who sends says `@guarded` too (`accounts/access.py` does it for most),
+and is let through to ask. For any other, writing is off where the pages are served to others than
+this machine, unless whoever runs them says otherwise.
 """
 
 from __future__ import annotations
