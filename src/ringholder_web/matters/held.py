@@ -1,4 +1,4 @@
-"""In which capacities people may act, as the roll of the register has it (`settings.CAPACITIES`)."""
+"""In which capacities people may act, as the roll has it: what `settings.CAPACITIES` names."""
 
 from __future__ import annotations
 

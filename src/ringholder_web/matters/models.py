@@ -31,6 +31,8 @@ class MatterRow(models.Model):
     area = models.JSONField(default=list)
     meeting = models.CharField(max_length=200, blank=True, db_index=True)
     meets_on = models.DateField(null=True)  # of a meeting
+    arises_from = models.CharField(max_length=200, blank=True, db_index=True)  # another matter
+    is_public = models.BooleanField()  # whether anything of it is for everybody
     opened_at = models.DateTimeField()
     state_since = models.DateTimeField()
     last_at = models.DateTimeField()
@@ -70,6 +72,16 @@ class Turn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step} by {self.capacity}"
+
+
+class Concern(models.Model):
+    """A capacity that a matter concerns: whoever holds it may read more of it than the public."""
+
+    row = models.ForeignKey(MatterRow, on_delete=models.CASCADE, related_name="concerns")
+    capacity = models.CharField(max_length=400, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.row_id} concerns {self.capacity}"
 
 
 class ProjectedTo(models.Model):

@@ -9,12 +9,13 @@ from typing import Any
 
 from django.db import connection
 
-from ringholder.matters.capacity import ANY
-from ringholder.matters.case import Case
+from ringholder.matters.capacity import ANY, may_take
+from ringholder.matters.case import Case, local_day
 from ringholder.matters.judge import Judging
 from ringholder.matters.record import Record, verdict
+from ringholder.matters.roll import PUBLIC
 from ringholder.register.store import Entry
-from ringholder_web.matters.models import MatterRow, ProjectedTo, Stay, Turn
+from ringholder_web.matters.models import Concern, MatterRow, ProjectedTo, Stay, Turn
 from ringholder_web.register import sql
 
 LONGEST = {"title": 500, "subject": 400, "function": 200}
@@ -28,6 +29,7 @@ class Rows:
     row: dict[str, Any]
     stays: tuple[dict[str, Any], ...]
     turns: frozenset[TurnKey]
+    concerns: frozenset[str]
 
 
 def rows(walk: Judging) -> Rows:
@@ -38,6 +40,7 @@ def rows(walk: Judging) -> Rows:
         {**_head(walk, record), **_decision(case, record), **_due(record)},
         tuple(_stays(case)),
         frozenset(_turns(case, record)),
+        concerned(case),
     )
 
 
@@ -63,6 +66,8 @@ def _head(walk: Judging, record: Record) -> dict[str, Any]:
         "area": [str(one) for one in case.said("area", "raise", "amend") or ()],
         "meeting": str(case.said("meeting", "open", "list") or ""),
         "meets_on": _day(case.said("meets_on", "convene", "move-meeting")),
+        "arises_from": _arises_from(case),
+        "is_public": any(is_public(case, entry) for entry in case.entries),
         "opened_at": first.act.at,
         "state_since": _since(walk),
         "last_at": last.act.at,
@@ -88,6 +93,27 @@ def _due(record: Record) -> dict[str, Any]:
     waiting = [(one.due_at, one.kind) for one in record.next if one.due_at is not None]
     due_at, step = min(waiting, default=(None, ""))
     return {"due_at": due_at, "due_step": step}
+
+
+def _arises_from(case: Case) -> str:
+    thread = case.entries[0].act.payload.get("arises_from")
+    if isinstance(thread, dict) and thread.get("kind") == "matter":
+        return str(thread.get("id", ""))[:200]
+    return ""
+
+
+def is_public(case: Case, entry: Entry) -> bool:
+    """Whether the procedure says that everybody sees this step."""
+    step = case.procedure.named(entry.act.kind) if case.procedure is not None else None
+    return step is not None and step.sees == "public"
+
+
+def concerned(case: Case) -> frozenset[str]:
+    """The capacities that a matter concerns: all that may ever act on it, and that did."""
+    on = local_day(case.entries[-1].act.at)
+    steps = case.procedure.steps.values() if case.procedure is not None else ()
+    able = {as_ for step in steps for as_ in may_take(case, step.by, on)}
+    return frozenset((able | {e.act.as_ for e in case.entries}) - {ANY, PUBLIC})
 
 
 def _said(case: Case, key: str) -> str:
@@ -175,13 +201,29 @@ def keep(matter: str, found: Rows) -> None:
     row, _ = MatterRow.objects.update_or_create(matter=matter, defaults=found.row)
     row.stays.all().delete()
     Stay.objects.bulk_create(Stay(row=row, **stay) for stay in found.stays)
+    _keep_turns(row, found.turns)
+    _keep_concerns(row, found.concerns)
+
+
+def _keep_turns(row: MatterRow, turns: frozenset[TurnKey]) -> None:
+    """Write only what changed: most acts leave most turns as they were."""
     known = {(t.capacity, t.step, t.due_at, t.too_late_at): t.pk for t in row.turns.all()}
-    gone = [pk for key, pk in known.items() if key not in found.turns]
+    gone = [pk for key, pk in known.items() if key not in turns]
     if gone:
         Turn.objects.filter(pk__in=gone).delete()
     Turn.objects.bulk_create(
         Turn(row=row, capacity=as_, step=step, due_at=due, too_late_at=late)
-        for as_, step, due, late in sorted(found.turns - known.keys(), key=str)
+        for as_, step, due, late in sorted(turns - known.keys(), key=str)
+    )
+
+
+def _keep_concerns(row: MatterRow, concerns: frozenset[str]) -> None:
+    known = dict(row.concerns.values_list("capacity", "pk"))
+    gone = [pk for as_, pk in known.items() if as_ not in concerns]
+    if gone:
+        Concern.objects.filter(pk__in=gone).delete()
+    Concern.objects.bulk_create(
+        Concern(row=row, capacity=as_) for as_ in sorted(concerns - known.keys())
     )
 
 
@@ -194,6 +236,7 @@ def kept(matter: str) -> Rows | None:
         {f.name: getattr(row, f.name) for f in MatterRow._meta.fields if f.name != "matter"},
         tuple(row.stays.order_by("pk").values("rung", "holder", "from_at", "to_at")),
         frozenset((t.capacity, t.step, t.due_at, t.too_late_at) for t in row.turns.all()),
+        frozenset(row.concerns.values_list("capacity", flat=True)),
     )
 
 
@@ -215,7 +258,7 @@ def goes_to(number: int) -> None:
 
 def forget_all() -> None:
     """Throw all rows away."""
-    for model in (Turn, Stay, MatterRow, ProjectedTo):
+    for model in (Turn, Concern, Stay, MatterRow, ProjectedTo):
         model.objects.all().delete()
 
 

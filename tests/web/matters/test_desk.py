@@ -78,9 +78,13 @@ def test_what_was_rolled_back_is_as_if_it_never_was(register: Register) -> None:
     class Stop(Exception):
         pass
 
-    with pytest.raises(Stop), transaction.atomic():
-        register.raised()
-        raise Stop
+    def raise_and_stop() -> None:
+        with transaction.atomic():
+            register.raised()
+            raise Stop
+
+    with pytest.raises(Stop):
+        raise_and_stop()
     with at_desk() as desk:
         assert desk.judging("falls") is None
     assert not MatterRow.objects.filter(pk="falls").exists()
