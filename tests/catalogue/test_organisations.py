@@ -89,6 +89,14 @@ def test_a_network_has_the_practices_that_were_its_members_that_day() -> None:
     assert moved in organisations.practices(network=network)
 
 
+def test_a_practice_knows_the_networks_that_have_it_as_a_member_and_no_other() -> None:
+    for network in organisations.networks("10Q", on=IN_2025):
+        for practice in organisations.practices(network=network.code, on=IN_2025):
+            assert network.code in organisations.networks_of(practice.code, IN_2025)
+    assert organisations.networks_of("K84001") == ("U96099",)
+    assert organisations.networks_of("RTH") == ()
+
+
 def test_a_practice_is_listed_only_while_open() -> None:
     closed = next(one for one in organisations.practices(sub_icb="14Y") if one.in_being.to_on)
     last = closed.in_being.to_on

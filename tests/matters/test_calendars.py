@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from ringholder.bank_holidays import calendar_on
-from ringholder.calendar import NotACalendar, read_calendar
-from ringholder.matters.calendars import digest
+from ringholder.calendar import NotACalendar, WorkingDays, deadline, read_calendar
+from ringholder.matters.calendars import differences, digest
 
 FUNERAL = date(2022, 9, 19)
 ANNOUNCED = date(2022, 9, 10)
@@ -67,3 +67,24 @@ def test_the_hash_is_of_text_that_anybody_can_write_again() -> None:
 def test_what_is_no_calendar_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(NotACalendar):
         read_calendar({**TINY, **change})
+
+
+def test_a_count_by_another_calendar_gives_another_answer_and_says_why() -> None:
+    before, after = calendar_on(ANNOUNCED - timedelta(days=1)), calendar_on(ANNOUNCED)
+    ends = [deadline(date(2022, 9, 8), WorkingDays(7), c) for c in (before, after)]
+    assert [before.day_of(at) for at in ends] == [FUNERAL, FUNERAL + timedelta(days=1)]
+    (why,) = differences(before, after)
+    assert why.startswith("Monday 19 September 2022 is no working day by england-2022-09-10")
+    assert why.endswith("and is one by england-2020-11-12.")
+    assert list(differences(before, before)) == []
+
+
+def test_calendars_of_other_years_or_other_clocks_say_so() -> None:
+    calendar = calendar_on(ANNOUNCED)
+    told = calendar.as_json()
+    other = read_calendar(
+        {**told, "zone": "Europe/Paris", "known": {**told["known"], "to": "2027-12-31"}}
+    )
+    years, clocks = differences(calendar, other)
+    assert "to 31 December 2028" in years
+    assert "Europe/Paris" in clocks

@@ -12,13 +12,12 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.model import Charter
 from ringholder.findings import Finding, RestsOn, Severity
 from ringholder.matters.notice import (
-    SHORTER,
     Called,
     last_day_for_notice,
-    notice_findings,
     notice_needed,
     papers_needed,
 )
+from ringholder.matters.notice_findings import SHORTER, notice_findings
 from ringholder.shipped import charters_folder
 from tests.charter.overlays import ladder_with
 from tests.charter.small_charters import small
@@ -74,6 +73,19 @@ def test_in_one_room_the_longest_rule_of_all_bodies_binds() -> None:
     room = _bodies(charter, "board", "cabinet", "east-committee")
     assert notice_needed(charter, room, THURSDAY).days == 5
     assert papers_needed(charter, room, THURSDAY).days == 7
+
+
+def test_where_a_bodys_own_rule_is_silent_on_a_point_that_for_all_speaks() -> None:
+    charter = small(RULES.replace("clear_days: 3, ", ""))
+    board = _bodies(charter, "board")
+    assert notice_needed(charter, board, THURSDAY).days == 2
+    assert papers_needed(charter, board, THURSDAY).days == 7
+
+
+def test_a_rule_of_its_own_that_was_not_read_is_not_replaced_by_that_for_all() -> None:
+    charter = small(RULES)
+    needed = notice_needed(charter, _bodies(charter, "trust-board"), THURSDAY)
+    assert (needed.days, needed.unread) == (None, ("trust-board",))
 
 
 def test_a_rule_binds_only_while_it_is_in_force() -> None:
@@ -153,6 +165,8 @@ def test_what_is_too_short_by_the_rule_that_was_read_is_too_short_all_the_same()
 def test_a_charter_that_says_nothing_of_notice_is_told() -> None:
     (finding,) = _found(_notice(1), "board", rules="")
     assert (finding.code, finding.severity) == ("NTC007", Severity.WARNING)
+    closed = "meetings:\n  - {id: closed, bodies: [board], public: no, source: made}"
+    assert _found(_notice(1), "board", rules=closed) == []
 
 
 def test_bank_holidays_that_are_not_known_leave_it_unsaid() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from ringholder.calendar.period import Period
@@ -129,12 +130,21 @@ def last_day(
 
 
 def _count(day: date, count: int, paused: Collection[Period], working: Calendar | None) -> date:
-    if working is None and not paused:
-        return day + timedelta(days=count)
+    if not paused:
+        return day + timedelta(days=count) if working is None else _working(day, count, working)
     while count:
         day += _DAY
-        if (working is None or working.is_working(day)) and not any(day in p for p in paused):
-            count -= 1
+        stood_still = any(day in period for period in paused)
+        count -= not stood_still and (working is None or working.is_working(day))
+    return day
+
+
+@lru_cache(maxsize=10_000)
+def _working(day: date, count: int, calendar: Calendar) -> date:
+    """The day that so many working days lead to; many matters begin on the same few days."""
+    while count:
+        day += _DAY
+        count -= calendar.is_working(day)
     return day
 
 

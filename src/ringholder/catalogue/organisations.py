@@ -121,6 +121,12 @@ def practices(
     return tuple(one for one in found if one and sub_icb in (None, one.parent))
 
 
+def networks_of(practice: str, on: date | None = None) -> tuple[str, ...]:
+    """The codes of the networks that a practice belongs to that day; without a day, ever did."""
+    held = _memberships().get(practice, ())
+    return tuple(dict.fromkeys(n for n, period in held if on is None or on in period))
+
+
 def trusts(icb: str | None = None, on: date | None = None) -> tuple[Organisation, ...]:
     """NHS trusts and foundation trusts, by the ICB they are based in."""
     return _open(_under(Kind.TRUST, icb), on)
@@ -203,6 +209,15 @@ def _members() -> Mapping[str, list[tuple[str, Period]]]:
     found: dict[str, list[tuple[str, Period]]] = defaultdict(list)
     for row in rows("practice_networks"):
         found[row["network"]].append((row["practice"], _period(row["from_on"], row["to_on"])))
+    return dict(found)
+
+
+@cache
+def _memberships() -> Mapping[str, list[tuple[str, Period]]]:
+    found: dict[str, list[tuple[str, Period]]] = defaultdict(list)
+    for network, members in _members().items():
+        for practice, period in members:
+            found[practice].append((network, period))
     return dict(found)
 
 

@@ -188,6 +188,19 @@ def conflicted(
     if isinstance(handling, Said) or handling in MAY_STILL_DECIDE:
         return (), ()
     others = affects - whose_functions(charter, body)
-    leaves = tuple(c for c in seated if c.organisations and others.issuperset(c.organisations))
-    may = tuple(c for c in seated if c not in leaves and not others.isdisjoint(c.organisations))
-    return leaves, may
+    found = [(chair, _touched(chair.organisations, others)) for chair in seated]
+    leaves = tuple(chair for chair, sure in found if sure)
+    return leaves, tuple(chair for chair, sure in found if sure is None)
+
+
+def touched(
+    charter: Charter, body: Body, whose: tuple[str, ...], affects: frozenset[str]
+) -> bool | None:
+    """Whether a seat of these organisations is touched; `None` where only some of them are."""
+    return _touched(whose, affects - whose_functions(charter, body))
+
+
+def _touched(whose: tuple[str, ...], others: frozenset[str]) -> bool | None:
+    if others.isdisjoint(whose):
+        return False
+    return True if others.issuperset(whose) else None

@@ -10,17 +10,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from ringholder.charter.bodies import Body
-from ringholder.charter.bodies import Step as Way
+from ringholder.charter.checks.deadlocks import steps
 from ringholder.charter.model import Charter
-from ringholder.charter.said import each, given
+from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
 from ringholder.charter.words import OUTSIDE
 from ringholder.matters.case import Case
 from ringholder.matters.how import How, how_of
-from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR
+from ringholder.matters.interests.deciding import presiding
+from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR, Roll
 from ringholder.register.store import Entry
 
 ANY = "*"
 """Whoever holds anything at all."""
+
+UNSAID = "?"
+"""Whoever the charter would name, and it does not say, or was not read."""
 
 Resolve = Callable[[Case, date], Iterator[str]]
 
@@ -37,7 +41,7 @@ def holds(case: Case, entry: Entry, on: date) -> bool:
         return True  # whoever founds the register is its registrar: nobody appoints them
     if act.as_ == PUBLIC or case.world.roll.holds(act.by, act.as_, on, entry.index):
         return True
-    meeting = case.meeting(entry.index)
+    meeting = case.meeting(entry.index, act.payload.get("meeting"))
     return meeting is not None and meeting.deputy(act.as_) == act.by
 
 
@@ -48,27 +52,21 @@ def secretary_of(body: str) -> str:
 
 def places_of(body: Body) -> tuple[str, ...]:
     """Every place of a body, those of participants too."""
-    return tuple(place.place for place in each(how_of(body).places))
+    return tuple(how_of(body).roll)
+
+
+def vacant(roll: Roll, body: Body, on: date, before: int) -> list[str]:
+    """The places to which the roll shows that somebody was appointed once, and nobody now."""
+    return [
+        place
+        for place in places_of(body)
+        if roll.known(place, before) and not roll.holders(place, on, before)
+    ]
 
 
 def presides(how: How) -> list[str]:
     """The places of those who preside, in their order."""
     return [place.place for name in each(how.presides) for place in how.named(name)]
-
-
-def belongs_to(charter: Charter, as_: str) -> frozenset[str]:
-    """The organisations for which somebody acts who acts so."""
-    if as_ in charter.organisations:
-        return frozenset({as_})
-    post = charter.posts.get(as_)
-    if post is not None:
-        return frozenset(filter(None, [given(post.organisation)]))
-    body = charter.bodies.get(as_.split("/", maxsplit=1)[0])
-    if body is None:
-        return frozenset()
-    place = how_of(body).roll.get(as_)
-    own = given(body.holder)
-    return frozenset(place.organisations if place is not None else [own] if own else [])
 
 
 def governing(charter: Charter, organisation: str) -> Iterator[str]:
@@ -78,6 +76,12 @@ def governing(charter: Charter, organisation: str) -> Iterator[str]:
     if isinstance(acting, Body):
         yield secretary_of(acting.id)
         yield from presides(how_of(acting))
+
+
+def speaks_for(charter: Charter, organisation: str) -> frozenset[str]:
+    """All who speak for an organisation: those of `governing`, its posts, and who sits for it."""
+    posts = (p.id for p in charter.posts.values() if given(p.organisation) == organisation)
+    return frozenset((*governing(charter, organisation), *posts))
 
 
 # ---- the words -----------------------------------------------------------------------------------
@@ -96,15 +100,14 @@ def _registrar(_: Case, __: date) -> Iterator[str]:
 
 
 def _raiser(case: Case, _: date) -> Iterator[str]:
-    if case.entries:
-        yield case.entries[0].act.as_
+    yield case.opening.act.as_
 
 
 def _bodies(case: Case) -> Iterator[Body]:
     """The bodies that the matter is before: those that are to decide, those of the meeting."""
     yield from (holder for holder in case.holders if isinstance(holder, Body))
     if case.charter is not None and case.entries:
-        named = case.entries[0].act.payload.get("bodies", ())
+        named = case.opened.get("bodies", ())
         yield from (case.charter.bodies[name] for name in named if name in case.charter.bodies)
 
 
@@ -116,17 +119,29 @@ def _secretary(case: Case, _: date) -> Iterator[str]:
     yield from (secretary_of(body.id) for body in bodies)
 
 
-def _presiding(case: Case, _: date) -> Iterator[str]:
-    frozen = case.how
-    for body in _bodies(case):
-        yield from presides(
-            frozen if frozen is not None and frozen.body == body.id else how_of(body)
-        )
+def in_the_chair(charter: Charter, body: Body, on: date) -> list[str]:
+    """The places of all who may preside over an item, in the charter's order.
+
+    Those named for when the chair has an interest come after the first who presides.
+    """
+    found = presiding(charter, body, on)
+    first = [found.first] if found.first is not None else []
+    return list(dict.fromkeys(place.place for place in (*first, *found.instead)))
+
+
+def _presiding(case: Case, on: date) -> Iterator[str]:
+    if case.charter is not None:
+        for body in _bodies(case):
+            yield from in_the_chair(case.charter, body, on)
+            if isinstance(body.presides, Said) and body.presides is not NONE:
+                yield UNSAID
 
 
 def _member(case: Case, _: date) -> Iterator[str]:
     for body in _bodies(case):
         yield from places_of(body)
+        if body.seats is UNKNOWN:
+            yield UNSAID
 
 
 def _post(case: Case, _: date) -> Iterator[str]:
@@ -162,11 +177,18 @@ def _approver(case: Case, _: date) -> Iterator[str]:
 def _urgent(case: Case, _: date) -> Iterator[str]:
     """Those who decide between meetings: seats of the body, or posts."""
     for body in _bodies(case):
-        rule = given(body.rule)
-        urgent = given(rule.urgent) if rule is not None else None
-        for name in urgent.by if urgent is not None else ():
-            places = [place.place for place in how_of(body).named(f"{body.id}/{name}")]
-            yield from places or [name]
+        yield from urgent_of(body)
+
+
+def urgent_of(body: Body) -> list[str]:
+    """Who decides for a body between its meetings; nobody where its rule does not say."""
+    rule = given(body.rule)
+    urgent = given(rule.urgent) if rule is not None else None
+    found: list[str] = []
+    for name in urgent.by if urgent is not None else ():
+        places = [place.place for place in how_of(body).named(f"{body.id}/{name}")]
+        found += places or [name]
+    return found
 
 
 def caller_bodies(case: Case, on: date) -> Iterator[Body]:
@@ -211,7 +233,7 @@ def _carrier(case: Case, _: date) -> Iterator[str]:
 
 
 def _party(case: Case, _: date) -> Iterator[str]:
-    for organisation in case.entries[0].act.payload.get("parties", ()) if case.entries else ():
+    for organisation in case.opened.get("parties", ()):
         yield from _speaks_for(case, organisation)
 
 
@@ -229,7 +251,7 @@ def _of_the_opening(key: str) -> Resolve:
     """Whoever the opening act names under a key: an organisation's people, or a seat or post."""
 
     def resolve(case: Case, _: date) -> Iterator[str]:
-        named = case.entries[0].act.payload.get(key) if case.entries else None
+        named = case.opened.get(key)
         for name in [named] if isinstance(named, str) else named or ():
             yield from _speaks_for(case, name)
 
@@ -249,7 +271,7 @@ def _speaks_for(case: Case, name: str) -> Iterator[str]:
 
 def _office(case: Case, _: date) -> Iterator[str]:
     """The secretary of the body whose seat or office is filled."""
-    named = case.entries[0].act.payload.get("as", "") if case.entries else ""
+    named = case.opened.get("as", "")
     body = str(named).split("/")[0]
     if case.charter is not None and body in case.charter.bodies:
         yield secretary_of(body)
@@ -269,24 +291,18 @@ def _determiner(case: Case, on: date) -> Iterator[str]:
     named = {
         step.by
         for body in charter.bodies.values()
-        for step in ways_out(body)
+        for step in steps(body)
         if step.step == "determine"
     }
     for name in (*sorted(named), *(body.id for body in ring_holders(charter, on))):
         yield from _speaks_for(case, name)
 
 
-def ways_out(body: Body) -> tuple[Way, ...]:
-    """The steps of a body's way out of a deadlock; none where they are not said."""
-    rule = given(body.rule)
-    return tuple(each(rule.deadlock)) if rule is not None else ()
-
-
 def _of_the_delegation(end: str) -> Resolve:
     """Who gave or was given the power that the matter is about."""
 
     def resolve(case: Case, _: date) -> Iterator[str]:
-        named = case.entries[0].act.payload.get("delegation", "") if case.entries else ""
+        named = case.opened.get("delegation", "")
         found = case.charter.delegations.get(named) if case.charter is not None else None
         if found is not None:
             yield from _speaks_for(case, getattr(found, end))

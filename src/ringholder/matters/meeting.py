@@ -5,9 +5,13 @@ A meeting is a matter. For an act elsewhere only what stood in the register befo
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
+from operator import attrgetter
 
 from ringholder.register.act import Act
 from ringholder.register.store import Entry
@@ -21,7 +25,8 @@ ARRIVE, DEPART = "arrive", "depart"
 class Meeting:
     """A meeting as it stood. `present` are the places of those in the room, with their deputies.
 
-    `noticed_at` is when notice was given, `papers_at` when the agenda with its papers was sent.
+    `noticed_at` is when notice was given, `papers_at` when the agenda with its papers was sent;
+    `apologies` are the places whose members will not come, `deputies` who will sit for them.
     """
 
     matter: str
@@ -36,17 +41,17 @@ class Meeting:
     started_at: datetime | None = None
     closed_at: datetime | None = None
     present: dict[str, str | None] = field(default_factory=dict)
+    apologies: dict[str, str] = field(default_factory=dict)
+    deputies: dict[str, str] = field(default_factory=dict)
+    late_because: str = ""
 
     @classmethod
     def of(cls, entries: Sequence[Entry], before: int) -> Meeting | None:
         """The meeting of these acts, of which only those before a place in the order count."""
-        told = [entry for entry in entries if entry.index < before]
-        if not told or told[0].act.kind != CONVENE:
+        count = bisect_left(entries, before, key=_INDEX)
+        if not count or entries[0].act.kind != CONVENE:
             return None
-        meeting = cls(told[0].act.matter)
-        for entry in told:
-            _TAKEN.get(entry.act.kind, _nothing)(meeting, entry.act)
-        return meeting
+        return _folded(_Acts(entries, count))
 
     @property
     def running(self) -> bool:
@@ -56,6 +61,38 @@ class Meeting:
     def deputy(self, place: str) -> str | None:
         """Who sits in a place for its member; `None` when the member does, or nobody."""
         return self.present.get(place)
+
+
+_INDEX = attrgetter("index")
+KEPT = 500
+"""Meetings that are kept folded: at one table every act asks for the same one."""
+
+
+class _Acts:
+    """The first acts of a meeting, as a key: by their last act, which names all before it."""
+
+    __slots__ = ("_key", "count", "entries")
+
+    def __init__(self, entries: Sequence[Entry], count: int) -> None:
+        self.entries, self.count = entries, count
+        self._key = (count, entries[0].index, entries[count - 1].act)
+
+    def __hash__(self) -> int:
+        return hash((self._key[0], id(self._key[2])))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Acts):
+            return False
+        return self._key[:2] == other._key[:2] and self._key[2] is other._key[2]
+
+
+@lru_cache(maxsize=KEPT)
+def _folded(acts: _Acts) -> Meeting:
+    meeting = Meeting(acts.entries[0].act.matter)
+    for entry in acts.entries[: acts.count]:
+        with suppress(KeyError, TypeError, ValueError):  # its own judging tells what is wrong
+            _TAKEN.get(entry.act.kind, _nothing)(meeting, entry.act)
+    return meeting
 
 
 def _nothing(_: Meeting, __: Act) -> None:
@@ -73,6 +110,7 @@ def _convene(meeting: Meeting, act: Act) -> None:
 
 def _notice(meeting: Meeting, act: Act) -> None:
     meeting.noticed_at = meeting.noticed_at or act.at
+    meeting.late_because = act.payload.get("late_because", meeting.late_because)
 
 
 def _agenda(meeting: Meeting, act: Act) -> None:
@@ -96,7 +134,17 @@ def _depart(meeting: Meeting, act: Act) -> None:
     meeting.present.pop(act.payload.get("place", ""), None)
 
 
+def _apologise(meeting: Meeting, act: Act) -> None:
+    meeting.apologies[act.payload["place"]] = act.payload.get("reasons", "")
+
+
+def _name_deputy(meeting: Meeting, act: Act) -> None:
+    meeting.deputies[act.payload["place"]] = act.payload["deputy"]
+
+
 _TAKEN = {
+    "apologise": _apologise,
+    "name-deputy": _name_deputy,
     CONVENE: _convene,
     "move-meeting": _convene,
     NOTICE: _notice,

@@ -1,4 +1,4 @@
-"""Is the notice of a meeting long enough, and are its papers out in time?
+"""How much notice a meeting needs, how early its papers, and by which rule.
 
 The rules are those of the charter's section `meetings`. A body's own rules go before those for all
 bodies; a joint body without its own is bound by those of the boards of its parties; where several
@@ -7,25 +7,19 @@ rules or several bodies bind one room, the longest does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ringholder.calendar import Calendar, OutsideCalendar, in_words, last_day_of_notice
+from ringholder.calendar import Calendar, last_day_of_notice
 from ringholder.charter.bodies import Body
+from ringholder.charter.checks.meeting_rules import rules_on
 from ringholder.charter.conduct import MeetingRule
 from ringholder.charter.kinds import ALL
 from ringholder.charter.model import Charter
 from ringholder.charter.said import SILENT, UNKNOWN, Said, each, given
-from ringholder.findings import Finding, RestsOn, Severity, Where
-from ringholder.matters.clocks import in_full
 
-SHORTER = "Public Bodies (Admission to Meetings) Act 1960 s1(4)(a)"
-"""Notice may be shorter when a meeting is convened at shorter notice; then it is given at once."""
-
-_NHS = "nhs"
 _DAY = timedelta(days=1)
-_NOTICE, _PAPERS = "clear_days", "papers_days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +49,34 @@ class Called:
     urgent: bool = False
 
 
-def rules_on(charter: Charter, body: Body, on: date) -> list[MeetingRule]:
-    """The rules on meetings that bind a body on a day.
-
-    They are its own; else those of its parties' boards, where it is joint; else those for all.
-    """
-    rules = [rule for rule in charter.meetings.values() if on in rule.in_force]
-    own = [rule for rule in rules if body.id in rule.bodies]
-    boards = {given(charter.organisations[p].governed_by) for p in each(body.parties)}
-    of_parties = [rule for rule in rules if not boards.isdisjoint(rule.bodies)]
-    return own or of_parties or [rule for rule in rules if rule.bodies == ALL]
-
-
 def notice_needed(charter: Charter, bodies: Sequence[Body], on: date) -> Needed:
     """The clear days of notice of a meeting of these bodies in one room."""
-    return _needed(charter, bodies, on, lambda rule: rule.clear_days)
+    return _needed(charter, bodies, on, clear_days)
 
 
 def papers_needed(charter: Charter, bodies: Sequence[Body], on: date) -> Needed:
     """The days by which the papers go before a meeting of these bodies in one room."""
-    return _needed(charter, bodies, on, lambda rule: rule.papers_days)
+    return _needed(charter, bodies, on, papers_days)
 
 
-def _needed(
-    charter: Charter, bodies: Sequence[Body], on: date, key: Callable[[MeetingRule], int | Said]
-) -> Needed:
+_Key = Callable[[MeetingRule], int | Said]
+
+
+def clear_days(rule: MeetingRule) -> int | Said:
+    """How many clear days of notice a rule asks for."""
+    return rule.clear_days
+
+
+def papers_days(rule: MeetingRule) -> int | Said:
+    """How many days before the meeting a rule asks papers to go."""
+    return rule.papers_days
+
+
+def _needed(charter: Charter, bodies: Sequence[Body], on: date, key: _Key) -> Needed:
     found: list[tuple[int, MeetingRule]] = []
     unread: list[str] = []
     for body in bodies:
-        rules = rules_on(charter, body, on)
+        rules = that_say(charter, body, on, key)
         found += ((days, rule) for rule in rules if (days := given(key(rule))) is not None)
         if any(key(rule) is UNKNOWN for rule in rules) or not (
             rules or charter.is_complete("meetings")
@@ -94,153 +87,34 @@ def _needed(
     return Needed(*max(found, key=lambda one: (one[0], one[1].id)), tuple(unread))
 
 
+def that_say(charter: Charter, body: Body, on: date, key: _Key) -> list[MeetingRule]:
+    """The rules that say how many days: the body's own, else of its parties' boards, else of all.
+
+    The first of these of which any rule is not silent; none where all are.
+    """
+    rules = [rule for rule in rules_on(charter, body) if on in rule.in_force]
+    own = [rule for rule in rules if rule.bodies != ALL]
+    boards = {given(charter.organisations[party].governed_by) for party in each(body.parties)}
+    of_boards = [
+        rule
+        for rule in charter.meetings.values()
+        if on in rule.in_force and not boards.isdisjoint(rule.bodies)
+    ]
+    tiers = (own, of_boards, [rule for rule in rules if rule.bodies == ALL])
+    return next((t for t in tiers if any(key(rule) is not SILENT for rule in t)), [])
+
+
 def last_day_for_notice(meeting_on: date, clear_days: int, calendar: Calendar) -> date:
     """The last day on which notice can be given. Raises `OutsideCalendar` where that is not known.
 
     Neither weekends nor bank holidays are counted, which satisfies either reading of clear days.
     """
     day = last_day_of_notice(meeting_on, clear_days, calendar.holidays)
-    for between in _between(day - _DAY, meeting_on):
-        calendar.is_working(between)
+    for counted in between(day - _DAY, meeting_on):
+        calendar.is_working(counted)  # raises where it is not known
     return day
 
 
-def _between(day: date, later: date) -> Iterator[date]:
+def between(day: date, later: date) -> Iterator[date]:
     """The days between two others, without either."""
     return (day + n * _DAY for n in range(1, (later - day).days))
-
-
-def notice_findings(
-    charter: Charter, bodies: Sequence[Body], called: Called, calendar: Calendar
-) -> list[Finding]:
-    """What is wrong with the notice and the papers of a meeting, or cannot be said of them."""
-    notice = notice_needed(charter, bodies, called.meeting_on)
-    papers = papers_needed(charter, bodies, called.meeting_on)
-    names = ", ".join(body.name for body in bodies)
-    found = [_of_notice(notice, called, calendar, names), _of_papers(papers, called, names)]
-    found += [_unread(charter, bodies, needed, what) for needed, what in _open(notice, papers)]
-    found += [_not_said(charter, body) for body in bodies if _silent(charter, body, called)]
-    return [finding for finding in found if finding is not None]
-
-
-def _open(notice: Needed, papers: Needed) -> Iterable[tuple[Needed, str]]:
-    told = ((notice, "how much notice"), (papers, "how early papers"))
-    return ((needed, what) for needed, what in told if needed.unread)
-
-
-def _silent(charter: Charter, body: Body, called: Called) -> bool:
-    """Whether nothing at all is said of how much notice the body must have."""
-    rules = rules_on(charter, body, called.meeting_on)
-    said = all(rule.clear_days is SILENT for rule in rules)
-    return said and (bool(rules) or charter.is_complete("meetings"))
-
-
-def _not_said(charter: Charter, body: Body) -> Finding:
-    name, do = _NAMES["NTC007"]
-    says = f"Nothing says how much notice a meeting of {body.name} must have."
-    return Finding("NTC007", name, Severity.WARNING, says, do, _where(charter, body),
-                   body.rests_on("name"), body.authority)  # fmt: skip
-
-
-def _of_notice(needed: Needed, called: Called, calendar: Calendar, names: str) -> Finding | None:
-    if needed.rule is None or needed.days is None:
-        return None
-    asked = f"{needed.days} clear day{'' if needed.days == 1 else 's'}"
-    of = f"the meeting of {names} on {in_full(called.meeting_on)}"
-    if called.notice_on is None:
-        return _finding(needed.rule, _NOTICE, "NTC001", f"No notice of {of} is shown; "
-                        f"{asked} are asked for.", Severity.WARNING)  # fmt: skip
-    given_on = f"Notice of {of} was given on {in_full(called.notice_on)}"
-    try:
-        days = sum(map(calendar.is_working, _between(called.notice_on, called.meeting_on)))
-    except OutsideCalendar as problem:
-        return _finding(needed.rule, _NOTICE, "NTC002", f"{given_on}, and whether that is {asked} "
-                        f"cannot be said. {problem}", Severity.CANNOT_SAY)  # fmt: skip
-    if days >= needed.days:
-        return None
-    return _short(
-        needed, called, f"{given_on}: {days} of {asked}, counted in working days", calendar
-    )
-
-
-def _short(needed: Needed, called: Called, says: str, calendar: Calendar) -> Finding:
-    """The notice is shorter than the rule asks, as working days are counted."""
-    assert needed.rule is not None and needed.days is not None and called.notice_on is not None
-    if called.urgent:
-        return _convened_shorter(needed.rule, called, says)
-    if sum(1 for _ in _between(called.notice_on, called.meeting_on)) >= needed.days:
-        says += ". It is enough only where weekends and bank holidays count, which is disputed."
-        return _finding(needed.rule, _NOTICE, "NTC002", says, Severity.CANNOT_SAY)
-    last = last_day_for_notice(called.meeting_on, needed.days, calendar)
-    return _finding(needed.rule, _NOTICE, "NTC003", f"{says}. The last day for it was "
-                    f"{in_full(last)}.", Severity.ERROR)  # fmt: skip
-
-
-def _convened_shorter(rule: MeetingRule, called: Called, says: str) -> Finding:
-    """Convened at shorter notice: lawful where the rulebook allows it and notice was given then."""
-    urgent = f"{says}; it was convened at shorter notice, for urgency"
-    if rule.rulebook != _NHS:
-        return _finding(rule, _NOTICE, "NTC004", f"{urgent}. Whether the rulebook that binds it "
-                        "allows that was not read.", Severity.CANNOT_SAY)  # fmt: skip
-    if called.convened_on is None:
-        return _finding(rule, _NOTICE, "NTC004", f"{urgent}, and no day on which it was convened "
-                        "is shown.", Severity.WARNING, SHORTER)  # fmt: skip
-    assert called.notice_on is not None
-    if called.notice_on > called.convened_on:
-        return _finding(rule, _NOTICE, "NTC003", f"{urgent} on {in_words(called.convened_on)}, and "
-                        "notice was not given then.", Severity.ERROR, SHORTER)  # fmt: skip
-    return _finding(rule, _NOTICE, "NTC004", f"{urgent}, and notice was given when it was "
-                    "convened.", Severity.NOTE, SHORTER)  # fmt: skip
-
-
-def _of_papers(needed: Needed, called: Called, names: str) -> Finding | None:
-    if needed.rule is None or needed.days is None:
-        return None
-    last = called.meeting_on - needed.days * _DAY
-    due = f"they were due by {in_full(last)}"
-    of = f"papers for {names} of {in_words(called.meeting_on)}"
-    if called.papers_on is None:
-        return _finding(needed.rule, _PAPERS, "NTC005", f"No {of} are shown; {due}.",
-                        Severity.WARNING)  # fmt: skip
-    if called.papers_on <= last:
-        return None
-    return _finding(needed.rule, _PAPERS, "NTC005", f"The {of} went out on "
-                    f"{in_full(called.papers_on)}; {due}.", Severity.ERROR)  # fmt: skip
-
-
-_SHORT_DO = (
-    "Ask whoever presides what to do with what was decided there, and record it; next time, give "
-    "notice by the last day for it."
-)
-_NAMES = {
-    "NTC001": ("notice-not-shown", "Enter the day on which notice was given."),
-    "NTC002": ("notice-disputed", "Give notice so that it is enough however days are counted."),
-    "NTC003": ("notice-too-short", _SHORT_DO),
-    "NTC004": ("convened-at-shorter-notice", "Record who convened it, when, and for what urgency."),
-    "NTC005": ("papers-late", "Record when papers went out, and whether members took late ones."),
-    "NTC006": ("notice-not-read", "Read the standing orders, and fill in the section `meetings`."),
-    "NTC007": ("notice-not-said", "Say in the section `meetings` how many clear days it needs."),
-}
-
-
-def _finding(
-    rule: MeetingRule, key: str, code: str, says: str, severity: Severity, *also: str
-) -> Finding:
-    name, do = _NAMES[code]
-    where = rule.where(key, f"{rule.id}.{key}")
-    return Finding(code, name, severity, says, do, where, rule.rests_on(key),
-                   (*rule.authority, *also))  # fmt: skip
-
-
-def _unread(charter: Charter, bodies: Sequence[Body], needed: Needed, what: str) -> Finding:
-    unread = [body for body in bodies if body.id in needed.unread]
-    name, do = _NAMES["NTC006"]
-    says = f"{what[0].upper()}{what[1:]} {', '.join(b.name for b in unread)} must have was not read"
-    more = f"; more than {needed.days} days may be needed." if needed.days else "."
-    return Finding("NTC006", name, Severity.CANNOT_SAY, f"{says}{more}", do,
-                   _where(charter, unread[0]), RestsOn.UNKNOWN)  # fmt: skip
-
-
-def _where(charter: Charter, body: Body) -> Where:
-    rule = next((rule for rule in charter.meetings.values() if body.id in rule.bodies), None)
-    return body.where("name", body.id) if rule is None else rule.where("id", rule.id)

@@ -89,9 +89,11 @@ def agreed(
     how: How, present: Collection[str], out: Collection[str] = (), dissent: Collection[str] = ()
 ) -> list[Vote]:
     """The votes of a consensus that was found in the room: all who may vote, save who dissented."""
+    room = attendance(how, present, out)
     return [
         Vote(place.place, Choice.DISSENT if place.place in dissent else Choice.FOR)
-        for place in attendance(how, present, out).able
+        for place in room.able
+        if room.casts(place)
     ]
 
 

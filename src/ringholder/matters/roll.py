@@ -15,6 +15,7 @@ from ringholder.register.store import Entry
 REGISTRAR = "registrar"
 PUBLIC = "public"
 FOUND, APPOINT, END = "found", "appoint", "end-appointment"
+INTERESTS = "open-interests"
 AT_THE_END = 2**62
 """Later in the order than every act: what is asked of the register as it is now."""
 
@@ -46,6 +47,7 @@ class Roll:
         self._by_capacity: dict[str, list[Tenure]] = {}
         self._by_person: dict[str, list[tuple[str, int]]] = {}
         self._by_matter: dict[str, list[tuple[str, int]]] = {}
+        self._interests: dict[str, list[str]] = {}
         for entry in entries:
             self.take(entry)
 
@@ -67,6 +69,8 @@ class Roll:
                         entry.index,
                     )
                 )
+            elif act.kind == INTERESTS:
+                self._interests.setdefault(payload["person"], []).append(act.matter)
             elif act.kind == END:
                 self._end(act.matter, date.fromisoformat(payload["to_on"]), entry.index)
         except (KeyError, TypeError, ValueError):
@@ -110,6 +114,10 @@ class Roll:
         """All that somebody holds on a day."""
         found = (self._by_capacity[as_][n] for as_, n in self._by_person.get(person, ()))
         return tuple(dict.fromkeys(t.as_ for t in found if t.on(day, before)))
+
+    def interests_of(self, person: str) -> tuple[str, ...]:
+        """The matters on which somebody's interests are declared."""
+        return tuple(self._interests.get(person, ()))
 
     def tenures(self) -> Iterator[Tenure]:
         """Every tenure, capacity by capacity."""

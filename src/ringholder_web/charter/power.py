@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from ringholder.charter import Charter
 from ringholder.charter.ballot import seated
-from ringholder.charter.majority import NotSaid
 from ringholder.charter.bodies import Body
 from ringholder.charter.form import did_you_mean
+from ringholder.charter.majority import NotSaid
 from ringholder.charter.power import Bloc, Power, power
 from ringholder.charter.power_words import (
     acting,

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from dataclasses import dataclass, field
+from itertools import islice, zip_longest
 from typing import Any
 
 from django.db.backends.utils import CursorWrapper as Cursor
 
-from ringholder.register.act import Opening, canonical
+from ringholder.register.act import START, Opening, canonical
 from ringholder.register.store import Entry
 
 Row = tuple[Any, ...]
@@ -24,14 +25,16 @@ PAGE = 2_000
 _LOCK = 5_242_917_306
 """Which of PostgreSQL's advisory locks is ours: a number that no other program takes."""
 
+_NOBODY = [""]
+"""Where there are fewer ids than matters, or the other way round: what is the id of nothing."""
+
 _SIZE = "SELECT coalesce(max(place) + 1, 0) FROM register_entry"
 _HEAD = "SELECT hash FROM register_entry e WHERE e.matter = m.matter ORDER BY place DESC LIMIT 1"
 
 
-def lock(cursor: Cursor) -> None:
-    """Be the only writer until the transaction ends. SQLite was locked by BEGIN IMMEDIATE."""
-    if cursor.db.vendor == "postgresql":
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+def _lock(cursor: Cursor) -> str:
+    """What locks the register; SQLite was locked by BEGIN IMMEDIATE."""
+    return f"SELECT pg_advisory_xact_lock({_LOCK}); " if cursor.db.vendor == "postgresql" else ""
 
 
 def size(cursor: Cursor) -> int:
@@ -40,20 +43,53 @@ def size(cursor: Cursor) -> int:
     return int(cursor.fetchone()[0])
 
 
-def heads(cursor: Cursor, matters: Iterable[str]) -> dict[str, str]:
-    """The heads of those of the matters on which somebody acted."""
-    found: dict[str, str] = {}
-    for some in _portions(matters):
-        cursor.execute(f"WITH m(matter) AS ({_values(some)}) SELECT matter, ({_HEAD}) FROM m", some)
-        found |= {matter: head for matter, head in cursor.fetchall() if head is not None}
+def head(cursor: Cursor, matter: str) -> str:
+    """The hash of a matter's last act, `START` when there is none."""
+    cursor.execute(
+        "SELECT hash FROM register_entry WHERE matter = %s ORDER BY place DESC LIMIT 1", [matter]
+    )
+    row = cursor.fetchone()
+    return row[0] if row else START
+
+
+@dataclass(slots=True)
+class State:
+    """What decides whether a batch may be written: `taken` says how many of its ids are there."""
+
+    size: int = 0
+    taken: int = 0
+    heads: dict[str, str] = field(default_factory=dict)
+
+
+def locked(cursor: Cursor, ids: Sequence[str], matters: Iterable[str]) -> State:
+    """Be the only writer until the transaction ends, and the state that a batch meets.
+
+    The lock and the state go to PostgreSQL together, which takes another snapshot for the second.
+    """
+    found = State()
+    lock = _lock(cursor)
+    for some_ids, some in zip_longest(_portions(ids), _portions(matters), fillvalue=_NOBODY):
+        cursor.execute(
+            f"{lock}WITH m(matter) AS (VALUES {_marks(some, '(%s)')}) SELECT ({_SIZE}), "
+            f"(SELECT count(*) FROM register_entry WHERE act IN ({_marks(some_ids)})), "
+            f"m.matter, ({_HEAD}) FROM m",
+            [*some, *some_ids],
+        )
+        if lock:
+            cursor.nextset()
+        rows = cursor.fetchall()
+        found.size = rows[0][0]
+        found.taken += rows[0][1]
+        found.heads |= {matter: head for _, _, matter, head in rows if head is not None}
     return found
 
 
 def by_ids(cursor: Cursor, ids: Iterable[str]) -> Iterator[Row]:
     """Place and text of the acts that have one of these ids."""
     for some in _portions(ids):
-        marks = ", ".join(["%s"] * len(some))
-        cursor.execute(f"SELECT place, text FROM register_entry WHERE act IN ({marks})", some)
+        cursor.execute(
+            f"SELECT place, text FROM register_entry WHERE act IN ({_marks(some)})", some
+        )
         yield from cursor.fetchall()
 
 
@@ -107,8 +143,7 @@ def forget(cursor: Cursor, sha256s: Iterable[str]) -> None:
     if cursor.db.vendor == "sqlite":
         cursor.execute("PRAGMA secure_delete = ON")
     for some in _portions(sha256s):
-        marks = ", ".join(["%s"] * len(some))
-        cursor.execute(f"DELETE FROM register_opening WHERE sha256 IN ({marks})", some)
+        cursor.execute(f"DELETE FROM register_opening WHERE sha256 IN ({_marks(some)})", some)
 
 
 def wipe(cursor: Cursor) -> None:
@@ -122,7 +157,7 @@ def wipe(cursor: Cursor) -> None:
 def add_checkpoint(cursor: Cursor, note: str) -> None:
     """Write a signed checkpoint."""
     cursor.execute(
-        "INSERT INTO register_checkpoint (place, note) "
+        f"{_lock(cursor)}INSERT INTO register_checkpoint (place, note) "
         "SELECT coalesce(max(place) + 1, 0), %s FROM register_checkpoint",
         [note],
     )
@@ -136,16 +171,14 @@ def checkpoints(cursor: Cursor) -> list[str]:
 
 def _insert(cursor: Cursor, into: str, rows: Iterable[Row], otherwise: str = "") -> None:
     for some in _portions(rows):
-        marks = f"({', '.join(['%s'] * len(some[0]))})"
-        values = ", ".join([marks] * len(some))
         cursor.execute(
-            f"INSERT INTO {into} VALUES {values} {otherwise}",
+            f"INSERT INTO {into} VALUES {_marks(some, f'({_marks(some[0])})')} {otherwise}",
             [value for row in some for value in row],
         )
 
 
-def _values(some: Sequence[str]) -> str:
-    return "VALUES " + ", ".join(["(%s)"] * len(some))
+def _marks(things: Sequence[Any], mark: str = "%s") -> str:
+    return ", ".join([mark] * len(things))
 
 
 def _portions(things: Iterable[Any]) -> Iterator[list[Any]]:

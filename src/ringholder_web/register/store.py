@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper as Cursor
@@ -38,10 +37,10 @@ class DatabaseStore:
         """
         sent = batch(acts, expected, openings)
         with transaction.atomic(self._using), self._cursor() as cursor:
-            sql.lock(cursor)
-            known = {entry.act.id: entry for entry in _entries(sql.by_ids(cursor, sent.ids))}
-            heads = sql.heads(cursor, expected)
-            admitted = admit(sent, known, heads, sql.size(cursor))
+            found = sql.locked(cursor, sent.ids, expected or [START])
+            rows = sql.by_ids(cursor, sent.ids) if found.taken else ()
+            known = {entry.act.id: entry for entry in _entries(rows)}
+            admitted = admit(sent, known, found.heads, found.size)
             if isinstance(admitted, Conflict):
                 return admitted
             if admitted.new:
@@ -55,7 +54,7 @@ class DatabaseStore:
         if not is_id(matter):
             return START
         with self._cursor() as cursor:
-            return sql.heads(cursor, [matter]).get(matter, START)
+            return sql.head(cursor, matter)
 
     def matter(self, matter: str) -> tuple[Entry, ...]:
         if not is_id(matter):
@@ -97,17 +96,14 @@ class DatabaseStore:
 
     def keep_checkpoint(self, note: str) -> None:
         with transaction.atomic(self._using), self._cursor() as cursor:
-            sql.lock(cursor)
             sql.add_checkpoint(cursor, note)
 
     def checkpoints(self) -> Iterator[str]:
         with self._cursor() as cursor:
             return iter(sql.checkpoints(cursor))
 
-    @contextmanager
-    def _cursor(self) -> Iterator[Cursor]:
-        with connections[self._using].cursor() as cursor:
-            yield cursor
+    def _cursor(self) -> Cursor:
+        return connections[self._using].cursor()
 
 
 def _entries(rows: Iterable[sql.Row]) -> Iterator[Entry]:

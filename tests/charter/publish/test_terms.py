@@ -89,6 +89,36 @@ def test_chair_quorum_and_votes(full: Paper) -> None:
     assert "two thirds of the votes cast; on a tie the motion falls" in decides
 
 
+@pytest.mark.parametrize(
+    ("fallback", "says"),
+    [
+        (
+            "{majority: two-thirds, base: seats-in-office}",
+            "A vote needs at least two thirds of the votes of all seats in office.",
+        ),
+        (
+            "{majority: share, threshold: 4/5, base: present}",
+            "A vote needs at least 4/5 of the votes of those present who may vote.",
+        ),
+        (
+            "{majority: each-constituency, base: eligible}",
+            "half of the votes of all who may vote on the matter in each constituency.",
+        ),
+        (
+            "{majority: each-class, threshold: 2/3}",
+            "A vote needs at least two thirds of the votes cast in each class.",
+        ),
+        ("{majority: share}", "A vote needs a share of the votes."),
+    ],
+)
+def test_a_share_and_its_base_are_said_as_the_charter_has_them(fallback: str, says: str) -> None:
+    rule = f"{{decide_by: majority, several_mandates: yes, fallback: {fallback}}}"
+    paper = terms.build(small(f"bodies: [{{id: joint, rule: {rule}}}]"), DAY, "joint")
+    decides = part(paper, "How it decides")
+    assert says in decides
+    assert "Whoever sits for several places casts the votes of all of them." in decides
+
+
 def test_interests_urgency_and_deadlock(full: Paper) -> None:
     conflicts = part(full, "Conflicts of interest")
     assert "Leaves the meeting for the item" in conflicts

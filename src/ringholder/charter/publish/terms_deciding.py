@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ringholder.charter.bodies import Body, Fallback, Quorum, Step, Urgent
+from ringholder.charter.majority import NotSaid, measure
 from ringholder.charter.model import Charter
 from ringholder.charter.publish import wording
 from ringholder.charter.publish.marks import draft, gap, told
@@ -105,6 +106,9 @@ def decisions(charter: Charter, body: Body, on: date) -> Lines:
         _fallback,
         "There is no vote where consensus fails.",
     )
+    held = given(body.rule)
+    if held is not None and held.several_mandates is True:
+        yield line("Whoever sits for several places casts the votes of all of them.")
 
 
 def _fallback(held: Fallback) -> str:
@@ -115,13 +119,16 @@ def _fallback(held: Fallback) -> str:
 
 def _majority(held: Fallback) -> str:
     """The majority; with the share and the base that the charter gives, if it does."""
-    share, base = given(held.threshold), given(held.base)
-    where = held.majority.removeprefix("each-")
-    each = f" in each {where}" if where != held.majority else ""
-    if share is None:
-        of = f", of {wording.BASES[base]}" if base is not None else ""
-        return wording.MAJORITIES[held.majority] + of
-    return f"at least {wording.share(share)} of {wording.BASES[base or 'cast']}{each}"
+    named = wording.MAJORITIES[held.majority]
+    if isinstance(held.threshold, Said) and isinstance(held.base, Said):
+        return named
+    try:
+        found = measure(held.majority, held.threshold, held.base)
+    except NotSaid:
+        return named
+    part = f"at least {wording.share(found.share)}" if found.at_least else "more than half"
+    each = f" in each {found.each}" if found.each else ""
+    return f"{part} of {wording.BASES[found.base]}{each}"
 
 
 def deputies(charter: Charter, body: Body, on: date) -> Lines:

@@ -21,7 +21,7 @@ from ringholder.matters.deadlock.binding import (
     funders_decision,
     settlement,
 )
-from ringholder.matters.deadlock.brokers import Bar, Candidate, Ground, brokers
+from ringholder.matters.deadlock.brokers import Bar, Candidate, Ground, brokers, candidate
 from ringholder.matters.deadlock.positions import (
     CommonGround,
     Offer,
@@ -68,6 +68,7 @@ __all__ = [
     "at_the_latest",
     "bound",
     "brokers",
+    "candidate",
     "common_ground",
     "constituency",
     "current",

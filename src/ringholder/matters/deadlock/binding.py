@@ -165,19 +165,22 @@ def _kind(charter: Charter, organisation: str) -> str:
 class FundersDecision:
     """What is left when nobody ends it: whoever has the function and pays decides for itself.
 
-    `route` says who decides that and what must come first. `funders` have the function in law;
-    `free` are the parties that it does not bind.
+    `route` says who decides that and what must come first. `funders` are those for whom it is
+    decided, `free` the parties that it does not bind. `stuck`: the one to decide is the body that
+    cannot agree; then `givers` gave it the power, keep it themselves, and may decide instead.
     """
 
     route: Route
     funders: tuple[str, ...]
     free: tuple[str, ...]
+    stuck: bool = False
+    givers: tuple[str, ...] = ()
 
     @property
     def ends(self) -> bool | None:
-        """Whether there is somebody who may decide; `None` where that cannot be said."""
+        """Whether there is somebody else who may decide; `None` where that cannot be said."""
         if self.route.competent:
-            return True
+            return not self.stuck or bool(self.givers)
         return None if self.route.depends_on or self.route.unread else False
 
     def says(self) -> str:
@@ -185,20 +188,40 @@ class FundersDecision:
         charter = self.route.charter
         who = in_list(charter.names(self.funders))
         if not self.ends:
-            unsure = "cannot be said" if self.ends is None else "nobody may, as the charter stands"
-            return f"Who decides for {who} what it pays for: {unsure}."
-        by = in_list(charter.name(holder.id) for holder in self.route.competent)
+            return f"Who else decides what {who} pays for: {self._open()}"
+        by = in_list(charter.names(self.givers if self.stuck else self._competent))
         told = f"{by} may decide what {who} pays for, and nothing else; that can be challenged."
         if self.free:
             told += f" It does not bind {in_list(charter.names(self.free))}."
         return told
 
+    def _open(self) -> str:
+        if self.route.fault is not None:
+            return self.route.fault.says
+        return "that cannot be said." if self.ends is None else "no one, as the charter stands."
+
+    @property
+    def _competent(self) -> tuple[str, ...]:
+        return tuple(holder.id for holder in self.route.competent)
+
 
 def funders_decision(
-    charter: Charter, question: Question, parties: Collection[str]
+    charter: Charter, question: Question, parties: Collection[str], stuck: Body | None = None
 ) -> FundersDecision:
-    """The funder's own commissioning decision on what is disputed, routed like any other."""
-    function = charter.held_on(question.on).functions.get(question.function)
-    funders = () if function is None else tuple(each(function.legal_holder))
-    free = tuple(sorted(set(parties) - set(funders)))
-    return FundersDecision(charter.route(question), funders, free)
+    """The funder's own commissioning decision on what is disputed, routed like any other.
+
+    `stuck` is the body that cannot agree.
+    """
+    held = charter.held_on(question.on)
+    found = held.route(question)
+    own = {name for holder in found.competent for name in belongs_to(held, holder.id)}
+    function = held.functions.get(question.function)
+    funders = tuple(sorted(own)) or (() if function is None else tuple(each(function.legal_holder)))
+    given_by = [grant.grantor for grant in found.grants]
+    return FundersDecision(
+        route=found,
+        funders=funders,
+        free=tuple(sorted(set(parties) - set(funders))),
+        stuck=stuck is not None and any(holder.id == stuck.id for holder in found.competent),
+        givers=tuple(dict.fromkeys(giver for giver in given_by if giver is not None)),
+    )

@@ -17,7 +17,7 @@ from ringholder.charter.checks.carry import carried_by, of_providers
 from ringholder.charter.checks.deadlocks import belongs_to, steps
 from ringholder.charter.entries import Organisation
 from ringholder.charter.model import Charter, Holder
-from ringholder.charter.said import Said, each, given
+from ringholder.charter.said import UNKNOWN, Said, each, given
 from ringholder.charter.sitting import Chair, table
 from ringholder.charter.words import OUTSIDE
 
@@ -61,7 +61,7 @@ _BARS = {
     Bar.AFFECTED: "it belongs to {of}, which stands to gain or lose",
     Bar.PROVIDER: "it belongs to or is carried by {of}, paid to provide care",
     Bar.SITS: "it sits on the body that cannot agree",
-    Bar.SEATS: "{of} sits on it, and has a stake",
+    Bar.SEATS: "it has members from {of}, with a stake",
     Bar.INTEREST: "it has declared an interest in {of}",
     Bar.GONE: "it is not there, or vacant, on that day",
     Bar.NOT_KNOWN: "the constitution does not know it",
@@ -92,7 +92,7 @@ class Candidate:
             return f"{name} cannot broker: {'; '.join(why)}."
         if self.free is None:
             return f"Whether {name} is free of interest cannot be said: {self.unread}."
-        return f"{name} may broker: {_GROUNDS[self.ground]}, and it has no stake."
+        return f"{name} may broker: {_GROUNDS[self.ground]}; it has no stake."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class _Dispute:
     """What a candidate is held against."""
 
     charter: Charter
-    body: Body
+    body: Body | None
     parties: frozenset[str]
     affects: frozenset[str]
     interests: Mapping[str, Collection[str]]
@@ -113,7 +113,7 @@ class _Dispute:
 
 def brokers(
     charter: Charter,
-    body: Body,
+    body: Body | None,
     parties: Collection[str],
     affects: Collection[str],
     on: date,
@@ -123,18 +123,32 @@ def brokers(
 ) -> tuple[Candidate, ...]:
     """Everybody who might broker when a body cannot agree, the best first, the barred ones last.
 
-    `parties` are the organisations that disagree, `affects` those that stand to gain or lose.
-    `interests` are the organisations in which a body, post or organisation has a standing interest.
-    `proposed` are ids that somebody proposed, whom no rule would.
+    `body` is `None` in a dispute that arose in no body. `parties` are the organisations that
+    disagree, `affects` those that stand to gain or lose. `interests` are the organisations in which
+    a body, post or organisation has a standing interest. `proposed` are ids that somebody proposed,
+    whom no rule would.
     """
     held = charter.held_on(on)
-    dispute = _Dispute(
-        held, held.bodies.get(body.id, body), frozenset(parties), frozenset(affects),
-        interests or {}, on,
-    )  # fmt: skip
-    grounds = dict.fromkeys(proposed, Ground.PROPOSED) | dict(_grounds(held, dispute.body))
+    stuck = None if body is None else held.bodies.get(body.id, body)
+    dispute = _Dispute(held, stuck, frozenset(parties), frozenset(affects), interests or {}, on)
+    grounds = dict.fromkeys(proposed, Ground.PROPOSED) | dict(_grounds(held, stuck))
     found = [_candidate(dispute, name, ground) for name, ground in grounds.items()]
     return tuple(sorted(found, key=_rank))
+
+
+def candidate(
+    charter: Charter,
+    body: Body | None,
+    who: str,
+    parties: Collection[str],
+    affects: Collection[str],
+    on: date,
+    *,
+    interests: Mapping[str, Collection[str]] | None = None,
+) -> Candidate:
+    """Whether one body, post or organisation may broker, as `brokers` tells of all."""
+    found = brokers(charter, body, parties, affects, on, interests=interests, proposed=(who,))
+    return next(one for one in found if one.holder == who)
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int, str]:
@@ -143,13 +157,14 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, str]:
     return free, ground, -len(candidate.has), candidate.holder
 
 
-def _grounds(charter: Charter, body: Body) -> Iterator[tuple[str, Ground]]:
+def _grounds(charter: Charter, body: Body | None) -> Iterator[tuple[str, Ground]]:
     """Whom a rule proposes; of several grounds the last that is told, the best, holds."""
     holders: list[Holder] = [*charter.bodies.values(), *charter.posts.values()]
     yield from ((h.id, Ground.INDEPENDENT) for h in holders if _INDEPENDENT in each(h.have))
-    yield from ((s.by, Ground.NAMED_FOR_A_STEP) for s in steps(body))
+    out = () if body is None else steps(body)
+    yield from ((s.by, Ground.NAMED_FOR_A_STEP) for s in out)
     yield from ((h.id, Ground.OUTSIDE) for h in holders if h.rung == OUTSIDE)
-    yield from ((s.by, Ground.NAMED) for s in steps(body) if s.step == "broker")
+    yield from ((s.by, Ground.NAMED) for s in out if s.step == "broker")
 
 
 def _candidate(dispute: _Dispute, name: str, ground: Ground) -> Candidate:
@@ -177,7 +192,7 @@ def _bars(
     told = {
         Bar.PARTY: own & dispute.parties,
         Bar.AFFECTED: own & (dispute.affects - dispute.parties),
-        Bar.PROVIDER: providers,
+        Bar.PROVIDER: providers - (own & dispute.stake),
         Bar.SEATS: _stakes(dispute, someone),
         Bar.INTEREST: interests & dispute.stake,
     }
@@ -196,7 +211,9 @@ def _stakes(dispute: _Dispute, someone: Body | Post | Organisation) -> frozenset
     return frozenset(name for chair in certain for name in chair.organisations)
 
 
-def _sits(body: Body, name: str) -> bool:
+def _sits(body: Body | None, name: str) -> bool:
+    if body is None:
+        return False
     seats = each(body.seats)
     return name == body.id or any(name in (seat.holds, seat.represents) for seat in seats)
 
@@ -205,7 +222,8 @@ def _unread(dispute: _Dispute, someone: Body | Post | Organisation) -> str:
     """What leaves open whether it is free of interest; nothing where nothing does."""
     if isinstance(someone, Body):
         if isinstance(someone.seats, Said):
-            return "who sits on it is not said"
+            unread = someone.seats is UNKNOWN
+            return f"who sits on it {'was not read' if unread else 'is not said'}"
         maybe = [c for c in table(someone) if _may_be_of(c, dispute.stake)]
         return f"its {maybe[0].seat.role} may come from one with a stake" if maybe else ""
     if isinstance(someone, Post) and not belongs_to(dispute.charter, someone.id):

@@ -171,8 +171,8 @@ def not_asked(charter: Charter, body: Body, seat: Seat, asked: Sounding) -> Find
     if not asked.not_asked:
         return None
     return Finding(
-        code="DLK001",
-        name="members-not-asked",
+        "DLK001",
+        "members-not-asked",
         severity=Severity.WARNING,
         says=f"{seat.role} of {body.name} speaks for members who were not asked. "
         f"{asked.says(charter)}",

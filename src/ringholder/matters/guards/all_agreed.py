@@ -18,7 +18,7 @@ SOURCE = ("governance.md 4.3",)
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    parties = set(case.entries[0].act.payload.get("parties", ()))
+    parties = set(case.opened.get("parties", ()))
     missing = parties - set(entry.act.payload.get("agreed_by", ()))
     if missing:
         yield Says(

@@ -1,48 +1,52 @@
 """A determination is said to bind somebody who never agreed to be bound, and whom no law binds.
 
-Nobody in the NHS can direct a council. A determination binds those who agreed beforehand, and those
-whom the charter says it binds and who are under the same law.
+Nobody in the NHS can direct a council. A determination binds those who agreed beforehand, and the
+organisation whose own constitution says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.charter.said import each
-from ringholder.matters.capacity import ways_out
+from ringholder.charter import Charter
+from ringholder.charter.checks.deadlocks import steps
+from ringholder.charter.said import SILENT, given
+from ringholder.findings import RestsOn, Severity
 from ringholder.matters.case import Case
+from ringholder.matters.deadlock import Bound, Determination, bound
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
 CODE, FAULT = "END104", "bound-without-consent"
 SOURCE = ("governance.md 4.3", "NHS Act 2006 s14Z61 (L1)")
+DO = "Leave it out; what it decides, it decides by its own law."
 
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
+    charter = case.charter
+    if charter is None:
+        return
     agreed = {
-        e.act.payload.get("organisation")
+        str(e.act.payload.get("organisation"))
         for e in case.all("agree-to-be-bound")
         if e.act.payload.get("agrees") is True
     }
-    for name in entry.act.payload.get("binds", ()):
-        if name not in agreed | _bound_by_charter(case, entry.act.as_):
-            yield Says(
-                f"{name} did not agree to be bound, and no clause binds it.",
-                "Leave it out; what it decides, it decides by its own law.",
-            )
+    for party in entry.act.payload.get("binds", ()):
+        told = _best(charter, entry.act.as_.split("/", maxsplit=1)[0], party, agreed)
+        if told.bound is None:
+            yield Says(told.says(charter), DO, Severity.CANNOT_SAY, rests_on=RestsOn.UNKNOWN)
+        elif not told.bound:
+            yield Says(told.says(charter), DO)
 
 
-def _bound_by_charter(case: Case, as_: str) -> set[str]:
-    """Whom a clause lets this body bind; a council only ever by its own agreement."""
-    charter = case.charter
-    if charter is None:
-        return set()
-    found = {
-        name
+def _best(charter: Charter, by: str, party: str, agreed: set[str]) -> Bound:
+    """How a party is bound by the clause that binds it most: one may decide for several bodies."""
+    clauses = [
+        Determination(by, step.binds, given(body.holder))
         for body in charter.bodies.values()
-        for step in ways_out(body)
-        if step.step == "determine" and as_.split("/", maxsplit=1)[0] == step.by
-        for name in each(step.binds)
-    }
-    return {n for n in found if charter.organisations[n].kind not in ("council", "districts")}
+        for step in steps(body)
+        if step.step == "determine" and step.by == by
+    ] or [Determination(by, SILENT)]
+    found = [bound(charter, clause, (party,), agreed)[0] for clause in clauses]
+    return max(found, key=lambda told: (told.bound is True, told.bound is None))

@@ -1,21 +1,22 @@
 """The broker has a stake in the dispute.
 
-A broker who is of one of the parties, or sits on the body that is stuck, is one more party.
+A broker who is of one of the parties, who stands to gain or lose, who is paid to provide care, or
+who sits on the body that is stuck, is one more party.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.charter.said import each, given
-from ringholder.charter.words import OUTSIDE
-from ringholder.matters.capacity import belongs_to
-from ringholder.matters.case import Case
+from ringholder.findings import RestsOn, Severity
+from ringholder.matters.case import Case, local_day
+from ringholder.matters.deadlock import candidate
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
 CODE, FAULT = "END102", "broker-with-a-stake"
 SOURCE = ("source 003 §4 §5",)
+DO = "Name somebody free of interest: see who the charter lets broker."
 
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
@@ -23,16 +24,9 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     name, charter = str(entry.act.payload.get("broker")), case.charter
     if charter is None or not case.entries:
         return
-    parties = set(case.entries[0].act.payload.get("parties", ()))
-    own = belongs_to(charter, name)
-    body = charter.bodies.get(name)
-    if body is not None:
-        own = frozenset(filter(None, [given(body.holder), *each(body.parties)]))
-    if body is not None and body.rung == OUTSIDE:
-        return
-    if own & parties:
-        yield Says(
-            f"{charter.name(name)} is of a party: "
-            f"{', '.join(charter.names(sorted(own & parties)))}.",
-            "Name somebody free of interest: see who the charter lets broker.",
-        )
+    parties = case.opened.get("parties", ())
+    told = candidate(charter, case.body, name, parties, case.affected, local_day(entry.act.at))
+    if told.free is None:
+        yield Says(told.says(charter), DO, Severity.CANNOT_SAY, rests_on=RestsOn.UNKNOWN)
+    elif not told.free:
+        yield Says(told.says(charter), DO)

@@ -17,6 +17,6 @@ SOURCE = ("NHS Act 2006 s14Z30(3) (L1)",)
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    person = case.entries[0].act.payload.get("person") if case.entries else None
+    person = case.opened.get("person")
     if entry.act.by != person and not entry.act.as_.endswith("/secretary"):
         yield Says("It was written by somebody else.", "Whoever has the interest declares it.")

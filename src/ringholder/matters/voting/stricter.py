@@ -1,8 +1,8 @@
 """Two rulebooks in one room: the stricter of each rule binds, and why.
 
-Where a committee of the NHS and of a council sits under both, a notice long enough for the one can
-be too short for the other. Whoever keeps the stricter rule keeps both. A rule that was not read may
-be stricter still, which is told.
+Where a committee of the NHS and of a council sits under both, what is enough for the one can be too
+little for the other. Whoever keeps the stricter rule keeps both. A rule that was not read may be
+stricter still, which is told. Which notice binds, `matters.notice` says, by the calendar.
 """
 
 from __future__ import annotations
@@ -40,16 +40,6 @@ class Binding:
     def certain(self) -> bool:
         """Whether nothing that was not read could be stricter."""
         return self.value is not None and not self.unread
-
-
-def notice(rules: Sequence[MeetingRule]) -> Binding:
-    """The longest notice of a meeting, in clear days."""
-    return _strictest("clear_days", rules, lambda rule: rule.clear_days, MORE)
-
-
-def papers(rules: Sequence[MeetingRule]) -> Binding:
-    """The earliest day for papers, in calendar days before the meeting."""
-    return _strictest("papers_days", rules, lambda rule: rule.papers_days, MORE)
 
 
 def in_public(rules: Sequence[MeetingRule]) -> Binding:

@@ -1,0 +1,98 @@
+"""Foresight: from a case and the roll to what the rules on interests ask of each member."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ringholder.charter.bodies import Body
+from ringholder.matters.capacity import places_of
+from ringholder.matters.case import Case
+from ringholder.matters.interests.forecast import Forecast, item_forecast
+from ringholder.matters.interests.interest import Interest, Supplier
+from ringholder.matters.interests.looking import Circumstances
+from ringholder.matters.interests.standing import declared_on_item, interests_of
+from ringholder.matters.interests.table import Table, table_at
+from ringholder.matters.interests.touches import Process, Touches
+from ringholder.matters.meeting import Meeting
+from ringholder.matters.roll import AT_THE_END
+from ringholder.matters.world import World
+
+
+def touches(case: Case) -> Touches:
+    """What a matter touches, as it was last put."""
+    asked = case.last("raise", "amend")
+    said = {} if asked is None else asked.act.payload
+    process = said.get("process")
+    return Touches(
+        organisations=frozenset(said.get("affects", ())),
+        function=said.get("function", ""),
+        services=frozenset(said.get("services", ())),
+        suppliers=tuple(map(_supplier, said.get("suppliers", ()))),
+        practices=frozenset(said.get("practices", ())),
+        areas=frozenset(said.get("area", ())),
+        process=Process(process) if process else None,
+        bidders=frozenset(said.get("bidders", ())),
+    )
+
+
+def _supplier(said: object) -> Supplier:
+    if isinstance(said, dict):
+        return Supplier(str(said.get("name", "")), str(said.get("number", "")))
+    return Supplier(str(said))
+
+
+def standing(world: World, person: str, before: int = AT_THE_END) -> Sequence[Interest] | None:
+    """Somebody's interests as they stand; `None` when they never declared anything, nor nothing."""
+    entries = [e for m in world.roll.interests_of(person) for e in world.matter(m)]
+    found = interests_of(entries, before=before)
+    if not found.has_declared:
+        return None
+    return found.interests
+
+
+def circumstances(case: Case, body: Body, on: date, before: int = AT_THE_END) -> Circumstances:
+    """What is known of a body's members on a day, by what stands before a place in the order."""
+    world, held = case.world, {}
+    for place in places_of(body):
+        holders = world.roll.holders(place, on, before)
+        if holders or world.roll.known(place, before):
+            held[place] = next(iter(holders), None)
+    people = dict.fromkeys(person for person in held.values() if person is not None)
+    declared = {person: standing(world, person, before) for person in people}
+    meeting = case.meeting(before)
+    item, _ = declared_on_item(case.entries, before=before)
+    on_item: dict[str, list[Interest]] = {}
+    for said in item:
+        on_item.setdefault(said.place, []).append(said.interest)
+    return Circumstances(
+        on=on,
+        roll=held,
+        declared={person: told for person, told in declared.items() if told is not None},
+        apologies=_away(meeting, held),
+        deputies=None if meeting is None else {p: [d] for p, d in meeting.deputies.items()},
+        on_item=on_item,
+    )
+
+
+def _away(meeting: Meeting | None, held: dict[str, str | None]) -> list[str]:
+    """The people who sent apologies."""
+    away = () if meeting is None else meeting.apologies
+    return [person for place in away if (person := held.get(place)) is not None]
+
+
+def forecast(case: Case, on: date, before: int = AT_THE_END) -> Forecast | None:
+    """How an item will stand at a meeting on a day; `None` where no body is to decide it."""
+    if case.charter is None or case.body is None:
+        return None
+    known = circumstances(case, case.body, on, before)
+    return item_forecast(case.charter, case.body, touches(case), known)
+
+
+def table(case: Case, on: date, before: int = AT_THE_END) -> Table | None:
+    """The same without the ways out: what the rules propose for each member."""
+    if case.charter is None or case.body is None:
+        return None
+    return table_at(
+        case.charter, case.body, touches(case), circumstances(case, case.body, on, before)
+    )

@@ -1,0 +1,173 @@
+"""The way out of a deadlock: what the charter gives, in time, and what it lacks."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from ringholder.bank_holidays import calendar_on
+from ringholder.calendar import WorkingDays
+from ringholder.charter.model import Charter
+from ringholder.charter.said import SILENT, UNKNOWN
+from ringholder.findings import RestsOn, Severity
+from ringholder.matters.clocks import State
+from ringholder.matters.deadlock import Ending, WayOut, at_the_latest, current, staged, way_out
+from ringholder.matters.deadlock.way_out import sentences
+from tests.charter.overlays import ladder_with
+from tests.charter.small_charters import small
+
+ON = date(2024, 7, 1)
+OPENED = datetime(2024, 7, 1, 9, tzinfo=UTC)  # a Monday
+ENGLAND = calendar_on(ON)
+OXFORDSHIRE = "place-committee-oxfordshire"
+BROKERED = ENGLAND.end_of(date(2024, 7, 29))  # 20 working days
+DETERMINED = ENGLAND.end_of(date(2024, 8, 12))  # and ten more
+
+
+def _way(charter: Charter, body: str = OXFORDSHIRE, on: date = ON) -> WayOut:
+    return way_out(charter, charter.bodies[body], on)
+
+
+def _joint(rule: str) -> WayOut:
+    charter = small(f"""
+bodies:
+  - {{id: joint, parties: [icb, council], decides: yes, source: made, clause: '7', rule: {rule}}}
+""")
+    return _way(charter, "joint")
+
+
+def test_the_ladder_brokers_first_and_then_decides() -> None:
+    way = _way(ladder_with())
+    assert way.ending is Ending.DETERMINED
+    assert [(s.step, s.by, s.within, s.binds) for s in way.stages] == [
+        ("broker", "ring-holder", WorkingDays(20), SILENT),
+        ("determine", "ring-holder", WorkingDays(10), ("bob-icb",)),
+    ]
+    assert way.rests_on is RestsOn.ILLUSTRATIVE
+    told = sentences(ladder_with(), way)
+    assert told[0] == "Ring Holder brokers, within 20 working days."
+    assert told[1].startswith("Ring Holder decides, within 10 working days; that binds NHS Buck")
+
+
+def test_each_stage_begins_when_the_time_of_the_one_before_has_ended() -> None:
+    way = _way(ladder_with())
+    broker, decide = staged(way, OPENED, ENGLAND, OPENED + timedelta(days=1))
+    assert broker.clock is not None
+    assert (broker.clock.ends_at, broker.clock.state) == (BROKERED, State.RUNNING)
+    assert (decide.starts_at, decide.clock) == (None, None)
+    broker, decide = staged(way, OPENED, ENGLAND, BROKERED + timedelta(seconds=1))
+    assert broker.clock is not None and decide.clock is not None
+    assert broker.clock.state is State.SILENT
+    assert (decide.clock.ends_at, decide.clock.state) == (DETERMINED, State.RUNNING)
+    assert at_the_latest(way, OPENED, ENGLAND) == DETERMINED
+
+
+def test_a_stage_that_an_act_ends_early_lets_the_next_begin_then() -> None:
+    way = _way(ladder_with())
+    failed = datetime(2024, 7, 10, 15, tzinfo=UTC)
+    broker, decide = staged(way, OPENED, ENGLAND, failed, {0: failed})
+    assert broker.clock is not None and decide.clock is not None
+    assert broker.clock.state is State.MET
+    assert decide.starts_at == failed
+    assert decide.clock.ends_at == ENGLAND.end_of(date(2024, 7, 24))
+
+
+def test_an_act_after_the_time_of_a_stage_does_not_put_off_the_next() -> None:
+    way = _way(ladder_with())
+    late = BROKERED + timedelta(days=3)
+    broker, decide = staged(way, OPENED, ENGLAND, late, {0: late})
+    assert broker.clock is not None
+    assert broker.clock.state is State.LATE
+    assert decide.starts_at == BROKERED
+
+
+def test_what_is_going_on_is_the_last_stage_that_began_and_has_not_ended() -> None:
+    way = _way(ladder_with())
+
+    def going_on(at: datetime) -> str | None:
+        found = current(staged(way, OPENED, ENGLAND, at))
+        return None if found is None else found.stage.step
+
+    assert going_on(OPENED) == "broker"
+    assert going_on(BROKERED) == "broker"
+    assert going_on(BROKERED + timedelta(seconds=1)) == "determine"
+    assert going_on(DETERMINED + timedelta(seconds=1)) is None
+
+
+def test_a_stage_without_a_time_limit_goes_on_until_an_act_ends_it() -> None:
+    way = _joint("{deadlock: [{step: broker, by: ring-holder}, {step: determine, by: board}]}")
+    later = OPENED + timedelta(days=900)
+    broker, decide = staged(way, OPENED, ENGLAND, later)
+    assert broker.unlimited
+    assert decide.starts_at is None
+    assert current((broker, decide)) is broker
+    assert at_the_latest(way, OPENED, ENGLAND) is None
+    _, decide = staged(way, OPENED, ENGLAND, later, {0: OPENED + timedelta(days=5)})
+    assert decide.starts_at == OPENED + timedelta(days=5)
+
+
+def test_a_charter_that_is_silent_has_no_end_and_says_what_would_be_needed() -> None:
+    way = _joint("{decide_by: consensus}")
+    assert way.ending is Ending.NO_END
+    assert way.finding is not None
+    assert way.finding.severity is Severity.ERROR
+    assert way.finding.authority[0] == "7"
+    assert "who without a stake brokers and who decides" in way.finding.do
+
+
+def test_a_vote_ends_it_for_one_legal_body_and_not_for_several() -> None:
+    voting = "{decide_by: majority, fallback: {majority: more-for-than-against}}"
+    assert _joint(voting).ending is Ending.NO_END
+    alone = small(f"bodies:\n  - {{id: board, decides: yes, rule: {voting}}}")
+    assert _way(alone, "board").ending is Ending.VOTE
+    assert "no other legal body" in sentences(alone, _way(alone, "board"))[0]
+
+
+@pytest.mark.parametrize(
+    "rule", ["unknown", "{decide_by: consensus, deadlock: unknown}",
+             "{decide_by: consensus, fallback: unknown}"],
+)  # fmt: skip
+def test_what_was_not_read_cannot_be_said(rule: str) -> None:
+    way = _joint(rule)
+    assert way.ending is Ending.CANNOT_SAY
+    assert way.finding is not None
+    assert (way.finding.severity, way.finding.rests_on) == (Severity.CANNOT_SAY, RestsOn.UNKNOWN)
+
+
+def test_the_document_saying_that_there_is_none_is_no_end() -> None:
+    assert _joint("{decide_by: consensus, deadlock: none}").ending is Ending.NO_END
+
+
+@pytest.mark.parametrize(
+    ("last", "why"),
+    [
+        ("{step: broker, by: ring-holder, within: {days: 30}}", "nobody decides after that"),
+        ("{step: determine, by: joint, within: {days: 30}}", "the body that is stuck"),
+        ("{step: determine, by: council, within: {days: 30}}", "a party"),
+    ],
+)
+def test_steps_that_lead_nowhere_are_no_end(last: str, why: str) -> None:
+    way = _joint(f"{{decide_by: consensus, deadlock: [{last}]}}")
+    assert way.ending is Ending.NO_END
+    assert why in way.why
+    assert len(way.stages) == 1
+
+
+def test_who_is_to_end_it_must_be_there_on_the_day() -> None:
+    charter = ladder_with("bodies: [{id: ring-holder, in_force: {to: 2024-06-30}}]")
+    assert _way(charter, on=date(2024, 6, 30)).ending is Ending.DETERMINED
+    gone = _way(charter)
+    assert gone.ending is Ending.NO_END
+    assert "is not there on that day" in gone.why
+
+
+def test_whom_it_binds_and_within_what_may_be_unread() -> None:
+    steps = "[{step: determine, by: board, within: unknown, binds: unknown}]"
+    way = _joint(f"{{decide_by: consensus, deadlock: {steps}}}")
+    assert (way.stages[0].within, way.stages[0].binds) == (UNKNOWN, UNKNOWN)
+    charter = small()
+    assert (
+        "within a time that was not read; whom that binds was not read."
+        in (sentences(charter, way)[0])
+    )
