@@ -28,6 +28,7 @@ from ringholder.cli import (
     serve,
     simulate,
     watch,
+    what_if,
 )
 from ringholder.cli.command import Command, CouldNotRun
 
@@ -42,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     procedures.COMMAND,
     publish.COMMAND,
     watch.COMMAND,
+    what_if.COMMAND,
     judge.COMMAND,
     audit.COMMAND,
     simulate.COMMAND,
