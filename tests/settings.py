@@ -9,3 +9,7 @@ import tempfile
 os.environ["RINGHOLDER_HOME"] = tempfile.mkdtemp(prefix="ringholder-tests-")
 
 from ringholder_web.config.settings import *  # noqa: F403 (after the folder is named)
+
+# A hundred tests sign in, and none is there to wait for a million rounds of hashing.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+POSTS_A_MINUTE = 100_000  # tests send faster than people

@@ -1,4 +1,4 @@
-"""Serve the pages: `python -m ringholder_web --port 8000`."""
+"""Serve the pages: `python -m ringholder_web --port 8000`; or `add-person`, to let somebody in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import TextIO
 
 import waitress
 
+from ringholder_web.accounts.console import add_person
+
 HERE = ["127.0.0.1", "localhost"]
 LOOPBACK = [*HERE, "::1"]
 MOST_PORT = 65535
@@ -17,6 +19,9 @@ MOST_PORT = 65535
 
 def main(words: list[str] | None = None) -> int:
     """Read the command line, start the server, and say where it is."""
+    words = sys.argv[1:] if words is None else words
+    if words[:1] == ["add-person"]:
+        return add_person(words[1:])
     asked = _arguments().parse_args(words)
     for folder in filter(None, [asked.charters, asked.data]):
         if not folder.is_dir():
@@ -30,7 +35,9 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ringholder_web",
         description="Serve Ringholder's workspace on this machine.",
-        epilog="example: python -m ringholder_web --port 8000 --charters my-charters",
+        epilog="example: python -m ringholder_web --port 8000 --charters my-charters\n"
+        "To let somebody in from the console: python -m ringholder_web add-person --help",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "--port", type=_port, default=8000, help="the port (8000); 0 for any that is free"
@@ -79,11 +86,26 @@ def _serve(host: str, port: int) -> int:
         return 2
     name = "localhost" if host in HERE else host
     _say(f"Ringholder is at http://{name}:{server.effective_port}/\nPress Ctrl+C to stop.")
+    _offer_first_administrator(server.effective_port)
     try:
         server.run()
     except KeyboardInterrupt:
         server.close()
     return 0
+
+
+def _offer_first_administrator(port: int) -> None:
+    """Say by which link the first administrator is made, as long as there is none."""
+    from django.utils.timezone import now  # noqa: PLC0415 (after Django is set up)
+
+    from ringholder_web.accounts.links import first_link  # noqa: PLC0415 (the same)
+
+    path = first_link(now())
+    if path:
+        _say(
+            "Nobody signs in yet. To give people accounts, make the first administrator, on this "
+            f"machine, once:\nhttp://localhost:{port}{path}"
+        )
 
 
 def _say(words: str, where: TextIO = sys.stdout) -> None:

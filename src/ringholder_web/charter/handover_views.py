@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from ringholder.charter.diff import Difference, Item
+from ringholder_web.accounts.access import workspace
 from ringholder_web.charter import handover as handover_page
 from ringholder_web.charter import handover_item as item_page
 from ringholder_web.charter import handover_notes
@@ -23,6 +24,7 @@ from ringholder_web.ui.writing import writes
 CONFLICT, NOT_PROCESSABLE = 409, 422
 
 
+@workspace
 def handover(request: HttpRequest, old: str, new: str) -> HttpResponse:
     typed = {name: plain(request.GET.get(name, "")) for name in ("state", "owner")}
     notes = handover_notes.newest(Change(old, new))
@@ -32,6 +34,7 @@ def handover(request: HttpRequest, old: str, new: str) -> HttpResponse:
     return render(request, "charter/handover.jinja", {"page": page})
 
 
+@workspace
 def handover_succession(request: HttpRequest, old: str, new: str) -> HttpResponse:
     text = succession_text(_difference(old, new), handover_notes.newest(Change(old, new)))
     answer = HttpResponse(text, content_type="text/yaml; charset=utf-8")
@@ -40,6 +43,7 @@ def handover_succession(request: HttpRequest, old: str, new: str) -> HttpRespons
 
 
 @writes
+@workspace
 def handover_item(request: HttpRequest, old: str, new: str, item: str) -> HttpResponse:
     found, change = _difference(old, new), Change(old, new)
     chosen = item_page.find(found, item)

@@ -17,6 +17,7 @@ from ringholder.charter.scheme.drafting import draft
 from ringholder.charter.scheme.ground import Ground, one_board
 from ringholder.charter.scheme.reading import Reading
 from ringholder.charter.write import texts
+from ringholder_web.accounts.access import workspace
 from ringholder_web.charter import own_charters, scheme_notes, scheme_row, schemes
 from ringholder_web.charter.handover_notes import SavedMeanwhile
 from ringholder_web.charter.models import Scheme
@@ -36,6 +37,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
 @writes
+@workspace
 def your_own(request: HttpRequest) -> HttpResponse:
     """Send a scheme, or see those that were sent."""
     if request.method != "POST":
@@ -67,6 +69,7 @@ def _your_own(request: HttpRequest, *problems: Problem) -> HttpResponse:
     return render(request, "charter/your_own.jinja", page, status=status)
 
 
+@workspace
 def scheme(request: HttpRequest, number: int) -> HttpResponse:
     found = _known(number)
     return _review(request, found, scheme_notes.as_decided(found))
@@ -83,6 +86,7 @@ def _review(
 
 
 @writes
+@workspace
 def scheme_line(request: HttpRequest, number: int, key: str) -> HttpResponse:
     found = _known(number)
     reading = scheme_notes.as_decided(found)
@@ -126,6 +130,7 @@ def _after_deciding(request: HttpRequest, found: Scheme, key: str) -> str:
 
 
 @writes
+@workspace
 def scheme_accept(request: HttpRequest, number: int) -> HttpResponse:
     """Make a constitution of a scheme as decided."""
     if request.method != "POST":
@@ -169,6 +174,7 @@ def _files(found: Scheme, form: AcceptForm) -> dict[str, str]:
 
 
 @writes
+@workspace
 def start_anew(request: HttpRequest) -> HttpResponse:
     """Begin a constitution for an integrated care board, on the template of the ladder."""
     if request.method != "POST":
@@ -191,6 +197,7 @@ def start_anew(request: HttpRequest) -> HttpResponse:
 
 
 @writes
+@workspace
 def scheme_forget(request: HttpRequest, number: int) -> HttpResponse:
     """Throw away a scheme that was sent, and what was decided of it."""
     if request.method == "POST":

@@ -9,6 +9,7 @@ from django.template.loader import get_template
 from django.urls import get_resolver
 
 from ringholder_web.charter.shelf import shelf
+from ringholder_web.config.home import keep_secret_key
 from ringholder_web.monitor.figures import figures
 
 
@@ -31,6 +32,7 @@ def prepare_store() -> None:
     """Make the folder and the database, or bring it up to date. Raises `NoHome`."""
     try:
         settings.HOME.mkdir(parents=True, exist_ok=True)
+        keep_secret_key(settings.SECRET_KEY)
         call_command("migrate", verbosity=0, interactive=False)
     except (OSError, DatabaseError) as problem:
         raise NoHome(

@@ -1,4 +1,4 @@
-"""Settings of the pages. Nobody signs in, so there is little to set.
+"""Settings of the pages.
 
 From the environment, all of them optional:
 
@@ -9,7 +9,10 @@ RINGHOLDER_WRITING     `yes` or `no`: whether anything can be saved (yes)
 RINGHOLDER_HOSTS       the host names to answer to, divided by commas
 DATABASE_URL           a PostgreSQL database, as postgres://USER:PASSWORD@HOST:PORT/NAME, with
                        libpq's words after a ? (sslmode=require); SQLite in the home without it
-RINGHOLDER_SECRET_KEY  Django's secret; made anew at each start when it is not given
+RINGHOLDER_SECRET_KEY  Django's secret; kept in a file of RINGHOLDER_HOME when it is not given
+RINGHOLDER_HTTPS       `yes` where browsers reach the pages by https alone (no)
+
+Those of people and sign-in stand in `config/accounts.py`.
 """
 
 from __future__ import annotations
@@ -18,11 +21,11 @@ import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.core.management.utils import get_random_secret_key
 
 from ringholder.shipped import charters_folder, data_folder
+from ringholder_web.config.accounts import *  # noqa: F403 (they are settings too)
 from ringholder_web.config.database import database
-from ringholder_web.config.home import home
+from ringholder_web.config.home import home, said_yes, secret_key
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -30,10 +33,11 @@ CHARTERS = Path(os.environ.get("RINGHOLDER_CHARTERS") or charters_folder())
 DATA = Path(os.environ.get("RINGHOLDER_DATA") or data_folder())
 HOME = home()
 OWN_CHARTERS = HOME / "charters"
-WRITING = os.environ.get("RINGHOLDER_WRITING", "yes").strip().lower() in ("yes", "true", "1")
+WRITING = said_yes("RINGHOLDER_WRITING", unless="yes")
+HTTPS = said_yes("RINGHOLDER_HTTPS")
 
 DEBUG = False
-SECRET_KEY = os.environ.get("RINGHOLDER_SECRET_KEY") or get_random_secret_key()
+SECRET_KEY = secret_key()
 ALLOWED_HOSTS = [
     host.strip()
     for host in os.environ.get("RINGHOLDER_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -42,9 +46,15 @@ ALLOWED_HOSTS = [
 ROOT_URLCONF = "ringholder_web.config.urls"
 WSGI_APPLICATION = "ringholder_web.config.wsgi.application"
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "axes",
+    "ringholder_web.accounts",
     "ringholder_web.charter",
     "ringholder_web.register",
+    "ringholder_web.matters",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), HOME)}
@@ -56,21 +66,30 @@ MIDDLEWARE = [
     "ringholder_web.ui.writing.Writing",
     "django.middleware.gzip.GZipMiddleware",  # the one secret of a page, its token, is masked anew
     "django.middleware.common.CommonMiddleware",  # refuses hosts that are not ours
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ringholder_web.accounts.sessions.Sessions",
+    "ringholder_web.accounts.pace.Pace",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [PACKAGE / "templates"],
-        "OPTIONS": {"environment": "ringholder_web.ui.environment.environment"},
+        "OPTIONS": {
+            "environment": "ringholder_web.ui.environment.environment",
+            "context_processors": ["ringholder_web.accounts.header.header"],
+        },
     }
 ]
 
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None  # it goes when the browser is closed
-CSRF_FAILURE_VIEW = "ringholder_web.ui.errors.forged"
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "ringholder_web.accounts.kept.forged"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # forms; files are measured by who reads them
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
@@ -100,6 +119,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from ringholder_web.charter import handover_views as handover
 from ringholder_web.charter import paper_views as papers
@@ -11,6 +11,7 @@ from ringholder_web.charter import views as charter
 from ringholder_web.monitor import views as monitor
 
 urlpatterns = [
+    path("", include("ringholder_web.accounts.urls")),
     path("", charter.who_decides, name="who-decides"),
     path("your-own/", schemes.your_own, name="your-own"),
     path("your-own/new/", schemes.start_anew, name="start-anew"),

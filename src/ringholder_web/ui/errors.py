@@ -42,13 +42,23 @@ ONLY_READING = Trouble(
 WRITING_IS_OFF = Trouble(
     "Nothing can be saved here",
     "These pages are served to others than this machine, and nobody signs in, so writing is off.",
-    "Whoever runs this site may start it on their own machine, or set RINGHOLDER_WRITING=yes if "
-    "everyone who can open it may write in it.",
+    "Whoever runs this site may give people accounts, start it on their own machine, or set "
+    "RINGHOLDER_WRITING=yes if everyone who can open it may write in it.",
 )
 FORGED = Trouble(
     "This could not be saved",
     "The page that it was sent from had been open for too long, or was not ours.",
     "Go back, open the page again and save once more. Cookies must be allowed for this site.",
+)
+NOT_YOURS = Trouble(
+    "This page is for administrators",
+    "You are signed in, and your account is not that of an administrator.",
+    "Ask an administrator of this site for what you need.",
+)
+TOO_FAST = Trouble(
+    "That was too much at once",
+    "More was sent in a minute than one person sends. Nothing of this last was saved.",
+    "Wait a minute, go back, and save again.",
 )
 TOO_LARGE = Trouble(
     "That is too large",
@@ -58,32 +68,41 @@ TOO_LARGE = Trouble(
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _trouble(request, NOT_FOUND, 404)
+    return told(request, NOT_FOUND, 404)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
-        return _trouble(request, TOO_LARGE, 413)
-    return _trouble(request, NOT_UNDERSTOOD, 400)
+        return told(request, TOO_LARGE, 413)
+    return told(request, NOT_UNDERSTOOD, 400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _trouble(request, FAILED, 500)
+    return told(request, FAILED, 500)
 
 
 def not_for_writing(request: HttpRequest, *, may_post: bool = False) -> HttpResponse:
-    response = _trouble(request, ONLY_READING, 405)
+    response = told(request, ONLY_READING, 405)
     response.headers["Allow"] = "GET, HEAD, OPTIONS" + (", POST" if may_post else "")
     return response
 
 
 def writing_is_off(request: HttpRequest) -> HttpResponse:
-    return _trouble(request, WRITING_IS_OFF, 403)
+    return told(request, WRITING_IS_OFF, 403)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _trouble(request, FORGED, 403)
+    return told(request, FORGED, 403)
 
 
-def _trouble(request: HttpRequest, trouble: Trouble, status: int) -> HttpResponse:
+def not_yours(request: HttpRequest) -> HttpResponse:
+    return told(request, NOT_YOURS, 403)
+
+
+def too_fast(request: HttpRequest) -> HttpResponse:
+    return told(request, TOO_FAST, 429)
+
+
+def told(request: HttpRequest, trouble: Trouble, status: int) -> HttpResponse:
+    """The page that tells of a trouble."""
     return render(request, "ui/trouble.jinja", {"trouble": trouble}, status=status)

@@ -1,7 +1,8 @@
 """Pages are for reading, but for the few that say `@writes`; and those only where writing is on.
 
-Nobody signs in here, so whoever can open a page that writes can write. The pages are served to this
-machine alone unless somebody says otherwise, and then writing is off unless they say that too.
+A view that asks by itself who sends says `@guarded` too (`accounts/access.py` does it for most),
+and is let through to ask. For any other, writing is off where the pages are served to others than
+this machine, unless whoever runs them says otherwise.
 """
 
 from __future__ import annotations
@@ -24,6 +25,12 @@ def writes(view: View) -> View:
     return view
 
 
+def guarded(view: View) -> View:
+    """Mark a view that asks by itself who may send to it."""
+    view.guarded = True  # type: ignore[attr-defined]
+    return view
+
+
 class Writing:
     """Refuses every method that does not read, unless the view is marked and writing is on."""
 
@@ -43,4 +50,6 @@ class Writing:
             return None
         if request.method != "POST" or not getattr(view, "writes", False):
             return not_for_writing(request, may_post=getattr(view, "writes", False))
-        return None if settings.WRITING else writing_is_off(request)
+        if settings.WRITING or getattr(view, "guarded", False):
+            return None
+        return writing_is_off(request)

@@ -1,0 +1,54 @@
+"""Links that let somebody in once, to set a password."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+
+from ringholder_web.accounts import secret
+from ringholder_web.accounts.models import OneTimeLink, Person
+
+GOOD_FOR = timedelta(days=7)
+
+
+def link_for(person: Person, at: datetime) -> str:
+    """The path of a new link for a person. Those that they had before end."""
+    drawn = secret.drawn()
+    with transaction.atomic():
+        OneTimeLink.objects.filter(person=person, used_at=None).delete()
+        OneTimeLink.objects.create(
+            person=person, digest=secret.digest(drawn), made_at=at, expires_at=at + GOOD_FOR
+        )
+    return reverse("sign-in-link", args=[drawn])
+
+
+def first_link(at: datetime) -> str | None:
+    """The path by which the first administrator is made, good until used; `None` if there is one.
+
+    The link of an earlier start ends.
+    """
+    drawn = secret.drawn()
+    with transaction.atomic():
+        OneTimeLink.objects.filter(person=None).delete()
+        if Person.objects.filter(is_administrator=True).exists():
+            return None
+        OneTimeLink.objects.create(digest=secret.digest(drawn), made_at=at)
+    return reverse("sign-in-first", args=[drawn])
+
+
+def find(drawn: str, at: datetime) -> OneTimeLink | None:
+    """The link that can be used now; `None` if it never was, was used, or has run out."""
+    good = Q(expires_at=None) | Q(expires_at__gt=at)
+    found = OneTimeLink.objects.select_related("person").filter(
+        good, digest=secret.digest(drawn), used_at=None
+    )
+    return found.first()
+
+
+def use(link: OneTimeLink, at: datetime) -> bool:
+    """Use a link up; False if somebody else did so meanwhile."""
+    unused = OneTimeLink.objects.filter(pk=link.pk, used_at=None)
+    return unused.update(used_at=at) == 1

@@ -1,0 +1,53 @@
+"""How many forms may be sent in a minute: by a person, or from an address where nobody signed in.
+
+The count is kept in the process that serves, where adding is one step, so threads cannot slip past
+each other. Several processes each keep their own, unless `CACHES` names a store that they share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import now
+
+from ringholder_web.accounts.access import is_signed_in
+from ringholder_web.ui.errors import too_fast
+from ringholder_web.ui.writing import READING
+
+A_MINUTE = 60  # seconds
+
+
+class Pace:
+    """Refuses whoever sends more than `settings.POSTS_A_MINUTE`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
+        """Count before the view is asked."""
+        if request.method in READING:
+            return None
+        minute, left = divmod(int(now().timestamp()), A_MINUTE)
+        whose = request.user.pk if is_signed_in(request) else request.META.get("REMOTE_ADDR", "")
+        if _counted(f"pace:{whose}:{minute}") <= settings.POSTS_A_MINUTE:
+            return None
+        response = too_fast(request)
+        response.headers["Retry-After"] = str(A_MINUTE - left)
+        return response
+
+
+def _counted(key: str) -> int:
+    """How many there are now, with this one. Adding and counting are each one step."""
+    counts = caches["default"]
+    counts.add(key, 0, timeout=2 * A_MINUTE)
+    try:
+        return counts.incr(key)
+    except ValueError:  # thrown out between the two because the store is full
+        return 1
