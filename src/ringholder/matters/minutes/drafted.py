@@ -6,7 +6,7 @@ read. What is drafted says what the record shows, with the clause.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from ringholder.calendar import in_words
@@ -160,7 +160,7 @@ def _decision(item: Item, entry: Entry, of: Of) -> Iterator[str]:
         yield f"Motion, by {of(moved.act.as_)}: {moved.act.payload.get('wording')}"
     by = _BY.get(str(said.get("decided_by")), "")
     yield f"{_OUTCOMES.get(str(said.get('outcome')), '')} {by}: {said.get('wording')}"
-    yield from _votes(item, said, of)
+    yield from _votes(item, entry, of)
     yield from _explained(item, entry, of)
     yield f"Reasons: {said.get('reasons')}"
     yield f"Whom it serves: {said.get('serves')}"
@@ -174,8 +174,9 @@ def _decision(item: Item, entry: Entry, of: Of) -> Iterator[str]:
         yield f"It does not bind, until they ratify it: {'; '.join(ratify)}."
 
 
-def _votes(item: Item, said: Mapping[str, object], of: Of) -> Iterator[str]:
-    """The named votes; of a secret ballot only its count."""
+def _votes(item: Item, decided: Entry, of: Of) -> Iterator[str]:
+    """The named votes given before it was decided; of a secret ballot only its count."""
+    said = decided.act.payload
     if said.get("decided_by") == "ballot":
         count = item.last("count")
         sums = said if count is None else count.act.payload
@@ -187,7 +188,8 @@ def _votes(item: Item, said: Mapping[str, object], of: Of) -> Iterator[str]:
         cast: dict[str, str] = {}
         moved = item.last("move")
         for entry in item.all("vote"):
-            if moved is None or entry.index > moved.index:
+            first = 0 if moved is None else moved.index
+            if first < entry.index < decided.index:
                 cast[str(entry.act.payload.get("place"))] = str(entry.act.payload.get("choice"))
         for choice, word in _CHOICES.items():
             who = [of(place) for place, voted in cast.items() if voted == choice]
@@ -204,6 +206,7 @@ def _explained(item: Item, entry: Entry, of: Of) -> Iterator[str]:
         return
     found = result_now(item.case, entry)
     if found is not None:
+        yield "How the result follows:"
         names = {one: of(one) for place in each(how.places) for one in place.organisations}
         yield from (f"- {says}" for says in sentences(how, found.steps, names))
 

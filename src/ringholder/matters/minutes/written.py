@@ -73,6 +73,7 @@ def minutes(
         facts=tuple(_facts(meeting, named, ("Status", _status(meeting)))),
         blocks=blocks,
         notice=None if approved is not None else _draft(),
+        contents=1,
     )
 
 
@@ -91,7 +92,7 @@ def _status(meeting: Case) -> str:
 def blocks_of(text: str, left_out: frozenset[int], *, for_all: bool) -> Iterator[Block]:
     """The text as blocks. Sections of items that are left out are told and not shown."""
     skipping, bullets = False, list[Line]()
-    for written in [*text.splitlines(), "# "]:
+    for written in [*text.splitlines(), ""]:
         one = written.strip()
         if not one.startswith("- ") and bullets:
             yield Bullets(tuple(bullets))
@@ -99,8 +100,7 @@ def blocks_of(text: str, left_out: frozenset[int], *, for_all: bool) -> Iterator
         if one.startswith("# "):
             heading = one[2:].strip()
             skipping = for_all and _is_private(heading, left_out)
-            if heading:
-                yield _heading(heading)
+            yield _heading(heading)
             if skipping:
                 yield Paragraph(line("Taken in private. What was said is not published."))
         elif skipping or not one:
@@ -193,6 +193,7 @@ def agenda(meeting: Case, items: Iterable[Item], named: Named, *, for_all: bool 
         running=title_of(meeting),
         facts=tuple(_facts(meeting, named)),
         blocks=tuple(_agenda(meeting, list(items), named, for_all)),
+        contents=0,
     )
 
 
