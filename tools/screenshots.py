@@ -47,6 +47,7 @@ PAGES = (
     "/rules/",
     "/rules/QUO002/",
     "/your-own/",
+    "/sign-in/",
     "/indicators/",
     "/indicators/rtt-within-18-weeks/QU9/",
     "/gaps/",

@@ -9,11 +9,12 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SHIPPED = ["charters", "amendments", "data"]
+VERIFIER = "verifier/ringholder_verify.py"
 STYLE_SHEET = "src/ringholder_web/static/nhsuk/nhsuk-frontend.min.css"
 
 
 class Shipped(BuildHookInterface[Any]):
-    """Puts charters, amendments and open data inside the package; see ringholder.shipped.
+    """Puts charters, open data and the verifier inside the package; see ringholder.shipped.
 
     Where the design system has not been fetched, as in a fresh clone that somebody installs with
     pip, it is fetched first, its hash checked as ever.
@@ -30,6 +31,7 @@ class Shipped(BuildHookInterface[Any]):
             for file in filter(is_shipped, (root / folder).rglob("*")):
                 inside = file.relative_to(root).as_posix()
                 build_data["force_include"][str(file)] = f"ringholder/_shipped/{inside}"
+        build_data["force_include"][str(root / VERIFIER)] = f"ringholder/_shipped/{VERIFIER}"
 
 
 def is_shipped(file: Path) -> bool:

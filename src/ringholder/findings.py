@@ -87,7 +87,7 @@ class InRecord:
     key: str = ""
 
     def __str__(self) -> str:
-        return self.matter + (f" act {self.act}" if self.act else "")
+        return (self.matter or "register") + (f" act {self.act}" if self.act else "")
 
     @property
     def file(self) -> str:

@@ -22,6 +22,11 @@ def data_folder() -> Path:
     return _shipped("data")
 
 
+def verifier_file() -> Path:
+    """The stand-alone verifier, one file, of which every export of a register carries a copy."""
+    return _shipped("verifier") / "ringholder_verify.py"
+
+
 def _shipped(name: str) -> Path:
     packaged = _PACKAGE / "_shipped" / name
     in_checkout = _PACKAGE.parents[1] / name

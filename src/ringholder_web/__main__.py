@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import TextIO
 
 import waitress
+from django.core.exceptions import ImproperlyConfigured
+
+from ringholder_web.accounts.console import add_person
 
 from ringholder_web.accounts.console import add_person
 
@@ -28,7 +31,11 @@ def main(words: list[str] | None = None) -> int:
             _say(f"There is no folder `{folder}`. Give one that exists.", sys.stderr)
             return 2
     _settle(asked)
-    return _serve(asked.host, asked.port)
+    try:
+        return _serve(asked.host, asked.port)
+    except ImproperlyConfigured as problem:
+        _say(str(problem), sys.stderr)
+        return 2
 
 
 def _arguments() -> argparse.ArgumentParser:

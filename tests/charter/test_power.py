@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
@@ -12,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ringholder.charter.checks.carry import carried_by
+from ringholder.charter.bodies import Seat
+from ringholder.charter.checks.carry import carried_by, majority, outvotes, votes_to_outweigh
 from ringholder.charter.model import Charter
 from ringholder.charter.power import Bloc, Power, power
 from ringholder.charter.room import Room
@@ -72,7 +74,7 @@ def test_where_the_chair_has_left_the_next_who_presides_breaks_the_tie() -> None
 
 def test_majorities_of_votes_cast_fall_with_those_who_leave_and_of_all_seats_do_not() -> None:
     seats = [*EQUALS, seat("e", "organisation: trust"), seat("f", "organisation: trust")]
-    for majority, carries in (
+    for words, carries in (
         ("more-for-than-against, tie: falls", "3 of 4 votes carry; a tie falls"),
         ("two-thirds", "3 of 4 votes carry, which is two thirds"),
         ("share, threshold: 4/5", "4 of 4 votes carry, which is at least 4/5"),
@@ -82,7 +84,7 @@ def test_majorities_of_votes_cast_fall_with_those_who_leave_and_of_all_seats_do_
         ),
         ("over-half-of-seats", "4 votes carry, more than half of those of all seats in office"),
     ):
-        found = power_of(board(*seats, rule=f"{{fallback: {{majority: {majority}}}}}"), "trust")
+        found = power_of(board(*seats, rule=f"{{fallback: {{majority: {words}}}}}"), "trust")
         assert found.ballot is not None
         assert found.ballot.carries == carries
     assert all(seat.blocks for seat in found.seats[:4])  # 4 of the 4 that are left
@@ -376,6 +378,23 @@ def test_a_coalition_carries_where_the_rule_on_carrying_says_so(charter: Charter
                 return chair.seat.id in ours
 
             assert room.carries(some) == (carried_by(body, is_ours) is not None)
+
+
+@settings(max_examples=60)
+@given(bodies())
+def test_so_many_votes_outweigh_a_coalition_and_one_fewer_do_not(charter: Charter) -> None:
+    body = east(charter)
+
+    def ours(chair: Chair) -> bool:
+        return chair.seat.id in ("s0", "s1", "s2")
+
+    if not outvotes(body, ours) or majority(body).startswith("each-"):
+        return
+    needed = votes_to_outweigh(body, ours)
+    for votes in (needed - 1, needed):
+        assert isinstance(body.seats, tuple)
+        others = Seat(id="others", role="Others", class_=(), votes=votes)
+        assert outvotes(replace(body, seats=(*body.seats, others)), ours) == (votes < needed)
 
 
 @settings(max_examples=60)

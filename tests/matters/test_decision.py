@@ -10,6 +10,7 @@ from ringholder.matters.clerk import Draft
 from ringholder.matters.foresight import forecast
 from ringholder.matters.how import how
 from ringholder.matters.record import ClockState, Verdict
+from ringholder.matters.voting.secret import Box
 from tests.matters.town import (
     CHAIR,
     DECIDED,
@@ -266,11 +267,24 @@ def test_a_secret_ballot_shows_who_voted_and_that_the_box_agrees(there):
     there.to_the_table()
     for place in there.voting():
         there.do("falls", "cast", SECRETARY, MET, place=place)
-    box = {"kind": "ballots", "rows": len(there.voting()), "sha256": "b" * 64}
-    counted = {"for": len(there.voting()) - 1, "against": 0, "abstain": 0}
+    most = len(there.voting())
+    counted = {"for": most - 1, "against": 0, "abstain": 0}
+    box = {"kind": "ballots", **Box.of(["for"] * (most - 1)).as_json()}
     assert there.refused("falls", "count", SECRETARY, MET, cite=box, **counted) == {"VOT102"}
-    there.do("falls", "count", SECRETARY, MET, cite=box, **{**counted, "against": 1})
+    counted["against"] = 1
+    assert there.refused("falls", "count", SECRETARY, MET, cite=box, **counted) == {"VOT102"}
+    box = {"kind": "ballots", **Box.of(["for"] * (most - 1) + ["against"]).as_json()}
+    there.do("falls", "count", SECRETARY, MET, cite=box, **counted)
     there.do("falls", "decide", CHAIR, MET, **{**DECIDED, "decided_by": "ballot"})
+
+
+def test_a_vote_after_the_close_is_named_and_not_counted(there):
+    there.to_the_table()
+    until = {"wording": "The service is approved.", "votes_until": "2024-03-20T10:30:00Z"}
+    there.do("falls", "move", CHAIR, MET, **until)
+    late = later(MET, minutes=31)
+    told = there.happened("falls", "vote", SECRETARY, late, place=GP, choice="against")
+    assert told == {"VOT101"}
 
 
 def test_a_body_decides_nothing_outside_a_meeting(there):

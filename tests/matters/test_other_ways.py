@@ -130,7 +130,9 @@ def test_a_matter_in_dispute_goes_on_only_when_the_dispute_has_ended(there):
     outside = next(b.id for b in there.charter.bodies.values() if b.rung == "outside")
     there.do("ward", "name-broker", SECRETARY, NEXT_DAY, broker=outside, reasons="No stake.")
     for party in OPENED["parties"]:
-        there.do("ward", "state-position", party, NEXT_DAY, organisation=party, position="Not us.")
+        there.do(
+            "ward", "state-position", party, NEXT_DAY, organisation=party, standpoint="Not us."
+        )
     there.appoint(f"{outside}/secretary", "p-broker")
     broker = f"{outside}/secretary"
     ground = {"common_ground": ["The ward is needed."]}
@@ -161,7 +163,7 @@ def test_a_council_is_not_bound_by_a_determination_that_it_never_agreed_to(there
     there.appoint(f"{outside}/secretary", "p-broker")
     broker = f"{outside}/secretary"
     there.do("ward", "name-broker", SECRETARY, NEXT_DAY, broker=outside, reasons="No stake.")
-    there.do("ward", "state-position", "ouh", NEXT_DAY, organisation="ouh", position="Not us.")
+    there.do("ward", "state-position", "ouh", NEXT_DAY, organisation="ouh", standpoint="Not us.")
     ground = {"common_ground": ["The ward is needed."]}
     there.do("ward", "state-common-ground", broker, NEXT_DAY, by="p-broker", **ground)
     there.do("ward", "agree-to-be-bound", "ouh", NEXT_DAY, organisation="ouh", agrees=True)
@@ -319,3 +321,9 @@ steps:
 def test_every_rule_is_asked_for_by_some_procedure():
     asked = {g for p in shipped().values() for step in p.steps.values() for g in step.guards}
     assert asked == set(guards())
+
+
+def test_no_field_is_described_twice():
+    rows = (FOLDER.parent / "fields.yaml").read_text(encoding="utf-8").splitlines()
+    names = [row.split(":")[0].strip('"') for row in rows if row and not row.startswith("#")]
+    assert len(names) == len(set(names))

@@ -27,7 +27,7 @@ def test_a_result_is_explained_from_quorum_to_outcome() -> None:
         "9 of 12 seats in office are present and may decide; 6 are needed, 1/2 of 12 (clause 2).",
         "One at least must be an independent member or the Member 1: Member 1 (clause 2).",
         "6 for, 3 against, 0 abstaining.",
-        "6 in favour of 9 votes cast; more than half must be, that is 5 (clause 4).",
+        "6 of 9 votes cast are in favour; more than half must be, that is 5 (clause 4).",
         "It is carried.",
     ]
 
@@ -52,7 +52,7 @@ def test_names_of_bodies_and_constituencies_are_put_in() -> None:
     how = body([place("1", constituency="east")], majority="each-constituency")
     names = {"east": "East Berkshire", "b": "The board", "o": "The council"}
     said = sentences(how, count(how, 1).steps, names)
-    assert any(line.startswith("East Berkshire: 1 in favour of 1 votes cast") for line in said)
+    assert any(line.startswith("East Berkshire: 1 of 1 vote cast is in favour") for line in said)
     joint = in_common({"b": count(how, 0)})
     assert sentences(how, joint.steps, names)[0] == "The board: lost."
     partner = ratification({"o": "Part 3"}, {})

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
 
 from ringholder.register.memory import MemoryStore
 from ringholder.register.store import Store
-from tests.register.places import Place, Places, Server, running
+from tests.register.places import Place, Places, Server, quick_folder, running
 
 SHARED_KINDS = ["lines", "sqlite", "postgres"]
 DATABASES = ["sqlite", "postgres"]
@@ -23,13 +24,18 @@ def postgres() -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="module")
+def quick() -> Iterator[Path]:
+    """A folder for the registers of one file of tests."""
+    with quick_folder() as folder:
+        yield folder
+
+
 @pytest.fixture
-def places(
-    tmp_path: Path, request: pytest.FixtureRequest, django_db_blocker: Any
-) -> Iterator[Places]:
+def places(quick: Path, request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[Places]:
     """Makes places for registers; PostgreSQL is started when it is first needed."""
     with django_db_blocker.unblock():
-        made = Places(tmp_path, lambda: request.getfixturevalue("postgres"))
+        made = Places(Path(mkdtemp(dir=quick)), lambda: request.getfixturevalue("postgres"))
         yield made
         made.forget()
 

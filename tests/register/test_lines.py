@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -18,13 +19,14 @@ ACTS = chain(4)
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(quick: Path) -> Path:
     """A register of four acts on one matter, the last two of them sent together."""
-    store = LinesStore(tmp_path)
+    place = Path(mkdtemp(dir=quick))
+    store = LinesStore(place)
     add(store, ACTS[0])
     add(store, ACTS[1])
     add(store, ACTS[2], ACTS[3])
-    return tmp_path
+    return place
 
 
 def file(folder: Path) -> Path:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -25,7 +23,7 @@ from ringholder.register.lines import LinesStore
 from ringholder.register.memory import MemoryStore
 from ringholder.register.store import Conflict, Store
 from tests.register.acts import act
-from tests.register.places import Places
+from tests.register.places import Places, quick_folder
 
 MATTERS = ["a", "b", "c"]
 matters = st.sampled_from(MATTERS)
@@ -130,8 +128,8 @@ def in_memory() -> Iterator[Store]:
 
 @contextmanager
 def in_lines() -> Iterator[Store]:
-    with TemporaryDirectory() as folder:
-        yield LinesStore(Path(folder))
+    with quick_folder() as folder:
+        yield LinesStore(folder)
 
 
 def in_a_database(places: Places, kind: str) -> Opened:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +52,27 @@ def test_what_is_no_such_address_is_told_without_its_password(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL") as problem:
         database(url, HOME)
     assert "secret" not in str(problem.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("mysql://u:secret@h/db", "is to name a PostgreSQL database"),
+        ("postgres://u:secret@127.0.0.1:1/db", "cannot use the database that DATABASE_URL names"),
+    ],
+)
+def test_a_server_without_its_database_says_so_and_ends(
+    url: str, told: str, tmp_path: Path
+) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "ringholder_web", "--port", "0"],
+        env={**os.environ, "DATABASE_URL": url, "RINGHOLDER_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert told in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "secret" not in ended.stderr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from ringholder.findings import Severity
 from ringholder.matters.case import Case, local_day
@@ -12,8 +12,10 @@ from ringholder.matters.how import How
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.result import Choice, Outcome, Result, Vote, agreed, result
 from ringholder.matters.roll import AT_THE_END
+from ringholder.matters.voting.secret import WHOLE, Box, NotSecret, secret
 from ringholder.matters.voting.steps import Answer, Step
 from ringholder.matters.voting.words import sentence_of
+from ringholder.register.act import instant
 from ringholder.register.store import Entry
 
 _VERDICTS = {Answer.FAULT: Severity.ERROR, Answer.CANNOT_SAY: Severity.CANNOT_SAY}
@@ -32,7 +34,7 @@ def room(case: Case, meeting: Meeting, how: How, on: date, before: int) -> dict[
 
 def votes(case: Case, before: int = AT_THE_END) -> list[Vote]:
     """The votes since the last motion that stand before an act, in the order of the register."""
-    opened = case.last("move") or case.last("open")
+    opened = _put(case)
     since = (*case.since("vote", opened), *case.since("casting-vote", opened))
     told = [entry for entry in since if entry.index < before]
     return [
@@ -46,6 +48,17 @@ def votes(case: Case, before: int = AT_THE_END) -> list[Vote]:
     ]
 
 
+def _put(case: Case) -> Entry | None:
+    """When it was last put to the vote."""
+    return case.last("move", "open")
+
+
+def closes_at(case: Case) -> datetime | None:
+    """When the vote closes, if it was said when it was put."""
+    said = case.said("votes_until", "move")
+    return instant(said) if said else None
+
+
 def result_now(case: Case, entry: Entry) -> Result | None:
     """The result as it follows from the record, for the way in which it is said to be decided."""
     how, meeting = case.how, case.meeting(entry.index)
@@ -56,7 +69,7 @@ def result_now(case: Case, entry: Entry) -> Result | None:
     said = entry.act.payload
     if said.get("decided_by") == "consensus":
         return result(how, agreed(how, present, out, set(said.get("dissent", ()))), present, out)
-    return result(how, votes(case, entry.index), present, out)
+    return result(how, votes(case, entry.index), present, out, closes_at(case))
 
 
 def counted(case: Case, entry: Entry) -> Iterator[Says]:
@@ -102,15 +115,41 @@ _WORDS = {
 }
 
 
+def box_of(count: Entry) -> Box:
+    """The ballots that an act of counting says there were; their order tells nothing."""
+    said = count.act.payload
+    return Box.of([c for c in ("for", "against", "abstain") for _ in range(said.get(c, 0))])
+
+
+def ballot_result(case: Case, entry: Entry, count: Entry) -> Result | None:
+    """The result of a secret ballot, as its count has it. Raises `NotSecret`."""
+    how, meeting = case.how, case.meeting(entry.index)
+    if how is None or meeting is None:
+        return None
+    present = room(case, meeting, how, local_day(entry.act.at), entry.index)
+    voters = [e.act.payload["place"] for e in case.since("cast", _put(case))]
+    casting = [vote for vote in votes(case) if vote.casting]
+    boxes = {WHOLE: box_of(count)}
+    return secret(how, voters, boxes, present, frozenset(case.out()), casting)
+
+
 def _of_the_box(case: Case, entry: Entry) -> Iterator[Says]:
     count = case.last("count")
     if count is None:
         yield Says("The record shows no count of the ballots.", "Count the box first.")
         return
+    try:
+        found = ballot_result(case, entry, count)
+    except NotSecret as problem:
+        yield Says(str(problem), "Take a named vote.")
+        return
+    if found is not None:
+        yield from _declared(found, entry)
+    said, counted_ = entry.act.payload, count.act.payload
     for name in ("for", "against", "abstain"):
-        if entry.act.payload.get(name, count.act.payload.get(name)) != count.act.payload.get(name):
+        if name in said and said[name] != counted_[name]:
             yield Says(
-                f"The decision and the count of the box differ in votes {name}.",
+                f"The decision says {said[name]} {name}, the count of the box {counted_[name]}.",
                 "Correct the one that is wrong.",
             )
 

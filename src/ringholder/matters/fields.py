@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from ringholder.register.act import SEALED, Json
+from ringholder.register.act import SEALED, Json, instant
 
 _TABLE = Path(__file__).with_name("fields.yaml")
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -83,6 +83,14 @@ def _day(value: object) -> str | None:
         date.fromisoformat(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         return "a day, such as 2024-07-31"
+    return None
+
+
+def _instant(value: object) -> str | None:
+    try:
+        instant(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return "an instant in UTC, such as 2024-07-31T09:30:00Z"
     return None
 
 
@@ -174,6 +182,7 @@ _KINDS: dict[str, Callable[[object], str | None]] = {
     ),
     "text": _long,
     "day": _day,
+    "instant": _instant,
     "money": _money,
     "sum": _sum,
     "number": _number,
@@ -189,6 +198,7 @@ _KINDS: dict[str, Callable[[object], str | None]] = {
 
 _SCHEMAS: dict[str, dict[str, Json]] = {
     "day": {"type": "string", "format": "date"},
+    "instant": {"type": "string", "format": "date-time"},
     "number": {"type": "integer", "minimum": 0},
     "flag": {"type": "boolean"},
     "money": {"type": "string", "pattern": r"^\d{1,15}(\.\d{1,2})?$"},

@@ -9,8 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ringholder.charter.bodies import Body
-from ringholder.matters.capacity import places_of
+from ringholder.matters.capacity import in_the_chair, vacant
 from ringholder.matters.case import Case
 from ringholder.matters.counting import room, votes
 from ringholder.matters.how import How, NoHow, how
@@ -20,7 +19,6 @@ from ringholder.matters.quorum import Standing, standing
 from ringholder.matters.result import Result, agreed, result
 from ringholder.matters.roll import AT_THE_END
 from ringholder.matters.voting.attendance import Attendance, attendance
-from ringholder.matters.voting.outcome import presiding
 from ringholder.matters.voting.steps import Answer
 
 
@@ -45,19 +43,10 @@ def how_now(case: Case, on: date, before: int = AT_THE_END) -> How | None:
     if case.charter is None or case.body is None:
         return None
     try:
-        return how(case.charter, case.body.id, on, vacant(case, case.body, on, before))
+        empty = vacant(case.world.roll, case.body, on, before)
+        return how(case.charter, case.body.id, on, empty)
     except NoHow:
         return None
-
-
-def vacant(case: Case, body: Body, on: date, before: int = AT_THE_END) -> tuple[str, ...]:
-    """The places to which somebody was appointed once, and nobody is now."""
-    roll = case.world.roll
-    return tuple(
-        place
-        for place in places_of(body)
-        if roll.known(place, before) and not roll.holders(place, on, before)
-    )
 
 
 def light(how: How, present: Mapping[str, str], out: Collection[str]) -> Light:
@@ -84,9 +73,13 @@ def _breaks(
     return standing(how, attendance(how, staying, out)).answer is not Answer.SHOWN
 
 
-def who_presides(how: How, present: Mapping[str, str], out: Collection[str]) -> str | None:
+def who_presides(case: Case, meeting: Meeting, on: date) -> str | None:
     """The place that presides over the item: the first who may, is there and is not out of it."""
-    return presiding(how, attendance(how, present, out))
+    if case.charter is None or case.body is None:
+        return None
+    out = case.out()
+    order = in_the_chair(case.charter, case.body, on)
+    return next((place for place in order if place in meeting.present and place not in out), None)
 
 
 def sitting(case: Case, meeting: Meeting, how: How, on: date) -> dict[str, str]:

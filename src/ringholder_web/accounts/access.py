@@ -45,9 +45,9 @@ def person_of(request: HttpRequest) -> Person:
     return person
 
 
-def may_note(request: HttpRequest) -> bool:
-    """Whether somebody who opens a page of the workspace may write in it."""
-    return is_signed_in(request) or (settings.WRITING and not anybody_has_an_account())
+def id_of(request: HttpRequest) -> str:
+    """The id of who is signed in; empty where nobody is."""
+    return person_of(request).pk if is_signed_in(request) else ""
 
 
 def is_signed_in(request: HttpRequest) -> bool:

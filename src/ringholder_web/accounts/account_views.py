@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.debug import sensitive_post_parameters
 
 from ringholder_web.accounts import kept as kept_forms
+from ringholder_web.accounts import links
 from ringholder_web.accounts.access import person_of, safe_next, signed_in
 from ringholder_web.accounts.asked import MOST_PASSWORD, read_password
 from ringholder_web.accounts.capacity import acting_as, capacities_of, choose
@@ -27,6 +28,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "person": person_of(request),
         "capacities": capacities_of(request),
         "acting": acting_as(request),
+        "links": links.used_by(person_of(request)),
         "idle_until": localtime(idle_until(request)),
         "longest_until": localtime(longest_until(request)),
     }

@@ -20,6 +20,7 @@ from ringholder_web.accounts.sessions import KEPT, LAPSED
 from ringholder_web.ui import errors
 
 MOST_LETTERS = 200_000
+_MARKS = ("seen", "next")  # fields that pages fill in by themselves
 _TOKEN = "csrfmiddlewaretoken"  # noqa: S105 (the name of a field)
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -35,7 +36,7 @@ class Kept:
     @property
     def shown(self) -> list[list[str]]:
         """What of it a person may want to read: not empty fields, nor the marks of a page."""
-        return [field for field in self.fields if field[1].strip()]
+        return [field for field in self.fields if field[1].strip() and field[0] not in _MARKS]
 
 
 def keeps_nothing(view: View) -> View:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,17 +11,33 @@ from django.urls import reverse
 
 from ringholder_web.accounts import secret
 from ringholder_web.accounts.models import OneTimeLink, Person
+from ringholder_web.accounts.people import names
 
 GOOD_FOR = timedelta(days=7)
 
 
-def link_for(person: Person, at: datetime) -> str:
-    """The path of a new link for a person. Those that they had before end."""
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A link by which somebody's password was set: when, and who had made it."""
+
+    used_at: datetime
+    made_by: str  # a name
+
+
+def link_for(person: Person, at: datetime, by: str = "") -> str:
+    """The path of a new link for a person. Those that they had before end.
+
+    `by` is the id of the administrator who makes it, empty at the console.
+    """
     drawn = secret.drawn()
     with transaction.atomic():
         OneTimeLink.objects.filter(person=person, used_at=None).delete()
         OneTimeLink.objects.create(
-            person=person, digest=secret.digest(drawn), made_at=at, expires_at=at + GOOD_FOR
+            person=person,
+            digest=secret.digest(drawn),
+            made_at=at,
+            made_by=by,
+            expires_at=at + GOOD_FOR,
         )
     return reverse("sign-in-link", args=[drawn])
 
@@ -52,3 +69,14 @@ def use(link: OneTimeLink, at: datetime) -> bool:
     """Use a link up; False if somebody else did so meanwhile."""
     unused = OneTimeLink.objects.filter(pk=link.pk, used_at=None)
     return unused.update(used_at=at) == 1
+
+
+def used_by(person: Person) -> list[Used]:
+    """The links by which a person's password was set, the newest first."""
+    used = list(person.links.exclude(used_at=None).order_by("-used_at"))
+    makers = names(link.made_by for link in used)
+    return [
+        Used(link.used_at, makers.get(link.made_by, "whoever runs this site"))
+        for link in used
+        if link.used_at is not None
+    ]

@@ -46,8 +46,6 @@ class Person(AbstractBaseUser):
     objects: ClassVar[People] = People()
 
     USERNAME_FIELD = "email"
-    EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "invited_at"]
 
     class Meta:
         constraints = [  # noqa: RUF012 (Django's own way of saying it)
@@ -61,10 +59,6 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
-    def clean(self) -> None:
-        """Keep the address in the one way in which addresses are compared."""
-        self.email = plain_email(self.email)
-
 
 class OneTimeLink(models.Model):
     """A link that lets somebody set a password, once. Without a person: the first administrator.
@@ -75,6 +69,7 @@ class OneTimeLink(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="links")
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=30, blank=True)  # a person's id; empty: at the console
     expires_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
 

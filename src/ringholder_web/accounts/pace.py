@@ -1,4 +1,4 @@
-"""How many forms may be sent in a minute: by a person, or from an address where nobody signed in.
+"""How much may be sent in a minute: by a person, or from an address where nobody signed in.
 
 The count is kept in the process that serves, where adding is one step, so threads cannot slip past
 each other. Several processes each keep their own, unless `CACHES` names a store that they share.
@@ -7,7 +7,7 @@ each other. Several processes each keep their own, unless `CACHES` names a store
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.cache import caches
@@ -19,6 +19,13 @@ from ringholder_web.ui.errors import too_fast
 from ringholder_web.ui.writing import READING
 
 A_MINUTE = 60  # seconds
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+def counted(view: View) -> View:
+    """Mark a view that is counted also when it is read: what it does costs others something."""
+    view.counted = True  # type: ignore[attr-defined]
+    return view
 
 
 class Pace:
@@ -30,21 +37,23 @@ class Pace:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], *_: Any
+    ) -> HttpResponse | None:
         """Count before the view is asked."""
-        if request.method in READING:
+        if request.method in READING and not getattr(view, "counted", False):
             return None
         minute, left = divmod(int(now().timestamp()), A_MINUTE)
         whose = request.user.pk if is_signed_in(request) else request.META.get("REMOTE_ADDR", "")
-        if _counted(f"pace:{whose}:{minute}") <= settings.POSTS_A_MINUTE:
+        if one_more(f"pace:{whose}:{minute}") <= settings.POSTS_A_MINUTE:
             return None
         response = too_fast(request)
         response.headers["Retry-After"] = str(A_MINUTE - left)
         return response
 
 
-def _counted(key: str) -> int:
-    """How many there are now, with this one. Adding and counting are each one step."""
+def one_more(key: str) -> int:
+    """Count one more, and say how many there are now. Adding and counting are each one step."""
     counts = caches["default"]
     counts.add(key, 0, timeout=2 * A_MINUTE)
     try:

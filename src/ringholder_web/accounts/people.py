@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -48,7 +49,7 @@ def bar(person: Person, at: datetime) -> None:
         _others_must_be_left(person)
         person.is_active = False
         person.save(update_fields=["is_active"])
-        person.links.all().delete()
+        person.links.filter(used_at=None).delete()
         Token.objects.filter(person=person, revoked_at=None).update(revoked_at=at)
 
 
@@ -62,6 +63,12 @@ def part_from_organisation(person: Person) -> None:
     """Forget who they are at the identity provider, so that the next sign-in there says it anew."""
     person.issuer = person.subject = ""
     person.save(update_fields=["issuer", "subject"])
+
+
+def names(ids: Iterable[str]) -> dict[str, str]:
+    """The names of people by their ids; who is not known here is left out."""
+    asked = {one for one in ids if one}
+    return dict(Person.objects.filter(pk__in=asked).values_list("pk", "name")) if asked else {}
 
 
 def _others_must_be_left(person: Person) -> None:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
 from ringholder_web.accounts import links, people
-from ringholder_web.accounts.access import administrators
+from ringholder_web.accounts.access import administrators, id_of
 from ringholder_web.accounts.asked import PersonForm, read_person
 from ringholder_web.accounts.mail import send_link
 from ringholder_web.accounts.models import Person
@@ -89,6 +89,6 @@ def _done(request: HttpRequest, found: Person) -> PersonForm:
 
 
 def _link_made(request: HttpRequest, found: Person) -> HttpResponse:
-    address = request.build_absolute_uri(links.link_for(found, now()))
+    address = request.build_absolute_uri(links.link_for(found, now(), by=id_of(request)))
     page = {"person": found, "address": address, "sent": send_link(found, address)}
     return render(request, "accounts/link_made.jinja", page)

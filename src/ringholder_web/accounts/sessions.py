@@ -67,6 +67,8 @@ class Sessions:
 def _pass_time(request: HttpRequest, at: datetime) -> None:
     if SESSION_KEY not in request.session:
         return
+    for mark in (SINCE, SEEN):  # a session that `let_in` did not begin begins now
+        request.session.setdefault(mark, int(at.timestamp()))
     if at >= idle_until(request):
         _lapse(request)
     elif at.timestamp() - request.session[SEEN] >= _A_MINUTE:

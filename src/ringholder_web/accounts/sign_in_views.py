@@ -23,7 +23,8 @@ from ringholder_web.accounts.asked import (
 )
 from ringholder_web.accounts.kept import keeps_nothing, kept
 from ringholder_web.accounts.models import OneTimeLink, Person, plain_email
-from ringholder_web.accounts.sessions import LAPSED, let_in
+from ringholder_web.accounts.pace import counted
+from ringholder_web.accounts.sessions import KEPT, LAPSED, let_in
 from ringholder_web.ui.errors import Trouble, told
 from ringholder_web.ui.reading import Problem, plain
 from ringholder_web.ui.writing import guarded, writes
@@ -92,6 +93,7 @@ def locked_out(request: HttpRequest, response: HttpResponse, credentials: object
 
 
 @guarded
+@counted
 def organisation_start(request: HttpRequest) -> HttpResponse:
     """Off to the organisation's provider."""
     if not organisation.offered():
@@ -107,6 +109,7 @@ def organisation_start(request: HttpRequest) -> HttpResponse:
 
 
 @guarded
+@counted
 def organisation_back(request: HttpRequest) -> HttpResponse:
     """Back from the organisation's provider."""
     if not organisation.offered():
@@ -227,6 +230,7 @@ def _door(
         "organisation": f"{reverse('sign-in-organisation')}?{urlencode({'next': onward})}",
         "signed_out": "out" in request.GET,
         "lapsed": LAPSED in request.session,
+        "kept": KEPT in request.session,
         "nobody_yet": not Person.objects.exists(),
     }
     return render(request, "accounts/sign_in.jinja", page, status=status)

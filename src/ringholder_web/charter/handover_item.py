@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from ringholder.calendar import in_words
 from ringholder.charter.diff import Difference, Item, worklist
+from ringholder_web.accounts.people import names
 from ringholder_web.charter.handover import CLOSED, STATES, owners_to_offer, state_of
 from ringholder_web.charter.handover_notes import Noted
 from ringholder_web.charter.models import HandoverNote, HandoverState
@@ -37,6 +38,7 @@ class Earlier:
 
     version: int
     saved_at: str
+    saved_by: str  # a name; empty where nobody signed in, or nobody here is known by the id
     tag: Tag
     facts: tuple[tuple[str, str], ...]
     note: str
@@ -128,6 +130,7 @@ def page(
 ) -> Page:
     """The page of one item; `clash` when somebody else saved it meanwhile."""
     ids = [found.old.edition, found.new.edition]
+    by = names(note.saved_by for note in history)
     keys = [one.key for one in worklist(found)]
     place = keys.index(item.key)
     around = [
@@ -148,7 +151,7 @@ def page(
         form=form,
         states=tuple((state.value, state.label) for state in HandoverState),
         owners=tuple(owners_to_offer(found)),
-        earlier=tuple(map(_earlier, history)),
+        earlier=tuple(_earlier(note, by.get(note.saved_by, "")) for note in history),
         clash=clash,
         place=f"Item {place + 1} of {len(keys)}",
         before=around[0],
@@ -164,7 +167,7 @@ def next_open(found: Difference, item: Item, notes: Mapping[str, HandoverNote]) 
     return next((one for one in rest if state_of(one, notes.get(one.key)) not in CLOSED), None)
 
 
-def _earlier(note: HandoverNote) -> Earlier:
+def _earlier(note: HandoverNote, by: str) -> Earlier:
     facts = (
         ("Owner", note.owner),
         ("Due", _day(note.due_on)),
@@ -173,6 +176,7 @@ def _earlier(note: HandoverNote) -> Earlier:
     return Earlier(
         version=note.version,
         saved_at=f"{note.saved_at:%d %B %Y, %H:%M} UTC",
+        saved_by=by,
         tag=STATES[HandoverState(note.state)],
         facts=tuple((name, value) for name, value in facts if value),
         note=note.note,

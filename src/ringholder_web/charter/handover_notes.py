@@ -50,9 +50,12 @@ def history(change: Change, item: str) -> list[HandoverNote]:
 
 
 def add(
-    change: Change, item: str, title: str, noted: Noted, *, seen: int, at: datetime
+    change: Change, item: str, title: str, noted: Noted, *, seen: int, at: datetime, by: str = ""
 ) -> HandoverNote:
-    """Add a note after the version that was seen. Raises `SavedMeanwhile` if one is there."""
+    """Add a note after the version that was seen. Raises `SavedMeanwhile` if one is there.
+
+    `by` is the id of the person, empty where nobody signs in.
+    """
     note = HandoverNote(
         old=change.old,
         new=change.new,
@@ -60,6 +63,7 @@ def add(
         title=title,
         version=seen + 1,
         saved_at=at,
+        saved_by=by,
         state=noted.state,
         owner=noted.owner,
         due_on=noted.due_on,

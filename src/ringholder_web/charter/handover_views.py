@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from ringholder.charter.diff import Difference, Item
-from ringholder_web.accounts.access import workspace
+from ringholder_web.accounts.access import id_of, workspace
 from ringholder_web.charter import handover as handover_page
 from ringholder_web.charter import handover_item as item_page
 from ringholder_web.charter import handover_notes
@@ -61,7 +61,9 @@ def _save(request: HttpRequest, found: Difference, item: Item, change: Change) -
     clash = False
     if noted is not None:
         try:
-            handover_notes.add(change, item.key, item.title, noted, seen=form.seen, at=now())
+            handover_notes.add(
+                change, item.key, item.title, noted, seen=form.seen, at=now(), by=id_of(request)
+            )
         except handover_notes.SavedMeanwhile:
             clash = True
         else:

@@ -21,6 +21,7 @@ class AppendOnly(models.Model):
 
     version = models.PositiveIntegerField()
     saved_at = models.DateTimeField()
+    saved_by = models.CharField(max_length=30, blank=True)  # a person's id; nobody signed in: empty
 
     class Meta:
         abstract = True

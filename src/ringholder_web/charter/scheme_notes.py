@@ -80,10 +80,20 @@ def as_decided(scheme: Scheme) -> Reading:
     return corrected(reading_of(scheme), decisions(scheme).corrections)
 
 
-def decide(scheme: Scheme, line: str, correction: Correction, *, seen: int, at: datetime) -> None:
-    """Add what was decided of a row. Raises `SavedMeanwhile` if somebody else did after `seen`."""
+def decide(
+    scheme: Scheme, line: str, correction: Correction, *, seen: int, at: datetime, by: str = ""
+) -> None:
+    """Add what was decided of a row. Raises `SavedMeanwhile` if somebody else did after `seen`.
+
+    `by` is the id of the person, empty where nobody signs in.
+    """
     note = SchemeNote(
-        scheme=scheme, line=line, version=seen + 1, saved_at=at, decided=asdict(correction)
+        scheme=scheme,
+        line=line,
+        version=seen + 1,
+        saved_at=at,
+        saved_by=by,
+        decided=asdict(correction),
     )
     try:
         with transaction.atomic():

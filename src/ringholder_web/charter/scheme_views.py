@@ -17,7 +17,7 @@ from ringholder.charter.scheme.drafting import draft
 from ringholder.charter.scheme.ground import Ground, one_board
 from ringholder.charter.scheme.reading import Reading
 from ringholder.charter.write import texts
-from ringholder_web.accounts.access import workspace
+from ringholder_web.accounts.access import id_of, workspace
 from ringholder_web.charter import own_charters, scheme_notes, scheme_row, schemes
 from ringholder_web.charter.handover_notes import SavedMeanwhile
 from ringholder_web.charter.models import Scheme
@@ -109,7 +109,7 @@ def _decide(request: HttpRequest, found: Scheme, reading: Reading, key: str) -> 
     clash = False
     if correction is not None:
         try:
-            scheme_notes.decide(found, key, correction, seen=form.seen, at=now())
+            scheme_notes.decide(found, key, correction, seen=form.seen, at=now(), by=id_of(request))
         except SavedMeanwhile:
             clash = True
             form = replace(form, seen=scheme_notes.decisions(found).versions[key])

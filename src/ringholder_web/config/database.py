@@ -39,7 +39,7 @@ def sqlite(file: Path, test_file: Path) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",  # who writes waits for whoever writes, from the start
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-            "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;",
+            "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA wal_autocheckpoint=4000;",
         },
         # Tests serve the pages from other threads, which a database in memory would be hidden from.
         "TEST": {"NAME": test_file},

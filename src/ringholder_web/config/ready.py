@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.template.loader import get_template
 from django.urls import get_resolver
 
@@ -31,11 +31,21 @@ def make_ready() -> None:
 def prepare_store() -> None:
     """Make the folder and the database, or bring it up to date. Raises `NoHome`."""
     try:
-        settings.HOME.mkdir(parents=True, exist_ok=True)
+        settings.HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
         keep_secret_key(settings.SECRET_KEY)
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("clearsessions", verbosity=0)
     except (OSError, DatabaseError) as problem:
-        raise NoHome(
-            f"The workspace cannot keep anything in `{settings.HOME}`: {problem}. "
-            "Name a folder that may be written to in RINGHOLDER_HOME."
-        ) from problem
+        raise NoHome(_why_not(problem)) from problem
+
+
+def _why_not(problem: Exception) -> str:
+    if isinstance(problem, DatabaseError) and connection.vendor == "postgresql":
+        return (
+            f"The workspace cannot use the database that DATABASE_URL names: {problem} "
+            "Check the address, and that the server runs and lets this user make tables."
+        )
+    return (
+        f"The workspace cannot keep anything in `{settings.HOME}`: {problem}. "
+        "Name a folder that may be written to in RINGHOLDER_HOME."
+    )

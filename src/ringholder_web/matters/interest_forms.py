@@ -40,8 +40,10 @@ _POSITIONS = (
 _ASKS: Mapping[str, tuple[str, str]] = {
     "category": (
         "What sort of interest is it?",
-        "Financial: money, or what is worth money. Professional: your standing, a role, research. "
-        "Personal: a cause or a friendship. Indirect: somebody close to you has it.",
+        (
+            "Financial: money, or what is worth money. Professional: your standing, a role, research. "
+            "Personal: a cause or a friendship. Indirect: somebody close to you has it."
+        ),
     ),
     "gains": (
         "Do you stand to gain or to lose?",
@@ -49,8 +51,10 @@ _ASKS: Mapping[str, tuple[str, str]] = {
     ),
     "what": (
         "What is the interest?",
-        "One sentence that everybody may read. Name no other person: that goes into the private "
-        "detail below.",
+        (
+            "One sentence that everybody may read. Name no other person: that goes into the private "
+            "detail below."
+        ),
     ),
     "known_on": (
         "Since when do you know of it?",
@@ -65,8 +69,10 @@ _ASKS: Mapping[str, tuple[str, str]] = {
     "position": ("What are you there?", "It matters where a provider is chosen."),
     "detail": (
         "Private detail",
-        "Kept apart and never published. You, whoever presides and the secretary may read it, and "
-        "it can be forgotten when the law asks for it.",
+        (
+            "Kept apart and never published. You, whoever presides and the secretary may read it, and "
+            "it can be forgotten when the law asks for it."
+        ),
     ),
     "suppliers": ("Firms that it touches", "One on each line, by their full names."),
     "practices": ("General practices that it touches", "ODS codes or names, one on each line."),

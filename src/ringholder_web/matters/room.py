@@ -134,7 +134,7 @@ def _row(sat: Sitting, item: Item) -> Row:
     case, day = item.case, local_day(sat.reader.at)
     how = how_now(case, day)
     here = sitting(case, sat.meeting, how, day) if how is not None else {}
-    chair = who_presides(how, here, case.out()) if how is not None else None
+    chair = who_presides(case, sat.meeting, day)
     found = room_words.no_body()
     if how is not None and case.body is not None and case.body.id in sat.meeting.bodies:
         found = room_words.sign(how, light(how, here, case.out()))

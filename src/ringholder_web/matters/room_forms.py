@@ -141,8 +141,8 @@ def _form(
     )
 
 
-HIDDEN = frozenset({"meeting"})
-"""What the room knows: it is sent with the form, and not asked."""
+HIDDEN = frozenset({"meeting", "cite", "votes_until"})
+"""What the room knows or works out, and what is not asked there."""
 
 
 def _at_this_meeting(step: Step, sat: Sitting) -> dict[str, list[str]]:

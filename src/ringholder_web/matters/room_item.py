@@ -160,7 +160,7 @@ def panel(sat: Sitting, item: Item, trouble: Trouble | None = None) -> Panel:
     sign = (
         room_words.no_body() if how is None else room_words.sign(how, light(how, here, case.out()))
     )
-    chair = who_presides(how, here, case.out()) if how is not None else None
+    chair = who_presides(case, sat.meeting, day)
     return Panel(
         matter=case.matter,
         number=item.number,

@@ -33,9 +33,14 @@ _HEAD = "SELECT hash FROM register_entry e WHERE e.matter = m.matter ORDER BY pl
 
 
 def lock(cursor: Cursor) -> None:
-    """Be the only writer until the transaction ends. SQLite was locked by BEGIN IMMEDIATE."""
-    if cursor.db.vendor == "postgresql":
-        cursor.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
+    """Be the only writer until the transaction ends."""
+    if statement := _lock(cursor):
+        cursor.execute(statement)
+
+
+def _lock(cursor: Cursor) -> str:
+    """What locks the register; SQLite was locked by BEGIN IMMEDIATE."""
+    return f"SELECT pg_advisory_xact_lock({_LOCK}); " if cursor.db.vendor == "postgresql" else ""
 
 
 def size(cursor: Cursor) -> int:
@@ -62,16 +67,22 @@ class State:
     heads: dict[str, str] = field(default_factory=dict)
 
 
-def state(cursor: Cursor, ids: Sequence[str], matters: Iterable[str]) -> State:
-    """The state of the register for a batch: for a small one, by one statement."""
+def locked(cursor: Cursor, ids: Sequence[str], matters: Iterable[str]) -> State:
+    """Be the only writer until the transaction ends, and the state that a batch meets.
+
+    The lock and the state go to PostgreSQL together, which takes another snapshot for the second.
+    """
     found = State()
+    lock = _lock(cursor)
     for some_ids, some in zip_longest(_portions(ids), _portions(matters), fillvalue=_NOBODY):
         cursor.execute(
-            f"WITH m(matter) AS (VALUES {_marks(some, '(%s)')}) SELECT ({_SIZE}), "
+            f"{lock}WITH m(matter) AS (VALUES {_marks(some, '(%s)')}) SELECT ({_SIZE}), "
             f"(SELECT count(*) FROM register_entry WHERE act IN ({_marks(some_ids)})), "
             f"m.matter, ({_HEAD}) FROM m",
             [*some, *some_ids],
         )
+        if lock:
+            cursor.nextset()
         rows = cursor.fetchall()
         found.size = rows[0][0]
         found.taken += rows[0][1]
@@ -152,7 +163,7 @@ def wipe(cursor: Cursor) -> None:
 def add_checkpoint(cursor: Cursor, note: str) -> None:
     """Write a signed checkpoint."""
     cursor.execute(
-        "INSERT INTO register_checkpoint (place, note) "
+        f"{_lock(cursor)}INSERT INTO register_checkpoint (place, note) "
         "SELECT coalesce(max(place) + 1, 0), %s FROM register_checkpoint",
         [note],
     )

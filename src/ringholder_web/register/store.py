@@ -37,8 +37,7 @@ class DatabaseStore:
         """
         sent = batch(acts, expected, openings)
         with transaction.atomic(self._using), self._cursor() as cursor:
-            sql.lock(cursor)
-            found = sql.state(cursor, sent.ids, expected or [START])
+            found = sql.locked(cursor, sent.ids, expected or [START])
             rows = sql.by_ids(cursor, sent.ids) if found.taken else ()
             known = {entry.act.id: entry for entry in _entries(rows)}
             admitted = admit(sent, known, found.heads, found.size)
@@ -97,7 +96,6 @@ class DatabaseStore:
 
     def keep_checkpoint(self, note: str) -> None:
         with transaction.atomic(self._using), self._cursor() as cursor:
-            sql.lock(cursor)
             sql.add_checkpoint(cursor, note)
 
     def checkpoints(self) -> Iterator[str]:

@@ -169,6 +169,23 @@ def test_one_common_word_makes_no_likeness() -> None:
     assert alike("Acme Health", "Acme Health Group")
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "asks"),
+    [
+        ("Acme Health", "Acme Heath", True),
+        ("Acme Health", "Amce Health", True),
+        ("Acme Healthcare", "Acme Health Care", True),
+        ("Oxford Dermatology", "Oxford Radiology", False),
+        ("Acme", "Zenith", False),
+        ("A", "B", False),
+    ],
+)
+def test_slips_of_the_pen_are_asked_about_and_other_firms_are_not(
+    one: str, other: str, asks: bool
+) -> None:
+    assert alike(one, other) is asks
+
+
 NAMES = st.text(st.characters(codec="utf-8"), max_size=40)
 
 

@@ -1,4 +1,4 @@
-"""In which capacity somebody acts, for themselves and by a program; and who may note things here."""
+"""In which capacity somebody acts, by hand and by a program; and who may note things here."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_of_several_capacities_none_is_taken_until_one_is_chosen(
     somebody()
     sign_in(client)
     assert "Acting as" not in header(client)
-    assert "Choose as what you act" in header(client)
+    assert "Choose your capacity" in header(client)
     answer = client.post("/account/acting/", {"as": "ouh", "next": "/rules/"}, headers=HERE)
     assert answer.headers["Location"] == "/rules/"
     assert "Acting as <strong>Oxford University Hospitals</strong>" in header(client)
@@ -184,6 +184,8 @@ def test_the_workspace_is_open_until_somebody_has_an_account(client: Client) -> 
     assert "/sign-in/" in client.post(ITEM, NOTE, headers=HERE).headers["Location"]
     sign_in(client)
     assert client.post(ITEM, {**NOTE, "seen": "1"}, headers=HERE).status_code == 302
+    history = page(client, ITEM).split('id="history"')[1]
+    assert history.count("UTC, by Jo Bloggs") == 1  # of the note before, nobody knows who
 
 
 def test_who_is_signed_in_writes_also_where_writing_by_anybody_is_off(

@@ -70,6 +70,9 @@ def test_an_invited_person_sets_a_password_by_the_link_and_is_in(administrator: 
     assert theirs.post(link, SET, headers=HERE).status_code == 302
     assert theirs.get("/account/", headers=HERE).status_code == 200
     assert sign_in(Client(), password=SET["password"]).status_code == 302
+    # they see who made it, since whoever makes a link could use it
+    account = theirs.get("/account/", headers=HERE).content.decode()
+    assert "made by Jo Bloggs" in account.split("Links by which")[1]
     # and the link is used up
     assert theirs.get(link, headers=HERE).status_code == 404
     assert Client().post(link, SET, headers=HERE).status_code == 404
@@ -221,6 +224,25 @@ def test_the_first_administrator_is_made_once_by_the_link_of_the_console(client:
     assert again.status_code == 404
     assert Person.objects.count() == 1
     assert links.first_link(now()) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_would_be_first_at_once_one_is() -> None:
+    link, told, ready = links.first_link(now()), [], threading.Barrier(2, timeout=30)
+
+    def make(email: str) -> None:
+        client = Client()
+        ready.wait()
+        told.append(client.post(f"{link}", {**FIRST, "email": email}, headers=HERE).status_code)
+        connection.close()
+
+    both = [threading.Thread(target=make, args=[f"{one}@nhs.net"]) for one in ("ada", "eve")]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join(timeout=60)
+    assert sorted(told) == [302, 404]
+    assert Person.objects.count() == 1
 
 
 def test_the_first_link_opens_on_this_machine_alone_and_only_the_newest(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from django.utils.timezone import now
 
 from ringholder_web.accounts import people
 from ringholder_web.accounts.models import Person
+from ringholder_web.accounts.pace import one_more
 from tests.web.accounts.people import AT, HERE, PASSWORD, sign_in, somebody
 
 pytestmark = pytest.mark.django_db
@@ -251,6 +253,23 @@ def test_a_password_that_will_not_do_is_refused_with_the_reason(
     assert says in answer.content.decode()
     assert Person.objects.get().check_password(PASSWORD)
     assert sent["password"] not in answer.content.decode()
+
+
+def test_of_many_who_are_counted_at_once_none_is_forgotten() -> None:
+    caches["default"].clear()
+    ready = threading.Barrier(8, timeout=30)
+
+    def send() -> None:
+        ready.wait()
+        for _ in range(50):
+            one_more("pace:test")
+
+    threads = [threading.Thread(target=send) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert one_more("pace:test") == 401
 
 
 def test_who_sends_too_much_in_a_minute_is_told_to_wait(settings: LazySettings) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ringholder.matters.case import Case
+from ringholder.matters.counting import ballot_result, box_of, steps
 from ringholder.matters.guards import Says
+from ringholder.matters.voting.secret import NotSecret
 from ringholder.register.store import Entry
 
 CODE, FAULT = "VOT102", "ballots-and-voters-differ"
@@ -18,18 +20,16 @@ SOURCE = ("docs/explanation/properly-decided.md",)
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    payload = entry.act.payload
-    cast = {e.act.payload.get("place") for e in case.since("cast", case.last("open"))}
-    rows = payload.get("cite", {}).get("rows")
-    counted = sum(payload.get(key, 0) for key in ("for", "against", "abstain"))
-    if not len(cast) == rows == counted:
+    box = box_of(entry)
+    if entry.act.payload["cite"] != {"kind": "ballots", **box.as_json()}:
         yield Says(
-            f"{len(cast)} cast a ballot, {rows} ballots are in the box, {counted} were counted.",
+            f"The box that is cited is not one of {len(box.ballots)} ballots as they were counted.",
             "Count again before witnesses.",
         )
-    frozen = case.how
-    if frozen is not None and len({place.votes for place in frozen.voting}) > 1:
-        yield Says(
-            "Votes of unlike weight would give away who cast them.",
-            "Hold a named vote.",
-        )
+    try:
+        found = ballot_result(case, entry, entry)
+    except NotSecret as problem:
+        yield Says(str(problem), "Take a named vote.")
+        return
+    if found is not None and case.how is not None:
+        yield from steps(case.how, (s for s in found.faults if s not in found.standing.steps))

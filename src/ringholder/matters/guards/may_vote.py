@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ringholder.findings import Severity
 from ringholder.matters.case import Case
+from ringholder.matters.counting import closes_at
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
@@ -35,6 +36,11 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     meeting = case.meeting(entry.index)
     if meeting is None or place not in meeting.present:
         yield Says(f"{place} voted and was not present. The vote is not counted.", "Leave it out.")
+    closed = closes_at(case)
+    if closed is not None and entry.act.at > closed and entry.act.kind != "casting-vote":
+        yield Says(
+            f"{place} voted after the vote had closed. The vote is not counted.", "Leave it out."
+        )
     frozen = case.how
     if frozen is not None and (place not in frozen.roll or not frozen.roll[place].voting):
         yield Says(f"{place} has no vote on {frozen.body}.", "Leave it out.")

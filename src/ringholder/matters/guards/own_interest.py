@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.matters.case import Case
+from ringholder.matters.case import Case, local_day
 from ringholder.matters.guards import Says
+from ringholder.matters.interests.deciding import As, presiding
 from ringholder.register.store import Entry
 
 CODE, FAULT = "COI101", "judge-of-their-own-interest"
@@ -17,9 +18,23 @@ SOURCE = ("NHS Act 2006 s14Z30(4) (L1)",)
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    as_, place = entry.act.as_, entry.act.payload.get("place")
-    if as_ == place or as_ in case.out() or as_ in case.undecided() - {place}:
+    as_, place = entry.act.as_, str(entry.act.payload.get("place"))
+    if case.charter is None or case.body is None:
+        return
+    meeting = case.meeting(entry.index)
+    there = {as_} if meeting is None else {as_, *meeting.present}
+    free = there - set(case.out()) - case.undecided()
+    found = presiding(case.charter, case.body, local_day(entry.act.at)).decides(place, free)
+    decides = {found.who} if found.as_ in (As.CHAIR, As.IN_PLACE_OF_THE_CHAIR) else set()
+    if as_ == place or as_ not in free:
         yield Says(
             f"{as_} decided on the interest of {place} and has one on this item too.",
             "The vice-chair, or the next in the charter's order, decides it.",
+            authority=tuple(filter(None, [found.clause])),
+        )
+    elif decides and as_ not in decides:
+        yield Says(
+            f"{as_} decided on the interest of {place}; it was for {found.who}.",
+            "Whoever comes first in the charter's order decides it.",
+            authority=tuple(filter(None, [found.clause])),
         )

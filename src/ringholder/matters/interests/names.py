@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
-LIKE = 0.85
+LIKE = 0.7
 """From this likeness (0 to 1) two names are put to a person; it decides nothing by itself."""
+LETTERS = 60
+"""Likeness is of the beginnings of names, so that long ones cost no more than others."""
 
 _COMPANY_FORM = frozenset({"ltd", "limited", "llp", "plc", "cic", "the", "uk"})
 _ABBREVIATED = {"&": " and ", "+": " and "}
@@ -30,21 +32,29 @@ def plain(name: str) -> str:
     return " ".join(kept or words)
 
 
-@lru_cache(maxsize=8192)
 def alike(one: str, other: str) -> bool:
     """Whether two names that are not the same are near enough to ask a person about.
 
-    They are when one has all the words of the other and more, or when nearly all letters agree.
+    They are when one has all the words of the other and more, two at least, or when most pairs of
+    neighbouring letters are in both (Dice's coefficient).
     """
-    first, second = sorted((plain(one), plain(other)))
+    first, second = plain(one), plain(other)
     if first == second or not first or not second:
         return False
-    words, others = set(first.split()), set(second.split())
+    first, second = first[:LETTERS], second[:LETTERS]
+    words, others = _words(first), _words(second)
     if len(min(words, others, key=len)) > 1 and (words < others or others < words):
         return True
-    compared = SequenceMatcher(None, first, second)
-    return (
-        compared.real_quick_ratio() >= LIKE
-        and compared.quick_ratio() >= LIKE
-        and compared.ratio() >= LIKE
-    )
+    pairs, other_pairs = _pairs(first), _pairs(second)
+    return 2 * len(pairs & other_pairs) >= LIKE * (len(pairs) + len(other_pairs))
+
+
+@lru_cache(maxsize=8192)
+def _words(plain_name: str) -> frozenset[str]:
+    return frozenset(plain_name.split())
+
+
+@lru_cache(maxsize=8192)
+def _pairs(plain_name: str) -> frozenset[str]:
+    """Pairs of neighbouring letters; of one letter, itself."""
+    return frozenset(map("".join, pairwise(plain_name))) or frozenset({plain_name})

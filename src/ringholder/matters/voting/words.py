@@ -87,23 +87,24 @@ def _wanted(how: How, name: str) -> str:
 
 def _majority(how: How, step: Step, names: Names) -> str:
     asked, base = step.word.split(" ")
-    of = BASES[base]
+    votes = counted(step.of or 0, "vote")
     part = "half" if step.share == Fraction(1, 2) else share(step.share)
     carries = f"at least {part}" if asked == "at-least" else f"more than {part}"
     group = listed(names.get(name, kind(name)) for name in step.names)
     where = f"{group}: " if group else ""
+    is_ = "is" if step.number == 1 else "are"
     enough = "" if (step.number or 0) >= (step.needed or 0) else ", which is not reached"
     return (
-        f"{where}{step.number} in favour of {step.of} {of}; {carries} must be, "
+        f"{where}{step.number} of {votes} {BASES[base]} {is_} in favour; {carries} must be, "
         f"that is {step.needed}{enough}"
     )
 
 
 BASES = {
-    "cast": "votes cast",
-    "present": "votes present",
-    "eligible": "votes of all who may vote on the item",
-    "seats-in-office": "votes of all seats in office",
+    "cast": "cast",
+    "present": "present",
+    "eligible": "of all who may vote on the item",
+    "seats-in-office": "of all seats in office",
 }
 
 

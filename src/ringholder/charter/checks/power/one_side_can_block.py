@@ -15,7 +15,7 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.checks.duties import decides_for_the_system, duties
 from ringholder.charter.checks.fewer_votes import fewest_less, less_in_words
 from ringholder.charter.checks.rule import Seen
-from ringholder.charter.majority import CONSENSUS, EACH_CLASS
+from ringholder.charter.majority import CONSENSUS, EACH_CLASS, EACH_CONSTITUENCY
 from ringholder.charter.model import Charter
 from ringholder.charter.room import Room, everybody
 from ringholder.charter.said import Said
@@ -43,7 +43,7 @@ bodies:
           votes: 2}
 """
 _SIDES = frozenset({Sector.PRIMARY_CARE, Sector.COUNCILS, Sector.PEOPLE})
-_VETO_IS_SAID = frozenset({CONSENSUS, EACH_CLASS})
+_VETO_IS_SAID = frozenset({CONSENSUS, EACH_CLASS, EACH_CONSTITUENCY})
 
 
 def check(charter: Charter) -> Iterator[Seen]:

@@ -21,6 +21,7 @@ from ringholder.charter.checks.duties import decides_for_the_system, duties
 from ringholder.charter.checks.quorum_words import kind
 from ringholder.charter.checks.rule import Seen
 from ringholder.charter.checks.wording import in_list
+from ringholder.charter.majority import EACH_CLASS, EACH_CONSTITUENCY
 from ringholder.charter.model import Charter
 from ringholder.charter.said import given
 from ringholder.charter.sitting import number_needed, table, unmet_needs
@@ -29,7 +30,7 @@ from ringholder.findings import Severity
 CODE = "PWR007"
 SEVERITY = Severity.WARNING
 SOURCE = "003 §1-2 (limit provider dominance), §5 (hard decisions that are avoided)"
-EACH_CLASS = "each-class"
+IN_EACH = (EACH_CLASS, EACH_CONSTITUENCY)
 BAD = """
 bodies:
   - id: place-committee-oxfordshire
@@ -55,8 +56,8 @@ def check(charter: Charter) -> Iterator[Seen]:
     providers = of_providers(charter)
     for body in decides_for_the_system(charter, duties(charter)):
         ours = [chair for chair in table(body) if providers(chair)]
-        if not isinstance(body.seats, tuple) or not ours or majority(body) == EACH_CLASS:
-            continue  # where each class has to agree every one of them may stop it, as is meant
+        if not isinstance(body.seats, tuple) or not ours or majority(body) in IN_EACH:
+            continue  # where each has to agree every one of them may stop it, as is meant
         if carried_by(body, providers) is None:
             why = _by_votes(charter, body) or _by_absence(charter, body)
             if why:
