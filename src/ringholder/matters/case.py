@@ -165,6 +165,11 @@ class Case:
         handled = {e.act.payload.get("place"): e.act.payload.get("handling") for e in self._handled}
         return {place: how for place, how in handled.items() if place and how and how != NOTED}
 
+    def handled(self, place: str) -> str | None:
+        """What was decided that a member does who has an interest; `None` where nothing was."""
+        told = [e for e in self._handled if e.act.payload.get("place") == place]
+        return str(told[-1].act.payload.get("handling")) if told else None
+
     def undecided(self) -> set[str]:
         """The places that declared an interest on which nobody has decided yet."""
         handled = {e.act.payload.get("place"): e.index for e in self._handled}
