@@ -18,7 +18,6 @@ from ringholder.charter.model import Holder
 from ringholder.charter.said import NONE, UNKNOWN, Said
 from ringholder.matters.fields import faults
 from ringholder.matters.how import How, NoHow
-from ringholder.matters.local_day import local_day as local_day
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.procedure import PINS, Procedure, Step
 from ringholder.matters.world import World

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from ringholder.findings import Severity
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.matters.how import How
+from ringholder.matters.local_day import local_day
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.result import Choice, Outcome, Result, Vote, agreed, result
 from ringholder.matters.roll import AT_THE_END

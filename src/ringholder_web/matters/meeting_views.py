@@ -7,13 +7,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from ringholder.bank_holidays import calendar_on
-from ringholder.matters.case import local_day
+from ringholder.matters.local_day import local_day
 from ringholder_web.accounts.access import signed_in
 from ringholder_web.matters import agendas, convening, meeting_page, meetings, opening
 from ringholder_web.matters.desk import Desk, at_desk
 from ringholder_web.matters.reader import Reader, reader_of
 from ringholder_web.matters.sittings import Sitting, sitting, waiting
-from ringholder_web.matters.taking import StepPage
 from ringholder_web.ui.errors import Trouble, told
 from ringholder_web.ui.reading import read_day
 from ringholder_web.ui.writing import writes
@@ -107,7 +106,7 @@ def convene(request: HttpRequest) -> HttpResponse:
         else:
             done = opening.form(about, _typed(request))
         context = {"page": done, **_days(about, reader, request)}
-    failed = isinstance(done, StepPage) and (done.problems or done.refused)
+    failed = bool(done.problems or done.refused)
     status = NOT_PROCESSABLE if failed else 200
     return render(request, "meetings/convene.jinja", context, status=status)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ringholder.charter import Charter
 from ringholder.charter.bodies import Body
 from ringholder.matters.capacity import may_take
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.clerk import new_id
 from ringholder.matters.foresight import forecast
 from ringholder.matters.how import How, Place, how_of
@@ -33,6 +33,7 @@ from ringholder.matters.interests.words import (
     proposed,
     ways_unsaid,
 )
+from ringholder.matters.local_day import local_day
 from ringholder.matters.minutes.items import Item
 from ringholder.matters.result import Outcome, Result
 from ringholder.matters.voting.words import sentences

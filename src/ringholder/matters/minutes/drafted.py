@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from ringholder.calendar import in_words
 from ringholder.charter.said import each
 from ringholder.matters.attended import attended
-from ringholder.matters.case import LONDON, Case
+from ringholder.matters.case import Case
 from ringholder.matters.counting import result_now
 from ringholder.matters.interests.handling import handlings
+from ringholder.matters.local_day import LONDON
 from ringholder.matters.minutes.items import Item
 from ringholder.matters.voting.words import sentences
 from ringholder.register.store import Entry
