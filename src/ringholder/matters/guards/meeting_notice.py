@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ringholder.matters.case import Case, local_day
 from ringholder.matters.guards import Says
-from ringholder.matters.meeting import Meeting
+from ringholder.matters.meeting import MOVE, Meeting
 from ringholder.matters.notice_given import notice_given
 from ringholder.register.store import Entry
 
@@ -24,6 +24,10 @@ SOURCE = (
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
     meeting = Meeting.of(case.entries, entry.index)
+    if entry.act.kind == MOVE:
+        # Notice of the new day is given by moving the meeting; what was told before was another.
+        told = meeting is not None and meeting.noticed_at is not None
+        meeting = Meeting.of([*case.entries, entry], entry.index + 1) if told else None
     if meeting is not None:
         urgent = bool(entry.act.payload.get("late_because"))
         yield from notice_given(case, meeting, local_day(entry.act.at), urgent=urgent)
