@@ -6,6 +6,7 @@ import pytest
 
 from ringholder.matters.capacity import places_of
 from ringholder.matters.clerk import Entered
+from ringholder.matters.voting.secret import Box
 from tests.matters.town import (
     CHAIR,
     DECIDED,
@@ -131,7 +132,7 @@ def test_a_meeting_is_called_by_the_secretary_of_a_body_that_meets(there):
 def test_a_correction_of_an_act_that_is_not_there_is_told_of(there):
     there.raise_()
     said = {"act": "no-such-act", "instead": "0", "reasons": "-"}
-    assert there.refused("falls", "correct", SECRETARY, RAISED, **said) == {"ACT102"}
+    assert there.refused("falls", "correct", SECRETARY, RAISED, **said) == {"COR101"}
 
 
 # ---- the meeting ---------------------------------------------------------------------------------
@@ -215,8 +216,6 @@ def test_no_consensus_is_found_where_somebody_voted_against(there):
 
 
 def test_a_count_of_an_earlier_ballot_decides_no_later_motion(there):
-    from ringholder.matters.voting.secret import Box
-
     there.to_the_table()
     cast_by_all(there)
     most = len(there.voting())

@@ -18,7 +18,8 @@ from ringholder.charter.model import Holder
 from ringholder.charter.said import NONE, UNKNOWN, Said
 from ringholder.matters.fields import faults
 from ringholder.matters.how import How, NoHow
-from ringholder.matters.local_day import local_day as local_day
+from ringholder.matters.local_day import LONDON as LONDON  # noqa: PLC0414 (a case tells its day)
+from ringholder.matters.local_day import local_day as local_day  # noqa: PLC0414
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.procedure import PINS, Procedure, Step
 from ringholder.matters.world import World

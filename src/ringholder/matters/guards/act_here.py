@@ -11,7 +11,7 @@ from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
-CODE, FAULT = "ACT102", "no-such-act"
+CODE, FAULT = "COR101", "no-such-act"
 SOURCE = ("docs/explanation/properly-decided.md",)
 
 
