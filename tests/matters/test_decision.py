@@ -489,7 +489,7 @@ def test_a_member_who_sits_there_for_others_and_did_not_ask_them_is_told_and_is_
         there.do("board", "arrive", secretary, MET, place=one)
     frozen = how(there.charter, "icb-board", MET.date()).as_json()
     there.do("large", "open", "icb-board/chair", MET, meeting="board", how=frozen)
-    there.do("large", "move", "icb-board/chair", MET, wording="Approved.")
+    there.do("large", "move", "icb-board/chair", MET, wording=DECIDED["wording"])
     agreed = {**DECIDED, "decided_by": "consensus", "carried_out_by": secretary}
     told = there.do("large", "decide", "icb-board/chair", MET, **agreed)
     assert {f.code for f in told.findings} == {"DLK101"}

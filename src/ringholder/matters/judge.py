@@ -34,7 +34,7 @@ _FIELDS = ("ACT101", "act-not-as-asked")
 _LATE = ("CLK101", "too-late")
 _OVERDUE = ("CLK102", "overdue")
 _PINS = ("PIN101", "charter-not-here")
-_CHAIN = ("REG101", "chain-broken")
+_CHAIN = ("REG101", "matter-chain-broken")
 _SAME_PERSON = ("WHO104", "same-person-twice")
 _BACKWARDS = ("CLK103", "time-runs-backwards")
 
@@ -50,6 +50,7 @@ class Judging:
         self.judged: list[Judged] = []
         self.by_id: dict[str, Judged] = {}
         self._weighed: tuple[Act, int, Weighed] | None = None
+        self._before: Entry | None = None
 
     def weigh(self, entry: Entry) -> Weighed:
         """What the record would show of an act, and its step if it is in order. Nothing changes.
@@ -65,7 +66,7 @@ class Judging:
         step = self._step(entry)
         found = list(self._of_the_act(entry, step))
         told = {finding.code for finding in found}
-        in_order = step is not None and _OUT_OF_ORDER[0] not in told
+        in_order = step is not None and told.isdisjoint({_OUT_OF_ORDER[0], _LATE[0]})
         if step is not None and _FIELDS[0] not in told:  # rules read only what is as it was asked
             found += [
                 finding
@@ -78,12 +79,17 @@ class Judging:
         """Judge the next act of the matter, and go on from there."""
         findings, step = self.weigh(entry)
         readable = not any(finding.code == _FIELDS[0] for finding in findings)
-        self._weighed = None
+        self.pass_over(entry)
         self.case.take(entry, step, readable=readable)
         told = Judged(entry, findings, step is not None, self.case.state)
         self.judged.append(told)
         self.by_id.setdefault(entry.act.id, told)
         return told
+
+    def pass_over(self, entry: Entry) -> None:
+        """Go on behind an act that is not asked about: one that says it is to be done later."""
+        self._weighed = None
+        self._before = entry
 
     # ---- one act ---------------------------------------------------------------------------------
 
@@ -92,7 +98,7 @@ class Judging:
         return None if procedure is None else procedure.named(entry.act.kind)
 
     def _of_the_act(self, entry: Entry, step: Step | None) -> Iterator[Finding]:
-        yield from _chained(self.case, entry)
+        yield from _chained(self._before, entry)
         if not self.case.entries:
             yield from _pinned(self.case, entry)
         if self.case.procedure is None:
@@ -158,6 +164,8 @@ def judging(acts: Sequence[Entry], world: World, at: datetime | None = None) -> 
     for entry in acts:
         if at is None or entry.act.at <= at:
             walk.take(entry)
+        else:
+            walk.pass_over(entry)
     return walk
 
 
@@ -180,8 +188,7 @@ def _finding(
     return Finding(code[0], code[1], severity, says, do, where)
 
 
-def _chained(case: Case, entry: Entry) -> Iterator[Finding]:
-    last = case.entries[-1] if case.entries else None
+def _chained(last: Entry | None, entry: Entry) -> Iterator[Finding]:
     expected = START if last is None else last.act.hash
     if entry.act.prev != expected:
         yield _finding(
@@ -361,9 +368,8 @@ def _too_late(case: Case, step: Step, at: datetime) -> bool:
 
 def _lapsed(case: Case, at: datetime) -> bool:
     """Whether the charter ended while the matter was open: its open items lapse with it."""
-    decided = case.decided is not None and case.state not in ("called-in", "routed")
     goes_on = case.procedure is None or case.procedure.named("carry") is None
-    if case.charter is None or case.ended or decided or goes_on:
+    if case.charter is None or case.ended or case.stands or goes_on:
         return False
     last = case.charter.in_force.to_on
     return last is not None and local_day(at) > last

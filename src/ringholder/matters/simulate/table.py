@@ -291,7 +291,8 @@ class Table:
             fault = item.fault
             outcome = Outcome.LOST if fault == "VOT103" else Outcome.CARRIED
         declared = "rejected" if outcome is Outcome.LOST else "approved"
-        said = decision(declared, way, item.secretary, self._desk.today, **sums)
+        moved = item.question["title"]
+        said = decision(declared, way, item.secretary, self._desk.today, **sums, wording=moved)
         said["present"] = sorted(p for p in self._here if p in frozen.roll)
         said |= self._held_back(item) if declared == "approved" and not fault else {}
         if item.fault == "DEC101" and declared == "approved":
