@@ -127,7 +127,7 @@ def _height(state: State) -> float:
 
 def _stays(state: State) -> tuple[str, ...]:
     left = _MAIN if state.main else _SIDE
-    return lines(state.stays, _RIGHT - left - 56, _SMALL)
+    return lines(state.stays, _RIGHT - left - 64, _SMALL)
 
 
 def _words_of(exit_: Exit) -> tuple[str, ...]:
