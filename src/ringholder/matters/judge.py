@@ -284,7 +284,7 @@ def _open_to(case: Case, step: Step) -> str | None:
         return None if step is opening else f"A matter is opened by the step {opening.title}."
     if step is opening:
         return "The matter was opened already."
-    if case.ended:
+    if case.ended and case.state not in step.from_:
         return f"The matter has ended: {case.procedure.states[case.state].lower()}."
     if step.from_ and case.state not in step.from_:
         wanted = " or ".join(case.procedure.states[state].lower() for state in step.from_)
@@ -377,7 +377,7 @@ def _lapsed(case: Case, at: datetime) -> bool:
 
 def _standing(case: Case, at: datetime) -> Iterator[Finding]:
     """What is wrong with the matter as it stands: steps that were due and never came."""
-    if case.procedure is None or case.ended:
+    if case.procedure is None:
         return
     for step in case.procedure.steps.values():
         due = limit_of(case, step.within)
