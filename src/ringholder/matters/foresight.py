@@ -10,9 +10,9 @@ from ringholder.matters.capacity import places_of
 from ringholder.matters.case import Case
 from ringholder.matters.interests.forecast import Forecast, item_forecast
 from ringholder.matters.interests.interest import Interest, Supplier
-from ringholder.matters.interests.looking import Circumstances
+from ringholder.matters.interests.looking import Circumstances, Seen
 from ringholder.matters.interests.standing import declared_on_item, interests_of
-from ringholder.matters.interests.table import Seen, seen_at
+from ringholder.matters.interests.table import seen_at
 from ringholder.matters.interests.touches import Process, Touches
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.roll import AT_THE_END
