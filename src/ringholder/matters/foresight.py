@@ -10,9 +10,9 @@ from ringholder.matters.capacity import places_of
 from ringholder.matters.case import Case
 from ringholder.matters.interests.forecast import Forecast, item_forecast
 from ringholder.matters.interests.interest import Interest, Supplier
-from ringholder.matters.interests.looking import Circumstances
+from ringholder.matters.interests.looking import Circumstances, Seen
 from ringholder.matters.interests.standing import declared_on_item, interests_of
-from ringholder.matters.interests.table import Table, table_at
+from ringholder.matters.interests.table import seen_at
 from ringholder.matters.interests.touches import Process, Touches
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.roll import AT_THE_END
@@ -89,10 +89,10 @@ def forecast(case: Case, on: date, before: int = AT_THE_END) -> Forecast | None:
     return item_forecast(case.charter, case.body, touches(case), known)
 
 
-def table(case: Case, on: date, before: int = AT_THE_END) -> Table | None:
-    """The same without the ways out: what the rules propose for each member."""
+def seen(case: Case, on: date, before: int = AT_THE_END) -> tuple[Seen, ...]:
+    """What the rules propose for each member; nothing where no body is to decide."""
     if case.charter is None or case.body is None:
-        return None
-    return table_at(
+        return ()
+    return seen_at(
         case.charter, case.body, touches(case), circumstances(case, case.body, on, before)
     )

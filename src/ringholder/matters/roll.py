@@ -20,6 +20,8 @@ REGISTRAR = "registrar"
 PUBLIC = "public"
 FOUND, APPOINT, END = "found", "appoint", "end-appointment"
 INTERESTS = "open-interests"
+KINDS = frozenset({FOUND, APPOINT, END, INTERESTS})
+"""The acts that the roll takes anything from."""
 AT_THE_END = 2**62
 """Later in the order than every act: what is asked of the register as it is now."""
 

@@ -8,7 +8,7 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.said import NONE, Said
 from ringholder.matters.capacity import presides, secretary_of, vacant
 from ringholder.matters.counting import result_now
-from ringholder.matters.foresight import table as foreseen
+from ringholder.matters.foresight import seen
 from ringholder.matters.how import How, how
 from ringholder.matters.interests.deciding import As, presiding
 from ringholder.matters.meeting import Meeting
@@ -147,10 +147,9 @@ class Table:
         """The places whose interest is to be decided on, each with what is to be decided."""
         desk = self._desk
         case = desk.judging(item.matter).case
-        found = foreseen(case, desk.today, len(desk.store))
-        seen = () if found is None else found.seen
-        steps = {s.place.place: s.proposal.step for s in seen if s.proposal is not None}
-        asked = {s.place.place for s in seen if s.recused} | case.undecided()
+        told = seen(case, desk.today, len(desk.store))
+        steps = {s.place.place: s.proposal.step for s in told if s.proposal is not None}
+        asked = {s.place.place for s in told if s.recused} | case.undecided()
         handled = {e.act.payload["place"] for e in case.all("handle")} - case.undecided()
         return {
             place: steps.get(place) or desk.random.choice(HANDLINGS)
