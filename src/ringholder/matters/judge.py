@@ -249,6 +249,19 @@ def _asked(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
         )
 
 
+def case_of(world: World, acts: Sequence[Entry]) -> Case:
+    """A matter as these acts of it say, with none of them judged and no state worked out.
+
+    One that does not say what its step asks for counts for nothing, as in judging.
+    """
+    case = Case(world, acts[0])
+    for entry in acts:
+        step = None if case.procedure is None else case.procedure.named(entry.act.kind)
+        readable = step is None or not any(_asked(case, entry, step))
+        case.take(entry, None, readable=readable)
+    return case
+
+
 def _in_order(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
     why = _open_to(case, step)
     if why is not None:

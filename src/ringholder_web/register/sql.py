@@ -69,10 +69,10 @@ def locked(cursor: Cursor, ids: Sequence[str], matters: Iterable[str]) -> State:
     found = State()
     for some_ids, some in zip_longest(_portions(ids), _portions(matters), fillvalue=_NOBODY):
         statement = _state(cursor.db.vendor, len(some_ids), len(some))
-        for size, taken, matter, head in _fetched(cursor, statement, [*some, *some_ids]):
-            found.size = size
-            found.heads |= {} if head is None else {matter: head}
-        found.taken += taken
+        rows = _fetched(cursor, statement, [*some, *some_ids])
+        found.size = rows[0][0]
+        found.taken += rows[0][1]
+        found.heads |= {matter: head for _, _, matter, head in rows if head is not None}
     return found
 
 

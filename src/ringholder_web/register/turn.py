@@ -1,4 +1,4 @@
-"""Whose turn it is to write: one writer after another, and none waits for another's disk in vain."""
+"""Whose turn it is to write: one after another, and nobody waits in vain for another's disk."""
 
 from __future__ import annotations
 
@@ -40,8 +40,15 @@ def writing(using: str) -> Iterator[Cursor]:
             cursor.execute(_ON_DISK)
 
 
+def take_turn(cursor: Cursor) -> None:
+    """Be the only writer from now until the transaction ends; SQLite locks where it begins."""
+    if cursor.db.vendor == "postgresql":
+        off = ", set_config('synchronous_commit', 'off', true)" if commits_soon(cursor) else ""
+        cursor.execute(f"SELECT pg_advisory_xact_lock({LOCK}){off}")
+
+
 def commits_soon(cursor: Cursor) -> bool:
-    """Whether the transaction is that of the append alone, which ends soon after it."""
+    """Whether the transaction is one of `writing`, which sees to it that the disk has it."""
     return len(cursor.db.atomic_blocks) == 1
 
 
