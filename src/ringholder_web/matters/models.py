@@ -33,6 +33,7 @@ class MatterRow(models.Model):
     meets_on = models.DateField(null=True)  # of a meeting
     arises_from = models.CharField(max_length=200, blank=True, db_index=True)  # another matter
     is_public = models.BooleanField()  # whether anything of it is for everybody
+    raised_as = models.CharField(max_length=400, db_index=True)  # the capacity that opened it
     opened_at = models.DateTimeField()
     state_since = models.DateTimeField()
     last_at = models.DateTimeField()

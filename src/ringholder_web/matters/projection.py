@@ -19,6 +19,7 @@ from ringholder_web.matters.models import Concern, MatterRow, ProjectedTo, Stay,
 from ringholder_web.register import sql
 
 LONGEST = {"title": 500, "subject": 400, "function": 200}
+STAY = ("rung", "holder", "from_at", "to_at")
 TurnKey = tuple[str, str, datetime | None, datetime | None]
 
 
@@ -68,6 +69,7 @@ def _head(walk: Judging, record: Record) -> dict[str, Any]:
         "meets_on": _day(case.said("meets_on", "convene", "move-meeting")),
         "arises_from": _arises_from(case),
         "is_public": any(is_public(case, entry) for entry in case.entries),
+        "raised_as": first.act.as_,
         "opened_at": first.act.at,
         "state_since": _since(walk),
         "last_at": last.act.at,
@@ -234,7 +236,7 @@ def kept(matter: str) -> Rows | None:
         return None
     return Rows(
         {f.name: getattr(row, f.name) for f in MatterRow._meta.fields if f.name != "matter"},
-        tuple(row.stays.order_by("pk").values("rung", "holder", "from_at", "to_at")),
+        tuple(dict(one) for one in row.stays.order_by("pk").values(*STAY)),
         frozenset((t.capacity, t.step, t.due_at, t.too_late_at) for t in row.turns.all()),
         frozenset(row.concerns.values_list("capacity", flat=True)),
     )
