@@ -56,6 +56,13 @@ class Files:
         if len(self.names) > len(set(self.names)):
             raise ValueError("two files have one name")
 
+    def text(self, name):
+        with self.open(name) as file:
+            text = file.read(LONGEST_LINE)
+        if len(text) == LONGEST_LINE:
+            raise ValueError(f"{name} is too long")
+        return text.decode()
+
     def lines(self, name):
         with self.open(name) if name in self.names else io.BytesIO() as file:
             while line := file.readline(LONGEST_LINE):
@@ -139,7 +146,7 @@ def checkpoint_of(where, text, keys):
         lines = [(name, base64.b64decode(s)) for _, name, s in map(str.split, below.splitlines())]
     except ValueError:
         return tell(FAULT, "REG010 not-a-checkpoint", where, "This is not a signed checkpoint.")
-    by, false = {}, False
+    by, false = {}, False  # by: who signed, and whether as a witness
     for name, key_id, cosigns, public in keys:
         for data in [data[4:] for n, data in lines if (n, data[:4]) == (name, key_id)]:
             by[name] = cosigns
@@ -199,10 +206,10 @@ class Recount:
             tell(FAULT, "REG036 presence-differs", where, "Others were there than it says.")
         self.quorum(how["quorum"], roll, (there & roll.keys()) - out, where)
         weight = {place: roll[place].get("votes", 1) for place in roll}
-        good = {p: choice for p, choice in votes.items() if p in roll and p not in out}
+        good = {p: votes[p] for p in votes.keys() & roll.keys() & there - out}
         count = dict.fromkeys(("for", "against", "abstain"), 0)
         for place, choice in good.items():
-            count[choice] += weight[place]
+            count["abstain" if choice == "dissent" else choice] += weight[place]
         stated = {choice: said[choice] for choice in count if choice in said}
         if said.get("decided_by") == "ballot":
             return tell(CANNOT, "REG035 cannot-recount", where, "It was a secret ballot.")
@@ -220,19 +227,19 @@ class Recount:
         return tell(grave, code, where, f"It says {outcome}; recounted {count}: {should}.")
 
     def quorum(self, asked, roll, able, where):
-        if not isinstance(asked, dict) or not asked or "unknown" in map(str, asked.values()):
+        said = asked.values() if isinstance(asked, dict) and roll else ()
+        if not any(said) or "unknown" in map(str, said):
             return asked == "none" or tell(CANNOT, "REG035 cannot-recount", where, "No quorum.")
         share = Fraction(asked.get("share", "0")) * len(roll)
         least = max(asked.get("number", 0), -(-share.numerator // share.denominator))
         can = {f"class:{c}" for place in able for c in roll[place].get("classes", ())}
         can |= {"/".join(place.split("/")[:n]) for place in able for n in (2, 3)}
         unmet = [" or ".join(need) for need in asked.get("needs", ()) if can.isdisjoint(need)]
-        says = (
-            f"{len(able)} of {len(roll)} could decide, {least} needed; nobody for: {unmet or '-'}"
-        )
+        says = f"{len(able)} of {len(roll)} could decide, {least} were needed"
+        says += "".join(f"; nobody for {need}" for need in unmet)
         good = len(able) >= least and not unmet
         grave, code = (SHOWN, "quorum") if good else (FAULT, "REG033 not-quorate")
-        return tell(grave, code, where, says)
+        return tell(grave, code, where, f"{says}.")
 
 
 def carried(how, weight, good, count):
@@ -246,7 +253,7 @@ def carried(how, weight, good, count):
         return 2 * ayes > sum(weight.values())
     if majority == "two-thirds":  # of whom is not said: told only where both ways agree
         ways = {3 * ayes >= 2 * base > 0 for base in (ayes + noes, sum(weight.values()))}
-        return ways.pop() if len(ways) == 1 else None
+        return None if len(ways) > 1 else ways.pop()
     if majority == "each-class" and all(len(p["classes"]) == 1 for p in how["places"]):
         sides = {}
         for place, (its,) in ((p["place"], p["classes"]) for p in how["places"]):
@@ -330,7 +337,7 @@ def check_acts(lines, head, points, proofs, openings, hashed):
 
 def verify(asked):
     files = Files(asked.export)
-    head = json.loads(b"".join(files.lines("export.json")))
+    head = json.loads(files.text("export.json"))
     trusted = asked.log_key + asked.witness_key
     if not trusted:
         tell(NOTE, "REG023 keys-not-from-outside", "", "The keys came with the export itself.")
@@ -338,7 +345,7 @@ def verify(asked):
         tell(NOTE, "REG024 part-of-register", "", "Later acts on its matters may be left out.")
     keys = [key_of(text) for text in trusted or head["log"] + head["witnesses"]]
     names = sorted(name for name in files.names if name.startswith("checkpoints/"))
-    texts = [(name, b"".join(files.lines(name)).decode()) for name in names]
+    texts = [(name, files.text(name)) for name in names]
     texts += [(f"--seen {path}", path.read_text(encoding="utf-8")) for path in asked.seen]
     found = [checkpoint_of(where, text, keys) for where, text in texts]
     points = sorted(filter(None, found), key=lambda point: point[2])

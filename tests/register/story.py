@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from hashlib import sha256
 from typing import Any
 
@@ -109,10 +108,6 @@ def checkpoint(store: Listed, *, witness: bool = False, key: SignerKey = KEEPER)
 
 
 def asked(**changes: Any) -> Asked:
-    given = {"title": "A register of the tests", "origin": ORIGIN, "keys": KEYS,
+    given: dict[str, Any] = {"title": "A register of the tests", "origin": ORIGIN, "keys": KEYS,
              "enclosed": ENCLOSED, "may_show": everything}  # fmt: skip
     return Asked(**given | changes)
-
-
-def as_text(payload: object) -> str:
-    return json.dumps(payload, ensure_ascii=False)

@@ -89,8 +89,19 @@ def audit(evidence: Evidence, keys: Keys = NO_KEYS, seen: Sequence[str] = ()) ->
     for act, wrong in Walk(evidence, marks).steps(evidence.lines()):
         yield from wrong
         if act is not None:
-            yield from named.by(act)
+            yield from _named_by(act, named)
     yield from named.end()
+
+
+def _named_by(act: Act, named: _Named) -> list[Finding]:
+    try:
+        return list(named.by(act))
+    except RecursionError:
+        return [Finding(
+            "REG004", "not-an-act", Severity.ERROR,
+            "This act is nested far deeper than acts are, and was not looked into.",
+            "Ask whoever keeps the register what it is.", InRecord(act.matter, act.id),
+        )]  # fmt: skip
 
 
 def _caveats(evidence: Evidence, *, trusted: bool) -> Iterator[Finding]:

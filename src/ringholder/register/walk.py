@@ -11,8 +11,9 @@ from hashlib import sha256
 from itertools import pairwise
 
 from ringholder.findings import Finding, InRecord, Severity
-from ringholder.register.act import START, Act, NotAnAct, leaf_hash, read_act
+from ringholder.register.act import START, Act, NotAnAct, leaf_hash
 from ringholder.register.evidence import Evidence, Inclusion, Line, Mark
+from ringholder.register.exact import exact_act
 from ringholder.register.merkle import Frontier, Hash, includes, leaf
 
 _ASK = "Ask whoever keeps the register for it as it was, and for the reason."
@@ -55,7 +56,7 @@ class Walk:
         self._tree.add(hashed)
         act = None
         try:
-            act = read_act(line.text)
+            act = _act(line.text)
         except NotAnAct as problem:
             found.append(_not_an_act(line, str(problem)))
         else:
@@ -161,6 +162,14 @@ class Walk:
                 f"{twice} acts have the id of another act.",
                 f"An act was put in again. {_ASK}", InRecord(""),
             )  # fmt: skip
+
+
+def _act(text: str) -> Act:
+    act = exact_act(text)
+    words = (act.id, act.matter, act.kind, act.by, act.as_, act.prev)
+    if not all(isinstance(word, str) for word in words):
+        raise NotAnAct("This is not an act: its id, matter, kind and capacity have to be text.")
+    return act
 
 
 def _stands(mark: Mark, index: int, hashed: Hash, shown: Inclusion) -> bool:
