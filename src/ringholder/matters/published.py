@@ -195,14 +195,10 @@ def _holder(case: Case, decided: Entry) -> str:
 
 
 def _public_acts(case: Case, decided: Entry, note: Entry) -> Iterator[Entry]:
+    """Its acts that everybody may read, in their order."""
     for entry in case.entries:
-        kind = entry.act.kind
-        if (
-            (kind in LED_TO_IT and entry.index < decided.index)
-            or entry in (decided, note)
-            or (kind in ("raise", *LATER) and entry.index > decided.index)
-            or (kind == "decide-urgently" and entry.index < decided.index)
-        ):
+        before = LED_TO_IT | {"decide-urgently"} if entry.index < decided.index else LATER.keys()
+        if entry in (decided, note) or entry.act.kind in before:
             yield entry
 
 
