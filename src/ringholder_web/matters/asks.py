@@ -94,7 +94,7 @@ def _control(field: Field, required: bool, step: Step, setting: Setting, typed: 
     made = Control(
         name=field.name,
         label=_LABELS.get((step.name, field.name), field.label),
-        hint=" ".join(filter(None, [field.hint, _HINTS.get(field.kind, "")])),
+        hint=" ".join(f"{one.rstrip('.')}." for one in (field.hint, _HINTS.get(field.kind)) if one),
         shape=shape,
         required=required,
         value=chosen[0] if chosen else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,7 +35,9 @@ class Ahead:
 
 def ahead(case: Case, record: Record, reader: Reader, told: Words) -> list[Ahead]:
     """The steps that may come next: those with a deadline first, then as they are written."""
-    found = [_ahead(case, one, reader, told) for one in sorted(record.next, key=_by_deadline)]
+    found = [
+        _ahead(case, one, record, reader, told) for one in sorted(record.next, key=_by_deadline)
+    ]
     return [one for one in found if one.mine or one.who]
 
 
@@ -43,7 +45,7 @@ def _by_deadline(one: Next) -> tuple[bool, float]:
     return one.due_at is None, one.due_at.timestamp() if one.due_at is not None else 0.0
 
 
-def _ahead(case: Case, one: Next, reader: Reader, told: Words) -> Ahead:
+def _ahead(case: Case, one: Next, record: Record, reader: Reader, told: Words) -> Ahead:
     step = case.procedure.named(one.kind) if case.procedure is not None else None
     return Ahead(
         kind=one.kind,
@@ -54,8 +56,44 @@ def _ahead(case: Case, one: Next, reader: Reader, told: Words) -> Ahead:
         is_late=one.due_at is not None and one.due_at < reader.at,
         too_late=words.day(one.too_late_at) if one.too_late_at is not None else "",
         mine=tuple(mine(case, step, reader)) if step is not None else (),
-        is_aside=one.kind in words.ASIDE,
+        is_aside=one.kind in words.ASIDE or is_spent(case, one.kind, record, reader.at),
     )
+
+
+def is_spent(case: Case, kind: str, record: Record, at: datetime) -> bool:
+    """Whether a step may still be taken, and nothing is left that it is for."""
+    rule = _SPENT.get(kind)
+    if kind == "carry-out":
+        return record.in_effect_at is None or record.in_effect_at > at
+    return rule is not None and rule(case)
+
+
+def _all_said(case: Case, asked: Iterable[object], kind: str, key: str) -> bool:
+    """Whether an act of a kind, since the last decision, names each of these under a key."""
+    since = case.decided if kind in ("meet-term", "ratify") else None
+    told = {entry.act.payload.get(key) for entry in case.since(kind, since)}
+    return set(asked) <= told
+
+
+def _conditions_met(case: Case) -> bool:
+    asked = [*(case.said("first", "route") or ()), *(case.said("consult", "route") or ())]
+    return _all_said(case, asked, "meet-condition", "condition")
+
+
+_SPENT: Mapping[str, Callable[[Case], bool]] = {
+    "state-effect": lambda c: _all_said(c, c.affected, "state-effect", "organisation"),
+    "meet-condition": _conditions_met,
+    "meet-term": lambda c: _all_said(c, c.said("terms", "decide") or (), "meet-term", "term"),
+    "ratify": lambda c: _all_said(
+        c, c.said("ratified_by", "decide") or (), "ratify", "organisation"
+    ),
+    "publish": lambda c: bool(c.since("publish", c.decided)),
+    "paper": lambda c: c.last("paper") is not None,
+    "give-notice": lambda c: c.last("give-notice") is not None,
+    "set-agenda": lambda c: c.last("set-agenda") is not None,
+    "decide": lambda c: c.state != "open" and c.body is not None,
+    "answer-challenge": lambda c: not c.since("challenge", c.last("answer-challenge")),
+}
 
 
 def _left(due: datetime | None, at: datetime, case: Case) -> str:

@@ -100,6 +100,7 @@ def form(opening: Opening, typed: asks.Typed) -> StepPage:
         acting=acting if len(acting) > 1 else (),
         as_=opening.as_,
         as_title=reader.title(opening.as_),
+        under=opening.charter.title,
     )
 
 

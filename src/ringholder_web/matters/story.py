@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from ringholder.findings import Finding
 from ringholder.matters.judge import Judging
-from ringholder.matters.record import Judged
+from ringholder.matters.record import Judged, Verdict
 from ringholder.register.act import SEALED
 from ringholder_web.matters import words
 from ringholder_web.matters.desk import Desk
@@ -42,11 +43,47 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Acts of one kind that follow one another, the newest first: votes, or members who arrive."""
+
+    title: str
+    at: str
+    tag: Tag
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The acts that the reader may see. `some_hidden`: there are others, which they may not."""
 
     chapters: tuple[Chapter, ...]
     some_hidden: bool
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The same, the newest first, with those of one kind together where there are several."""
+        told: list[Run] = []
+        for _, found in groupby(reversed(self.chapters), lambda one: one.title):
+            same = tuple(found)
+            if len(same) >= TOGETHER:
+                told.append(_run(same))
+            else:
+                told += [_run((one,)) for one in same]
+        return tuple(told)
+
+
+TOGETHER = 3  # so many of one kind in a row are told as one
+
+
+def _run(chapters: tuple[Chapter, ...]) -> Run:
+    gravest = max((one.tag for one in chapters), key=_GRAVITY.index)
+    return Run(chapters[0].title, chapters[0].at, gravest, chapters)
+
+
+_GRAVITY = [
+    words.VERDICT[one]
+    for one in (Verdict.SHOWN, Verdict.CANNOT_SAY, Verdict.NOT_SHOWN, Verdict.AGAINST)
+]
 
 
 def story(walk: Judging, reader: Reader, told: Words, desk: Desk) -> Story:

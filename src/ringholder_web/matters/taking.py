@@ -67,6 +67,7 @@ class StepPage:
     worked_out: tuple[Saying, ...] = ()
     cannot: str = ""
     due: str = ""
+    under: str = ""  # the constitution under which a matter is opened
     problems: tuple[Problem, ...] = ()
     refused: tuple[Shown, ...] = ()
     meanwhile: tuple[Meanwhile, ...] = ()

@@ -108,7 +108,7 @@ ASIDE = frozenset(
     | {"not-quorate", "cancel", "move-meeting", "redact", "decide-urgently", "ask-constituency"}
     | {"close-register", "close-interests", "end-appointment", "end", "give-up", "release"}
     | {"change-promise", "close-dispute", "leave-to-funder", "not-kept", "witness", "refuse"}
-    | {"exclude-public", "declare", "answer-challenge", "casting-vote", "cast", "apologise"}
+    | {"exclude-public", "declare", "casting-vote", "cast", "apologise"}
 )
 """Steps that are always open to somebody and are not the usual way on: listed apart."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from ringholder.matters.routing import routing
 from ringholder.register.store import Conflict
 from ringholder.shipped import charters_folder
 from ringholder_web.accounts import people
-from ringholder_web.matters.desk import Desk, at_desk
+from ringholder_web.matters.desk import at_desk
 from tests.web.accounts.people import PASSWORD
 
 PLACE = "place-committee-oxfordshire"
@@ -49,7 +49,6 @@ DECIDED = {
     "bears_loss": "Nobody loses a service.",
     "options_rejected": ["Do nothing: the gap grows."],
     "carried_out_by": secretary_of(PLACE),
-    "review_on": "2025-03-20",
 }
 
 
@@ -70,6 +69,7 @@ class Register:
 
     at: datetime = BEGUN
     who: dict[str, str] = field(default_factory=dict)
+    meets_on: date = date.min
 
     @property
     def charter(self) -> Charter:
@@ -148,8 +148,9 @@ class Register:
         self.do(matter, "paper", secretary, **paper)
         return self
 
-    def meeting(self, matter: str = "meeting", on: date = date(2024, 3, 20)) -> Register:
-        """Convened, with notice given."""
+    def meeting(self, matter: str = "meeting") -> Register:
+        """Convened for the Wednesday after next, with notice given."""
+        self.meets_on = on = self.at.date() + timedelta(days=16 - self.at.weekday())
         told = {"title": "Place committee, March", "bodies": [PLACE], "meets_on": on.isoformat()}
         more = {"starts": "10:00", "where": "Oxford Town Hall", "in_public": True}
         secretary = secretary_of(PLACE)
@@ -162,7 +163,7 @@ class Register:
         self.meeting()
         secretary, chair = secretary_of(PLACE), f"{PLACE}/chair"
         self.do(matter, "list", secretary, meeting="meeting")
-        self.at = datetime(2024, 3, 20, 10, tzinfo=UTC)
+        self.at = datetime.combine(self.meets_on, time(10), UTC)
         self.do("meeting", "start", secretary)
         for place in self.places:
             self.do("meeting", "arrive", secretary, place=place)
@@ -176,7 +177,8 @@ class Register:
         for place in self.places:
             self.do(matter, "vote", secretary_of(PLACE), place=place, choice="for")
         votes = {"for": len(self.places), "against": 0}
-        self.do(matter, "decide", f"{PLACE}/chair", **DECIDED, **votes)
+        review = {"review_on": (self.at.date() + timedelta(days=365)).isoformat()}
+        self.do(matter, "decide", f"{PLACE}/chair", **DECIDED, **votes, **review)
         return self
 
     def published(self, matter: str = "falls") -> Register:
@@ -190,10 +192,3 @@ class Register:
 
 def _word(as_: str) -> str:
     return as_.replace("/", " ").replace("-", " ").title()
-
-
-def walked(desk: Desk, matter: str) -> Any:
-    """A matter with all its acts judged."""
-    walk = desk.judging(matter)
-    assert walk is not None
-    return walk
