@@ -28,7 +28,7 @@ from ringholder.register.act import START, Act, instant
 from ringholder_web.config.database import postgresql, sqlite
 from ringholder_web.register.store import DatabaseStore
 
-COMMITS = 800
+COMMITS = 400
 ROUNDS = 3
 LIMIT = 1 / 0.7
 ALIAS = "measured"

@@ -9,7 +9,9 @@ import ringholder
 from ringholder.explained import everything, explained
 from ringholder.measures.rows import matrix_of
 
-CODE = re.compile(r'"((?:AMD|MON|OBS|CHN|SCH|DLK)\d{3}|(?:NTC|REG)0\d{2})",\s*"([a-z-]+)"')
+CODE = re.compile(
+    r'"((?:AMD|MON|OBS|CHN|SCH|DLK|ACT|CLK|ORD|PIN|REG)\d{3}|NTC0\d{2}|WHO10[14])",\s*"([a-z-]+)"'
+)
 
 
 def test_every_code_in_the_sources_is_explained_under_its_own_name() -> None:

@@ -13,16 +13,19 @@ from collections.abc import Sequence
 
 from ringholder.charter import NotACharter, NotAnAmendment
 from ringholder.cli import (
+    audit,
     charter,
     check,
     demo,
     diff,
     explain,
+    judge,
     new,
     power,
     publish,
     route,
     serve,
+    simulate,
     watch,
 )
 from ringholder.cli.command import Command, CouldNotRun
@@ -37,6 +40,9 @@ COMMANDS: tuple[Command, ...] = (
     power.COMMAND,
     publish.COMMAND,
     watch.COMMAND,
+    judge.COMMAND,
+    audit.COMMAND,
+    simulate.COMMAND,
     serve.COMMAND,
     demo.COMMAND,
 )

@@ -9,7 +9,8 @@ from ringholder.charter.checks import Rule, rule, rules
 from ringholder.charter.form import did_you_mean
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
 from ringholder.cli.screen import aligned, wrapped
-from ringholder.explained import Explained, explained
+from ringholder.explained import Explained, everything, explained
+from ringholder.matters.guards import guards
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: Options) -> int:
     """Explain one rule, or list them all; codes that no rule makes are explained too."""
-    other = explained(options.code) if options.code is not None else None
+    other = _other(options.code) if options.code is not None else None
     if other is not None:
         print_json(other._asdict()) if options.json else print(_of_no_rule(other))
         return 0
@@ -40,6 +41,8 @@ def _found(code: str) -> Rule:
     found = rule(code)
     if found is None:
         known = [name for each in rules() for name in (each.code, each.name)]
+        known += [name for each in guards().values() for name in (each.code, each.fault)]
+        known += [name for each in everything() for name in (each.code, each.name)]
         raise CouldNotRun(
             f"there is no rule `{code}`.{did_you_mean(code.upper(), known)} "
             "`ringholder explain` without a code lists them all."
@@ -47,8 +50,22 @@ def _found(code: str) -> Rule:
     return found
 
 
+def _other(code: str) -> Explained | None:
+    """A code that no rule of charters makes: of tables and series, of the judge and its guards."""
+    found = explained(code)
+    if found is not None:
+        return found
+    wanted = code.strip()
+    for guard in guards().values():
+        if wanted.upper() == guard.code or wanted.lower() == guard.fault:
+            why = f"{guard.why} Rests on: {'; '.join(guard.source)}."
+            return Explained(guard.code, guard.fault, why)
+    return None
+
+
 def _of_no_rule(found: Explained) -> str:
-    return f"{found.code} {found.name}\n\n{wrapped(found.why)}"
+    told = "\n\n".join(wrapped(" ".join(part.split())) for part in found.why.split("\n\n"))
+    return f"{found.code} {found.name}\n\n{told}"
 
 
 def as_json(found: Rule) -> dict[str, str]:

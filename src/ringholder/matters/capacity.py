@@ -12,16 +12,19 @@ from datetime import date
 from ringholder.charter.bodies import Body
 from ringholder.charter.checks.deadlocks import steps
 from ringholder.charter.model import Charter
-from ringholder.charter.said import each, given
+from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
 from ringholder.charter.words import OUTSIDE
 from ringholder.matters.case import Case
 from ringholder.matters.how import How, how_of
 from ringholder.matters.interests.deciding import presiding
-from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR
+from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR, Roll
 from ringholder.register.store import Entry
 
 ANY = "*"
 """Whoever holds anything at all."""
+
+UNSAID = "?"
+"""Whoever the charter would name, and it does not say, or was not read."""
 
 Resolve = Callable[[Case, date], Iterator[str]]
 
@@ -38,7 +41,7 @@ def holds(case: Case, entry: Entry, on: date) -> bool:
         return True  # whoever founds the register is its registrar: nobody appoints them
     if act.as_ == PUBLIC or case.world.roll.holds(act.by, act.as_, on, entry.index):
         return True
-    meeting = case.meeting(entry.index)
+    meeting = case.meeting(entry.index, act.payload.get("meeting"))
     return meeting is not None and meeting.deputy(act.as_) == act.by
 
 
@@ -49,7 +52,16 @@ def secretary_of(body: str) -> str:
 
 def places_of(body: Body) -> tuple[str, ...]:
     """Every place of a body, those of participants too."""
-    return tuple(place.place for place in each(how_of(body).places))
+    return tuple(how_of(body).roll)
+
+
+def vacant(roll: Roll, body: Body, on: date, before: int) -> list[str]:
+    """The places to which the roll shows that somebody was appointed once, and nobody now."""
+    return [
+        place
+        for place in places_of(body)
+        if roll.known(place, before) and not roll.holders(place, on, before)
+    ]
 
 
 def presides(how: How) -> list[str]:
@@ -103,8 +115,7 @@ def _registrar(_: Case, __: date) -> Iterator[str]:
 
 
 def _raiser(case: Case, _: date) -> Iterator[str]:
-    if case.entries:
-        yield case.entries[0].act.as_
+    yield case.opening.act.as_
 
 
 def _bodies(case: Case) -> Iterator[Body]:
@@ -137,11 +148,15 @@ def _presiding(case: Case, on: date) -> Iterator[str]:
     if case.charter is not None:
         for body in _bodies(case):
             yield from in_the_chair(case.charter, body, on)
+            if isinstance(body.presides, Said) and body.presides is not NONE:
+                yield UNSAID
 
 
 def _member(case: Case, _: date) -> Iterator[str]:
     for body in _bodies(case):
         yield from places_of(body)
+        if body.seats is UNKNOWN:
+            yield UNSAID
 
 
 def _post(case: Case, _: date) -> Iterator[str]:
@@ -177,11 +192,18 @@ def _approver(case: Case, _: date) -> Iterator[str]:
 def _urgent(case: Case, _: date) -> Iterator[str]:
     """Those who decide between meetings: seats of the body, or posts."""
     for body in _bodies(case):
-        rule = given(body.rule)
-        urgent = given(rule.urgent) if rule is not None else None
-        for name in urgent.by if urgent is not None else ():
-            places = [place.place for place in how_of(body).named(f"{body.id}/{name}")]
-            yield from places or [name]
+        yield from urgent_of(body)
+
+
+def urgent_of(body: Body) -> list[str]:
+    """Who decides for a body between its meetings; nobody where its rule does not say."""
+    rule = given(body.rule)
+    urgent = given(rule.urgent) if rule is not None else None
+    found: list[str] = []
+    for name in urgent.by if urgent is not None else ():
+        places = [place.place for place in how_of(body).named(f"{body.id}/{name}")]
+        found += places or [name]
+    return found
 
 
 def caller_bodies(case: Case, on: date) -> Iterator[Body]:

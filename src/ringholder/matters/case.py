@@ -17,9 +17,10 @@ from ringholder.charter import NO_MONEY, Charter, Question, Value
 from ringholder.charter.bodies import Body
 from ringholder.charter.model import Holder
 from ringholder.charter.said import NONE, UNKNOWN, Said
+from ringholder.matters.fields import faults
 from ringholder.matters.how import How, NoHow
 from ringholder.matters.meeting import Meeting
-from ringholder.matters.procedure import Procedure, Step
+from ringholder.matters.procedure import PINS, Procedure, Step
 from ringholder.matters.world import World
 from ringholder.register.store import Entry
 
@@ -40,16 +41,23 @@ class Case:
 
     def __init__(self, world: World, opening: Entry) -> None:
         self.world = world
+        self.opening = opening
         self.matter = opening.act.matter
         pins = opening.act.payload
-        self.opened: Mapping[str, Any] = {}
         self.procedure: Procedure | None = world.procedures.get(_sha(pins.get("procedure")))
         self.charter: Charter | None = world.charters.pinned(pins.get("charter"))
         self.calendar: Calendar | None = world.calendars.get(_sha(pins.get("calendar")))
+        self.opened: Mapping[str, Any] = pins if self._readable(pins) else {}
         self.state = ""
         self.entries: list[Entry] = []
         self._by_kind: dict[str, list[Entry]] = {}
         self._how: tuple[Entry, How | None] | None = None
+
+    def _readable(self, payload: Mapping[str, Any]) -> bool:
+        """Whether an opening act says what its step asks for, and no more than that."""
+        asked = self.procedure.opening.fields if self.procedure is not None else {}
+        said = {key: value for key, value in payload.items() if key not in PINS}
+        return not any(faults(asked, said))
 
     def take(self, entry: Entry, step: Step | None, *, readable: bool = True) -> None:
         """Take in an act; its step, if it was in order, moves the matter on.
@@ -59,8 +67,6 @@ class Case:
         self.entries.append(entry)
         if not readable:
             return
-        if len(self.entries) == 1:
-            self.opened = entry.act.payload
         taken = self._by_kind.setdefault(entry.act.kind, [])
         taken.append(entry)
         state = step.leads_to(len(taken)) if step is not None else None
@@ -150,10 +156,13 @@ class Case:
             self._how = (entry, found)
         return self._how[1]
 
-    def meeting(self, before: int) -> Meeting | None:
-        """The meeting at which the item was opened, or is listed, as it stood before an act."""
-        name = self.said("meeting", "open", "list")
-        if name is None:
+    def meeting(self, before: int, named: str | None = None) -> Meeting | None:
+        """The meeting at which the item was opened, or is listed, as it stood before an act.
+
+        Another where an act names one: a decision is rescinded at a later meeting.
+        """
+        name = named or self.said("meeting", "open", "list")
+        if not isinstance(name, str):
             return None
         return Meeting.of(self.world.matter(name), before)
 

@@ -166,6 +166,8 @@ class Clerk:
         entered = self.store.append([act], self._expected(draft), draft.openings)
         if isinstance(entered, Conflict):
             return entered
+        if not walk.judged and entered[0].index == entry.index:
+            self._judged[draft.matter] = walk
         self._take_in_own(entered[0])
         done = self.judging(draft.matter)
         assert done is not None

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from functools import lru_cache
 
 from ringholder.charter.bodies import Body, Rule
 from ringholder.charter.model import Charter
@@ -22,6 +23,10 @@ from ringholder.charter.said import SILENT, UNKNOWN, Said, each, given
 from ringholder.charter.sitting import Chair, seats_at
 from ringholder.findings import RestsOn
 from ringholder.matters.frozen_how import Clause, How, NoHow, Place, Quorum
+from ringholder.matters.same import Same
+
+KEPT = 2_000
+"""Bodies whose way of deciding is kept worked out."""
 
 __all__ = ["Clause", "How", "NoHow", "Place", "Quorum", "how", "how_of"]
 
@@ -43,6 +48,12 @@ def how(charter: Charter, body: str, on: date, vacant: Collection[str] = ()) -> 
 
 def how_of(body: Body, vacant: Collection[str] = ()) -> How:
     """How a body decides by its own entry in the charter."""
+    return _how_of(Same(body), tuple(vacant))
+
+
+@lru_cache(maxsize=KEPT)
+def _how_of(same: Same[Body], vacant: tuple[str, ...]) -> How:
+    body = same.of
     rule = body.rule if not isinstance(body.rule, Said) else None
     unsaid = body.rule if isinstance(body.rule, Said) else SILENT
     fallback = unsaid if rule is None else rule.fallback

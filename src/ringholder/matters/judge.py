@@ -14,7 +14,7 @@ from ringholder.calendar import in_words
 from ringholder.charter.form import did_you_mean
 from ringholder.findings import Finding, InRecord, Severity
 from ringholder.matters import fields
-from ringholder.matters.capacity import ANY, holds, may_take
+from ringholder.matters.capacity import ANY, UNSAID, holds, may_take
 from ringholder.matters.case import Case, local_day
 from ringholder.matters.due import clocks, limit_of
 from ringholder.matters.effect import effect_of
@@ -23,7 +23,7 @@ from ringholder.matters.procedure import PINS, Step
 from ringholder.matters.record import Judged, Next, Record
 from ringholder.matters.roll import PUBLIC
 from ringholder.matters.world import World
-from ringholder.register.act import START
+from ringholder.register.act import START, Act
 from ringholder.register.store import Entry
 
 _OUT_OF_ORDER = ("ORD101", "step-out-of-order")
@@ -37,6 +37,8 @@ _CHAIN = ("REG101", "chain-broken")
 _SAME_PERSON = ("WHO104", "same-person-twice")
 _BACKWARDS = ("CLK103", "time-runs-backwards")
 
+Weighed = tuple[tuple[Finding, ...], Step | None]
+
 
 class Judging:
     """The judging of one matter, act by act: what was judged stays, and more can be added."""
@@ -46,9 +48,19 @@ class Judging:
         self.case = Case(world, opening)
         self.judged: list[Judged] = []
         self.by_id: dict[str, Judged] = {}
+        self._weighed: tuple[Act, int, Weighed] | None = None
 
-    def weigh(self, entry: Entry) -> tuple[tuple[Finding, ...], Step | None]:
-        """What the record would show of an act, and its step if it is in order. Nothing changes."""
+    def weigh(self, entry: Entry) -> Weighed:
+        """What the record would show of an act, and its step if it is in order. Nothing changes.
+
+        Whoever enters an act weighs it first and takes it then: it is judged once.
+        """
+        before = self._weighed
+        if before is None or before[0] is not entry.act or before[1] != entry.index:
+            before = self._weighed = (entry.act, entry.index, self._weigh(entry))
+        return before[2]
+
+    def _weigh(self, entry: Entry) -> Weighed:
         step = self._step(entry)
         found = list(self._of_the_act(entry, step))
         told = {finding.code for finding in found}
@@ -65,6 +77,7 @@ class Judging:
         """Judge the next act of the matter, and go on from there."""
         findings, step = self.weigh(entry)
         readable = not any(finding.code == _FIELDS[0] for finding in findings)
+        self._weighed = None
         self.case.take(entry, step, readable=readable)
         told = Judged(entry, findings, step is not None, self.case.state)
         self.judged.append(told)
@@ -127,7 +140,7 @@ class Judging:
                 pending = due is not None and not case.since(step.name, case.last(*_of(step)))
                 yield Next(
                     step.name,
-                    may_take(case, step.by, local_day(at)) - {ANY},
+                    may_take(case, step.by, local_day(at)) - {ANY, UNSAID},
                     due[1] if due is not None and pending else None,
                     None if stop is None else stop[1],
                 )
@@ -269,12 +282,7 @@ def _theirs(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
     act, on = entry.act, local_day(entry.act.at)
     able = may_take(case, step.by, on)
     if act.as_ not in able and (ANY not in able or act.as_ == PUBLIC):
-        yield _finding(
-            _NOT_THEIRS,
-            entry,
-            f"{step.title} is not for {act.as_} to do.",
-            f"It is for: {', '.join(sorted(able - {ANY})) or 'nobody, as the record stands'}.",
-        )
+        yield _not_theirs(entry, step, able - {ANY})
     if not holds(case, entry, on):
         yield _finding(
             _NOT_THEIRS,
@@ -291,6 +299,16 @@ def _theirs(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
                 f"The same person did this and {name}.",
                 "Somebody else has to do one of the two.",
             )
+
+
+def _not_theirs(entry: Entry, step: Step, able: frozenset[str]) -> Finding:
+    as_ = entry.act.as_
+    if UNSAID in able:
+        says = f"The constitution does not say whether {step.title.lower()} is for {as_} to do."
+        do = "Find out what the rules of the body say, and put it into the charter."
+        return _finding(_NOT_THEIRS, entry, says, do, Severity.CANNOT_SAY)
+    do = f"It is for: {', '.join(sorted(able)) or 'nobody, as the record stands'}."
+    return _finding(_NOT_THEIRS, entry, f"{step.title} is not for {as_} to do.", do)
 
 
 def _in_time(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
@@ -330,7 +348,8 @@ def _too_late(case: Case, step: Step, at: datetime) -> bool:
 def _lapsed(case: Case, at: datetime) -> bool:
     """Whether the charter ended while the matter was open: its open items lapse with it."""
     decided = case.decided is not None and case.state not in ("called-in", "routed")
-    if case.charter is None or case.ended or decided:
+    goes_on = case.procedure is None or case.procedure.named("carry") is None
+    if case.charter is None or case.ended or decided or goes_on:
         return False
     last = case.charter.in_force.to_on
     return last is not None and local_day(at) > last

@@ -5,10 +5,13 @@ A meeting is a matter. For an act elsewhere only what stood in the register befo
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
+from operator import attrgetter
 
 from ringholder.register.act import Act
 from ringholder.register.store import Entry
@@ -45,14 +48,10 @@ class Meeting:
     @classmethod
     def of(cls, entries: Sequence[Entry], before: int) -> Meeting | None:
         """The meeting of these acts, of which only those before a place in the order count."""
-        told = [entry for entry in entries if entry.index < before]
-        if not told or told[0].act.kind != CONVENE:
+        count = bisect_left(entries, before, key=_INDEX)
+        if not count or entries[0].act.kind != CONVENE:
             return None
-        meeting = cls(told[0].act.matter)
-        for entry in told:
-            with suppress(KeyError, TypeError, ValueError):  # its own judging tells what is wrong
-                _TAKEN.get(entry.act.kind, _nothing)(meeting, entry.act)
-        return meeting
+        return _folded(_Acts(entries, count))
 
     @property
     def running(self) -> bool:
@@ -62,6 +61,38 @@ class Meeting:
     def deputy(self, place: str) -> str | None:
         """Who sits in a place for its member; `None` when the member does, or nobody."""
         return self.present.get(place)
+
+
+_INDEX = attrgetter("index")
+KEPT = 500
+"""Meetings that are kept folded: at one table every act asks for the same one."""
+
+
+class _Acts:
+    """The first acts of a meeting, as a key: by their last act, which names all before it."""
+
+    __slots__ = ("_key", "count", "entries")
+
+    def __init__(self, entries: Sequence[Entry], count: int) -> None:
+        self.entries, self.count = entries, count
+        self._key = (count, entries[0].index, entries[count - 1].act)
+
+    def __hash__(self) -> int:
+        return hash((self._key[0], id(self._key[2])))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Acts):
+            return False
+        return self._key[:2] == other._key[:2] and self._key[2] is other._key[2]
+
+
+@lru_cache(maxsize=KEPT)
+def _folded(acts: _Acts) -> Meeting:
+    meeting = Meeting(acts.entries[0].act.matter)
+    for entry in acts.entries[: acts.count]:
+        with suppress(KeyError, TypeError, ValueError):  # its own judging tells what is wrong
+            _TAKEN.get(entry.act.kind, _nothing)(meeting, entry.act)
+    return meeting
 
 
 def _nothing(_: Meeting, __: Act) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from ringholder.charter import Charter
 from ringholder.charter.plain import head, sections
+from ringholder.matters.same import Same
 from ringholder.register.act import Json, canonical
 
 
@@ -22,26 +23,13 @@ def charter_json(charter: Charter) -> dict[str, Json]:
 
 
 @lru_cache(maxsize=256)
-def _charter_hash(charter: _ById) -> str:
-    return sha256(canonical(charter_json(charter.charter)).encode()).hexdigest()
-
-
-class _ById:
-    """A charter as a key: by being the same object, since comparing two whole ones is slow."""
-
-    def __init__(self, charter: Charter) -> None:
-        self.charter = charter
-
-    def __hash__(self) -> int:
-        return id(self.charter)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and self.charter is other.charter
+def _charter_hash(charter: Same[Charter]) -> str:
+    return sha256(canonical(charter_json(charter.of)).encode()).hexdigest()
 
 
 def charter_sha256(charter: Charter) -> str:
     """The hash by which an opening act names a charter."""
-    return _charter_hash(_ById(charter))
+    return _charter_hash(Same(charter))
 
 
 def charter_pin(charter: Charter) -> dict[str, Json]:

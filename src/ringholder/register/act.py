@@ -150,7 +150,10 @@ def written(at: datetime) -> str:
 
 def instant(text: str) -> datetime:
     """The instant of a text such as `2024-07-01T09:30:00Z`. Raises ValueError for any other."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    at = datetime.fromisoformat(text)  # many times as fast as strptime, and takes more than we do
+    if at.tzinfo is not UTC or written(at) != text:
+        raise ValueError(f"{text!r} is not an instant in UTC, such as 2024-07-01T09:30:00Z.")
+    return at
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ the charter says on that day, or a later vote is counted by an invented rule.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ringholder.matters.capacity import places_of
+from ringholder.matters.capacity import vacant
 from ringholder.matters.case import Case, local_day
 from ringholder.matters.guards import Says
 from ringholder.matters.how import NoHow, how
@@ -25,9 +24,9 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     if case.charter is None or case.body is None:
         return
     stated = entry.act.payload.get("how")
-    vacant = _vacant(case, on, entry.index)
+    empty = vacant(case.world.roll, case.body, on, entry.index)
     try:
-        expected = how(case.charter, case.body.id, on, vacant).as_json()
+        expected = how(case.charter, case.body.id, on, empty).as_json()
     except NoHow as problem:
         yield Says(str(problem), "Carry the matter to the successor.")
         return
@@ -38,14 +37,3 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
             "Open the item by the rule that the charter gives for the day.",
             authority=case.body.authority,
         )
-
-
-def _vacant(case: Case, on: date, before: int) -> list[str]:
-    """The places to which the roll shows that somebody was appointed once, and nobody now."""
-    assert case.body is not None
-    roll = case.world.roll
-    return [
-        place
-        for place in places_of(case.body)
-        if roll.known(place, before) and not roll.holders(place, on, before)
-    ]

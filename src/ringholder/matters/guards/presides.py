@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ringholder.charter.said import Said
+from ringholder.findings import Severity
 from ringholder.matters.capacity import in_the_chair
 from ringholder.matters.case import Case, local_day
 from ringholder.matters.guards import Says
@@ -19,8 +21,15 @@ SOURCE = ("docs/explanation/properly-decided.md",)
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    meeting = case.meeting(entry.index)
-    if case.charter is None or case.body is None or case.how is None or meeting is None:
+    frozen, meeting = case.how, case.meeting(entry.index, entry.act.payload.get("meeting"))
+    if case.charter is None or case.body is None or frozen is None or meeting is None:
+        return
+    if isinstance(frozen.presides, Said):
+        yield Says(
+            f"The constitution does not say who presides at {case.body.name}.",
+            "Find out what its rules say, and put it into the charter.",
+            Severity.CANNOT_SAY,
+        )
         return
     out = case.out()
     order = in_the_chair(case.charter, case.body, local_day(entry.act.at))

@@ -1,0 +1,206 @@
+"""What goes on beside the meetings: disputes, delegations, promises, handovers, interests."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ringholder.charter.words import OUTSIDE
+from ringholder.matters.capacity import secretary_of
+from ringholder.matters.simulate.desk import Desk, Story
+from ringholder.matters.simulate.items import Item
+
+PROVIDERS = ("ouh", "bht", "rbft", "bhft", "oxford-health")
+
+
+class Beside:
+    """Stories that meet no item, but for disputes, which hold one up."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    # ---- disputes --------------------------------------------------------------------------------
+
+    def dispute(self, item: Item) -> Story:
+        """A dispute over an item from its opening to its end, after which the item goes on."""
+        desk = self._desk
+        matter, parties = desk.new("dispute"), desk.random.sample(PROVIDERS, 2)
+        said = {
+            "title": f"On: {item.question['title']}",
+            "parties": parties,
+            "arises_from": {"kind": "matter", "id": item.matter},
+            "question": "Who bears the loss?",
+        }
+        if not desk.open("dispute", matter, item.secretary, said):
+            return
+        yield desk.later(1, 3)
+        broker = self._broker()
+        said = {"broker": broker, "reasons": "Free of interest."}
+        desk.act(matter, "name-broker", parties[0], said)
+        for party in parties:
+            yield desk.later(1, 3)
+            said = {"organisation": party, "standpoint": "It costs us patients."}
+            desk.act(matter, "state-position", party, said)
+        yield from self._ended(matter, parties, secretary_of(broker), item.secretary)
+        yield desk.later(1)
+        if desk.judging(item.matter).case.state == "disputed" and not item.over:
+            said = {"matter": matter, "reasons": "The dispute has ended."}
+            desk.act(item.matter, "resume", item.secretary, said)
+
+    def _broker(self) -> str:
+        desk = self._desk
+        outside = [b.id for b in desk.charter.bodies.values() if b.rung == OUTSIDE]
+        return desk.random.choice(sorted(outside))
+
+    def _ended(self, matter: str, parties: list[str], broker: str, secretary: str) -> Story:
+        desk = self._desk
+        yield desk.later(2, 8)
+        said: dict[str, object] = {"common_ground": ["Patients are not to travel further."]}
+        desk.act(matter, "state-common-ground", broker, said)
+        for party in parties:
+            yield desk.later(0.3, 1)
+            agrees = {"organisation": party, "agrees": True}
+            desk.act(matter, "confirm-common-ground", party, agrees)
+        way = desk.random.random()
+        if way < 0.5:
+            said = {"settlement": "Half each.", "agreed_by": sorted(parties)}
+            desk.act(matter, "settle", broker, said)
+            return
+        desk.act(matter, "ask-last-offers", broker, {"reasons": "They cannot agree."})
+        for party in parties:
+            yield desk.later(0.3, 1)
+            offer = {"organisation": party, "offer": "A third."}
+            desk.act(matter, "offer-last", party, offer)
+            desk.act(matter, "agree-to-be-bound", party, {"organisation": party, "agrees": True})
+        yield desk.later(1, 5)
+        if way < 0.8:
+            said = {"determination": "Half each.", "reasons": "Fair.", "binds": sorted(parties)}
+            desk.act(matter, "determine", broker, said)
+            return
+        desk.act(matter, "leave-to-funder", broker, {"reasons": "It is for the funder."})
+        yield desk.later(2)
+        desk.act(matter, "close-dispute", secretary, {"reasons": "The funder decides the item."})
+
+    # ---- what else organisations do with each other ----------------------------------------------
+
+    def delegation(self) -> Story:
+        """Power of the charter recorded as granted, reported on, and withdrawn."""
+        desk = self._desk
+        charter, roll = desk.charter, desk.holder
+        able = [
+            d
+            for d in charter.delegations.values()
+            if d.from_ in charter.bodies and d.to in charter.posts and roll(d.to)
+        ]
+        if not able:
+            return
+        power = desk.random.choice(able)
+        matter, grantor = desk.new("delegation"), secretary_of(power.from_)
+        said = {"title": f"To {power.to}", "delegation": power.id, "reasons": "As the scheme has."}
+        desk.open("delegation", matter, grantor, said)
+        yield desk.later(5, 10)
+        granted = {
+            "delegation": power.id,
+            "matter": matter,
+            "from_on": desk.today.isoformat(),
+            "reasons": "By the scheme.",
+        }
+        desk.act(matter, "grant", grantor, granted)
+        desk.act(matter, "accept", power.to, {"agrees": True})
+        for _ in range(2):
+            yield desk.later(50, 70)
+            if desk.charter is not charter or desk.holder(power.to) is None:
+                break
+            desk.act(matter, "report", power.to, {"report": "Used twice."})
+            yield desk.later(5, 15)
+            desk.act(matter, "receive-report", grantor, {"found": "As it should be."})
+        if desk.holder(grantor) is None:
+            return
+        until = {"to_on": desk.today.isoformat(), "reasons": "No longer needed."}
+        desk.act(matter, "withdraw-power", grantor, until)
+
+    def promise(self) -> Story:
+        """What one organisation promises another, and whether it was kept."""
+        desk = self._desk
+        one, other = desk.random.sample(PROVIDERS, 2)
+        matter = desk.new("commitment")
+        said = {
+            "title": "Beds over winter",
+            "organisation": one,
+            "promised_to": [other],
+            "promise": "Ten beds from December.",
+            "due_on": (desk.today + timedelta(days=90)).isoformat(),
+        }
+        desk.open("commitment", matter, one, said)
+        yield desk.later(3, 10)
+        desk.act(matter, "accept-promise", other, {"organisation": other, "agrees": True})
+        yield desk.later(30, 60)
+        desk.act(matter, "report-progress", one, {"report": "Five are open."})
+        yield desk.later(30, 60)
+        kept = "keep" if desk.chance(0.7) else "not-kept"
+        desk.act(matter, kept, other, {"found": "We counted them."})
+
+    def handover(self) -> Story:
+        """A function passes from one holder to another, and both sign."""
+        desk = self._desk
+        one, other = desk.random.sample(PROVIDERS, 2)
+        matter = desk.new("handover")
+        function = desk.random.choice(sorted(desk.charter.functions))
+        said = {
+            "title": "A team moves",
+            "functions": [function],
+            "from_whom": one,
+            "handed_to": other,
+            "due_on": (desk.today + timedelta(days=60)).isoformat(),
+        }
+        desk.open("handover", matter, one, said)
+        yield desk.later(5, 15)
+        desk.act(matter, "list-what-passes", one, {"options": ["Staff", "Papers", "Promises"]})
+        yield desk.later(1, 5)
+        desk.act(matter, "ask", other, {"question": "Who answers for complaints?"})
+        yield desk.later(1, 5)
+        desk.act(matter, "answer", one, {"answered": "You, from the day."})
+        yield desk.later(10, 20)
+        desk.act(matter, "hand-over", one, {"done": "All of it."})
+        yield desk.later(0.3)
+        desk.act(matter, "take-over", other, {"found": "All of it is here."})
+
+    def interests(self, as_: str) -> Story:
+        """A person's interests: declared in time or not, a gift, an end."""
+        desk = self._desk
+        person = desk.holder(as_)
+        if person is None:
+            return
+        matter = desk.new("interests")
+        desk.open("interests", matter, as_, {"person": person})
+        yield desk.later(1, 20)
+        if desk.holder(as_) != person:
+            return
+        late = desk.chance(0.1) and bool(desk.charter.interests)
+        known = desk.today - timedelta(days=60 if late else desk.random.randrange(20))
+        said = {
+            "id": "i1",
+            "category": "financial",
+            "gains": "gain",
+            "what": "Shares in a supplier of the simulation.",
+            "known_on": known.isoformat(),
+            "declared_on": desk.today.isoformat(),
+        }
+        desk.act(matter, "declare", as_, said, fault="COI103" if late else "")
+        yield desk.later(30, 200)
+        if desk.holder(as_) != person:
+            return
+        if desk.chance(0.3):
+            desk.act(matter, "gift", as_, _gift(desk.today.isoformat()))
+        desk.act(matter, "end", as_, {"id": "i1", "to_on": desk.today.isoformat()})
+
+
+def _gift(day: str) -> dict[str, object]:
+    return {
+        "id": "g1",
+        "what": "A book.",
+        "source": "A supplier of the simulation",
+        "worth": "20",
+        "became": "declined",
+        "offered_on": day,
+        "declared_on": day,
+    }
