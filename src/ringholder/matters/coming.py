@@ -68,7 +68,10 @@ def _days(case: Case, meeting: Meeting) -> tuple[date | None, date | None]:
     if charter is None or on is None:
         return None, None
     bodies = _bodies(charter, meeting.bodies)
-    notice, papers = notice_needed(charter, bodies, on).days, papers_needed(charter, bodies, on).days
+    notice, papers = (
+        notice_needed(charter, bodies, on).days,
+        papers_needed(charter, bodies, on).days,
+    )
     return _notice(on, notice, case.calendar), on - timedelta(days=papers) if papers else None
 
 

@@ -83,6 +83,7 @@ def _row(walk: Judging, one: Published, told: Words) -> dict[str, Any]:
         "stands": one.stands,
         "decided_at": one.decided_at,
         "published_at": one.published_at,
+        "published_place": max(e.index for e in one.acts if e.act.kind == "publish"),
         "changed_at": last,
         "contested": one.contested,
         "irreversible": one.irreversible,

@@ -26,6 +26,7 @@ class Decision(models.Model):
     stands = models.CharField(max_length=30)
     decided_at = models.DateTimeField(db_index=True)
     published_at = models.DateTimeField(db_index=True)
+    published_place = models.BigIntegerField(db_index=True)  # in the order of the register
     changed_at = models.DateTimeField()
     contested = models.BooleanField()
     irreversible = models.BooleanField()
@@ -50,6 +51,16 @@ class About(models.Model):
 
     def __str__(self) -> str:
         return f"{self.decision_id} is about {self.name}"
+
+
+class Unnamed(models.Model):
+    """A person whose name the public is not shown, and why: for their safety, say."""
+
+    person = models.CharField(primary_key=True, max_length=30)
+    why = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.person
 
 
 class ShownTo(models.Model):

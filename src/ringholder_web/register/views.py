@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.timezone import now
 
+from ringholder.matters.case import LONDON
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.register import decision_page, decisions, feeds, forward_plan, list_page
 from ringholder_web.register.asked import Asked, matching
@@ -86,6 +89,19 @@ def archive(request: HttpRequest) -> HttpResponse:
     by_month = Decision.objects.annotate(month=TruncMonth("published_at")).order_by("-month")
     months = by_month.values("month").annotate(number=Count("pk"))
     return render(request, "register/archive.jinja", {"months": list(months)})
+
+
+def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """What was published in a month."""
+    if not (1 <= month <= 12 and 1 <= year <= 9999):
+        raise Http404
+    _caught_up()
+    first = datetime(year, month, 1, tzinfo=LONDON)
+    after = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=LONDON) if year < 9999 else first
+    rows = Decision.objects.filter(published_at__gte=first, published_at__lt=after)
+    shown = [list_page.one(row, now()) for row in rows.order_by("-published_at", "pk").defer("words")]
+    told = {"name": f"{first:%B %Y}", "decisions": shown}
+    return render(request, "register/month.jinja", told)
 
 
 def plan(request: HttpRequest) -> HttpResponse:
