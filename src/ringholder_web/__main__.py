@@ -13,6 +13,7 @@ import waitress
 from django.core.exceptions import ImproperlyConfigured
 
 from ringholder_web.accounts.console import add_person
+from ringholder_web.alerts.console import send_alerts
 
 HERE = ["127.0.0.1", "localhost"]
 LOOPBACK = [*HERE, "::1"]
@@ -24,6 +25,8 @@ def main(words: list[str] | None = None) -> int:
     words = sys.argv[1:] if words is None else words
     if words[:1] == ["add-person"]:
         return add_person(words[1:])
+    if words[:1] == ["send-alerts"]:
+        return send_alerts(words[1:])
     asked = _arguments().parse_args(words)
     for folder in filter(None, [asked.charters, asked.data]):
         if not folder.is_dir():
@@ -44,7 +47,8 @@ def _arguments() -> argparse.ArgumentParser:
         prog="python -m ringholder_web",
         description="Serve Ringholder's workspace on this machine.",
         epilog="example: python -m ringholder_web --port 8000 --charters my-charters\n"
-        "To let somebody in from the console: python -m ringholder_web add-person --help",
+        "To let somebody in from the console: python -m ringholder_web add-person --help\n"
+        "To send the digests of e-mail alerts: python -m ringholder_web send-alerts --help",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
