@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from ringholder.calendar import in_words as day_in_words
 from ringholder.charter import Charter
-from ringholder.matters.case import local_day
+from ringholder.matters.local_day import local_day
 from ringholder.papers.letters import clean
 from ringholder_web.alerts import asking
 from ringholder_web.alerts.models import Alert

@@ -10,7 +10,7 @@ import icalendar
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from ringholder.matters.case import LONDON, local_day
+from ringholder.matters.local_day import LONDON, local_day
 from ringholder.papers.letters import clean
 from ringholder_web.register.forward_plan import Session
 from ringholder_web.register.list_page import OUTCOME, name

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from ringholder.calendar import in_words
 from ringholder.charter import Charter
 from ringholder.charter.checks.meeting_rules import said
-from ringholder.matters.case import local_day
+from ringholder.matters.local_day import local_day
 from ringholder.matters.roll import Tenure
 from ringholder.matters.vacancies import Filled, Seat, all_filled
 from ringholder_web.matters import names

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.timezone import now
 
-from ringholder.matters.case import LONDON
+from ringholder.matters.local_day import LONDON
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.register import decision_page, decisions, feeds, forward_plan, list_page
 from ringholder_web.register.asked import Asked, matching
