@@ -117,13 +117,13 @@ def _rule(charter: Charter | None, reader: Reader, today: date) -> str:
     least = min(found, key=lambda one: one.days, default=None)
     if least is None:
         return ""
-    return f"Within {least.days} days of knowing of it ({least.clause})."
+    return f"Declare within {least.days} days of knowing of it ({least.clause})."
 
 
 def _held(desk: Desk, charter: Charter | None, one: Interest, today: date) -> Held:
     opening = desk.opening(one.detail) if one.detail else None
     forgotten = "It was forgotten, as the law asks." if one.detail else ""
-    first = in_words(one.from_on) if one.from_on else "not said"
+    first = f"Since {in_words(one.from_on)}" if one.from_on else "Since when is not said"
     last = f", until {in_words(one.to_on)}" if one.to_on else ""
     touched = [*one.organisations, *one.functions, *one.areas]
     named = [_name(charter, id_) for id_ in touched]
@@ -133,7 +133,7 @@ def _held(desk: Desk, charter: Charter | None, one: Interest, today: date) -> He
         category=words.choice(one.category.value),
         gains=words.choice(one.gains.value),
         what=one.what,
-        days=f"Since {first}{last}",
+        days=f"{first}{last}",
         touches="; ".join(named),
         detail=str(opening.value) if opening is not None else forgotten,
         ended=one.to_on is not None and one.to_on < today,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
@@ -53,7 +53,10 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One step as a form: as what it is taken, and its fields, named apart from other forms'."""
+    """One step as a form: as what it is taken, and its fields, named apart from other forms'.
+
+    `folded` are fields that are seldom needed; `sent` goes along as it follows from the record.
+    """
 
     kind: str
     title: str
@@ -61,6 +64,8 @@ class Form:
     controls: tuple[Control, ...]
     act: str
     head: str
+    folded: tuple[Control, ...] = ()
+    sent: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     cannot: str = ""
     open: bool = False
@@ -125,15 +130,22 @@ def _form(
     typed = {**_at_this_meeting(step, sat), **likely, **(mine.typed if mine is not None else {})}
     controls = asks.controls(step, setting, typed)
     out = computed.computed(sat.desk, case, step, sat.reader.at)
+    left_out, seldom = HIDDEN | FOLLOWS.get(kind, frozenset()), SELDOM.get(kind, ())
+    asked = [_fitting(c, kind, sat) for c in controls if c.name not in left_out]
     return Form(
         kind=kind,
         title=words.of_step(step, kind).do,
         as_title=sat.reader.title(as_),
-        controls=tuple(
-            replace(c, name=named(kind, c.name)) for c in controls if c.name not in HIDDEN
-        ),
+        controls=_of(kind, (c for c in asked if c.name not in seldom)),
         act=new_id(),
         head=case.entries[-1].act.hash,
+        folded=_of(kind, (c for c in asked if c.name in seldom)),
+        sent=tuple(
+            (named(kind, c.name), value)
+            for c in controls
+            if c.name in FOLLOWS.get(kind, ())
+            for value in typed.get(c.name, ())
+        ),
         problems=_problems(kind, mine),
         cannot=out.cannot,
         open=mine is not None,
@@ -143,6 +155,33 @@ def _form(
 
 HIDDEN = frozenset({"meeting", "cite", "votes_until"})
 """What the room knows or works out, and what is not asked there."""
+FOLLOWS = {"decide": frozenset({"present", "for", "against", "abstain"})}
+"""What follows from the record, so that nobody has to type it."""
+SELDOM = {
+    "decide": ("dissent", "terms", "ratified_by"),
+    "declare": ("organisations", "suppliers", "practices", "position", "detail"),
+}
+
+
+def _of(kind: str, controls: Iterable[Control]) -> tuple[Control, ...]:
+    return tuple(replace(c, name=named(kind, c.name)) for c in controls)
+
+
+def _fitting(control: Control, kind: str, sat: Sitting) -> Control:
+    """A field with no more to choose from than there is in the room."""
+    if kind == "decide" and control.name == "decided_by":
+        return _only(control, lambda value: value != "post")
+    if kind == "decide" and control.name == "dissent":
+        return _only(control, lambda value: value in sat.meeting.present)
+    return control
+
+
+def _only(control: Control, wanted: Callable[[str], bool]) -> Control:
+    groups = tuple(
+        OptionGroup(g.heading, tuple(o for o in g.options if wanted(o.value)))
+        for g in control.groups
+    )
+    return replace(control, groups=tuple(g for g in groups if g.options))
 
 
 def _at_this_meeting(step: Step, sat: Sitting) -> dict[str, list[str]]:

@@ -49,11 +49,11 @@ OPEN = "Being decided"
 ASKED = ("summary", "area", "a_year", "whole_life", "affects")
 """What the room shows of the question."""
 OUTCOMES = {
-    Outcome.CARRIED: "As it stands, it is carried",
-    Outcome.LOST: "As it stands, it is not carried",
-    Outcome.TIED: "As it stands, it is tied",
-    Outcome.INQUORATE: "As it stands, it cannot be decided: there is no quorum",
-    Outcome.CANNOT_SAY: "As it stands, it cannot be said whether it is carried",
+    Outcome.CARRIED: "it is carried",
+    Outcome.LOST: "it is not carried",
+    Outcome.TIED: "it is tied",
+    Outcome.INQUORATE: "it cannot be decided, because there is no quorum",
+    Outcome.CANNOT_SAY: "it cannot be said whether it is carried",
 }
 __all__ = ["OPEN", "Panel", "Trouble", "panel", "voting_places"]
 
@@ -98,10 +98,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """A step that somebody else takes: what, and who."""
+    """Steps that somebody else takes: who, and what."""
 
-    title: str
     who: str
+    titles: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,7 +392,7 @@ def _shown(how: How | None, found: Result | None, sat: Sitting, of: str) -> Show
         return None
     ids = {one for place in how.voting for one in place.organisations}
     told = sentences(how, found.steps, {one: sat.of(one) for one in ids})
-    return Shown(f"{of}: {OUTCOMES[found.outcome]}.", found.outcome.value, tuple(told))
+    return Shown(f"{of}, {OUTCOMES[found.outcome]}.", found.outcome.value, tuple(told))
 
 
 # ---- what others do, and how it ended ------------------------------------------------------------
@@ -401,17 +401,21 @@ TAKEN_IN_THE_ROOM = ("handle", "open", "move", "casting-vote", "decide", "defer"
 
 
 def _waits(sat: Sitting, item: Item, told: Words, forms: Mapping[str, Form]) -> Iterator[Wait]:
-    """What is for others to do now: whoever reads knows for whom the room waits."""
-    case = item.case
+    """What is for others to do now, person by person: for whom the room waits."""
+    case, day = item.case, local_day(sat.reader.at)
     record = sat.desk.record(case.matter, sat.reader.at)
+    chair = who_presides(case, sat.meeting, day)
+    found: dict[str, list[str]] = {}
     for one in record.next if record is not None else ():
         step = case.procedure.named(one.kind) if case.procedure is not None else None
         if one.kind not in TAKEN_IN_THE_ROOM or one.kind in forms or step is None:
             continue
-        able = may_take(case, step.by, local_day(sat.reader.at))
-        who = onward.who(case, step, able, told)
+        able = may_take(case, step.by, day)
+        who = sat.place(chair) if chair in able and chair is not None else ""
+        who = who or onward.who(case, step, able, told)
         if who:
-            yield Wait(words.of_step(step, one.kind).do, who)
+            found.setdefault(who, []).append(words.of_step(step, one.kind).do.lower())
+    yield from (Wait(who, listed(titles)) for who, titles in found.items())
 
 
 def _ended(item: Item, sat: Sitting) -> str:

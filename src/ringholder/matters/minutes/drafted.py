@@ -12,9 +12,12 @@ from datetime import date, timedelta
 from ringholder.calendar import in_words
 from ringholder.charter.said import each
 from ringholder.matters.attended import attended
-from ringholder.matters.case import LONDON, Case
+from ringholder.matters.case import LONDON, Case, local_day
 from ringholder.matters.counting import result_now
+from ringholder.matters.foresight import table
 from ringholder.matters.interests.handling import handlings
+from ringholder.matters.interests.matching import By
+from ringholder.matters.interests.words import matched
 from ringholder.matters.minutes.items import Item
 from ringholder.matters.voting.words import sentences
 from ringholder.register.store import Entry
@@ -112,6 +115,18 @@ def _declarations(item: Item, of: Of) -> Iterator[str]:
             f"- {of(entry.act.as_)} decided that {of(str(said.get('place')))} was to: {step}. "
             f"Reasons: {said.get('reasons')}"
         )
+        yield from (f"- {says}" for says in _touching(item, entry))
+
+
+def _touching(item: Item, entry: Entry) -> Iterator[str]:
+    """By what the item touched the member, of what is published."""
+    found = table(item.case, local_day(entry.act.at), entry.index)
+    charter = item.case.charter
+    for seen in found.seen if found is not None else ():
+        if seen.place.place == entry.act.payload.get("place") and seen.proposal is not None:
+            for match in seen.proposal.matches if charter is not None else ():
+                if match.by is not By.ITEM:
+                    yield f"What touches it: {matched(charter, match)}"  # type: ignore[arg-type]
 
 
 def _discussion(item: Item, of: Of) -> Iterator[str]:
