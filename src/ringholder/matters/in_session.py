@@ -6,13 +6,15 @@ All of it follows the acts that stand in the register so far; nothing here is de
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ringholder.matters.capacity import in_the_chair, vacant
 from ringholder.matters.case import Case
 from ringholder.matters.counting import room, votes
+from ringholder.matters.foresight import circumstances, touches
 from ringholder.matters.how import How, NoHow, how
+from ringholder.matters.interests.forecast import Forecast, item_forecast
 from ringholder.matters.interests.table import Outlook
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.quorum import Standing, standing
@@ -85,6 +87,24 @@ def who_presides(case: Case, meeting: Meeting, on: date) -> str | None:
 def sitting(case: Case, meeting: Meeting, how: How, on: date) -> dict[str, str]:
     """The places of the body in the room now, each with the person who sits there."""
     return room(case, meeting, how, on, AT_THE_END)
+
+
+def in_the_room(case: Case, meeting: Meeting, on: date) -> Forecast | None:
+    """How the item stands with those who are here, and the lawful ways out where it is not safe.
+
+    Whoever is not here, or is out of the item, is taken as away.
+    """
+    if case.charter is None or case.body is None:
+        return None
+    known = circumstances(case, case.body, on)
+    out = case.out()
+    gone = [
+        person
+        for place, person in known.roll.items()
+        if person is not None and (place not in meeting.present or place in out)
+    ]
+    away = replace(known, apologies=gone)
+    return item_forecast(case.charter, case.body, touches(case), away)
 
 
 def by_vote(case: Case, how: How, present: Mapping[str, str]) -> Result:

@@ -21,6 +21,7 @@ from ringholder.matters.minutes.items import Item
 from ringholder.matters.roll import AT_THE_END
 from ringholder_web.matters import room_words
 from ringholder_web.matters.desk import Desk
+from ringholder_web.matters.interest_pages import reminders
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.room_words import Sign
@@ -108,6 +109,20 @@ def _warned(sat: Sitting, item: Item) -> Iterator[Warned]:
 def mine(desk: Desk, reader: Reader) -> tuple[Warned, ...]:
     """For one's own work: what one is told of the meetings of the week to come."""
     return tuple(one for sat in _soon(desk, reader) for one in warned(sat) if one.due)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The week ahead of one person: what they are told of their own, and what is not safe."""
+
+    warned: tuple[Warned, ...]
+    unsafe: tuple[Unsafe, ...]
+    reminders: tuple[str, ...]
+
+
+def week(desk: Desk, reader: Reader) -> Week:
+    """For one's own work."""
+    return Week(mine(desk, reader), unsafe(desk, reader), tuple(reminders(desk, reader)))
 
 
 @dataclass(frozen=True, slots=True)

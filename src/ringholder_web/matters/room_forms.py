@@ -7,8 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 
+from ringholder.matters.case import Case
 from ringholder.matters.clerk import new_id
+from ringholder.matters.fields import LONGEST_LINE
+from ringholder.matters.in_session import in_the_room
 from ringholder.matters.interests.looking import Seen
+from ringholder.matters.interests.words import out
 from ringholder.matters.minutes.items import Item
 from ringholder.matters.procedure import Step
 from ringholder.matters.result import Outcome, Result
@@ -131,7 +135,7 @@ def _form(
     controls = asks.controls(step, setting, typed)
     out = computed.computed(sat.desk, case, step, sat.reader.at)
     left_out, seldom = HIDDEN | FOLLOWS.get(kind, frozenset()), SELDOM.get(kind, ())
-    asked = [_fitting(c, kind, sat) for c in controls if c.name not in left_out]
+    asked = [_fitting(c, kind, case, sat) for c in controls if c.name not in left_out]
     return Form(
         kind=kind,
         title=words.of_step(step, kind).do,
@@ -167,13 +171,26 @@ def _of(kind: str, controls: Iterable[Control]) -> tuple[Control, ...]:
     return tuple(replace(c, name=named(kind, c.name)) for c in controls)
 
 
-def _fitting(control: Control, kind: str, sat: Sitting) -> Control:
+def _fitting(control: Control, kind: str, case: Case, sat: Sitting) -> Control:
     """A field with no more to choose from than there is in the room."""
     if kind == "decide" and control.name == "decided_by":
         return _only(control, lambda value: value != "post")
     if kind == "decide" and control.name == "dissent":
         return _only(control, lambda value: value in sat.meeting.present)
+    if kind == "not-quorate" and control.name == "way_out":
+        return _ways_out(control, case, sat)
     return control
+
+
+def _ways_out(control: Control, case: Case, sat: Sitting) -> Control:
+    """The ways out that the constitution gives, in its order; a line where it gives none."""
+    found = in_the_room(case, sat.meeting, sat.on)
+    if found is None or case.charter is None or not found.ways:
+        return control
+    says = [out(case.charter, way)[:LONGEST_LINE] for way in found.ways]
+    first = control.value or says[0]
+    options = tuple(Option(text, text, text == first) for text in dict.fromkeys(says))
+    return replace(control, shape="select", groups=(OptionGroup("", options),))
 
 
 def _only(control: Control, wanted: Callable[[str], bool]) -> Control:

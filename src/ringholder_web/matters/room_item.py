@@ -20,6 +20,7 @@ from ringholder.matters.in_session import (
     by_consensus,
     by_vote,
     how_now,
+    in_the_room,
     light,
     sitting,
     who_presides,
@@ -225,7 +226,7 @@ def _papers(case: Case, told: Words) -> Iterator[Line]:
 
 def _ways(case: Case, sat: Sitting) -> Iterator[str]:
     """The lawful ways out, in the charter's own order."""
-    found = forecast(case, sat.on)
+    found = in_the_room(case, sat.meeting, sat.on)
     if found is not None and case.charter is not None:
         yield from (out(case.charter, way) for way in found.ways)
         unsaid = ways_unsaid(found.ways_unsaid)

@@ -8,6 +8,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from ringholder.matters.case import local_day
+from ringholder.matters.withheld import papers_withheld
 from ringholder_web.accounts.access import is_signed_in, signed_in, to_sign_in
 from ringholder_web.matters import matter_page, opening, papers, taking
 from ringholder_web.matters.desk import Desk, at_desk
@@ -132,6 +134,8 @@ def paper(request: HttpRequest, matter: str, digest: str) -> FileResponse | Http
             and isinstance(entry.act.payload.get(key), dict)
             and reader.sees(walk.case, entry)
         ]
+        if walk is not None and papers_withheld(walk.case, reader.person, local_day(reader.at)):
+            named = []  # whoever leaves an item does not get its papers
     cited = next((one for one in named if one.get("sha256") == digest), None)
     path = papers.find(digest) if cited is not None else None
     if cited is None:
