@@ -11,7 +11,6 @@ from datetime import date, timedelta
 
 from ringholder.calendar import in_words
 from ringholder.charter.said import each
-from ringholder.matters.attended import attended
 from ringholder.matters.case import LONDON, Case, local_day
 from ringholder.matters.counting import result_now
 from ringholder.matters.foresight import table
@@ -71,13 +70,14 @@ def _opening(meeting: Case, of: Of) -> Iterator[str]:
 
 
 def _moved(meeting: Case, of: Of) -> Iterator[str]:
-    """Who came after the beginning, or left before the end."""
-    start, close = meeting.last("start"), meeting.last("close")
-    for one in attended(meeting.entries):
-        if start is not None and one.from_at - start.act.at > _AT_THE_START:
-            yield f"{of(one.place)} arrived at {one.from_at.astimezone(LONDON):%H:%M}."
-        if one.to_at is not None and (close is None or one.to_at < close.act.at):
-            yield f"{of(one.place)} left at {one.to_at.astimezone(LONDON):%H:%M}."
+    """Who came after the beginning, and who left before the end."""
+    start = meeting.last("start")
+    for entry in meeting.all("arrive", "depart"):
+        place, at = of(str(entry.act.payload.get("place"))), clock(entry)
+        if entry.act.kind == "depart":
+            yield f"{place} left at {at}."
+        elif start is not None and entry.act.at - start.act.at > _AT_THE_START:
+            yield f"{place} arrived at {at}."
 
 
 def section(item: Item, of: Of) -> Iterator[str]:
