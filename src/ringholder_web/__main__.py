@@ -13,8 +13,6 @@ from django.core.exceptions import ImproperlyConfigured
 
 from ringholder_web.accounts.console import add_person
 
-from ringholder_web.accounts.console import add_person
-
 HERE = ["127.0.0.1", "localhost"]
 LOOPBACK = [*HERE, "::1"]
 MOST_PORT = 65535

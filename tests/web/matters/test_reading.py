@@ -133,7 +133,9 @@ def test_a_matter_that_is_for_nobody_else_looks_as_if_there_were_none(register: 
     address = "/decisions/promise/"
     assert anybody().get(address).status_code == anybody().get("/decisions/m-none/").status_code
     outsider = as_(register, f"{PLACE}/people")
-    assert outsider.get(address).status_code == outsider.get("/decisions/m-none/").status_code == 404
+    assert (
+        outsider.get(address).status_code == outsider.get("/decisions/m-none/").status_code == 404
+    )
     assert "A quiet promise" in page(as_(register, "bht"), address)
     assert "A quiet promise" not in page(outsider, "/decisions/")
     assert "A quiet promise" not in page(anybody(), "/decisions/")
