@@ -9,15 +9,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ringholder.charter.said import each
 from ringholder.matters.capacity import in_the_chair, vacant
 from ringholder.matters.case import Case
 from ringholder.matters.counting import room, votes
 from ringholder.matters.foresight import circumstances, touches
-from ringholder.matters.how import How, NoHow, how
+from ringholder.matters.how import How, NoHow, Place, Quorum, how
 from ringholder.matters.interests.forecast import Forecast, item_forecast
 from ringholder.matters.interests.table import Outlook
 from ringholder.matters.meeting import Meeting
-from ringholder.matters.quorum import Standing, standing
+from ringholder.matters.quorum import Standing, meets, standing
 from ringholder.matters.result import Result, agreed, result
 from ringholder.matters.roll import AT_THE_END
 from ringholder.matters.voting.attendance import Attendance, attendance
@@ -61,9 +62,23 @@ def light(how: How, present: Mapping[str, str], out: Collection[str]) -> Light:
     if now.answer is Answer.CANNOT_SAY:
         return Light(Outlook.CANNOT_SAY, now, left, ())
     breaks = tuple(
-        place.place for place in here.able if _breaks(how, present, out, here, place.place)
+        place.place
+        for place in here.able
+        if _may_break(how, now, here, place) and _breaks(how, present, out, here, place.place)
     )
     return Light(Outlook.FRAGILE if breaks else Outlook.QUORATE, now, left, breaks)
+
+
+def _may_break(how: How, now: Standing, here: Attendance, place: Place) -> bool:
+    """Whether one leaving could break it at all: they are just enough, or one meets a need.
+
+    Whoever sits in several places leaves them all, and counts as one.
+    """
+    if now.needed is not None and now.counted <= now.needed:
+        return True
+    needs = each(how.quorum.needs) if isinstance(how.quorum, Quorum) else ()
+    theirs = [one for one in here.able if here.who[one.place] == here.who[place.place]]
+    return any(meets(how, one, need) for one in theirs for need in needs)
 
 
 def _breaks(

@@ -13,7 +13,6 @@ from ringholder.charter import Charter
 from ringholder.charter.bodies import Body
 from ringholder.matters.capacity import places_of, presides, secretary_of
 from ringholder.matters.case import local_day
-from ringholder.matters.foresight import forecast
 from ringholder.matters.how import how_of
 from ringholder.matters.interests.declaring import limit, not_declared, review_due, review_source
 from ringholder.matters.interests.gift import Gift
@@ -34,7 +33,7 @@ from ringholder.papers.blocks import Paper, Paragraph, Row, Table, cell, columns
 from ringholder_web.matters import names, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
-from ringholder_web.matters.sittings import Sitting
+from ringholder_web.matters.sittings import Sitting, foreseen
 from ringholder_web.ui.words import sentence, spaced
 
 SOON = timedelta(days=30)
@@ -308,7 +307,7 @@ def extract_of(sat: Sitting) -> Extract:
     found = [
         Item(f"{item.number}. {item.title}", told)
         for item in sat.items
-        if (told := forecast(item.case, sat.on)) is not None
+        if (told := foreseen(sat.desk, item.case, sat.on)) is not None
     ]
     ids = {seen.person for item in found for seen in item.forecast.table.seen if seen.person}
     known = names.people(ids)

@@ -13,7 +13,6 @@ from ringholder_web.matters import agendas, convening, meeting_page, meetings, o
 from ringholder_web.matters.desk import Desk, at_desk
 from ringholder_web.matters.reader import Reader, reader_of
 from ringholder_web.matters.sittings import Sitting, sitting, waiting
-from ringholder_web.matters.taking import StepPage
 from ringholder_web.ui.errors import Trouble, told
 from ringholder_web.ui.reading import read_day
 from ringholder_web.ui.writing import writes
@@ -107,8 +106,7 @@ def convene(request: HttpRequest) -> HttpResponse:
         else:
             done = opening.form(about, _typed(request))
         context = {"page": done, **_days(about, reader, request)}
-    failed = isinstance(done, StepPage) and (done.problems or done.refused)
-    status = NOT_PROCESSABLE if failed else 200
+    status = NOT_PROCESSABLE if done.problems or done.refused else 200
     return render(request, "meetings/convene.jinja", context, status=status)
 
 

@@ -17,6 +17,7 @@ from ringholder.findings import Finding
 from ringholder.matters.clerk import Draft, Entered, Refused, new_id
 from ringholder.matters.voting.secret import Box
 from ringholder.register.store import Conflict
+from ringholder_web.accounts.models import Person
 from ringholder_web.matters import onward, taking
 from ringholder_web.matters.matter_page import words_for
 from ringholder_web.matters.room_forms import NEVER_ANYWAY, Trouble, unnamed
@@ -110,6 +111,9 @@ def _trouble(page: StepPage, kind: str, post: QueryDict) -> Trouble:
 
 def attendance(sat: Sitting, post: QueryDict) -> Done | Trouble:
     """Enter who came and who left, by the ticks that were changed."""
+    if not _known(str(post.get(f"deputy-{place}", "")) for place in sat.places):
+        title = f"{NOT_ENTERED}. Choose each deputy from the list."
+        return Trouble(sat.case.matter, "attendance", title)
     was, ticked = set(post.getlist("was")), set(post.getlist("here"))
     now = set(sat.meeting.present)
     changes, undone = [], []
@@ -127,6 +131,12 @@ def attendance(sat: Sitting, post: QueryDict) -> Done | Trouble:
     if undone:
         return _changed(sat, sat.case.matter, "attendance", undone)
     return _enter(sat, sat.case.matter, changes, str(post.get("act", "")), "attendance")
+
+
+def _known(deputies: Iterable[str]) -> bool:
+    """Whether all of these are people with an account; nobody is known too."""
+    named = set(filter(None, deputies))
+    return Person.objects.filter(pk__in=named, is_active=True).count() == len(named)
 
 
 def _sits(sat: Sitting, place: str, post: QueryDict) -> dict[str, str]:

@@ -14,7 +14,6 @@ from ringholder.charter.bodies import Body
 from ringholder.matters.capacity import may_take
 from ringholder.matters.case import Case, local_day
 from ringholder.matters.clerk import new_id
-from ringholder.matters.foresight import forecast
 from ringholder.matters.how import How, Place, how_of
 from ringholder.matters.in_session import (
     by_consensus,
@@ -43,7 +42,7 @@ from ringholder_web.matters.matter_page import words_for
 from ringholder_web.matters.room_forms import Form, Trouble
 from ringholder_web.matters.room_words import Sign
 from ringholder_web.matters.saying import Line, Saying, Words
-from ringholder_web.matters.sittings import Sitting
+from ringholder_web.matters.sittings import Sitting, foreseen
 from ringholder_web.ui.words import listed
 
 OPEN = "Being decided"
@@ -247,7 +246,7 @@ def _interests(
     sat: Sitting, item: Item, told: Words, forms: Mapping[str, Form]
 ) -> Iterator[Interest]:
     """Every member whom the item touches or may touch, and whoever declared something on it."""
-    found, charter = forecast(item.case, sat.on), item.case.charter
+    found, charter = foreseen(sat.desk, item.case, sat.on), item.case.charter
     if found is None or charter is None:
         return
     declared = _declared(item.case)

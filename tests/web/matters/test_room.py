@@ -99,6 +99,10 @@ def test_a_deputy_sits_until_the_member_comes(evening: Register) -> None:
     here_now = {"here": [CHAIR, GP], f"deputy-{GP}": deputy}
     done(act(secretary, "attendance", **here_now))
     assert "deputy: Dana Deputy" in page(secretary, ROOM)
+    forged = {"here": [CHAIR, GP, COUNCIL], f"deputy-{COUNCIL}": "<b>nobody</b>"}
+    answer = act(secretary, "attendance", **forged)
+    assert answer.status_code == 422
+    assert "Choose each deputy from the list." in text(answer)
     here(secretary, CHAIR)
     here(secretary, CHAIR, GP)
     assert "deputy: Dana Deputy" not in page(secretary, ROOM)
