@@ -173,7 +173,7 @@ class Clerk:
         unfit = _unfit(act)
         if unfit is not None:
             return Refused((unfit,))
-        self._seen = set()
+        self._seen, self.world.roll.asked = set(), {act.as_}
         entry = Entry(self._read_to, act)
         walk = Judging(self.world, entry) if walk is None else walk
         findings, _ = walk.weigh(entry)
@@ -204,9 +204,9 @@ class Clerk:
         return Act(draft.id, draft.matter, draft.kind, draft.by, draft.as_, at, draft.payload, prev)
 
     def _expected(self, draft: Draft) -> dict[str, str]:
-        """The heads of all that was read: the matter, what it cites, and the appointment."""
-        day = local_day(draft.at)
-        appointments = self.world.roll.matters_of(draft.by, draft.as_, day)
+        """The heads of all that was read: the matter, what it cites, and the appointments."""
+        roll, day = self.world.roll, local_day(draft.at)
+        appointments = {m for as_ in roll.asked or () for m in roll.matters_of(as_, day)}
         read = {draft.matter, *self._seen, *appointments}
         return {matter: self._head(matter) for matter in read}
 
