@@ -208,7 +208,9 @@ def test_what_is_decided_is_what_was_moved(there):
     there.to_the_table()
     there.all_for()
     other = {**DECIDED, "wording": "The service is approved, and so is every other."}
-    assert there.refused("falls", "decide", CHAIR, MET, **other) == {"VOT104"}
+    told = there.attempt("falls", "decide", CHAIR, MET, other)
+    assert isinstance(told, Entered)
+    assert codes(told.judged.findings) == {"VOT104"}
 
 
 def test_votes_on_an_item_that_was_opened_again_need_a_motion_of_their_own(there):

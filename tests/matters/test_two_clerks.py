@@ -1,4 +1,4 @@
-"""Two clerks on one register: at most one wins, and what was entered is what judging makes of it."""
+"""Two clerks on one register: one wins at most, and what is entered is what judging makes of it."""
 
 from __future__ import annotations
 

@@ -18,8 +18,6 @@ from ringholder.charter.model import Holder
 from ringholder.charter.said import NONE, UNKNOWN, Said
 from ringholder.matters.fields import faults
 from ringholder.matters.how import How, NoHow
-from ringholder.matters.local_day import LONDON as LONDON  # noqa: PLC0414 (a case tells its day)
-from ringholder.matters.local_day import local_day as local_day  # noqa: PLC0414
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.procedure import PINS, Procedure, Step
 from ringholder.matters.world import World
@@ -179,6 +177,11 @@ class Case:
         """The places that have left this item, each with how it was handled."""
         handled = {e.act.payload.get("place"): e.act.payload.get("handling") for e in self._handled}
         return {place: how for place, how in handled.items() if place and how and how != NOTED}
+
+    def handled(self, place: str) -> str | None:
+        """What was decided that a member does who has an interest; `None` where nothing was."""
+        told = [e for e in self._handled if e.act.payload.get("place") == place]
+        return str(told[-1].act.payload.get("handling")) if told else None
 
     def undecided(self) -> set[str]:
         """The places that declared an interest on which nobody has decided yet."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ringholder.calendar import in_words
 from ringholder.findings import Finding, InRecord, Severity
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
+from ringholder.matters.local_day import local_day
 from ringholder.register.store import Entry
 
 _PINS = ("PIN101", "charter-not-here")

@@ -32,7 +32,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
         "OPTIONS": {"user_attributes": ["name", "email"]},
     },
 ]
-CAPACITIES = "ringholder_web.accounts.capacity.none_held"  # who holds which seats and posts
+CAPACITIES = "ringholder_web.matters.held.capacities"  # who holds which seats and posts
 
 IDLE = timedelta(minutes=int(os.environ.get("RINGHOLDER_IDLE_MINUTES") or 60))
 POSTS_A_MINUTE = 120  # by one person, or from one address where nobody is signed in

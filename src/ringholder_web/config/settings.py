@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "ringholder_web.accounts",
     "ringholder_web.charter",
     "ringholder_web.register",
+    "ringholder_web.matters",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), HOME)}

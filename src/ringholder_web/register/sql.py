@@ -32,6 +32,12 @@ _SIZE = "SELECT coalesce(max(place) + 1, 0) FROM register_entry"
 _HEAD = "SELECT hash FROM register_entry e WHERE e.matter = m.matter ORDER BY place DESC LIMIT 1"
 
 
+def lock(cursor: Cursor) -> None:
+    """Be the only writer until the transaction ends."""
+    if statement := _lock(cursor):
+        cursor.execute(statement)
+
+
 def _lock(cursor: Cursor) -> str:
     """What locks the register; SQLite was locked by BEGIN IMMEDIATE."""
     return f"SELECT pg_advisory_xact_lock({_LOCK}); " if cursor.db.vendor == "postgresql" else ""

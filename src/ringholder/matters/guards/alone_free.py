@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ringholder.findings import Severity
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.foresight import standing, touches
 from ringholder.matters.guards import Says
 from ringholder.matters.interests.matching import Matcher
 from ringholder.matters.interests.words import matched
+from ringholder.matters.local_day import local_day
 from ringholder.register.store import Entry
 
 CODE, FAULT = "COI106", "decides-alone-with-an-interest"

@@ -12,10 +12,14 @@ from ringholder.findings import Severity
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.matters.judge import judging
+from ringholder.matters.meeting import ARRIVE, CLOSE, DEPART, START
 from ringholder.register.store import Entry
 
 CODE, FAULT = "SIT106", "meeting-not-in-order"
 SOURCE = ("docs/explanation/properly-decided.md",)
+
+
+WHO_WAS_THERE = frozenset({START, ARRIVE, DEPART, CLOSE, "name-deputy"})
 
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
@@ -24,8 +28,9 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     if meeting is None or case.body is None:
         return
     acts = [e for e in case.world.matter(meeting.matter) if e.index < entry.index]
-    told = (f for judged in judging(acts, case.world).judged for f in judged.findings)
-    against = next((f for f in told if f.severity is Severity.ERROR), None)
+    told = (j for j in judging(acts, case.world).judged if j.entry.act.kind in WHO_WAS_THERE)
+    faults = (f for judged in told for f in judged.findings)
+    against = next((f for f in faults if f.severity is Severity.ERROR), None)
     if against is not None:
         yield Says(
             f"The record of the meeting is against a rule: {against.says}",

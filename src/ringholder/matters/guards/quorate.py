@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.counting import put_to_the_vote, room, steps
 from ringholder.matters.guards import Says
 from ringholder.matters.how import How
+from ringholder.matters.local_day import local_day
 from ringholder.matters.quorum import quorum
 from ringholder.matters.voting.steps import Answer
 from ringholder.register.store import Entry

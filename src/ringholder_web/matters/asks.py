@@ -1,0 +1,127 @@
+"""What a step asks for, as controls of a form: each field with the right kind of input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ringholder.matters.fields import Field, fields
+from ringholder.matters.procedure import Step
+from ringholder_web.charter.choices import Groups, Option, OptionGroup
+from ringholder_web.matters import computed, options, words
+from ringholder_web.matters.options import Setting
+from ringholder_web.ui.reading import Problem
+
+Typed = Mapping[str, Sequence[str]]
+
+SHAPES = {
+    "text": "text",
+    "sealed": "text",
+    "lines": "lines",
+    "suppliers": "lines",
+    "paths": "checks",
+    "cite": "file",
+    "number": "number",
+    "sum": "money",
+    "money": "money",
+    "day": "day",
+    "instant": "instant",
+    "flag": "radios",
+    "choice": "radios",
+    **dict.fromkeys(("areas", "tags", "organisations", "places", "matters", "ids"), "checks"),
+    **dict.fromkeys(
+        ("function", "organisation", "place", "id", "person", "matter", "act", "thread"), "select"
+    ),
+}
+_FLAGS = (Option("yes", "Yes"), Option("no", "No"))
+_HINTS = {
+    "lines": "One on each line.",
+    "suppliers": "One on each line.",
+    "day": "For example, 20 March 2027.",
+    "instant": "A day and a time, for example 20 March 2027 17:00.",
+    "sealed": "It is kept apart from the register, and can be forgotten when the law asks for it.",
+    "money": "In pounds, for example £250,000.",
+    "cite": "A file of up to 10 megabytes. Its fingerprint goes into the register.",
+}
+_LABELS = {
+    ("paper", "cite"): "The paper",
+    ("state-effect", "effect_on_patients"): "What it means for your patients",
+    ("raise", "affects"): "Who gains or loses by it",
+    ("raise", "arises_from"): "The matter that it arises from",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One field of a form: what it asks, how, what may be chosen, and what stands in it."""
+
+    name: str
+    label: str
+    hint: str
+    shape: str
+    required: bool
+    groups: Groups = ()
+    value: str = ""
+    kept_name: str = ""  # of a file that was sent before
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """All that may be chosen, whatever its heading."""
+        return tuple(option for group in self.groups for option in group.options)
+
+
+def controls(step: Step, setting: Setting, typed: Typed) -> tuple[Control, ...]:
+    """The controls of a step, filled with what was typed, or with what is likely."""
+    worked_out = computed.fields_of(step)
+    return tuple(
+        _control(fields()[name], required, step, setting, typed)
+        for name, required in step.fields.items()
+        if name not in worked_out
+    )
+
+
+def shape_of(field: Field, setting: Setting) -> str:
+    """How a field is asked for: a line of which there are few known ones is chosen."""
+    if field.options:
+        return "radios"
+    if field.kind == "line" and options.groups(field, setting, frozenset()):
+        return "select"
+    return SHAPES.get(field.kind, "line")
+
+
+def _control(field: Field, required: bool, step: Step, setting: Setting, typed: Typed) -> Control:
+    shape = shape_of(field, setting)
+    values = typed.get(field.name)
+    chosen = tuple(values if values is not None else options.likely(field, setting))
+    made = Control(
+        name=field.name,
+        label=_LABELS.get((step.name, field.name), field.label),
+        hint=" ".join(f"{one.rstrip('.')}." for one in (field.hint, _HINTS.get(field.kind)) if one),
+        shape=shape,
+        required=required,
+        value=chosen[0] if chosen else "",
+    )
+    if shape == "radios":
+        return replace(made, groups=(OptionGroup("", _few(field, chosen)),))
+    if shape in ("select", "checks"):
+        return replace(made, groups=options.groups(field, setting, frozenset(chosen)))
+    if shape == "file":
+        kept = typed.get(f"{field.name}-name", [""])
+        return replace(made, kept_name=kept[0] if chosen else "")
+    return made
+
+
+def _few(field: Field, chosen: Sequence[str]) -> tuple[Option, ...]:
+    offered = (
+        _FLAGS
+        if field.kind == "flag"
+        else tuple(Option(value, words.choice(value)) for value in field.options)
+    )
+    return tuple(Option(o.value, o.text, o.value in chosen) for o in offered)
+
+
+def asks_for(control: Control) -> Problem:
+    """What is said when a field that has to be there is not."""
+    choosing = control.shape in ("radios", "select", "checks")
+    verb = "Choose" if choosing else "Add" if control.shape == "file" else "Fill in"
+    return Problem(control.name, f"{verb}: {control.label[:1].lower()}{control.label[1:]}.")

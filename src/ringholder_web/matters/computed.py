@@ -1,0 +1,80 @@
+"""What a step says that nobody types: the charter's answer, the frozen how, a successor's pins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ringholder.matters.capacity import places_of
+from ringholder.matters.case import Case
+from ringholder.matters.clerk import NoCharter
+from ringholder.matters.how import NoHow, how
+from ringholder.matters.local_day import local_day
+from ringholder.matters.procedure import PINS, Step
+from ringholder.matters.routing import routing
+from ringholder_web.matters.desk import Desk
+
+ROUTE = frozenset({"competent", "rung", "ought", "first", "consult", "asked", "clauses"})
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """The fields that are worked out, and what stands in the way where they cannot be."""
+
+    payload: dict[str, Any]
+    cannot: str = ""
+
+
+def fields_of(step: Step) -> frozenset[str]:
+    """The fields of a step that are worked out and not typed."""
+    if step.name == "route":
+        return ROUTE
+    if step.name == "carry":
+        return frozenset(PINS)
+    return frozenset({"how"}) & frozenset(step.fields)
+
+
+def computed(desk: Desk, case: Case, step: Step, at: datetime) -> Computed:
+    """What is worked out for a step."""
+    if step.name == "route":
+        return _route(case, at)
+    if step.name == "carry":
+        return _pins(desk, case, at)
+    return _how(desk, case, at) if "how" in step.fields else Computed({})
+
+
+def _route(case: Case, at: datetime) -> Computed:
+    question = case.question(local_day(at))
+    if question is None or case.charter is None:
+        return Computed({}, "The question or its constitution cannot be read.")
+    told: dict[str, Any] = dict(routing(case.charter, question))
+    referred = case.last("refer")
+    if referred is not None and not case.since("route", referred):
+        to = str(referred.act.payload.get("refer_to", ""))
+        holder = case.charter.holder(to)
+        told |= {"competent": [to], "rung": holder.rung if holder is not None else told["rung"]}
+    return Computed(told)
+
+
+def _how(desk: Desk, case: Case, at: datetime) -> Computed:
+    if case.charter is None or case.body is None:
+        return Computed({}, "No body is to decide this, so nothing can be opened.")
+    day, roll = local_day(at), desk.roll
+    vacant = [
+        place
+        for place in places_of(case.body)
+        if roll.known(place) and not roll.holders(place, day)
+    ]
+    try:
+        return Computed({"how": how(case.charter, case.body.id, day, vacant).as_json()})
+    except NoHow as problem:
+        return Computed({}, str(problem))
+
+
+def _pins(desk: Desk, case: Case, at: datetime) -> Computed:
+    procedure = case.procedure.id if case.procedure is not None else ""
+    try:
+        return Computed(dict(desk.pins(procedure, at)))
+    except (NoCharter, KeyError) as problem:
+        return Computed({}, str(problem))

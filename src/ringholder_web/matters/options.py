@@ -1,0 +1,303 @@
+"""What may be chosen in a field of a step, from the charter, the roll and the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from ringholder.calendar import in_words
+from ringholder.charter import Charter
+from ringholder.charter.words import TAGS
+from ringholder.matters.capacity import places_of, secretary_of, speaks_for
+from ringholder.matters.case import Case
+from ringholder.matters.fields import Field
+from ringholder.matters.local_day import local_day
+from ringholder_web.accounts.models import Person
+from ringholder_web.charter import choices
+from ringholder_web.charter.choices import Groups, Option, OptionGroup
+from ringholder_web.matters import names, words
+from ringholder_web.matters.desk import Desk
+from ringholder_web.matters.models import MatterRow
+from ringholder_web.matters.reader import Reader, all_places
+from ringholder_web.matters.rows import visible
+from ringholder_web.matters.saying import Words
+from ringholder_web.ui.words import sentence, spaced
+
+MOST = 200  # matters that are offered, the newest first
+_PROCEDURE_OF = {
+    ("resume", "matter"): ("dispute",),
+    ("dispute", "matter"): ("dispute",),
+    ("decide-as-funder", "matter"): ("decision",),
+    ("grant", "matter"): ("decision",),
+    ("set-agenda", "items"): ("decision",),
+    ("exclude-public", "items"): ("decision",),
+}
+Rows = Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a step is taken: by whom, as what, on which matter (none for one to be opened)."""
+
+    desk: Desk
+    step: str
+    reader: Reader
+    as_: str
+    at: datetime
+    charter: Charter
+    case: Case | None = None
+    told: Words | None = None
+    arises_from: str = ""
+
+
+def groups(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    """What may be chosen; empty where anything may be written."""
+    charter = setting.charter
+    first = next(iter(chosen), "")
+    if field.kind == "function":
+        return choices.functions(charter, first)
+    if field.kind == "areas":
+        return _marked(choices.areas(charter, ""), chosen)
+    if field.kind in ("organisations", "organisation"):
+        return _marked(choices.organisations(charter, "")[1:], chosen)
+    if field.kind == "tags":
+        return _one((tag, sentence(spaced(tag))) for tag in TAGS)(chosen)
+    found = _BY_NAME.get(field.name) or _BY_KIND.get(field.kind)
+    return found(field, setting, chosen) if found is not None else ()
+
+
+def likely(field: Field, setting: Setting) -> tuple[str, ...]:
+    """What is chosen for a person before they choose: their own place, their own organisation."""
+    if field.kind == "place" and setting.as_ in all_places_of(setting):
+        return (setting.as_,)
+    if field.kind == "organisation":
+        return _own_organisation(setting)
+    if field.kind == "thread" and setting.arises_from:
+        return (setting.arises_from,)
+    if field.name == "as" and setting.case is not None:
+        return (str(setting.case.entries[0].act.payload.get("as", "")),)
+    if field.name == "meeting" and setting.case is not None:
+        return tuple(filter(None, [setting.case.said("meeting", "list")]))
+    asking = setting.step == "amend" and setting.case is not None
+    return _as_it_stands(field, setting.case) if asking and setting.case is not None else ()
+
+
+def _own_organisation(setting: Setting) -> tuple[str, ...]:
+    """The organisation for which somebody speaks: one that the matter asks, before any other."""
+    case, charter = setting.case, setting.charter
+    asked = (*case.affected, *case.entries[0].act.payload.get("parties", ())) if case else ()
+    found = (o for o in (*asked, *charter.organisations) if o in charter.organisations)
+    theirs = (o for o in found if setting.as_ in speaks_for(charter, o))
+    return tuple(theirs)[:1]
+
+
+def _as_it_stands(field: Field, case: Case) -> tuple[str, ...]:
+    said = case.said(field.name, "raise", "amend", "declare")
+    values = said if isinstance(said, list) else [said] if said else []
+    return tuple(str(one) for one in values)
+
+
+def all_places_of(setting: Setting) -> tuple[str, ...]:
+    """The places of the bodies that the matter is before."""
+    return all_places(setting.case) if setting.case is not None else ()
+
+
+# ---- by name and by kind -------------------------------------------------------------------------
+
+
+def _one(rows: Rows) -> Callable[[Collection[str]], Groups]:
+    """One group without a heading."""
+    listed = tuple(rows)
+    return lambda chosen: (
+        OptionGroup("", tuple(Option(v, text, v in chosen) for v, text in listed)),
+    )
+
+
+def _marked(found: Groups, chosen: Collection[str]) -> Groups:
+    return tuple(
+        OptionGroup(g.heading, tuple(Option(o.value, o.text, o.value in chosen) for o in g.options))
+        for g in found
+    )
+
+
+def _bodies(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    charter, own = setting.charter, names.body_of(setting.charter, setting.as_)
+    found = sorted(charter.bodies.values(), key=lambda body: (body.id != own, body.name))
+    return _one((body.id, body.name) for body in found)(chosen or {own or ""})
+
+
+def _functions(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    return _marked(choices.functions(setting.charter, ""), chosen)
+
+
+def _holders(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    """Bodies and posts, and organisations where something passes from one to another."""
+    charter = setting.charter
+    groups = [
+        OptionGroup("Bodies", offered(((b.id, b.name) for b in charter.bodies.values()), chosen)),
+        OptionGroup("Posts", offered(((p.id, p.name) for p in charter.posts.values()), chosen)),
+    ]
+    if field.name in ("handed_to", "from_whom"):
+        groups.append(
+            OptionGroup(
+                "Organisations",
+                offered(((o, charter.name(o)) for o in charter.organisations), chosen),
+            )
+        )
+    return tuple(group for group in groups if group.options)
+
+
+def capacities(charter: Charter, chosen: Collection[str]) -> Groups:
+    """All that somebody can be appointed to: seats and offices by body, posts, organisations."""
+    groups = [
+        OptionGroup(
+            body.name,
+            offered(
+                (
+                    (as_, names.capacity(charter, as_))
+                    for as_ in (*places_of(body), secretary_of(body.id))
+                ),
+                chosen,
+            ),
+        )
+        for body in sorted(charter.bodies.values(), key=lambda body: body.name)
+    ]
+    posts = offered(((p.id, p.name) for p in charter.posts.values()), chosen)
+    speak = offered(((o, f"Speaks for {charter.name(o)}") for o in charter.organisations), chosen)
+    return (*groups, OptionGroup("Posts", posts), OptionGroup("Organisations", speak))
+
+
+def _capacities(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    return capacities(setting.charter, chosen)
+
+
+def offered(rows: Rows, chosen: Collection[str]) -> tuple[Option, ...]:
+    return tuple(
+        Option(value, sentence(text), value in chosen)
+        for value, text in sorted(rows, key=lambda row: row[1].lower())
+    )
+
+
+def _places(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    charter = setting.charter
+    day = local_day(setting.at)
+    holders = {p: setting.desk.roll.holders(p, day) for p in all_places_of(setting)}
+    known = names.people({one for ids in holders.values() for one in ids})
+    several = len({place.split("/")[0] for place in holders}) > 1
+    rows = []
+    for place, ids in holders.items():
+        title = names.capacity(charter, place) if several else names.place(charter, place)
+        who = ", ".join(known[one] for one in ids if one in known)
+        rows.append((place, f"{title} ({who})" if who else title))
+    return _one(rows)(chosen)
+
+
+def _persons(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    rows = Person.objects.filter(is_active=True).order_by("name").values_list("pk", "name")
+    return _one(rows)(chosen)
+
+
+def _matters(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    wanted = _PROCEDURE_OF.get((setting.step, field.name))
+    rows = visible(setting.reader).order_by("-last_at")
+    rows = rows.filter(procedure__in=wanted) if wanted else rows
+    if setting.case is not None:
+        rows = rows.exclude(pk=setting.case.matter)
+    return _one(_titled(rows[:MOST]))(chosen)
+
+
+def _meetings(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    rows = MatterRow.objects.filter(procedure="meeting").exclude(state="cancelled")
+    body = setting.case.body if setting.case is not None else None
+    listed = [
+        row for row in rows.order_by("-meets_on")[:MOST] if not body or body.id in row.holders
+    ]
+    return _one(
+        (row.pk, f"{row.title}, {in_words(row.meets_on)}" if row.meets_on else row.title)
+        for row in listed
+    )(chosen)
+
+
+def _threads(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    newest = visible(setting.reader).order_by("-last_at")[:MOST]
+    rows = [(f"matter:{pk}", title) for pk, title in _titled(newest)]
+    known = {value for value, _ in rows}
+    odd = [(one, sentence(one.replace(":", ": "))) for one in chosen if one and one not in known]
+    return _one([("", "Nothing in particular"), *odd, *rows])(chosen)
+
+
+def _titled(rows: Iterable[MatterRow]) -> list[tuple[str, str]]:
+    return [(row.pk, row.title) for row in rows if row.title]
+
+
+def _acts(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    case = setting.case
+    if case is None or case.procedure is None:
+        return ()
+    rows = []
+    for entry in case.entries:
+        if setting.reader.sees(case, entry):
+            told = words.of_step(case.procedure.named(entry.act.kind), entry.act.kind)
+            rows.append((entry.act.id, f"{told.done}, {words.moment(entry.act.at)}"))
+    return _one(rows)(chosen)
+
+
+def _conditions(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    if setting.case is None or setting.told is None:
+        return ()
+    payload = setting.case.last("route")
+    asked = payload.act.payload if payload is not None else {}
+    met = {e.act.payload.get("condition") for e in setting.case.all("meet-condition")}
+    ids = [*asked.get("first", ()), *asked.get("consult", ())]
+    told = setting.told
+    rows = [(one, told.prior(one) + (" (done)" if one in met else "")) for one in ids]
+    return _one(rows)(chosen)
+
+
+def _terms(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    terms = setting.case.said("terms", "decide") if setting.case is not None else ()
+    return _one((str(term), str(term)) for term in terms or ())(chosen)
+
+
+def _delegations(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    charter = setting.charter
+    rows = [
+        (one.id, f"{charter.name(one.from_)} to {charter.name(one.to)}")
+        for one in charter.delegations.values()
+    ]
+    return _one(sorted(rows, key=lambda row: row[1]))(chosen)
+
+
+def _sealed(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    case = setting.case
+    entries = case.entries if case is not None else ()
+    return _one(
+        (f"{e.act.id} detail", f"Private detail, {words.moment(e.act.at)}")
+        for e in entries
+        if "detail" in e.act.payload
+    )(chosen)
+
+
+Find = Callable[[Field, Setting, Collection[str]], Groups]
+_BY_NAME: dict[str, Find] = {
+    "bodies": _bodies,
+    "functions": _functions,
+    "as": _capacities,
+    "broker": _holders,
+    "meeting": _meetings,
+    "condition": _conditions,
+    "term": _terms,
+    "delegation": _delegations,
+}
+_BY_KIND: dict[str, Find] = {
+    "id": _holders,
+    "place": _places,
+    "places": _places,
+    "person": _persons,
+    "matter": _matters,
+    "matters": _matters,
+    "thread": _threads,
+    "act": _acts,
+    "paths": _sealed,
+}

@@ -1,0 +1,270 @@
+"""The rows of a matter, folded from its acts: what is kept and what is worked out anew is equal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from ringholder.matters.capacity import ANY, may_take
+from ringholder.matters.case import Case
+from ringholder.matters.judge import Judging
+from ringholder.matters.local_day import local_day
+from ringholder.matters.record import Record, verdict
+from ringholder.matters.roll import PUBLIC
+from ringholder.register.store import Entry
+from ringholder_web.matters.models import Concern, MatterRow, ProjectedTo, Stay, Turn
+from ringholder_web.register import sql
+
+LONGEST = {"title": 500, "subject": 400, "function": 200}
+STAY = ("rung", "holder", "from_at", "to_at")
+TurnKey = tuple[str, str, datetime | None, datetime | None]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What is kept of one matter: its row, its stays, and whose turn it is."""
+
+    row: dict[str, Any]
+    stays: tuple[dict[str, Any], ...]
+    turns: frozenset[TurnKey]
+    concerns: frozenset[str]
+
+
+def rows(walk: Judging) -> Rows:
+    """What the acts of a matter say, as the register stood with the last of them."""
+    case = walk.case
+    record = walk.record(case.entries[-1].act.at)
+    return Rows(
+        {**_head(walk, record), **_decision(case, record), **_due(record)},
+        tuple(_stays(case)),
+        frozenset(_turns(case, record)),
+        concerned(case),
+    )
+
+
+def _head(walk: Judging, record: Record) -> dict[str, Any]:
+    case, first, last = walk.case, walk.case.entries[0], walk.case.entries[-1]
+    charter = case.charter
+    holders = _holders(case)
+    return {
+        "place": first.index,
+        "last_place": last.index,
+        "acts": len(case.entries),
+        "procedure": record.procedure,
+        "title": _kept("title", _said(case, "title")),
+        "subject": _kept("subject", _said(case, "as") or _said(case, "person")),
+        "state": case.state,
+        "ended": case.ended,
+        "verdict": verdict(f for judged in walk.judged for f in judged.findings).value,
+        "charter": charter.id if charter is not None else "",
+        "lapses_on": charter.in_force.to_on if charter is not None else None,
+        "holder": holders[0] if holders else "",
+        "holders": holders,
+        "function": _kept("function", _said(case, "function")),
+        "area": [str(one) for one in case.said("area", "raise", "amend") or ()],
+        "meeting": str(case.said("meeting", "open", "list") or ""),
+        "meets_on": _day(case.said("meets_on", "convene", "move-meeting")),
+        "arises_from": _arises_from(case),
+        "is_public": any(is_public(case, entry) for entry in case.entries),
+        "raised_as": first.act.as_,
+        "opened_at": first.act.at,
+        "state_since": _since(walk),
+        "last_at": last.act.at,
+    }
+
+
+def _decision(case: Case, record: Record) -> dict[str, Any]:
+    decided, published = case.decided, case.last("publish")
+    routes = case.all("route")
+    lowest = set(routes[0].act.payload.get("competent", ())) if routes else set()
+    return {
+        "rung": _rung(case),
+        "ought": str(case.said("ought", "route") or ""),
+        "decided_at": None if decided is None else decided.act.at,
+        "outcome": str(case.said("outcome", "decide", "decide-urgently") or "") if decided else "",
+        "at_lowest": bool(lowest & set(case.competent)) if decided is not None and lowest else None,
+        "in_effect_at": record.in_effect_at,
+        "published_at": None if published is None else published.act.at,
+    }
+
+
+def _due(record: Record) -> dict[str, Any]:
+    waiting = [(one.due_at, one.kind) for one in record.next if one.due_at is not None]
+    due_at, step = min(waiting, default=(None, ""))
+    return {"due_at": due_at, "due_step": step}
+
+
+def _arises_from(case: Case) -> str:
+    thread = case.entries[0].act.payload.get("arises_from")
+    if isinstance(thread, dict) and thread.get("kind") == "matter":
+        return str(thread.get("id", ""))[:200]
+    return ""
+
+
+def is_public(case: Case, entry: Entry) -> bool:
+    """Whether the procedure says that everybody sees this step."""
+    step = case.procedure.named(entry.act.kind) if case.procedure is not None else None
+    return step is not None and step.sees == "public"
+
+
+def concerned(case: Case) -> frozenset[str]:
+    """The capacities that a matter concerns: all that may ever act on it, and that did."""
+    on = local_day(case.entries[-1].act.at)
+    steps = case.procedure.steps.values() if case.procedure is not None else ()
+    able = {as_ for step in steps for as_ in may_take(case, step.by, on)}
+    return frozenset((able | {e.act.as_ for e in case.entries}) - {ANY, PUBLIC})
+
+
+def _said(case: Case, key: str) -> str:
+    """What the last act that says it, says under a key; of the opening act where none else does."""
+    told = [e.act.payload.get(key) for e in case.entries if e.act.payload.get(key)]
+    return str(told[-1]) if told else ""
+
+
+def _kept(name: str, words: str) -> str:
+    return words[: LONGEST[name]]
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
+
+
+def _since(walk: Judging) -> datetime:
+    """When the matter came into its state."""
+    since = walk.judged[0]
+    for before, judged in zip(walk.judged, walk.judged[1:], strict=False):
+        if judged.state != before.state:
+            since = judged
+    return since.entry.act.at
+
+
+def _holders(case: Case) -> list[str]:
+    """Before whom it is: those who decide, who meet, the broker, or whoever opened it."""
+    payload = case.entries[0].act.payload
+    broker = case.said("broker", "name-broker")
+    found = case.competent or ((broker,) if broker else ()) or payload.get("bodies") or ()
+    return [str(one) for one in found] or [case.entries[0].act.as_]
+
+
+def _rung(case: Case) -> str:
+    if case.holders:
+        return case.holders[0].rung
+    return str(case.said("rung", "route") or "")
+
+
+def _stays(case: Case) -> Iterator[dict[str, Any]]:
+    """Before whom it was from when to when, by the acts that route it and refer it."""
+    moves = [(e, to) for e in case.all("route", "refer") if (to := _to(e))]
+    decided = case.decided
+    end = decided.act.at if decided is not None else None
+    if end is None and case.ended:
+        end = case.entries[-1].act.at
+    for place, (entry, to) in enumerate(moves):
+        following = next((e for e, other in moves[place + 1 :] if other != to), None)
+        if place and moves[place - 1][1] == to:
+            continue
+        holder = case.charter.holder(to) if case.charter is not None else None
+        yield {
+            "rung": holder.rung if holder is not None else "",
+            "holder": to,
+            "from_at": entry.act.at,
+            "to_at": end if following is None else following.act.at,
+        }
+
+
+def _to(entry: Entry) -> str:
+    payload = entry.act.payload
+    return str(payload.get("refer_to") or next(iter(payload.get("competent", ())), ""))
+
+
+def _turns(case: Case, record: Record) -> Iterator[TurnKey]:
+    for one in record.next:
+        whoever = [ANY] if _for_anyone(case, one.kind) else []
+        for as_ in (*one.as_, *whoever):
+            yield as_, one.kind, one.due_at, one.too_late_at
+
+
+def _for_anyone(case: Case, kind: str) -> bool:
+    step = case.procedure.named(kind) if case.procedure is not None else None
+    return step is not None and bool({"anyone", "person"} & set(step.by))
+
+
+# ---- keeping them --------------------------------------------------------------------------------
+
+
+def keep(matter: str, found: Rows) -> None:
+    """Write what is kept of a matter, within the transaction that entered its last act."""
+    row, _ = MatterRow.objects.update_or_create(matter=matter, defaults=found.row)
+    row.stays.all().delete()
+    Stay.objects.bulk_create(Stay(row=row, **stay) for stay in found.stays)
+    _keep_turns(row, found.turns)
+    _keep_concerns(row, found.concerns)
+
+
+def _keep_turns(row: MatterRow, turns: frozenset[TurnKey]) -> None:
+    """Write only what changed: most acts leave most turns as they were."""
+    known = {(t.capacity, t.step, t.due_at, t.too_late_at): t.pk for t in row.turns.all()}
+    gone = [pk for key, pk in known.items() if key not in turns]
+    if gone:
+        Turn.objects.filter(pk__in=gone).delete()
+    Turn.objects.bulk_create(
+        Turn(row=row, capacity=as_, step=step, due_at=due, too_late_at=late)
+        for as_, step, due, late in sorted(turns - known.keys(), key=str)
+    )
+
+
+def _keep_concerns(row: MatterRow, concerns: frozenset[str]) -> None:
+    known = dict(row.concerns.values_list("capacity", "pk"))
+    gone = [pk for as_, pk in known.items() if as_ not in concerns]
+    if gone:
+        Concern.objects.filter(pk__in=gone).delete()
+    Concern.objects.bulk_create(
+        Concern(row=row, capacity=as_) for as_ in sorted(concerns - known.keys())
+    )
+
+
+def kept(matter: str) -> Rows | None:
+    """What is kept of a matter, to be held against what its acts say."""
+    row = MatterRow.objects.filter(pk=matter).first()
+    if row is None:
+        return None
+    return Rows(
+        {f.name: getattr(row, f.name) for f in MatterRow._meta.fields if f.name != "matter"},
+        tuple(dict(one) for one in row.stays.order_by("pk").values(*STAY)),
+        frozenset((t.capacity, t.step, t.due_at, t.too_late_at) for t in row.turns.all()),
+        frozenset(row.concerns.values_list("capacity", flat=True)),
+    )
+
+
+def only_writer() -> None:
+    """Be the only one who writes to the register and its rows until the transaction ends."""
+    with connection.cursor() as cursor:
+        sql.lock(cursor)
+
+
+def upto() -> int:
+    """How many acts of the register the rows know of."""
+    return ProjectedTo.objects.values_list("upto", flat=True).first() or 0
+
+
+def goes_to(number: int) -> None:
+    """Note how many acts the rows know of now."""
+    ProjectedTo.objects.update_or_create(pk=1, defaults={"upto": number})
+
+
+def forget_all() -> None:
+    """Throw all rows away."""
+    for model in (Turn, Concern, Stay, MatterRow, ProjectedTo):
+        model.objects.all().delete()
+
+
+def matters_of(entries: Iterable[Entry]) -> list[str]:
+    """The matters on which these acts are, each once, in order."""
+    return list(dict.fromkeys(entry.act.matter for entry in entries))

@@ -1,0 +1,53 @@
+"""Which matters a reader may know of, and the words of their rows."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from ringholder.charter import Charter
+from ringholder.matters.procedures import shipped
+from ringholder_web.matters import names
+from ringholder_web.matters.models import Concern, MatterRow
+from ringholder_web.matters.reader import Reader
+from ringholder_web.ui.words import Tag, sentence, spaced
+
+
+def visible(reader: Reader) -> QuerySet[MatterRow]:
+    """The matters that a reader may know of: public ones, and those that concern them."""
+    if not reader.signed_in:
+        return MatterRow.objects.filter(is_public=True)
+    theirs = Concern.objects.filter(capacity__in=reader.held).values("row")
+    return MatterRow.objects.filter(
+        Q(is_public=True) | Q(pk__in=theirs) | Q(procedure="interests", subject=reader.person)
+    )
+
+
+def fully_read(reader: Reader) -> Q:
+    """Of those, the matters of which a reader may know who holds them and how they were decided."""
+    theirs = Concern.objects.filter(capacity__in=reader.held).values("row")
+    return Q(pk__in=theirs) | ~Q(published_at=None) | ~Q(procedure="decision")
+
+
+def title(row: MatterRow, charter: Charter | None, persons: dict[str, str] | None = None) -> str:
+    """The title of a matter: its own, or whose appointment or interests it is."""
+    if row.title:
+        return row.title
+    if row.procedure == "appointment" and row.subject:
+        return f"Appointment: {names.capacity(charter, row.subject)}"
+    if row.procedure == "interests" and row.subject:
+        return f"Interests of {(persons or {}).get(row.subject, names.NOT_SHOWN.lower())}"
+    return procedure(row)
+
+
+def procedure(row: MatterRow) -> str:
+    """The procedure of a matter in words."""
+    known = shipped().get(row.procedure)
+    return known.title if known is not None else sentence(spaced(row.procedure))
+
+
+def state(row: MatterRow) -> Tag:
+    """The state of a matter as a tag."""
+    known = shipped().get(row.procedure)
+    named = known.states.get(row.state, "") if known is not None else ""
+    colour = "grey" if row.ended else "green" if row.decided_at is not None else "blue"
+    return Tag(named or sentence(spaced(row.state)), colour)

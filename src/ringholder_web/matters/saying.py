@@ -1,0 +1,249 @@
+"""What an act says, in words: each of its fields, with names in the place of ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.urls import reverse
+
+from ringholder.calendar import in_words
+from ringholder.catalogue.functions import functions as catalogue
+from ringholder.charter import Charter
+from ringholder.charter.reasons import pounds
+from ringholder.charter.said import Said
+from ringholder.matters.case import Case
+from ringholder.matters.fields import Field, fields
+from ringholder.matters.how import How, NoHow
+from ringholder.matters.local_day import local_day
+from ringholder.matters.procedure import PINS
+from ringholder.register.act import instant
+from ringholder_web.charter.answer import in_words as answer_in_words
+from ringholder_web.matters import names, words
+from ringholder_web.matters.models import MatterRow
+from ringholder_web.ui.words import counted, said, sentence, spaced
+
+_ID = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)+|\b[a-z0-9]{2,}\b")
+_FIELD = re.compile(r"`([a-z_]+)`")
+PRIVATE = "Private detail, kept apart from the register"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is said: a text, with the address of what it names if that has a page."""
+
+    text: str
+    href: str = ""
+    is_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A field of an act: what was asked, and what was said."""
+
+    label: str
+    lines: tuple[Line, ...]
+    name: str = ""
+
+
+class Words:
+    """The words of a matter: ids of its charter, of people, of other matters, as people say them.
+
+    `persons` are the names that the reader may see.
+    """
+
+    def __init__(self, case: Case, persons: Mapping[str, str]) -> None:
+        self.case = case
+        self.charter: Charter | None = case.charter
+        self.persons = persons
+        self._priors: dict[str, str] | None = None
+
+    def of(self, id_: str) -> str:
+        """A body, post, organisation, seat, office, area, function or person in words."""
+        if id_ in self.persons:
+            return self.persons[id_]
+        if id_.startswith("p-"):
+            return names.NOT_SHOWN
+        if id_ in catalogue() and (self.charter is None or id_ not in self.charter.functions):
+            return sentence(catalogue()[id_].name)
+        return sentence(names.capacity(self.charter, id_))
+
+    def plain(self, text: str) -> str:
+        """A sentence of the kernel, with names in the place of the ids that stand in it."""
+        told = _FIELD.sub(lambda found: f"“{self._label(found[1])}”", text)
+        return _ID.sub(lambda found: self._named(found[0]), told)
+
+    def _label(self, field: str) -> str:
+        known = fields().get(field)
+        return known.label if known is not None else spaced(field)
+
+    def _named(self, token: str) -> str:
+        if token.startswith("p-"):
+            return self.persons.get(token, "that person")
+        charter = self.charter
+        known = charter is not None and (
+            token in charter.organisations
+            or token in charter.posts
+            or token.split("/", maxsplit=1)[0] in charter.bodies
+        )
+        if known and ("/" in token or "-" in token or token in charter.organisations):  # type: ignore[union-attr]
+            return names.capacity(charter, token)
+        step = self.case.procedure.named(token) if self.case.procedure is not None else None
+        return f"“{words.of_step(step, token).do}”" if step is not None and "-" in token else token
+
+    def prior(self, id_: str) -> str:
+        """What comes first, or who is consulted, in words."""
+        if self._priors is None:
+            self._priors = dict(self._of_the_route())
+        return self._priors.get(id_, sentence(spaced(id_)))
+
+    def _of_the_route(self) -> Iterator[tuple[str, str]]:
+        entry = self.case.last("route", "raise")
+        question = self.case.question(local_day(entry.act.at)) if entry is not None else None
+        if self.charter is None or question is None:
+            return
+        route = self.charter.route(question)
+        told = answer_in_words(route)
+        for priors, shown in ((route.first, told.first), (route.consult, told.consult)):
+            for prior, before in zip(priors, shown, strict=True):
+                yield prior.id, f"{before.does} {before.whom}: {before.duty}"
+
+    # ---- a field ---------------------------------------------------------------------------------
+
+    def sayings(self, payload: Mapping[str, Any], opened: str = "") -> list[Saying]:
+        """All that an act says; `opened` is its private detail, for those who may read it."""
+        told = []
+        for name, value in payload.items():
+            field = fields().get(name)
+            if field is None or name in PINS or value in (None, [], ""):
+                continue
+            lines = tuple(self._lines(field, value, opened))
+            told.append(Saying(field.label, lines, name))
+        order = list(fields())
+        return sorted(told, key=lambda one: order.index(one.name))
+
+    def _lines(self, field: Field, value: Any, opened: str) -> Iterator[Line]:
+        if field.kind == "sealed":
+            yield Line(opened or PRIVATE)
+        elif field.kind == "cite":
+            yield Line(*_paper(self.case.matter, value))
+        elif field.kind == "how":
+            yield from map(Line, how_in_words(value, self))
+        elif field.kind in ("matter", "matters", "thread"):
+            yield from _of_matters(value)
+        elif field.kind in ("suppliers", "paths"):
+            yield from map(Line, _each_name(value))
+        else:
+            many = value if isinstance(value, list) else [value]
+            yield from (Line(self.value(field, one)) for one in many)
+
+    def value(self, field: Field, value: Any) -> str:
+        """One value of a field in words."""
+        if field.options or field.kind == "choice":
+            return words.choice(str(value))
+        if isinstance(value, bool):
+            return "Yes" if value else "No"
+        if field.name in ("first", "consult", "condition"):
+            return self.prior(str(value))
+        if field.kind == "tags":
+            return spaced(str(value))
+        if field.kind in ("sum", "money"):
+            return in_pounds(value)
+        if field.kind == "day":
+            return _in_days(str(value))
+        if field.kind == "instant":
+            return _moment(str(value))
+        if field.kind == "act":
+            return self._step(str(value))
+        return self.of(str(value)) if field.kind in _NAMED else str(value)
+
+    def _step(self, act: str) -> str:
+        entry = next((e for e in self.case.entries if e.act.id == act), None)
+        if entry is None or self.case.procedure is None:
+            return "A step that is not in this matter"
+        told = words.of_step(self.case.procedure.named(entry.act.kind), entry.act.kind)
+        return f"{told.done}, {words.moment(entry.act.at)}"
+
+
+_NAMED = frozenset({"function", "areas", "organisations", "organisation", "ids", "id"}) | {
+    "place",
+    "places",
+    "person",
+}
+
+
+def how_in_words(value: Any, told: Words) -> Iterator[str]:
+    """How an item is decided, as it was frozen when it opened."""
+    try:
+        how = How.from_json(value)
+    except NoHow:
+        yield "It cannot be read."
+        return
+    yield f"{counted(len(how.voting), 'voting place')} at {told.of(how.body)}"
+    quorum = how.quorum
+    if isinstance(quorum, Said):
+        yield f"Quorum: {said(quorum)}"
+    else:
+        asked = [said(one) for one in (quorum.number, quorum.share) if not isinstance(one, Said)]
+        yield f"Quorum: {' or '.join(asked) or 'no number'}"
+    yield f"Decided by {spaced(said(how.decide_by))}; majority: {spaced(said(how.majority))}"
+    yield f"A tie: {spaced(said(how.tie))}"
+
+
+def in_pounds(value: Any) -> str:
+    """A sum, or that there is none, or that it is not known."""
+    if value == "none":
+        return "No money"
+    try:
+        return pounds(Decimal(str(value)))
+    except InvalidOperation:
+        return "Not known"
+
+
+def _moment(text: str) -> str:
+    try:
+        return words.moment(instant(text))
+    except ValueError:
+        return text
+
+
+def _in_days(text: str) -> str:
+    try:
+        return in_words(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _paper(matter: str, value: Any) -> tuple[str, str]:
+    sha = str(value.get("sha256", ""))
+    name = str(value.get("name") or sentence(spaced(str(value.get("kind", "record")))))
+    return f"{name} (SHA-256 {sha[:12]}…)", reverse("matter-paper", args=[matter, sha])
+
+
+def _of_matters(value: Any) -> Iterator[Line]:
+    found = [value] if isinstance(value, str | dict) else list(value)
+    ids = [str(one.get("id")) if isinstance(one, dict) else str(one) for one in found]
+    known = titles(ids)
+    for id_, one in zip(ids, found, strict=True):
+        if id_ in known:
+            yield Line(known[id_], reverse("matter", args=[id_]))
+        else:
+            kind = spaced(str(one.get("kind"))) if isinstance(one, dict) else "a matter"
+            yield Line(f"{sentence(kind)}: {id_}")
+
+
+def titles(matters: Iterable[str]) -> dict[str, str]:
+    """The titles of matters, of those that there are."""
+    rows = MatterRow.objects.filter(pk__in=list(matters))
+    return {row.pk: row.title or sentence(spaced(row.procedure)) for row in rows}
+
+
+def _each_name(value: Any) -> list[str]:
+    return [
+        str(one.get("name") or one.get("path")) if isinstance(one, dict) else str(one)
+        for one in value
+    ]

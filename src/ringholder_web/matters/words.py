@@ -1,0 +1,102 @@
+"""The words of steps, states, verdicts and choices, as pages say them (docs/glossary.md)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ringholder.calendar import Calendar, OutsideCalendar, in_words, working_days_left
+from ringholder.findings import Severity
+from ringholder.matters.local_day import LONDON, local_day
+from ringholder.matters.procedure import Step
+from ringholder.matters.record import Verdict
+from ringholder_web.matters.step_words import ASIDE, STEPS, StepWords
+from ringholder_web.ui.words import Tag, counted, sentence, spaced
+
+__all__ = ["ASIDE", "STEPS", "StepWords"]
+
+VERDICT = {
+    Verdict.SHOWN: Tag("Shown", "green"),
+    Verdict.NOT_SHOWN: Tag("Not shown", "orange"),
+    Verdict.AGAINST: Tag("Against", "red"),
+    Verdict.CANNOT_SAY: Tag("Cannot say", "grey"),
+}
+OF_FINDING = {
+    Severity.ERROR: VERDICT[Verdict.AGAINST],
+    Severity.WARNING: VERDICT[Verdict.NOT_SHOWN],
+    Severity.NOTE: VERDICT[Verdict.SHOWN],
+    Severity.CANNOT_SAY: VERDICT[Verdict.CANNOT_SAY],
+}
+LAPSED = Tag("Lapsed with its constitution", "orange")
+
+
+CHOICES = {
+    "financial": "Financial",
+    "non-financial-professional": "Professional, not financial",
+    "non-financial-personal": "Personal, not financial",
+    "indirect": "Indirect: of somebody close",
+    "gain": "Gain",
+    "lose": "Lose",
+    "either": "Gain or lose",
+    "note": "Stay, speak and vote: it is noted",
+    "speak": "Speak, and not vote",
+    "stay-silent": "Stay, and neither speak nor vote",
+    "leave": "Leave for this item",
+    "no-papers": "Leave, and get no papers on it",
+    "step-down": "Step down",
+    "for": "For",
+    "against": "Against",
+    "abstain": "Abstain",
+    "dissent": "Dissent",
+    "approved": "Approved",
+    "rejected": "Rejected",
+    "noted": "Noted",
+    "consensus": "Consensus",
+    "vote": "A vote",
+    "ballot": "A secret ballot",
+    "post": "A post, within its limit",
+}
+
+
+def of_step(step: Step | None, kind: str) -> StepWords:
+    """A step in words; that of a procedure that is not known here, as well as can be."""
+    told = STEPS.get(kind)
+    title = step.title if step is not None else sentence(spaced(kind))
+    return told or StepWords(title, title)
+
+
+def choice(value: str) -> str:
+    """A choice in words."""
+    return CHOICES.get(value, sentence(spaced(value)))
+
+
+def moment(at: datetime) -> str:
+    """A day and a time, where people live by it: `20 March 2024, 10:00`."""
+    here = at.astimezone(LONDON)
+    return f"{in_words(here.date())}, {here:%H:%M}"
+
+
+def day(at: datetime) -> str:
+    """The day of an instant: `20 March 2024`."""
+    return in_words(local_day(at))
+
+
+def left(until: datetime, at: datetime, calendar: Calendar | None) -> str:
+    """How long there is until a deadline: `4 working days left`, `today`, `3 days ago`."""
+    today, last = local_day(at), local_day(until)
+    if until < at:
+        return f"{counted((today - last).days, 'day')} ago" if last < today else "today, passed"
+    if last == today:
+        return "today"
+    try:
+        working = working_days_left(at, until, calendar) if calendar is not None else None
+    except OutsideCalendar:
+        working = None
+    if working is None:
+        return f"{counted((last - today).days, 'day')} left"
+    return f"{counted(working, 'working day')} left"
+
+
+def lasted(seconds: float) -> str:
+    """How long something took: `3 days`, `less than a day`."""
+    days = round(seconds / 86_400)
+    return counted(days, "day") if days else "less than a day"
