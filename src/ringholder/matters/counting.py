@@ -39,10 +39,11 @@ def left(case: Case, before: int, on: date) -> frozenset[str]:
 
     Somebody who leaves in one capacity does not stay in the room in another.
     """
-    how, meeting = case.how, case.meeting(before)
+    out = case.out()
+    how, meeting = case.how, case.meeting(before) if out else None
     if how is None or meeting is None:
-        return frozenset(case.out())
-    return attendance(how, room(case, meeting, how, on, before), case.out()).out
+        return frozenset(out)
+    return attendance(how, room(case, meeting, how, on, before), out).out
 
 
 def votes(case: Case, before: int = AT_THE_END) -> list[Vote]:

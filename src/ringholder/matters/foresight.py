@@ -43,8 +43,12 @@ def _supplier(said: object) -> Supplier:
 
 
 def standing(world: World, person: str, before: int = AT_THE_END) -> Sequence[Interest] | None:
-    """Somebody's interests as they stand; `None` when they never declared anything, nor nothing."""
-    entries = [e for m in world.roll.interests_of(person) for e in world.matter(m)]
+    """Somebody's interests as they stand; `None` when they never declared anything, nor nothing.
+
+    What others wrote there, who are no secretary either, is not theirs (`own_matter` tells it).
+    """
+    acts = (e for m in world.roll.interests_of(person) for e in world.matter(m))
+    entries = [e for e in acts if e.act.by == person or e.act.as_.endswith("/secretary")]
     found = interests_of(entries, before=before)
     if not found.has_declared:
         return None

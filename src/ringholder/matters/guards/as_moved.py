@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ringholder.findings import Severity
 from ringholder.matters.case import Case
 from ringholder.matters.counting import moved
 from ringholder.matters.guards import Says
@@ -27,8 +28,13 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
                 "It was voted on, and no motion was put since the item was opened.",
                 "Put the motion, and vote on it.",
             )
-    elif said["outcome"] == "approved" and said["wording"] != motion.act.payload["wording"]:
+    elif said.get("outcome") == "approved" and _words(entry) != _words(motion):
         yield Says(
             "The wording of the decision is not that of the motion.",
             "Decide what was moved, or move the other wording and vote on it.",
+            Severity.WARNING,
         )
+
+
+def _words(entry: Entry) -> list[str]:
+    return str(entry.act.payload.get("wording")).casefold().split()

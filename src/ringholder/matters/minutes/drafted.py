@@ -12,12 +12,12 @@ from datetime import date, timedelta
 from ringholder.calendar import in_words
 from ringholder.charter.said import each
 from ringholder.matters.case import Case
-from ringholder.matters.local_day import LONDON, local_day
 from ringholder.matters.counting import result_now
-from ringholder.matters.foresight import table
+from ringholder.matters.foresight import seen as seen_of
 from ringholder.matters.interests.handling import handlings
 from ringholder.matters.interests.matching import By
 from ringholder.matters.interests.words import matched
+from ringholder.matters.local_day import LONDON, local_day
 from ringholder.matters.minutes.items import Item
 from ringholder.matters.voting.words import sentences
 from ringholder.register.store import Entry
@@ -121,9 +121,8 @@ def _declarations(item: Item, of: Of) -> Iterator[str]:
 
 def _touching(item: Item, entry: Entry) -> Iterator[str]:
     """By what the item touched the member, of what is published."""
-    found = table(item.case, local_day(entry.act.at), entry.index)
     charter = item.case.charter
-    for seen in found.seen if found is not None else ():
+    for seen in seen_of(item.case, local_day(entry.act.at), entry.index):
         if seen.place.place == entry.act.payload.get("place") and seen.proposal is not None:
             for match in seen.proposal.matches if charter is not None else ():
                 if match.by is not By.ITEM:

@@ -378,9 +378,14 @@ class Items:
 BOARD_SECRETARY = secretary_of(BOARD)
 
 
+def worded(outcome: str) -> str:
+    """What is moved, and what is decided."""
+    return f"It is {outcome}."
+
+
 def decision(outcome: str, by: str, carrier: str, on: date, **more: Any) -> dict[str, Any]:
     """What a decision says."""
-    told = {"wording": f"It is {outcome}.", **more}
+    told = {"wording": worded(outcome), **more}
     return {
         "outcome": outcome,
         "decided_by": by,

@@ -15,7 +15,7 @@ from ringholder.matters.meeting import Meeting
 from ringholder.matters.quorum import quorum
 from ringholder.matters.result import Outcome
 from ringholder.matters.simulate.desk import LENGTH, Desk, Story
-from ringholder.matters.simulate.items import Item, Items, decision
+from ringholder.matters.simulate.items import Item, Items, decision, worded
 from ringholder.matters.voting.secret import LEAST, Box, NotSecret, refuse_secret
 from ringholder.matters.voting.steps import Answer
 from ringholder.register.act import Act, canonical
@@ -202,7 +202,7 @@ class Table:
         yield desk.now + LENGTH
         if desk.chance(REFERRED) and not item.fault and self._referred(item, chair):
             return
-        self._do(item, "move", chair, {"wording": item.question["title"]})
+        self._do(item, "move", chair, {"wording": worded("approved")})
         way = self._way(item, frozen)
         if way == "vote":
             self._votes(item, frozen)
@@ -290,8 +290,7 @@ class Table:
             fault = item.fault
             outcome = Outcome.LOST if fault == "VOT103" else Outcome.CARRIED
         declared = "rejected" if outcome is Outcome.LOST else "approved"
-        moved = item.question["title"]
-        said = decision(declared, way, item.secretary, self._desk.today, **sums, wording=moved)
+        said = decision(declared, way, item.secretary, self._desk.today, **sums)
         said["present"] = sorted(p for p in self._here if p in frozen.roll)
         said |= self._held_back(item) if declared == "approved" and not fault else {}
         if item.fault == "DEC101" and declared == "approved":
