@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from ringholder_web.api.urls import API
 from ringholder_web.charter import handover_views as handover
 from ringholder_web.charter import paper_views as papers
 from ringholder_web.charter import scheme_views as schemes
@@ -16,6 +17,8 @@ urlpatterns = [
     path("", include("ringholder_web.register.urls")),
     path("", include("ringholder_web.organisations.urls")),
     path("", include("ringholder_web.alerts.urls")),
+    path("", include("ringholder_web.api.urls")),
+    path("api/", API),
     path("", charter.who_decides, name="who-decides"),
     path("your-own/", schemes.your_own, name="your-own"),
     path("your-own/new/", schemes.start_anew, name="start-anew"),
