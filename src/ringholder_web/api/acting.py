@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.timezone import now
-from ninja import Router
+from ninja import Router, Status
 from ninja.security import HttpBearer
 
 from ringholder.matters import clerk
@@ -47,7 +47,7 @@ _ANSWERS = {
 
 
 @router.post("/acts", response=_ANSWERS, tags=["Matters"])
-def enter(request: HttpRequest, act: Act) -> tuple[int, dict[str, Any]]:
+def enter(request: HttpRequest, act: Act) -> Status[Any]:
     """Enter an act in the capacity of the token. Sending one twice enters it once.
 
     201 where it was entered now, 200 where it was entered before; 422 with the findings where a
@@ -63,7 +63,7 @@ def enter(request: HttpRequest, act: Act) -> tuple[int, dict[str, Any]]:
     with at_desk() as desk:
         before = _entered_before(desk, act, matter, token)
         if before is not None:
-            return 200, before
+            return Status(200, before)
         payload = _whole(desk, act, matter, sealed)
         draft = Draft(
             matter, act.kind, token.person_id, token.capacity, now(), payload, act.act, openings
@@ -73,7 +73,7 @@ def enter(request: HttpRequest, act: Act) -> tuple[int, dict[str, Any]]:
         raise Refusal(NOT_PROCESSABLE, "The record would show something against it.", told.findings)
     if isinstance(told, Conflict):
         raise Refusal(CONFLICT, told.says)
-    return CREATED, _told(told.entry.index, told.entry.act, told.judged, again=False)
+    return Status(CREATED, _told(told.entry.index, told.entry.act, told.judged, again=False))
 
 
 def _sealed(act: Act) -> tuple[dict[str, Any], tuple[Opening, ...]]:
