@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
 
-from ringholder.matters.case import local_day
+from ringholder.matters.case import Case, local_day
+from ringholder.matters.foresight import forecast
+from ringholder.matters.interests.forecast import told
+from ringholder.matters.roll import AT_THE_END
 from ringholder_web.matters import matter_page, names, onward, rows, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow, Turn
@@ -95,16 +99,16 @@ def _task(desk: Desk, row: MatterRow, reader: Reader) -> Task | None:
     walk = desk.judging(row.pk)
     if walk is None:
         return None
-    told = matter_page.words_for(desk, walk, reader)
+    named = matter_page.words_for(desk, walk, reader)
     record = walk.record(reader.at)
-    steps = onward.ahead(walk.case, record, reader, told)
+    steps = onward.ahead(walk.case, record, reader, named)
     mine = tuple(one for one in steps if one.mine and not one.is_aside)
     if not mine:
         return None
     first = mine[0]
     return Task(
         matter=row.pk,
-        title=matter_page.title(walk.case, told),
+        title=matter_page.title(walk.case, named),
         procedure=rows.procedure(row),
         state=matter_page.state(walk.case, record),
         steps=mine,
@@ -116,20 +120,35 @@ def _task(desk: Desk, row: MatterRow, reader: Reader) -> Task | None:
 
 
 def _to_leave(desk: Desk, reader: Reader) -> Iterable[Waiting]:
-    """Items from which one has to go, as the chair has decided, that are still to be decided."""
+    """Items of one's bodies that touch an interest of one's own, and are still to be decided."""
     found = MatterRow.objects.filter(
-        ended=False, decided_at=None, procedure="decision", pk__in=_concerning(reader)
+        ended=False, decided_at=None, procedure="decision", holder__in=reader.bodies
     )
     for row in found.order_by("last_at")[:MOST]:
         walk = desk.judging(row.pk)
-        handled = walk.case.out() if walk is not None else {}
-        for place in reader.held & handled.keys():
-            yield _wait(desk, row, reader, words.choice(handled[place]))
+        if walk is not None and (says := _leaves(walk.case, reader)):
+            yield _wait(desk, row, reader, says)
 
 
-def _concerning(reader: Reader) -> list[str]:
-    turns = Turn.objects.filter(capacity__in=reader.held)
-    return list(turns.values_list("row", flat=True).distinct())
+def _leaves(case: Case, reader: Reader) -> str:
+    """What one does at an item: as the chair decided, or as the rules propose; else empty."""
+    handled = case.out()
+    for place in reader.held & handled.keys():
+        return f"{words.choice(handled[place])}: the chair has decided it."
+    seen = forecast(case, _meets_on(case, reader))
+    for notice in told(seen) if seen is not None else ():
+        proposal = notice.seen.proposal
+        if notice.person == reader.person and proposal is not None:
+            step = proposal.step
+            what = words.choice(step) if step else "The constitution does not say what you do"
+            return f"{what}: it touches an interest of yours. The chair decides."
+    return ""
+
+
+def _meets_on(case: Case, reader: Reader) -> date:
+    """The day of the meeting that the item is listed on, or today where that is past or unknown."""
+    meeting, today = case.meeting(AT_THE_END), local_day(reader.at)
+    return max(meeting.meets_on or today, today) if meeting is not None else today
 
 
 def _waiting(desk: Desk, reader: Reader, shown: set[str]) -> Iterable[Waiting]:

@@ -124,7 +124,12 @@ def _groups(case: Case, able: frozenset[str], told: Words) -> Iterator[str]:
         if len(places) > NAMED and set(places) <= left:
             yield f"any member of {told.of(body)}"
             left -= set(places)
-    yield from few([told.of(one) for one in sorted(left)])
+    known = (as_ for as_ in sorted(left) if not as_.endswith(_NOBODY))
+    yield from few([told.of(as_) for as_ in known])
+
+
+_NOBODY = "/secretary/secretary"
+"""An office has no secretary, though it may be named where a body can be."""
 
 
 def few(found: Iterable[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from ringholder.calendar import in_words
 from ringholder.charter import Charter
 from ringholder.charter.words import TAGS
-from ringholder.matters.capacity import belongs_to, places_of, secretary_of
+from ringholder.matters.capacity import places_of, secretary_of, speaks_for
 from ringholder.matters.case import Case, local_day
 from ringholder.matters.fields import Field
 from ringholder_web.accounts.models import Person
@@ -71,7 +71,7 @@ def likely(field: Field, setting: Setting) -> tuple[str, ...]:
     if field.kind == "place" and setting.as_ in all_places_of(setting):
         return (setting.as_,)
     if field.kind == "organisation":
-        return tuple(sorted(belongs_to(setting.charter, setting.as_)))[:1]
+        return _own_organisation(setting)
     if field.kind == "thread" and setting.arises_from:
         return (setting.arises_from,)
     if field.name == "as" and setting.case is not None:
@@ -80,6 +80,15 @@ def likely(field: Field, setting: Setting) -> tuple[str, ...]:
         return tuple(filter(None, [setting.case.said("meeting", "list")]))
     asking = setting.step == "amend" and setting.case is not None
     return _as_it_stands(field, setting.case) if asking and setting.case is not None else ()
+
+
+def _own_organisation(setting: Setting) -> tuple[str, ...]:
+    """The organisation for which somebody speaks: one that the matter asks, before any other."""
+    case, charter = setting.case, setting.charter
+    asked = (*case.affected, *case.entries[0].act.payload.get("parties", ())) if case else ()
+    found = (o for o in (*asked, *charter.organisations) if o in charter.organisations)
+    theirs = (o for o in found if setting.as_ in speaks_for(charter, o))
+    return tuple(theirs)[:1]
 
 
 def _as_it_stands(field: Field, case: Case) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from ringholder.matters.case import Case, local_day
 from ringholder.matters.fields import Field, fields
 from ringholder.matters.how import How, NoHow
 from ringholder.matters.procedure import PINS
+from ringholder.register.act import instant
 from ringholder_web.charter.answer import in_words as answer_in_words
 from ringholder_web.matters import names, words
 from ringholder_web.matters.models import MatterRow
@@ -153,6 +154,8 @@ class Words:
             return in_pounds(value)
         if field.kind == "day":
             return _in_days(str(value))
+        if field.kind == "instant":
+            return _moment(str(value))
         if field.kind == "act":
             return self._step(str(value))
         return self.of(str(value)) if field.kind in _NAMED else str(value)
@@ -198,6 +201,13 @@ def in_pounds(value: Any) -> str:
         return pounds(Decimal(str(value)))
     except InvalidOperation:
         return "Not known"
+
+
+def _moment(text: str) -> str:
+    try:
+        return words.moment(instant(text))
+    except ValueError:
+        return text
 
 
 def _in_days(text: str) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
+from ringholder.matters.case import LONDON
 from ringholder.matters.fields import LONGEST_TEXT, faults, fields
 from ringholder.matters.procedure import Step
-from ringholder.register.act import Opening, seal
+from ringholder.register.act import Opening, seal, written
 from ringholder_web.matters import papers
 from ringholder_web.matters.asks import Control, Typed, asks_for
 from ringholder_web.ui.reading import Problem, read_day, read_sum
@@ -113,6 +115,9 @@ def _as_acts_have_it(control: Control, value: str) -> tuple[Any, str]:
         case "day":
             day = read_day(value)
             return (day.isoformat(), "") if day else (None, f"{control.label} {_NO_DAY}")
+        case "instant":
+            at = read_instant(value)
+            return (written(at), "") if at else (None, f"{control.label} {_NO_INSTANT}")
         case "number":
             whole = value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS
             return (int(value), "") if whole else (None, f"{control.label} {_NO_NUMBER}")
@@ -127,8 +132,20 @@ def _as_acts_have_it(control: Control, value: str) -> tuple[Any, str]:
     return value, ""
 
 
+def read_instant(typed: str) -> datetime | None:
+    """An instant from a day and a time where people live by it; `None` when it is none."""
+    words, _, clock = " ".join(typed.replace(",", " ").split()).rpartition(" ")
+    day = read_day(words)
+    try:
+        at = time.fromisoformat(clock)
+    except ValueError:
+        return None
+    return datetime.combine(day, at.replace(tzinfo=LONDON)) if day is not None else None
+
+
 MOST_DIGITS = 9
 _NO_DAY = "must be a date, such as 20 March 2027 or 20/3/2027."
+_NO_INSTANT = "must be a day and a time, such as 20 March 2027 17:00."
 _NO_NUMBER = "must be a whole number, such as 7."
 _NO_SUM = "must be a sum in pounds, such as £250,000 or 1.5 million."
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests.web.matters.builder import Register, ladder_in_force
+
+TABLES = ("register_entry", "register_opening", "register_checkpoint")
 
 
 @pytest.fixture(scope="session")
@@ -15,7 +21,19 @@ def ladder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def register(ladder: Path, settings: pytest.FixtureRequest, db: None) -> Register:
+def register(ladder: Path, settings: Any, db: None) -> Register:
     """A register that was begun, with everybody of the place committee appointed."""
-    settings.CHARTERS = ladder  # type: ignore[attr-defined]
+    settings.CHARTERS = ladder
     return Register().begin()
+
+
+@pytest.fixture
+def served(ladder: Path, settings: Any, transactional_db: None) -> Iterator[Register]:
+    """The same for a browser, which sees only what is committed; made anew afterwards."""
+    settings.CHARTERS = ladder
+    yield Register().begin()
+    make = import_module("ringholder_web.register.migrations.0001_register").make
+    with connection.schema_editor() as editor:
+        for table in TABLES:  # nothing can be deleted from the register, only all of it
+            editor.execute(f"DROP TABLE {table}")
+        make(None, editor)

@@ -1,0 +1,127 @@
+"""The steps of procedures as things to do and as things done; one name means one thing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class StepWords(NamedTuple):
+    """A step as something to do, and as something that was done."""
+
+    do: str
+    done: str
+
+
+STEPS = {
+    "raise": StepWords("Raise it", "Raised"),
+    "amend": StepWords("Change what is proposed", "Changed what is proposed"),
+    "withdraw": StepWords("Withdraw it", "Withdrawn"),
+    "route": StepWords("Find out who decides, and send it there", "Sent to who decides"),
+    "state-effect": StepWords("Say what it means for us", "Said what it means for them"),
+    "meet-condition": StepWords("Record what came first", "Recorded what came first"),
+    "ask-constituency": StepWords("Ask those whom you represent", "Asked those they represent"),
+    "paper": StepWords("Write the paper", "Wrote the paper"),
+    "list": StepWords("Put it on an agenda", "Put on an agenda"),
+    "declare": StepWords("Declare an interest", "Declared an interest"),
+    "handle": StepWords("Decide on an interest", "Decided on an interest"),
+    "open": StepWords("Open the item", "Opened the item"),
+    "discuss": StepWords("Record what is said", "Said"),
+    "move": StepWords("Move a decision", "Moved a decision"),
+    "vote": StepWords("Record a vote", "Voted"),
+    "casting-vote": StepWords("Give the casting vote", "Gave the casting vote"),
+    "cast": StepWords("Record that a ballot was cast", "Cast a secret ballot"),
+    "count": StepWords("Count the ballots", "Counted the ballots"),
+    "decide": StepWords("Record the decision", "Decided"),
+    "defer": StepWords("Put it off", "Put off"),
+    "not-quorate": StepWords("Record that there is no quorum", "There was no quorum"),
+    "refer": StepWords("Refer it to somebody else", "Referred to somebody else"),
+    "decide-urgently": StepWords("Decide urgently", "Decided urgently, by one of two"),
+    "agree-urgently": StepWords("Agree to the urgent decision", "Agreed to the urgent decision"),
+    "ratify-urgently": StepWords("Report it to the meeting", "Reported to the meeting"),
+    "report-to-audit": StepWords("Report it to the audit committee", "Reported to audit"),
+    "dispute": StepWords("Take it into dispute", "Taken into dispute"),
+    "resume": StepWords("Go on after the dispute", "Went on after the dispute"),
+    "call-in": StepWords("Call it in", "Called in"),
+    "uphold": StepWords("Uphold the decision", "Upheld"),
+    "send-back": StepWords("Send it back", "Sent back"),
+    "meet-term": StepWords("Record that a condition is met", "Met a condition"),
+    "ratify": StepWords("Ratify it, or not", "Ratified, or not"),
+    "publish": StepWords("Publish it", "Published"),
+    "carry-out": StepWords("Record that it was carried out", "Carried out"),
+    "review": StepWords("Review it and close", "Reviewed and closed"),
+    "challenge": StepWords("Challenge it", "Challenged"),
+    "answer-challenge": StepWords("Answer a challenge", "Answered a challenge"),
+    "rescind": StepWords("Rescind it", "Rescinded"),
+    "correct": StepWords("Correct a step", "Corrected a step"),
+    "carry": StepWords("Carry it to the successor", "Carried to the successor"),
+    "convene": StepWords("Convene a meeting", "Convened"),
+    "move-meeting": StepWords("Move the meeting", "Moved"),
+    "cancel": StepWords("Cancel the meeting", "Cancelled"),
+    "give-notice": StepWords("Give notice", "Gave notice"),
+    "set-agenda": StepWords("Send the agenda", "Sent the agenda"),
+    "apologise": StepWords("Give apologies", "Gave apologies"),
+    "name-deputy": StepWords("Name a deputy", "Named a deputy"),
+    "start": StepWords("Start the meeting", "Started"),
+    "exclude-public": StepWords("Exclude the public", "Excluded the public"),
+    "arrive": StepWords("Record an arrival", "Arrived"),
+    "depart": StepWords("Record a departure", "Left"),
+    "close": StepWords("Close the meeting", "Closed"),
+    "draft-minutes": StepWords("Draft the minutes", "Drafted the minutes"),
+    "approve-minutes": StepWords("Approve the minutes", "Approved the minutes"),
+    "found": StepWords("Begin the register", "Began the register"),
+    "seek": StepWords("Open an appointment", "Opened the appointment"),
+    "nominate": StepWords("Nominate somebody", "Nominated somebody"),
+    "appoint": StepWords("Appoint somebody", "Appointed somebody"),
+    "end-appointment": StepWords("End the appointment", "Ended the appointment"),
+    "open-interests": StepWords("Open a register of interests", "Opened the interests"),
+    "nothing-to-declare": StepWords("Declare that there is nothing", "Had nothing to declare"),
+    "open-dispute": StepWords("Open a dispute", "Opened the dispute"),
+    "name-broker": StepWords("Name a broker", "Named a broker"),
+    "promise": StepWords("Promise something", "Promised"),
+    "propose": StepWords("Propose a delegation", "Proposed"),
+    "plan-handover": StepWords("Plan a handover", "Planned"),
+    "accept-promise": StepWords("Accept the promise, or not", "Answered the promise"),
+    "report-progress": StepWords("Report on it", "Reported on it"),
+    "change-promise": StepWords("Change the promise", "Changed the promise"),
+    "release": StepWords("Release them from it", "Released"),
+    "keep": StepWords("Record that it was kept", "Kept"),
+    "not-kept": StepWords("Record that it was not kept", "Not kept"),
+    "refuse": StepWords("Refuse it", "Refused"),
+    "grant": StepWords("Grant it", "Granted"),
+    "accept": StepWords("Accept it, or not", "Answered"),
+    "report": StepWords("Report on its use", "Reported on its use"),
+    "receive-report": StepWords("Receive the report", "Received the report"),
+    "give-notice-of-end": StepWords("Give notice that it ends", "Gave notice that it ends"),
+    "withdraw-power": StepWords("Withdraw it", "Withdrawn"),
+    "state-position": StepWords("State our position", "Stated their position"),
+    "state-common-ground": StepWords("State what all agree on", "Stated what all agree on"),
+    "confirm-common-ground": StepWords("Confirm what all agree on", "Answered on what all agree"),
+    "ask-last-offers": StepWords("Ask for last offers", "Asked for last offers"),
+    "offer-last": StepWords("Make our last offer", "Made their last offer"),
+    "agree-to-be-bound": StepWords("Say whether we will be bound", "Said whether to be bound"),
+    "settle": StepWords("Record the settlement", "Settled"),
+    "determine": StepWords("Determine it", "Determined"),
+    "leave-to-funder": StepWords("Leave it to the funder", "Left to the funder"),
+    "decide-as-funder": StepWords("Name the funder's decision", "The funder decided"),
+    "close-dispute": StepWords("Close the dispute", "Closed"),
+    "list-what-passes": StepWords("List what passes", "Listed what passes"),
+    "ask": StepWords("Ask the giver", "Asked"),
+    "answer": StepWords("Answer the taker", "Answered"),
+    "hand-over": StepWords("Hand over", "Handed over"),
+    "take-over": StepWords("Take over", "Took over"),
+    "end": StepWords("End an interest", "Ended an interest"),
+    "gift": StepWords("Declare a gift", "Declared a gift"),
+    "hospitality": StepWords("Declare hospitality", "Declared hospitality"),
+    "redact": StepWords("Redact something", "Redacted"),
+    "close-interests": StepWords("Close the register of interests", "Closed"),
+    "witness": StepWords("Name a witness", "Named a witness"),
+    "close-register": StepWords("Close the register", "Closed the register"),
+}
+ASIDE = frozenset(
+    {"amend", "withdraw", "correct", "dispute", "challenge", "rescind", "refer", "defer", "call-in"}
+    | {"not-quorate", "cancel", "move-meeting", "redact", "decide-urgently", "ask-constituency"}
+    | {"close-register", "close-interests", "end-appointment", "end", "give-up", "release"}
+    | {"change-promise", "close-dispute", "leave-to-funder", "not-kept", "witness", "refuse"}
+    | {"exclude-public", "declare", "casting-vote", "cast", "apologise"}
+)
+"""Steps that are always open to somebody and are not the usual way on: listed apart."""
