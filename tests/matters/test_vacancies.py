@@ -41,7 +41,9 @@ def test_a_term_that_ends_within_ninety_days_is_told_unless_somebody_follows() -
     here.appoint(CHAIR, to_on=last.isoformat())
     seat = next(s for s in body(here).seats if s.place == CHAIR)
     assert seat.ends_soon
-    assert not next(s for s in body(here, ON - timedelta(days=1)).seats if s.place == CHAIR).ends_soon
+    assert not next(
+        s for s in body(here, ON - timedelta(days=1)).seats if s.place == CHAIR
+    ).ends_soon
     here.appoint(CHAIR, "p-next", from_on=(last + timedelta(days=1)).isoformat())
     assert not next(s for s in body(here).seats if s.place == CHAIR).ends_soon
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from ringholder.calendar import in_words
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.due import limit_of
+from ringholder.matters.local_day import local_day
 from ringholder.papers.blocks import (
     Block,
     Bullets,

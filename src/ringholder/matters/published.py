@@ -14,10 +14,11 @@ from typing import Any
 
 from ringholder.findings import Finding
 from ringholder.matters.capacity import may_take
-from ringholder.matters.case import ASKING, DECISIONS, Case, local_day
+from ringholder.matters.case import ASKING, DECISIONS, Case
 from ringholder.matters.due import limit_of
 from ringholder.matters.effect import Effect, effect_of
 from ringholder.matters.judge import Judging
+from ringholder.matters.local_day import local_day
 from ringholder.matters.record import Verdict, verdict
 from ringholder.register.store import Entry
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from ringholder.calendar import in_words as day_in_words
 from ringholder.charter import Charter
-from ringholder.matters.case import local_day
+from ringholder.matters.local_day import local_day
 from ringholder.papers.letters import clean
 from ringholder_web.alerts import asking
 from ringholder_web.alerts.models import Alert
@@ -69,7 +69,9 @@ def mail(
         + reverse("alert-end", args=[asking.signed(one, "end")])
         for one in alerts
     ]
-    text = "\n\n".join([*parts, "--", *each, f"To end all, and have your address deleted: {ending}"])
+    text = "\n\n".join(
+        [*parts, "--", *each, f"To end all, and have your address deleted: {ending}"]
+    )
     headers = {
         "List-Unsubscribe": f"<{ending}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
@@ -120,7 +122,9 @@ def _decision(row: Decision, site: str) -> str:
     link = site + reverse("decision", args=[row.pk])
     said = row.shape["decision"]
     head = f"{words.choice(row.outcome)}: {row.title}"
-    return "\n".join(clean(t) for t in (head, f"{by}, {words.day(row.decided_at)}", said["wording"], link))
+    return "\n".join(
+        clean(t) for t in (head, f"{by}, {words.day(row.decided_at)}", said["wording"], link)
+    )
 
 
 def _meeting(charter: Charter | None, row: MatterRow, site: str) -> str:

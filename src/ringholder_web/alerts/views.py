@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.csrf import csrf_exempt
 
-from ringholder.matters.case import local_day
+from ringholder.matters.local_day import local_day
 from ringholder_web.accounts.pace import A_MINUTE, one_more
 from ringholder_web.alerts import asking
 from ringholder_web.matters.desk import at_desk

@@ -59,9 +59,7 @@ def tell_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(Throttled, _throttled)
 
 
-_TOKEN = (
-    "Show a token that is good: Authorization: Bearer rh_… One is made on the page of one's account."
-)
+_TOKEN = "Show a token that is good: Authorization: Bearer rh_… One is made on the page of one's account."
 
 
 def _throttled(_: HttpRequest, refused: Throttled) -> HttpResponse:

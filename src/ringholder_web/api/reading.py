@@ -8,9 +8,9 @@ from django.http import Http404, HttpRequest
 from django.utils.timezone import now
 from ninja import Path, Query, Router
 
-from ringholder.matters.case import local_day
 from ringholder.matters.coming import coming
 from ringholder.matters.judge import Judging
+from ringholder.matters.local_day import local_day
 from ringholder.matters.procedures import shipped
 from ringholder.matters.published import published
 from ringholder.register.act import written
@@ -34,6 +34,7 @@ from ringholder_web.organisations import known as organisations
 from ringholder_web.organisations import page as pages
 from ringholder_web.register import decisions, forward_plan, seats_page
 from ringholder_web.register.asked import PER_PAGE, Asked, matching
+from ringholder_web.register.keeping import may_have_all
 from ringholder_web.register.models import Decision
 
 router = Router()
@@ -138,7 +139,9 @@ def one_body(request: HttpRequest, body: str = MatterId) -> Body:
     return found
 
 
-@router.get("/organisations", response={200: list[Organisation], 429: Problem}, tags=["Constitution"])
+@router.get(
+    "/organisations", response={200: list[Organisation], 429: Problem}, tags=["Constitution"]
+)
 def all_organisations(
     request: HttpRequest, words: str = Query("", max_length=200)
 ) -> list[Organisation]:
@@ -149,10 +152,10 @@ def all_organisations(
     return [Organisation(code=o.code, id=o.id, name=o.name, kind=o.kind) for o in found]
 
 
-@router.get("/organisations/{code}", response={200: Organisation, **NOT_FOUND}, tags=["Constitution"])
-def one_organisation(
-    request: HttpRequest, code: str = Path(..., max_length=100)
-) -> Organisation:
+@router.get(
+    "/organisations/{code}", response={200: Organisation, **NOT_FOUND}, tags=["Constitution"]
+)
+def one_organisation(request: HttpRequest, code: str = Path(..., max_length=100)) -> Organisation:
     """One organisation by its code, as everybody may read of it."""
     with at_desk() as desk:
         decisions.catch_up(desk)
@@ -171,7 +174,9 @@ def one_organisation(
     )
 
 
-@router.get("/matters/{matter}/record", response={200: dict[str, Any], **NOT_FOUND}, tags=["Matters"])
+@router.get(
+    "/matters/{matter}/record", response={200: dict[str, Any], **NOT_FOUND}, tags=["Matters"]
+)
 def record(request: HttpRequest, matter: str = MatterId) -> dict[str, Any]:
     """What the record shows of a matter: to those whom it concerns, by token, all of it.
 
@@ -183,7 +188,7 @@ def record(request: HttpRequest, matter: str = MatterId) -> dict[str, Any]:
         walk = desk.judging(matter)
         if walk is None:
             raise Http404(_NO_MATTER)
-        if token is not None and reader_of(token).is_inside(walk.case):
+        if token is not None and may_have_all(reader_of(token), walk.case):
             return {**walk.record(at).as_json(), "whole": True}
         return _public_record(walk)
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("ringholder_web.alerts.urls")),
     path("", include("ringholder_web.api.urls")),
     path("api/", API),
+    path("", include("ringholder_web.matters.meeting_urls")),
     path("", charter.who_decides, name="who-decides"),
     path("your-own/", schemes.your_own, name="your-own"),
     path("your-own/new/", schemes.start_anew, name="start-anew"),

@@ -12,7 +12,7 @@ from ringholder.calendar import in_words
 from ringholder.catalogue import organisations as catalogue
 from ringholder.charter.said import each, given
 from ringholder.matters import organisation_report as reports
-from ringholder.matters.case import local_day
+from ringholder.matters.local_day import local_day
 from ringholder.matters.organisation_report import Ask, Promise, Report, Touching, duplicates
 from ringholder_web.matters import names, rows, words
 from ringholder_web.matters.desk import Desk
@@ -306,4 +306,3 @@ def _in_words(standing: Standing, promise: Promise) -> Promise:
 
 def _dispute(row: MatterRow) -> str:
     return f"{row.title}: {rows.state(row).text.lower()}, opened on {words.day(row.opened_at)}."
-

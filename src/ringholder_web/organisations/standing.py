@@ -15,7 +15,8 @@ from ringholder.charter.powers import Delegation
 from ringholder.charter.said import each, given
 from ringholder.charter.sitting import seats_at
 from ringholder.matters.capacity import speaks_for
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
+from ringholder.matters.local_day import local_day
 from ringholder.matters.organisation_report import Ask, Promise, asks_of, promise_of
 from ringholder.matters.vacancies import filled
 from ringholder_web.matters import names

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 
-from ringholder.matters.case import local_day
+from ringholder.matters.local_day import local_day
 from ringholder.matters.organisation_report import paper
 from ringholder_web.accounts.access import signed_in
 from ringholder_web.charter.paper_views import FORMATS

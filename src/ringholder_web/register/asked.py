@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from ringholder.matters.case import LONDON
+from ringholder.matters.local_day import LONDON
 from ringholder_web.register.decisions import AREA, ORGANISATION
 from ringholder_web.register.models import About, Decision
 from ringholder_web.ui.reading import Problem, plain, read_day

@@ -235,8 +235,12 @@ def _call_in(one: Published, at: datetime, told: Words) -> CallIn | None:
     if one.stands == "called-in":
         return CallIn(False, "It was called in, and waits for the answer.", "", who)
     if window.until < at:
-        return CallIn(False, f"Its call-in window ended on {until}. It was held open until then.", "", who)
-    return CallIn(True, f"It cannot be undone, so it is held open to be called in until {until}.", _HOW, who)
+        return CallIn(
+            False, f"Its call-in window ended on {until}. It was held open until then.", "", who
+        )
+    return CallIn(
+        True, f"It cannot be undone, so it is held open to be called in until {until}.", _HOW, who
+    )
 
 
 _HOW = "Whoever may do so signs in, opens this matter and gives their reasons. It is held until they are answered."
@@ -283,4 +287,3 @@ def _day(text: object) -> str:
         return in_words(date.fromisoformat(str(text)))
     except ValueError:
         return ""
-

@@ -10,7 +10,7 @@ import icalendar
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from ringholder.matters.case import LONDON, local_day
+from ringholder.matters.local_day import LONDON, local_day
 from ringholder.papers.letters import clean
 from ringholder_web.register.forward_plan import Session
 from ringholder_web.register.list_page import OUTCOME, name
@@ -111,7 +111,9 @@ def csv_rows(rows: Iterable[Decision], absolute: Absolute) -> Iterator[list[str]
     """Decisions as rows of a table, as `CSV_HEAD` has its columns."""
     for row in rows:
         shape, said = row.shape, row.shape["decision"]
-        counts = {c["option"]: str(c["value"]) for c in (shape["vote_event"] or {}).get("counts", ())}
+        counts = {
+            c["option"]: str(c["value"]) for c in (shape["vote_event"] or {}).get("counts", ())
+        }
         yield [
             row.pk,
             row.title,

@@ -12,8 +12,8 @@ from django.urls import reverse
 from ringholder.calendar import in_words
 from ringholder.charter import Charter
 from ringholder.charter.said import given
-from ringholder.matters.case import local_day
 from ringholder.matters.coming import Coming, coming
+from ringholder.matters.local_day import local_day
 from ringholder_web.charter.choices import Option
 from ringholder_web.matters import names, words
 from ringholder_web.matters.desk import Desk

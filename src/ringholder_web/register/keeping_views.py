@@ -23,7 +23,9 @@ def check(request: HttpRequest) -> HttpResponse:
     """How anyone can check the register: the last checkpoint, the key, the witnesses."""
     with at_desk() as desk:
         page = keeping.page(desk)
-    return render(request, "register/check.jinja", {"page": page, "keeps": keeping.may_keep(request)})
+    return render(
+        request, "register/check.jinja", {"page": page, "keeps": keeping.may_keep(request)}
+    )
 
 
 def checkpoint(request: HttpRequest) -> HttpResponse:
@@ -79,11 +81,16 @@ def export_all(request: HttpRequest) -> HttpResponse | FileResponse:
 
 @signed_in
 def export_matter(request: HttpRequest, matter: str) -> HttpResponse | FileResponse:
-    """One matter as an export: for those whom it concerns, and those who keep the register."""
+    """One matter as an export: for those whom it concerns, and those who keep the register.
+
+    Not for whoever must leave the item: what was said without them is not for them.
+    """
     reader = reader_of(request)
     with at_desk() as desk:
         walk = desk.judging(matter)
-        if walk is None or not (keeping.may_keep(request) or reader.is_inside(walk.case)):
+        if walk is None or not (
+            keeping.may_keep(request) or keeping.may_have_all(reader, walk.case)
+        ):
             raise Http404
         file = keeping.written(desk, (matter,))
     return FileResponse(file, as_attachment=True, filename="matter.zip")

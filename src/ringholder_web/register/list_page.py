@@ -9,7 +9,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from ringholder.charter import Charter
-from ringholder.matters.case import local_day
+from ringholder.matters.local_day import local_day
 from ringholder_web.charter.choices import Option
 from ringholder_web.matters import names, words
 from ringholder_web.matters.desk import Desk

@@ -63,5 +63,7 @@ def _says(placed: Placed, areas: tuple[tuple[str, str], ...]) -> str:
     if len(areas) > 1:
         names = listed((name for _, name in areas), "or")
         return f"{placed.postcode} may lie in {names}, {seen}. Choose which."
-    sure = "" if placed.by == "postcode" and len(placed.sub_icbs) == 1 else " Most likely, not surely."
+    sure = (
+        "" if placed.by == "postcode" and len(placed.sub_icbs) == 1 else " Most likely, not surely."
+    )
     return f"{placed.postcode}{where} lies in {areas[0][1]}, {seen}.{sure}"

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from ringholder.calendar import in_words
 from ringholder.charter import Charter
 from ringholder.charter.checks.meeting_rules import said
-from ringholder.matters.case import local_day
+from ringholder.matters.local_day import local_day
 from ringholder.matters.roll import Tenure
 from ringholder.matters.vacancies import Filled, Seat, all_filled
 from ringholder_web.matters import names
@@ -170,7 +170,9 @@ def _quorum(one: Filled) -> str:
     if not filled_:
         return f"{sentence(of)}: nobody can decide."
     if one.can_sit is False:
-        why = f"nobody in office meets the need for {missing}" if missing else "too few are in office"
+        why = (
+            f"nobody in office meets the need for {missing}" if missing else "too few are in office"
+        )
         return f"{sentence(of)}: it cannot be quorate, since {why}."
     spare = standing.counted - (standing.needed or 0)
     return f"{sentence(of)}. It needs {standing.needed or 0}, so {counted(spare, 'member')} may be away."

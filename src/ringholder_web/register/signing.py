@@ -14,8 +14,14 @@ from threading import Lock
 
 from django.conf import settings
 
-from ringholder.register.checkpoint import Checkpoint, Keys, checkpoint_note, read_checkpoint
-from ringholder.register.checkpoint import Signed, signed_by
+from ringholder.register.checkpoint import (
+    Checkpoint,
+    Keys,
+    Signed,
+    checkpoint_note,
+    read_checkpoint,
+    signed_by,
+)
 from ringholder.register.merkle import Tree
 from ringholder.register.notes import NotAKey, NotANote, SignerKey, VerifierKey, read_note, together
 from ringholder_web.register.store import DatabaseStore

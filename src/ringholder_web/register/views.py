@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.timezone import now
 
-from ringholder.matters.case import LONDON
+from ringholder.matters.local_day import LONDON
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.register import decision_page, decisions, feeds, forward_plan, list_page
 from ringholder_web.register.asked import Asked, matching
@@ -99,7 +99,9 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     first = datetime(year, month, 1, tzinfo=LONDON)
     after = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=LONDON) if year < 9999 else first
     rows = Decision.objects.filter(published_at__gte=first, published_at__lt=after)
-    shown = [list_page.one(row, now()) for row in rows.order_by("-published_at", "pk").defer("words")]
+    shown = [
+        list_page.one(row, now()) for row in rows.order_by("-published_at", "pk").defer("words")
+    ]
     told = {"name": f"{first:%B %Y}", "decisions": shown}
     return render(request, "register/month.jinja", told)
 

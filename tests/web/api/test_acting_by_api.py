@@ -45,7 +45,9 @@ def acts(matter: str) -> list[Any]:
 
 
 def test_an_act_is_entered_in_the_capacity_of_its_token(client: Client, told: Register) -> None:
-    done = send(client, token_of(told, "ouh"), matter="parking", kind="state-effect", payload=STATED)
+    done = send(
+        client, token_of(told, "ouh"), matter="parking", kind="state-effect", payload=STATED
+    )
     last = acts("parking")[-1]
     assert (last.as_, last.by) == ("ouh", told.who["ouh"])
     assert (done["act"], done["hash"], done["again"]) == (last.id, last.hash, False)
@@ -133,9 +135,7 @@ def test_a_token_of_a_capacity_that_its_person_holds_no_more_is_no_good(
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete"])
-def test_nothing_can_be_changed_or_taken_out(
-    client: Client, told: Register, method: str
-) -> None:
+def test_nothing_can_be_changed_or_taken_out(client: Client, told: Register, method: str) -> None:
     answer = getattr(client, method)("/api/decisions/falls", headers=HERE)
     assert answer.status_code == 405
 
@@ -160,7 +160,9 @@ def test_what_is_no_act_is_a_problem_and_not_a_fault_of_ours(
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
-    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=8), inside, max_size=3),
+    lambda inside: (
+        st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=8), inside, max_size=3)
+    ),
     max_leaves=8,
 )
 KINDS = st.sampled_from(["raise", "route", "state-effect", "decide", "publish", "vote", "correct"])

@@ -14,7 +14,11 @@ from tests.web.matters.builder import Register
 from tests.web.register.told import HIDDEN
 
 pytestmark = pytest.mark.django_db
-PROMISED = {"title": "Beds by the winter", "promise": f"Twenty beds {HIDDEN}", "due_on": "2026-12-01"}
+PROMISED = {
+    "title": "Beds by the winter",
+    "promise": f"Twenty beds {HIDDEN}",
+    "due_on": "2026-12-01",
+}
 
 
 def read(client: Client, address: str, status: int = 200) -> str:

@@ -16,10 +16,11 @@ from django.conf import settings as now_set
 from django.test import Client
 
 from ringholder.register.integrity import audit_export
+from ringholder_web.accounts.models import Person
 from ringholder_web.register import signing
 from tests.web.accounts.people import HERE, PASSWORD, sign_in
 from tests.web.matters.builder import Register
-from tests.web.register.told import HIDDEN
+from tests.web.register.told import GP, HIDDEN
 
 pytestmark = pytest.mark.django_db
 NAME = "example.nhs.uk/register"
@@ -108,7 +109,10 @@ def test_only_who_keeps_the_register_signs_and_exports(told: Register) -> None:
         for address in ("/register/keep/", "/register/keep/register.zip"):
             answer = client.get(address, headers=HERE)
             assert answer.status_code in (302, 403)
-        assert client.post("/register/keep/", {"name": NAME}, headers=HERE).status_code in (302, 403)
+        assert client.post("/register/keep/", {"name": NAME}, headers=HERE).status_code in (
+            302,
+            403,
+        )
     assert signing.key() is None
 
 
@@ -126,8 +130,12 @@ def test_the_export_from_the_page_is_sound_and_opens_nothing_personal(
 
 
 def test_one_matter_is_exported_to_those_whom_it_concerns(told: Register) -> None:
-    inside, outside = Client(), Client()
+    inside, outside, out = Client(), Client(), Client()
     sign_in(inside, "person.ouh@nhs.net", PASSWORD)
+    gp = Person.objects.get(pk=told.who[GP])
+    sign_in(out, gp.email, PASSWORD)
+    assert out.get("/register/keep/beds.zip", headers=HERE).status_code == 200
+    assert out.get("/register/keep/falls.zip", headers=HERE).status_code == 404  # they left it
     sign_in(outside, "una.public@nhs.net", PASSWORD)
     assert inside.get("/register/keep/beds.zip", headers=HERE).status_code == 200
     assert outside.get("/register/keep/beds.zip", headers=HERE).status_code == 404

@@ -4,27 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Alert',
+            name="Alert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(db_index=True, max_length=254)),
-                ('whose', models.CharField(db_index=True, max_length=64)),
-                ('kind', models.CharField(blank=True, max_length=20)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('asked_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('upto', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(db_index=True, max_length=254)),
+                ("whose", models.CharField(db_index=True, max_length=64)),
+                ("kind", models.CharField(blank=True, max_length=20)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("asked_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("upto", models.BigIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('email', 'kind', 'name'), name='one_alert_of_a_kind')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("email", "kind", "name"), name="one_alert_of_a_kind"
+                    )
+                ],
             },
         ),
     ]
