@@ -51,7 +51,9 @@ def main(words):
         print(f"This cannot be checked: {problem!r}", file=sys.stderr)
         return 2
     if not given.log_key:
-        lines.append("note: the key is that of the proof itself. Give the published one: --log-key.")
+        lines.append(
+            "note: the key is that of the proof itself. Give the published one: --log-key."
+        )
     print("\n".join(lines))
     return int(any(line.startswith("FAULT") for line in lines))
 

@@ -93,21 +93,6 @@ def governing(charter: Charter, organisation: str) -> Iterator[str]:
         yield from presides(how_of(acting))
 
 
-def belongs_to(charter: Charter, as_: str) -> frozenset[str]:
-    """The organisations for which somebody acts who acts so."""
-    if as_ in charter.organisations:
-        return frozenset({as_})
-    post = charter.posts.get(as_)
-    if post is not None:
-        return frozenset(filter(None, [given(post.organisation)]))
-    body = charter.bodies.get(as_.split("/", maxsplit=1)[0])
-    if body is None:
-        return frozenset()
-    place = how_of(body).roll.get(as_)
-    own = given(body.holder)
-    return frozenset(place.organisations if place is not None else [own] if own else [])
-
-
 def speaks_for(charter: Charter, organisation: str) -> frozenset[str]:
     """All who speak for an organisation: those of `governing`, its posts, and who sits for it."""
     posts = (p.id for p in charter.posts.values() if given(p.organisation) == organisation)

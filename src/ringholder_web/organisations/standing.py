@@ -54,12 +54,13 @@ class Standing:
         return tuple(self._sits_on())
 
     def _sits_on(self) -> Iterator[tuple[Body, tuple[str, ...]]]:
+        """Its own places, not those that are drawn from several: whose these are nobody says."""
         on = local_day(self.at)
         for body in self.charter.bodies.values():
             places = tuple(
                 "/".join(filter(None, (body.id, chair.seat.id, more)))
                 for chair, more in seats_at(body)
-                if self.id in chair.organisations
+                if chair.organisations == (self.id,)
             )
             if on in body.in_force and (places or body.id == self.board):
                 yield body, places

@@ -28,11 +28,11 @@ _SHOWS = {
 }
 _VOTES = {"for": "For", "against": "Against", "abstain": "Abstentions"}
 _FIELDS = {
+    "ground": "Ground",
     "reasons": "Reasons",
     "done": "What was done",
     "found": "What was found",
     "next": "What follows",
-    "ground": "Ground",
     "term": "Condition",
     "instead": "It should say",
 }

@@ -122,10 +122,11 @@ def sessions(desk: Desk, at: datetime) -> Iterator[Session]:
         walk = desk.judging(matter)
         told = coming(walk.case) if walk is not None else None
         if told is not None:
-            yield _session(told, charter, today)
+            yield session(told, charter, today)
 
 
-def _session(told: Coming, charter: Charter | None, today: date) -> Session:
+def session(told: Coming, charter: Charter | None, today: date) -> Session:
+    """A meeting in words."""
     return Session(
         meeting=told.meeting,
         title=told.title,

@@ -11,9 +11,12 @@ from django.http import HttpRequest
 
 from ringholder.charter import Charter
 from ringholder.findings import Severity
+from ringholder.matters.case import Case
 from ringholder.matters.enclosed import enclosed
+from ringholder.matters.local_day import local_day
 from ringholder.matters.procedures import shipped
 from ringholder.matters.roll import REGISTRAR
+from ringholder.matters.withheld import papers_withheld
 from ringholder.register import export
 from ringholder.register.checkpoint import Keys
 from ringholder.register.integrity import audit_store
@@ -21,6 +24,7 @@ from ringholder.register.notes import NotAKey, VerifierKey
 from ringholder_web.accounts.access import is_signed_in, person_of
 from ringholder_web.accounts.capacity import capacities_of
 from ringholder_web.matters.desk import Desk
+from ringholder_web.matters.reader import Reader
 from ringholder_web.register import signing
 from ringholder_web.register.signing import Kept
 from ringholder_web.register.store import DatabaseStore
@@ -67,6 +71,15 @@ def may_keep(request: HttpRequest) -> bool:
         return False
     held = {one.as_ for one in capacities_of(request)}
     return person_of(request).is_administrator or REGISTRAR in held
+
+
+def may_have_all(reader: Reader, case: Case) -> bool:
+    """Whether somebody may have all of a matter: those whom it concerns, unless they must leave it.
+
+    What was said without them is not for them.
+    """
+    out = papers_withheld(case, reader.person, local_day(reader.at))
+    return reader.is_inside(case) and not out
 
 
 def witnesses(desk: Desk) -> tuple[VerifierKey, ...]:

@@ -81,11 +81,16 @@ def export_all(request: HttpRequest) -> HttpResponse | FileResponse:
 
 @signed_in
 def export_matter(request: HttpRequest, matter: str) -> HttpResponse | FileResponse:
-    """One matter as an export: for those whom it concerns, and those who keep the register."""
+    """One matter as an export: for those whom it concerns, and those who keep the register.
+
+    Not for whoever must leave the item: what was said without them is not for them.
+    """
     reader = reader_of(request)
     with at_desk() as desk:
         walk = desk.judging(matter)
-        if walk is None or not (keeping.may_keep(request) or reader.is_inside(walk.case)):
+        if walk is None or not (
+            keeping.may_keep(request) or keeping.may_have_all(reader, walk.case)
+        ):
             raise Http404
         file = keeping.written(desk, (matter,))
     return FileResponse(file, as_attachment=True, filename="matter.zip")
