@@ -19,6 +19,11 @@ from ringholder.charter.amend.schema import schemas as amendment_schemas
 from ringholder.charter.checks import Rule, rules
 from ringholder.charter.principles import Kind, Principle, listed
 from ringholder.charter.schema import schemas
+from ringholder.matters.guards import Guard, guards
+from ringholder.matters.procedures import shipped, steps_guarded
+from ringholder.matters.procedures.page import listing, page
+from ringholder.matters.procedures.picture import picture
+from ringholder.matters.procedures.words import listed as in_words
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 SCHEMAS = "schemas"
@@ -30,6 +35,11 @@ def documents() -> Iterator[tuple[str, str]]:
     yield "rules.md", rules_page(rules())
     yield "functions.md", functions_page(functions().values())
     yield "principles.md", principles_page(listed())
+    yield "guards.md", guards_page(guards().values())
+    yield "procedures.md", listing(shipped().values())
+    for procedure in shipped().values():
+        yield f"procedures/{procedure.id}.md", page(procedure)
+        yield f"procedures/{procedure.id}.svg", f"{picture(procedure)}\n"
     of_amendments = ((f"amendments/{name}", schema) for name, schema in amendment_schemas())
     for name, schema in (*schemas(), *of_amendments):
         text = json.dumps(schema, indent=2, ensure_ascii=False)
@@ -117,6 +127,54 @@ Not found:
 
 Rests on: {rule.source}.
 """
+
+
+# ---- rules of steps ------------------------------------------------------------------------------
+
+GUARDS_HEAD = """# The rules of steps
+
+When something is done on a matter, each of the rules that guard the step is asked of it, by what
+stood in the register before. This page is printed from the rules themselves by `docs/generate.py`;
+`ringholder explain CODE` prints one of them, and [procedures](procedures.md) says which step is
+guarded by which.
+
+A rule says what the record shows. It never says that a decision is void: what follows from a fault
+is for the clause, for people and for courts.
+
+| code | what it finds | guards |
+| --- | --- | --- |"""
+
+
+def guards_page(known: Iterable[Guard]) -> str:
+    """The page of the rules of steps: a table of them, then each."""
+    ordered = sorted(known, key=lambda guard: guard.code)
+    rows = (
+        f"| [{guard.code}](#{guard.code.lower()}-{guard.fault}) | {guard.what} | "
+        f"{', '.join(f'`{one}`' for one in steps_guarded(guard.name))} |"
+        for guard in ordered
+    )
+    return "\n".join([GUARDS_HEAD, *rows, "", *map(_of_steps, ordered)])
+
+
+def _of_steps(guard: Guard) -> str:
+    named = (one.split(".") for one in steps_guarded(guard.name))
+    steps = in_words((f"`{step}` of [{name}](procedures/{name}.md)" for name, step in named), "and")
+    return f"""### {guard.code} {guard.fault}
+
+**{guard.what}**
+
+{guard.why}
+
+Guards {steps or "no step of the procedures that come with Ringholder"}.
+
+Rests on: {"; ".join(map(_source, guard.source))}.
+"""
+
+
+def _source(source: str) -> str:
+    """A source; one of our own pages as a link."""
+    own = source.removeprefix("docs/")
+    return source if own == source else f"[our own reading](../{own})"
 
 
 # ---- principles ----------------------------------------------------------------------------------

@@ -117,7 +117,7 @@ def test_changed_files_that_lie_in_no_charter_are_passed_over(
     assert check("other.yaml") == 2
 
 
-@pytest.mark.parametrize("words", [["QUO002"], ["CHN001"], []])
+@pytest.mark.parametrize("words", [["QUO002"], ["CHN001"], ["QUO101"], ["WHO101"], []])
 def test_explain_as_json_has_the_promised_shape(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -131,5 +131,5 @@ def test_every_command_that_prints_json_has_a_schema() -> None:
         options = cli.parser().parse_args
         with pytest.raises(SystemExit):
             options([command.name, "--help"])
-    printing = {"check", "diff", "explain", "publish", "route", "watch"}
+    printing = {"check", "diff", "explain", "procedures", "publish", "route", "watch"}
     assert all((SCHEMAS / f"{name}.schema.json").is_file() for name in printing)

@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from ringholder.matters.case import question_of
 from ringholder.matters.clerk import Draft
 from ringholder.matters.foresight import forecast
 from ringholder.matters.how import how
 from ringholder.matters.record import ClockState, Verdict
+from ringholder.matters.routing import routing
 from ringholder.matters.voting.secret import Box
 from tests.matters.town import (
     CHAIR,
@@ -465,3 +467,31 @@ def test_the_forecast_a_week_ahead_says_who_will_have_to_leave(there):
     assert found is not None
     assert [seen.place.place for seen in found.table.recused] == [GP]
     assert found.outlook in ("quorate", "fragile")
+
+
+def test_a_member_who_sits_there_for_others_and_did_not_ask_them_is_told_and_is_no_fault():
+    there = Town().found().people("icb-board")
+    place, secretary = "icb-board/trusts", "icb-board/secretary"
+    large = {"area": ["bob"], "a_year": "9000000", "whole_life": "90000000", "affects": []}
+    asked = {**FALLS, **large}
+    there.do("large", "raise", secretary, RAISED, **asked)
+    routed = routing(there.charter, question_of(asked, RAISED.date()))
+    there.do("large", "route", secretary, RAISED, **routed)
+    for name in [*routed["first"], *routed["consult"]]:
+        there.do("large", "meet-condition", secretary, RAISED, condition=name, done="Done.")
+    there.do("large", "paper", secretary, RAISED, recommendation="-", options=["-"], cite=PAPER)
+    called = {"title": "Board", "bodies": ["icb-board"], "meets_on": "2024-03-20", "starts": "10"}
+    there.do("board", "convene", secretary, RAISED, **called, where="O", in_public=True)
+    there.do("board", "give-notice", secretary, RAISED)
+    there.do("large", "list", secretary, RAISED, meeting="board")
+    there.do("board", "start", secretary, MET)
+    for one in there.voting("icb-board"):
+        there.do("board", "arrive", secretary, MET, place=one)
+    frozen = how(there.charter, "icb-board", MET.date()).as_json()
+    there.do("large", "open", "icb-board/chair", MET, meeting="board", how=frozen)
+    there.do("large", "move", "icb-board/chair", MET, wording="Approved.")
+    agreed = {**DECIDED, "decided_by": "consensus", "carried_out_by": secretary}
+    told = there.do("large", "decide", "icb-board/chair", MET, **agreed)
+    assert {f.code for f in told.findings} == {"DLK101"}
+    assert told.verdict is Verdict.SHOWN
+    assert place.split("/")[1] in {seat.id for seat in there.charter.bodies["icb-board"].seats}

@@ -22,11 +22,13 @@ from ringholder.cli import (
     judge,
     new,
     power,
+    procedures,
     publish,
     route,
     serve,
     simulate,
     watch,
+    what_if,
 )
 from ringholder.cli.command import Command, CouldNotRun
 
@@ -38,8 +40,10 @@ COMMANDS: tuple[Command, ...] = (
     charter.COMMAND,
     route.COMMAND,
     power.COMMAND,
+    procedures.COMMAND,
     publish.COMMAND,
     watch.COMMAND,
+    what_if.COMMAND,
     judge.COMMAND,
     audit.COMMAND,
     simulate.COMMAND,

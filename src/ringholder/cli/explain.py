@@ -1,71 +1,141 @@
-"""ringholder explain: what a rule looks for, why it matters, and an example."""
+"""ringholder explain: what a finding means, why it matters, what it rests on, and an example."""
 
 from __future__ import annotations
 
 import argparse
 import textwrap
+from collections.abc import Iterator
 
-from ringholder.charter.checks import Rule, rule, rules
+from ringholder.charter.checks import Rule, rules
 from ringholder.charter.form import did_you_mean
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
 from ringholder.cli.screen import aligned, wrapped
-from ringholder.explained import Explained, everything, explained
-from ringholder.matters.guards import guards
+from ringholder.explained import Explained, everything
+from ringholder.matters.guards import Guard, guards
+from ringholder.matters.procedures import steps_guarded
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `explain` takes."""
     parser.add_argument(
-        "code", nargs="?", help="the code or name of a rule; all of them when absent"
+        "code", nargs="?", help="the code or name of a finding; all of them when absent"
     )
     add_json(parser)
 
 
 def run(options: Options) -> int:
-    """Explain one rule, or list them all; codes that no rule makes are explained too."""
-    other = _other(options.code) if options.code is not None else None
-    if other is not None:
-        print_json(other._asdict()) if options.json else print(_of_no_rule(other))
+    """Explain one finding, or list all that there can be."""
+    if options.code is None:
+        print_json(_all_as_json()) if options.json else print("\n".join(_listing()))
         return 0
-    chosen = rules() if options.code is None else (_found(options.code),)
+    found = _found(options.code)
     if options.json:
-        print_json({"rules": [as_json(each) for each in chosen]})
-    elif options.code is None:
-        print("\n".join(aligned([(r.code, r.name, r.fault) for r in chosen], indent="")))
+        print_json(_one_as_json(found))
     else:
-        print("\n".join(text(chosen[0])))
+        print("\n".join(_text_of(found)))
     return 0
 
 
-def _found(code: str) -> Rule:
-    found = rule(code)
-    if found is None:
-        known = [name for each in rules() for name in (each.code, each.name)]
-        known += [name for each in guards().values() for name in (each.code, each.fault)]
-        known += [name for each in everything() for name in (each.code, each.name)]
-        raise CouldNotRun(
-            f"there is no rule `{code}`.{did_you_mean(code.upper(), known)} "
-            "`ringholder explain` without a code lists them all."
-        )
-    return found
+Known = Rule | Guard | Explained
 
 
-def _other(code: str) -> Explained | None:
-    """A code that no rule of charters makes: of tables and series, of the judge and its guards."""
-    found = explained(code)
-    if found is not None:
-        return found
+def _name(known: Known) -> str:
+    """What findings of it are called; a rule of a step has a name of its own besides."""
+    return known.fault if isinstance(known, Guard) else known.name
+
+
+def _known() -> list[Known]:
+    ordered = sorted(guards().values(), key=lambda guard: guard.code)
+    return [*rules(), *ordered, *everything()]
+
+
+def _found(code: str) -> Known:
+    """What has that code, or that name. Raises `CouldNotRun` where nothing has, or several."""
     wanted = code.strip()
-    for guard in guards().values():
-        if wanted.upper() == guard.code or wanted.lower() == guard.fault:
-            why = f"{guard.why} Rests on: {'; '.join(guard.source)}."
-            return Explained(guard.code, guard.fault, why)
-    return None
+    found = [k for k in _known() if wanted.upper() == k.code or wanted.lower() == _name(k)]
+    if not found:
+        names = [name for each in _known() for name in (each.code, _name(each))]
+        hint = did_you_mean(code.upper(), names) or did_you_mean(code.lower(), names)
+        raise CouldNotRun(
+            f"there is no rule `{code}`.{hint} `ringholder explain` without a code lists them all."
+        )
+    if len(found) > 1:
+        codes = " and ".join(each.code for each in found)
+        raise CouldNotRun(f"`{code}` is the name of several: {codes}. Give the code.")
+    return found[0]
 
 
-def _of_no_rule(found: Explained) -> str:
-    told = "\n\n".join(wrapped(" ".join(part.split())) for part in found.why.split("\n\n"))
-    return f"{found.code} {found.name}\n\n{told}"
+# ---- as text -------------------------------------------------------------------------------------
+
+
+def _listing() -> Iterator[str]:
+    """All of them: of charters, of steps, and others."""
+    ordered = sorted(guards().values(), key=lambda guard: guard.code)
+    yield from _table("Of charters:", [(r.code, r.name, r.fault) for r in rules()])
+    yield ""
+    yield from _table("Of steps on a matter:", [(g.code, g.fault, g.what) for g in ordered])
+    yield ""
+    others = [(e.code, e.name, _first_sentence(e.why)) for e in everything()]
+    yield from _table("Of files, tables, amendments, notice, matters and the register:", others)
+
+
+def _table(title: str, rows: list[tuple[str, str, str]]) -> Iterator[str]:
+    yield title
+    yield from aligned(rows)
+
+
+def _first_sentence(words: str) -> str:
+    first, dot, _ = words.partition(". ")
+    return f"{first}{dot.strip()}"
+
+
+def _text_of(found: Known) -> list[str]:
+    if isinstance(found, Explained):
+        return [f"{found.code} {found.name}", "", wrapped(found.why)]
+    return _of_a_step(found) if isinstance(found, Guard) else text(found)
+
+
+def _of_a_step(found: Guard) -> list[str]:
+    return [
+        f"{found.code} {found.fault}",
+        "",
+        wrapped(found.what),
+        "",
+        wrapped(found.why),
+        "",
+        wrapped(f"Asked of the steps: {', '.join(steps_guarded(found.name)) or 'none'}"),
+        wrapped(f"Rests on: {'; '.join(found.source)}"),
+    ]
+
+
+# ---- as data -------------------------------------------------------------------------------------
+
+
+def _all_as_json() -> dict[str, object]:
+    return {
+        "rules": [as_json(each) for each in rules()],
+        "step_rules": [_guard_as_json(each) for each in guards().values()],
+        "others": [each._asdict() for each in everything()],
+    }
+
+
+def _one_as_json(found: Known) -> dict[str, object]:
+    if isinstance(found, Explained):
+        return dict(found._asdict())
+    if isinstance(found, Guard):
+        return {"step_rules": [_guard_as_json(found)]}
+    return {"rules": [as_json(found)]}
+
+
+def _guard_as_json(found: Guard) -> dict[str, object]:
+    return {
+        "code": found.code,
+        "name": found.fault,
+        "fault": found.what,
+        "why": found.why,
+        "source": list(found.source),
+        "steps": steps_guarded(found.name),
+    }
 
 
 def as_json(found: Rule) -> dict[str, str]:
@@ -103,7 +173,7 @@ def text(found: Rule) -> list[str]:
 
 COMMAND = Command(
     "explain",
-    "Say what a rule looks for, why it matters and what it rests on.",
+    "Say what a finding means, why it matters and what it rests on.",
     "ringholder explain QUO002",
     arguments,
     run,

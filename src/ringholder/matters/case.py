@@ -7,10 +7,9 @@ route, who decides, how, at which meeting, and who has left, whatever its proced
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from ringholder.calendar import Calendar
 from ringholder.charter import NO_MONEY, Charter, Question, Value
@@ -24,16 +23,10 @@ from ringholder.matters.procedure import PINS, Procedure, Step
 from ringholder.matters.world import World
 from ringholder.register.store import Entry
 
-LONDON = ZoneInfo("Europe/London")
 NOTED = "note"
 """The one handling of an interest after which a member still counts and votes."""
 DECISIONS = ("decide", "agree-urgently")
 ASKING = ("raise", "amend")
-
-
-def local_day(at: datetime) -> date:
-    """The day of an instant where people live by it."""
-    return at.astimezone(LONDON).date()
 
 
 class Case:

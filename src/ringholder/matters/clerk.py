@@ -11,14 +11,14 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from ringholder.calendar import Calendar
 from ringholder.findings import Finding
 from ringholder.matters.calendars import digest
-from ringholder.matters.case import local_day
 from ringholder.matters.judge import Judging
+from ringholder.matters.local_day import local_day
 from ringholder.matters.pins import Charters, charter_pin
 from ringholder.matters.procedure import Procedure
 from ringholder.matters.record import Judged, Record, Verdict, verdict
@@ -183,7 +183,7 @@ class Clerk:
     def _act(self, draft: Draft) -> Act:
         acts = self.acts(draft.matter)
         prev = acts[-1].act.hash if acts else START
-        at = draft.at.replace(microsecond=0)
+        at = draft.at.astimezone(UTC).replace(microsecond=0)
         return Act(draft.id, draft.matter, draft.kind, draft.by, draft.as_, at, draft.payload, prev)
 
     def _expected(self, draft: Draft) -> dict[str, str]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from ringholder.findings import Severity
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.matters.how import How
+from ringholder.matters.local_day import local_day
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.result import Choice, Outcome, Result, Vote, agreed, result
 from ringholder.matters.roll import AT_THE_END
@@ -59,9 +60,12 @@ def closes_at(case: Case) -> datetime | None:
     return instant(said) if said else None
 
 
-def result_now(case: Case, entry: Entry) -> Result | None:
-    """The result as it follows from the record, for the way in which it is said to be decided."""
-    how, meeting = case.how, case.meeting(entry.index)
+def result_now(case: Case, entry: Entry, by: How | None = None) -> Result | None:
+    """The result as it follows from the record, for the way in which it is said to be decided.
+
+    `by` is another rule than the one that was frozen: what the same votes would have come to.
+    """
+    how, meeting = by or case.how, case.meeting(entry.index)
     if how is None or meeting is None:
         return None
     present = room(case, meeting, how, local_day(entry.act.at), entry.index)
@@ -121,9 +125,9 @@ def box_of(count: Entry) -> Box:
     return Box.of([c for c in ("for", "against", "abstain") for _ in range(said.get(c, 0))])
 
 
-def ballot_result(case: Case, entry: Entry, count: Entry) -> Result | None:
-    """The result of a secret ballot, as its count has it. Raises `NotSecret`."""
-    how, meeting = case.how, case.meeting(entry.index)
+def ballot_result(case: Case, entry: Entry, count: Entry, by: How | None = None) -> Result | None:
+    """The result of a secret ballot, as its count has it; `by` another rule. Raises `NotSecret`."""
+    how, meeting = by or case.how, case.meeting(entry.index)
     if how is None or meeting is None:
         return None
     present = room(case, meeting, how, local_day(entry.act.at), entry.index)

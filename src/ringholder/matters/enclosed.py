@@ -20,7 +20,7 @@ from ringholder.charter.tree import Keyed, NotYaml, parse
 from ringholder.matters.calendars import digest
 from ringholder.matters.pins import charter_json, charter_sha256
 from ringholder.matters.procedure import Procedure
-from ringholder.matters.procedures import shipped
+from ringholder.matters.procedures import every
 from ringholder.register.act import canonical
 from ringholder.register.export_format import Enclosed, said_hash
 from ringholder.register.export_read import Export, Unreadable
@@ -119,5 +119,5 @@ def read_procedure(text: bytes) -> Procedure | None:
 
     A procedure names guards, and a guard is code: one that we do not have cannot be followed.
     """
-    known = {_bytes(p.as_json): p for p in shipped().values()}
+    known = {_bytes(p.as_json): p for p in every()}
     return known.get(text)

@@ -105,7 +105,7 @@ def _money(value: object) -> str | None:
 
 
 def _sum(value: object) -> str | None:
-    return None if value in NOT_SUMS else _money(value)
+    return None if isinstance(value, str) and value in NOT_SUMS else _money(value)
 
 
 def _number(value: object) -> str | None:

@@ -15,10 +15,11 @@ from ringholder.charter.form import did_you_mean
 from ringholder.findings import Finding, InRecord, Severity
 from ringholder.matters import fields
 from ringholder.matters.capacity import ANY, UNSAID, holds, may_take
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.due import clocks, limit_of
 from ringholder.matters.effect import effect_of
 from ringholder.matters.guards import guards
+from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import PINS, Step
 from ringholder.matters.record import Judged, Next, Record
 from ringholder.matters.roll import PUBLIC
@@ -247,6 +248,19 @@ def _asked(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
             f"`{name}` {fault}.",
             "Say it as the step asks for it.",
         )
+
+
+def case_of(world: World, acts: Sequence[Entry]) -> Case:
+    """A matter as these acts of it say, with none of them judged and no state worked out.
+
+    One that does not say what its step asks for counts for nothing, as in judging.
+    """
+    case = Case(world, acts[0])
+    for entry in acts:
+        step = None if case.procedure is None else case.procedure.named(entry.act.kind)
+        readable = step is None or not any(_asked(case, entry, step))
+        case.take(entry, None, readable=readable)
+    return case
 
 
 def _in_order(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:

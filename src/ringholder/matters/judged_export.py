@@ -32,7 +32,7 @@ class JudgedExport:
             roll.take(entry)
             last = max(last, entry.act.at)
         self.last_at = last
-        self._world = World.of(
+        self.world = World.of(
             Charters(rules.charters),
             rules.procedures,
             rules.calendars,
@@ -56,7 +56,7 @@ class JudgedExport:
         at = at or self.last_at
         if not acts or acts[0].act.at > at:
             return None
-        return judging(acts, self._world, at).record(at)
+        return judging(acts, self.world, at).record(at)
 
     def records(self, at: datetime | None = None) -> Iterator[Record]:
         """What the record shows of each matter, one at a time."""

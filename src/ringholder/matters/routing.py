@@ -22,14 +22,15 @@ def payload(route: Route) -> dict[str, Json]:
         "first": sorted({prior.id for prior in route.first}),
         "consult": sorted({prior.id for prior in route.consult}),
         "asked": sorted(route.question.affects),
-        "clauses": list(dict.fromkeys(_clauses(route))),
+        "clauses": list(dict.fromkeys(clauses_of(route))),
     }
     if route.ought is not None:
         told["ought"] = route.ought.rung
     return told
 
 
-def _clauses(route: Route) -> list[str]:
+def clauses_of(route: Route) -> list[str]:
+    """The clauses through which those who decide have the power."""
     chain = [delegation for grant in route.grants for delegation in grant.chain]
     stated = [clause for delegation in chain for clause in delegation.authority]
     return stated or [clause for holder in route.competent for clause in holder.authority]

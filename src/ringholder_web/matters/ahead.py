@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ringholder.calendar import in_words
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.interests.forecast import TOLD_DAYS_BEFORE, told
 from ringholder.matters.interests.table import Outlook
 from ringholder.matters.interests.words import at_the_table, notice, out, ways_unsaid
+from ringholder.matters.local_day import local_day
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.minutes.items import Item
 from ringholder.matters.roll import AT_THE_END

@@ -9,9 +9,9 @@ from django.http import HttpRequest
 
 from ringholder.charter import Charter
 from ringholder.findings import Severity
-from ringholder.matters.case import local_day
 from ringholder.matters.clerk import Draft, Entered, NoCharter, Refused, new_id
 from ringholder.matters.interests.interest import Interest, Position
+from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import Step
 from ringholder.matters.procedures import shipped
 from ringholder.register.store import Conflict

@@ -12,7 +12,6 @@ from ringholder.calendar import in_words
 from ringholder.charter import Charter
 from ringholder.charter.bodies import Body
 from ringholder.matters.capacity import places_of, presides, secretary_of
-from ringholder.matters.case import local_day
 from ringholder.matters.how import how_of
 from ringholder.matters.interests.declaring import limit, not_declared, review_due, review_source
 from ringholder.matters.interests.gift import Gift
@@ -29,6 +28,7 @@ from ringholder.matters.interests.published import (
     register,
 )
 from ringholder.matters.interests.standing import Standing, interests_of
+from ringholder.matters.local_day import local_day
 from ringholder.papers.blocks import Paper, Paragraph, Row, Table, cell, columns, line
 from ringholder_web.matters import names, words
 from ringholder_web.matters.desk import Desk

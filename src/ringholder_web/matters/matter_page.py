@@ -8,8 +8,9 @@ from datetime import datetime
 from django.urls import reverse
 
 from ringholder.matters.capacity import may_take
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.judge import LAPSED, Judging
+from ringholder.matters.local_day import local_day
 from ringholder.matters.record import ClockState, Due, Record
 from ringholder_web.matters import names, onward, words
 from ringholder_web.matters.desk import Desk

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ringholder.calendar import in_words
-from ringholder.matters.case import local_day
+from ringholder.matters.local_day import local_day
 from ringholder.matters.minutes.items import Item
 from ringholder.matters.withheld import papers_withheld
 from ringholder_web.matters import ahead, convening, matter_page, names, onward, words

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from ringholder.bank_holidays import calendar_on
-from ringholder.matters.case import local_day
+from ringholder.matters.local_day import local_day
 from ringholder_web.accounts.access import signed_in
 from ringholder_web.matters import agendas, convening, meeting_page, meetings, opening
 from ringholder_web.matters.desk import Desk, at_desk

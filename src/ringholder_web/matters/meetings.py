@@ -10,7 +10,7 @@ import icalendar
 from django.urls import reverse
 
 from ringholder.charter import Charter
-from ringholder.matters.case import LONDON, local_day
+from ringholder.matters.local_day import LONDON, local_day
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.roll import AT_THE_END
 from ringholder.papers.letters import clean

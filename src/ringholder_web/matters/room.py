@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ringholder.calendar import in_words
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.clerk import new_id
 from ringholder.matters.in_session import how_now, light, sitting
+from ringholder.matters.local_day import local_day
 from ringholder.matters.minutes.items import Item
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter.choices import Option

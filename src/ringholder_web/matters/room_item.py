@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ringholder.charter.bodies import Body
 from ringholder.matters.capacity import may_take
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.clerk import new_id
 from ringholder.matters.how import Place, how_of
 from ringholder.matters.in_session import (
@@ -25,6 +25,7 @@ from ringholder.matters.interests.words import (
     out,
     ways_unsaid,
 )
+from ringholder.matters.local_day import local_day
 from ringholder.matters.minutes.items import Item
 from ringholder.matters.withheld import papers_withheld
 from ringholder_web.matters import (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ringholder.matters.case import LONDON
 from ringholder.matters.how import How
 from ringholder.matters.in_session import Light
 from ringholder.matters.interests.table import Outlook
+from ringholder.matters.local_day import LONDON
 from ringholder.matters.voting.steps import Step
 from ringholder.matters.voting.words import places as places_in_words
 from ringholder.matters.voting.words import sentences

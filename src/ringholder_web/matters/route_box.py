@@ -8,7 +8,8 @@ from datetime import datetime
 from django.urls import reverse
 
 from ringholder.charter.said import NONE
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
+from ringholder.matters.local_day import local_day
 from ringholder_web.charter.asked import NO, UNKNOWN, Asked
 from ringholder_web.matters import words
 from ringholder_web.matters.saying import Words

@@ -9,10 +9,11 @@ from datetime import date
 from ringholder.charter import Charter
 from ringholder.charter.bodies import Body
 from ringholder.matters.capacity import places_of, secretary_of
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.foresight import forecast
 from ringholder.matters.interests.forecast import Forecast
 from ringholder.matters.judge import Judging
+from ringholder.matters.local_day import local_day
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.minutes.items import CAME, Item, items
 from ringholder.matters.minutes.written import Named, bodies_of, title_of

@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from ringholder.matters.case import local_day
+from ringholder.matters.local_day import local_day
 from ringholder.matters.withheld import papers_withheld
 from ringholder_web.accounts.access import is_signed_in, signed_in, to_sign_in
 from ringholder_web.matters import matter_page, opening, papers, taking

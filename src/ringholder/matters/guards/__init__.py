@@ -36,11 +36,12 @@ Judge = Callable[[Case, Entry], Iterator[Says]]
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A rule: its name in procedures, its code, the fault it finds and why that matters."""
+    """A rule: its name in procedures, its code, what it finds, by name and in words, and why."""
 
     name: str
     code: str
     fault: str
+    what: str
     why: str
     source: tuple[str, ...]
     judge: Judge
@@ -70,11 +71,13 @@ def guards() -> Mapping[str, Guard]:
 
 
 def _guard(module: ModuleType) -> Guard:
+    what, _, why = (module.__doc__ or "").partition("\n\n")
     return Guard(
         name=module.__name__.rsplit(".", 1)[-1].replace("_", "-"),
         code=module.CODE,
         fault=module.FAULT,
-        why=(module.__doc__ or "").strip(),
+        what=" ".join(what.split()),
+        why=" ".join(why.split()),
         source=tuple(module.SOURCE),
         judge=module.guard,
     )

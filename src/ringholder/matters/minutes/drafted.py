@@ -11,12 +11,13 @@ from datetime import date, timedelta
 
 from ringholder.calendar import in_words
 from ringholder.charter.said import each
-from ringholder.matters.case import LONDON, Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.counting import result_now
 from ringholder.matters.foresight import table
 from ringholder.matters.interests.handling import handlings
 from ringholder.matters.interests.matching import By
 from ringholder.matters.interests.words import matched
+from ringholder.matters.local_day import LONDON, local_day
 from ringholder.matters.minutes.items import Item
 from ringholder.matters.voting.words import sentences
 from ringholder.register.store import Entry

@@ -11,7 +11,8 @@ from ringholder.calendar import in_words
 from ringholder.charter.bodies import Body
 from ringholder.matters.attended import attended
 from ringholder.matters.capacity import places_of
-from ringholder.matters.case import LONDON, Case
+from ringholder.matters.case import Case
+from ringholder.matters.local_day import LONDON
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.minutes.drafted import IN_PRIVATE, Of
 from ringholder.matters.minutes.items import Item

@@ -27,10 +27,24 @@ class NotAProcedure(Exception):
 @cache
 def shipped() -> Mapping[str, Procedure]:
     """The procedures that come with Ringholder, by id; for each id its newest version."""
-    found = sorted(
-        (load(path) for path in FOLDER.glob("*.yaml")), key=lambda one: (one.id, one.version)
-    )
-    return {procedure.id: procedure for procedure in found}
+    return {procedure.id: procedure for procedure in every()}
+
+
+@cache
+def every() -> tuple[Procedure, ...]:
+    """Every version of the procedures that come with Ringholder, by id, older versions first."""
+    found = (load(path) for path in FOLDER.glob("*.yaml"))
+    return tuple(sorted(found, key=lambda one: (one.id, one.version)))
+
+
+def steps_guarded(rule: str) -> list[str]:
+    """The steps that a rule guards, as `procedure.step`."""
+    return [
+        f"{procedure.id}.{step.name}"
+        for procedure in shipped().values()
+        for step in procedure.steps.values()
+        if rule in step.guards
+    ]
 
 
 def load(path: Path) -> Procedure:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from ringholder.charter.words import OUTSIDE
 from ringholder.matters.capacity import secretary_of
+from ringholder.matters.interests.declaring import limit
 from ringholder.matters.simulate.desk import Desk, Story
 from ringholder.matters.simulate.items import Item
 
@@ -175,7 +176,9 @@ class Beside:
         yield desk.later(1, 20)
         if desk.holder(as_) != person:
             return
-        late = desk.chance(0.1) and bool(desk.charter.interests)
+        body = desk.charter.bodies.get(as_.split("/", maxsplit=1)[0])
+        bound = body is not None and limit(desk.charter, body, desk.today) is not None
+        late = desk.chance(0.1) and bound
         known = desk.today - timedelta(days=60 if late else desk.random.randrange(20))
         said = {
             "id": "i1",

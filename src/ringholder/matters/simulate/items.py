@@ -108,9 +108,10 @@ class Items:
         desk = self._desk
         question = question_of(item.question, desk.today)
         item.route = routing(item.charter, question)
-        to = desk.judging(item.matter).case.said("refer_to", "refer")
-        if to and item.turn and not item.deferred:
-            item.route = {**item.route, "competent": [to]}
+        case = desk.judging(item.matter).case
+        referred = case.last("refer")
+        if referred is not None and not case.since("route", referred):
+            item.route = {**item.route, "competent": [referred.act.payload["refer_to"]]}
         named = item.route["competent"]
         assert isinstance(named, list)
         if len(named) != 1:
@@ -352,6 +353,8 @@ class Items:
         item.turn, item.deferred, item.ready, item.decided = item.turn + 1, 0, False, False
         yield desk.later(1, 10)
         charter = desk.charter
+        if desk.judging(item.matter).record(desk.now).state != "lapsed":
+            return
         calendar = next(c for c in desk.calendars if c.id == desk.calendar.id)
         said = {
             "charter": charter_pin(charter),

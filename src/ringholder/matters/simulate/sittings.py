@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from ringholder.charter.bodies import Body
 from ringholder.charter.said import each, given
 from ringholder.matters.capacity import places_of, secretary_of
-from ringholder.matters.case import LONDON
-from ringholder.matters.notice import last_day_for_notice, notice_needed
+from ringholder.matters.local_day import LONDON
+from ringholder.matters.notice import notice_needed
 from ringholder.matters.simulate.desk import LENGTH, Desk, Story
 from ringholder.matters.simulate.items import Item, Items
 from ringholder.matters.simulate.table import Table
@@ -18,6 +18,8 @@ LISTED = timedelta(days=12)
 """Before the meeting: enough for the longest notice in the charters, Easter included."""
 CLOSEST = timedelta(days=14)
 MOST_ITEMS = 6
+TOO_LATE = timedelta(days=2)
+LATE_NOTICE = 0.03
 ABSENT, LATE, EARLY = 0.08, 0.05, 0.05
 IDLE = 0.05
 """How often a meeting is convened for which nothing waits yet."""
@@ -61,13 +63,10 @@ class Sittings:
 
     def _noticed(self, meeting: str, body: Body, day: date) -> Story:
         desk = self._desk
-        late = desk.chance(0.03)
-        days = notice_needed(desk.charter, (body,), day).days
-        if not late or days is None:
+        if not desk.chance(LATE_NOTICE) or not notice_needed(desk.charter, (body,), day).days:
             desk.act(meeting, "give-notice", secretary_of(body.id), {})
             return
-        last = last_day_for_notice(day, days, desk.calendar)
-        yield datetime.combine(last + timedelta(days=1), time(9), LONDON)
+        yield datetime.combine(day - TOO_LATE, time(9), LONDON)
         desk.act(meeting, "give-notice", secretary_of(body.id), {}, fault="NTC102")
 
     def _listed(self, meeting: str, body: Body, day: date) -> list[Item]:
@@ -84,7 +83,7 @@ class Sittings:
         listed = []
         for item in found:
             if item.fault == "NTC101" and notice_needed(desk.charter, (body,), day).days:
-                desk.tell(self._list_late(meeting, item, body, day))
+                desk.tell(self._list_late(meeting, item, day))
             else:
                 self._list(meeting, item)
             listed.append(item)
@@ -94,12 +93,9 @@ class Sittings:
         said = {"meeting": meeting}
         self._desk.act(item.matter, "list", item.secretary, said, fault=fault)
 
-    def _list_late(self, meeting: str, item: Item, body: Body, day: date) -> Story:
-        days = notice_needed(self._desk.charter, (body,), day).days
-        assert days is not None
-        last = last_day_for_notice(day, days, self._desk.calendar)
-        yield datetime.combine(last + timedelta(days=1), time(9), LONDON)
-        self._list(meeting, item, (item.takes("NTC101") and "NTC101") or "")
+    def _list_late(self, meeting: str, item: Item, day: date) -> Story:
+        yield datetime.combine(day - TOO_LATE, time(9), LONDON)
+        self._list(meeting, item, "NTC101" if item.takes("NTC101") else "")
 
     # ---- on the day ------------------------------------------------------------------------------
 

@@ -8,7 +8,9 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.said import NONE, Said
 from ringholder.matters.capacity import presides, secretary_of, vacant
 from ringholder.matters.counting import result_now
+from ringholder.matters.foresight import table as foreseen
 from ringholder.matters.how import How, how
+from ringholder.matters.interests.deciding import As, presiding
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.quorum import quorum
 from ringholder.matters.result import Outcome
@@ -71,17 +73,19 @@ class Table:
             return
         self._declared(item)
         case = desk.judging(item.matter).case
-        declared = case.undecided()
-        chair = self.chair(declared | set(case.out()))
-        if chair is None:
+        if self.chair(case.undecided() | set(case.out())) is None:
             self._not_quorate(item)
             return
         yield desk.now + LENGTH
-        self._handled(item, declared, chair)
+        self._handled(item)
+        chair = self.chair(set(case.out()))
+        if chair is None:
+            self._not_quorate(item)
+            return
         if desk.chance(DEFERRED) and not item.fault:
             yield from self._deferred(item, chair)
             return
-        out = desk.judging(item.matter).case.out()
+        out = case.out()
         frozen = self._how()
         if quorum(frozen, self._room(frozen), out).answer is Answer.FAULT:
             if item.fault != "QUO101":
@@ -127,15 +131,40 @@ class Table:
         others = [p.place for p in self._how().voting if p.place in self._here and p.place != first]
         return next(iter(others), None) if item.fault == "VOT101" else None
 
-    def _handled(self, item: Item, declared: set[str], chair: str) -> None:
-        desk = self._desk
-        for place in sorted(declared):
-            handling = "leave" if item.fault == "VOT101" else desk.random.choice(HANDLINGS)
+    def _handled(self, item: Item) -> None:
+        """Whoever presides decides on each interest what the rules propose, or more."""
+        for place, proposed in sorted(self._to_handle(item).items()):
+            handling = "leave" if item.fault == "VOT101" else proposed
             said = {"place": place, "handling": handling, "reasons": "By the rules on interests."}
             if item.fault == "COI101" and place in presides(self._how()) and item.takes("COI101"):
                 self._do(item, "handle", place, said, "COI101")
-            else:
-                self._do(item, "handle", chair, said)
+                continue
+            who = self._decider(item, place)
+            if who is not None:
+                self._do(item, "handle", who, said)
+
+    def _to_handle(self, item: Item) -> dict[str, str]:
+        """The places whose interest is to be decided on, each with what is to be decided."""
+        desk = self._desk
+        case = desk.judging(item.matter).case
+        found = foreseen(case, desk.today, len(desk.store))
+        seen = () if found is None else found.seen
+        steps = {s.place.place: s.proposal.step for s in seen if s.proposal is not None}
+        asked = {s.place.place for s in seen if s.recused} | case.undecided()
+        handled = {e.act.payload["place"] for e in case.all("handle")} - case.undecided()
+        return {
+            place: steps.get(place) or desk.random.choice(HANDLINGS)
+            for place in asked - handled
+            if place in self._here
+        }
+
+    def _decider(self, item: Item, place: str) -> str | None:
+        case = self._desk.judging(item.matter).case
+        free = set(self._here) - set(case.out()) - case.undecided()
+        found = presiding(item.charter, self.body, self._desk.today).decides(place, free)
+        if found.as_ in (As.CHAIR, As.IN_PLACE_OF_THE_CHAIR):
+            return found.who
+        return self.chair({place, *case.out(), *case.undecided()})
 
     def _not_quorate(self, item: Item) -> None:
         said = {"present": sorted(self._here), "way_out": "defer"}
@@ -229,6 +258,7 @@ class Table:
         for place in able:
             self._do(item, "cast", place, {"place": place})
         for_ = sum(desk.chance(FOR) for _ in able)
+        for_ += 2 * for_ == len(able)  # nobody can break the tie of a secret ballot
         ballots = Box.of(["for"] * for_ + ["against"] * (len(able) - for_))
         box = desk.cite("ballots", len(able), canonical(list(ballots.ballots)).encode())
         said = {"cite": box, "for": for_, "against": len(able) - for_, "abstain": 0}
