@@ -19,7 +19,9 @@ CALLED = re.compile(r'"([A-Z]{3}\d{3})",\s*"([a-z]+(?:-[a-z]+)+)"')
 
 def test_every_code_in_the_sources_is_explained_under_its_own_name() -> None:
     everywhere = Path(ringholder.__path__[0]).rglob("*.py")
-    sources = (file for file in everywhere if file.parent.name != "guards")  # they say it themselves
+    sources = (
+        file for file in everywhere if file.parent.name != "guards"
+    )  # they say it themselves
     made = {pair for file in sources for pair in CODE.findall(file.read_text(encoding="utf-8"))}
     assert made == {(each.code, each.name) for each in everything() if each.code[:3] != "SPC"}
 

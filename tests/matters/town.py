@@ -16,7 +16,6 @@ from ringholder.calendar import Period
 from ringholder.charter import Charter
 from ringholder.findings import Finding
 from ringholder.matters.capacity import places_of, secretary_of
-from ringholder.matters.case import question_of
 from ringholder.matters.clerk import Clerk, Draft, Entered, Refused
 from ringholder.matters.how import how
 from ringholder.matters.judge import judge
@@ -159,9 +158,17 @@ class Town:
         """Raise a matter and route it; the payload of its route."""
         asked = {**FALLS, **other}
         self.do(matter, "raise", SECRETARY, at, **asked)
+        return self.route(matter, at)
+
+    def route(self, matter: str = "falls", at: datetime = RAISED) -> dict[str, Any]:
+        """Route a matter by the question as it stands; the payload of its route."""
         charter = self.clerk.world.charters.on(at.date())
+        walk = self.clerk.judging(matter)
         assert charter is not None
-        routed: dict[str, Any] = routing(charter, question_of(asked, at.date()))
+        assert walk is not None
+        question = walk.case.question(at.date())
+        assert question is not None
+        routed: dict[str, Any] = routing(charter, question)
         self.do(matter, "route", SECRETARY, at, **routed)
         return routed
 
@@ -201,8 +208,7 @@ class Town:
 
     def open_(self, matter: str = "falls", meeting: str = "march", at: datetime = MET) -> None:
         """Open an item at a meeting, and put it to the vote."""
-        frozen = how(self.charter, OXFORDSHIRE, at.date()).as_json()
-        self.do(matter, "open", CHAIR, at, meeting=meeting, how=frozen)
+        self.do(matter, "open", CHAIR, at, meeting=meeting, how=self.frozen(at))
         self.do(matter, "move", CHAIR, at, wording="The service is approved.")
 
     def to_the_table(self, matter: str = "falls", *absent: str, **other: Any) -> None:
@@ -212,6 +218,11 @@ class Town:
         self.do(matter, "list", SECRETARY, RAISED, meeting="march")
         self.sit(*absent)
         self.open_(matter)
+
+    def frozen(self, at: datetime = MET) -> dict[str, Any]:
+        """How the place committee decides on a day."""
+        told: dict[str, Any] = how(self.charter, OXFORDSHIRE, at.date()).as_json()
+        return told
 
     def vote(self, matter: str = "falls", at: datetime = MET, **choices: str) -> None:
         """Record votes: `chair="for"` is the vote of the seat `chair`."""

@@ -16,12 +16,12 @@ from ringholder.charter import Charter, Question, Route
 from ringholder.charter.bodies import Body
 from ringholder.charter.words import PLACE
 from ringholder.matters.capacity import places_of, secretary_of
-from ringholder.matters.case import local_day
 from ringholder.matters.clerk import Clerk, Draft, Entered, Refused
 from ringholder.matters.counting import result_now
 from ringholder.matters.foresight import forecast
 from ringholder.matters.how import how
 from ringholder.matters.interests.words import matched
+from ringholder.matters.local_day import local_day
 from ringholder.matters.pins import Charters
 from ringholder.matters.procedures import shipped
 from ringholder.matters.routing import routing

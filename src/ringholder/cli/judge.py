@@ -14,8 +14,8 @@ from ringholder.cli.command import Command, CouldNotRun, Options, add_json
 from ringholder.cli.progress import Progress
 from ringholder.cli.screen import count, hanging, wrapped
 from ringholder.findings import Finding
-from ringholder.matters.case import LONDON, local_day
 from ringholder.matters.judged_export import JudgedExport, judged_export
+from ringholder.matters.local_day import LONDON, local_day
 from ringholder.matters.record import Record, Verdict
 from ringholder.register.act import written
 from ringholder.register.export_read import NotAnExport, Unreadable

@@ -26,12 +26,27 @@ ANY = "*"
 UNSAID = "?"
 """Whoever the charter would name, and it does not say, or was not read."""
 
+RESERVED: Mapping[str, frozenset[str]] = {
+    ANY: frozenset({"anyone", "person"}),
+    UNSAID: frozenset({"presiding", "member", "decider"}),
+    PUBLIC: frozenset({"public"}),
+    REGISTRAR: frozenset({"registrar"}),
+}
+"""Capacities that are no place, post or organisation, and the words that may stand for them."""
+
 Resolve = Callable[[Case, date], Iterator[str]]
 
 
 def may_take(case: Case, by: Iterable[str], on: date) -> frozenset[str]:
     """The seats, offices, posts and organisations that these words stand for, on a day."""
-    return frozenset(one for word in by for one in CAPACITIES[word](case, on))
+    return frozenset(one for word in by for one in _resolved(word, case, on))
+
+
+def _resolved(word: str, case: Case, on: date) -> Iterator[str]:
+    """What a word stands for; an act that names "public" or "*" opens no step to everybody."""
+    for one in CAPACITIES[word](case, on):
+        if one not in RESERVED or word in RESERVED[one]:
+            yield one
 
 
 def holds(case: Case, entry: Entry, on: date) -> bool:
@@ -106,7 +121,7 @@ def _raiser(case: Case, _: date) -> Iterator[str]:
 def _bodies(case: Case) -> Iterator[Body]:
     """The bodies that the matter is before: those that are to decide, those of the meeting."""
     yield from (holder for holder in case.holders if isinstance(holder, Body))
-    if case.charter is not None and case.entries:
+    if case.charter is not None:
         named = case.opened.get("bodies", ())
         yield from (case.charter.bodies[name] for name in named if name in case.charter.bodies)
 

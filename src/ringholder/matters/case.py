@@ -7,10 +7,9 @@ route, who decides, how, at which meeting, and who has left, whatever its proced
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from ringholder.calendar import Calendar
 from ringholder.charter import NO_MONEY, Charter, Question, Value
@@ -24,16 +23,10 @@ from ringholder.matters.procedure import PINS, Procedure, Step
 from ringholder.matters.world import World
 from ringholder.register.store import Entry
 
-LONDON = ZoneInfo("Europe/London")
 NOTED = "note"
 """The one handling of an interest after which a member still counts and votes."""
 DECISIONS = ("decide", "agree-urgently")
 ASKING = ("raise", "amend")
-
-
-def local_day(at: datetime) -> date:
-    """The day of an instant where people live by it."""
-    return at.astimezone(LONDON).date()
 
 
 class Case:
@@ -170,6 +163,11 @@ class Case:
         """The places that have left this item, each with how it was handled."""
         handled = {e.act.payload.get("place"): e.act.payload.get("handling") for e in self._handled}
         return {place: how for place, how in handled.items() if place and how and how != NOTED}
+
+    def handled(self, place: str) -> str | None:
+        """What was decided that a member does who has an interest; `None` where nothing was."""
+        told = [e for e in self._handled if e.act.payload.get("place") == place]
+        return str(told[-1].act.payload.get("handling")) if told else None
 
     def undecided(self) -> set[str]:
         """The places that declared an interest on which nobody has decided yet."""

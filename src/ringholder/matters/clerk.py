@@ -17,8 +17,8 @@ from typing import Any
 from ringholder.calendar import Calendar
 from ringholder.findings import Finding
 from ringholder.matters.calendars import digest
-from ringholder.matters.case import local_day
 from ringholder.matters.judge import Judging
+from ringholder.matters.local_day import local_day
 from ringholder.matters.pins import Charters, charter_pin
 from ringholder.matters.procedure import Procedure
 from ringholder.matters.record import Judged, Record, Verdict, verdict

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from ringholder.findings import Severity
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.matters.how import How
+from ringholder.matters.local_day import local_day
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.result import Choice, Outcome, Result, Vote, agreed, result
+from ringholder.matters.roll import AT_THE_END
 from ringholder.matters.voting.secret import WHOLE, Box, NotSecret, secret
 from ringholder.matters.voting.steps import Answer, Step
 from ringholder.matters.voting.words import sentence_of
@@ -31,10 +33,11 @@ def room(case: Case, meeting: Meeting, how: How, on: date, before: int) -> dict[
     return found
 
 
-def votes(case: Case) -> list[Vote]:
-    """The votes since the last motion, in the order of the register."""
+def votes(case: Case, before: int = AT_THE_END) -> list[Vote]:
+    """The votes since the last motion that stand before an act, in the order of the register."""
     opened = _put(case)
-    told = [*case.since("vote", opened), *case.since("casting-vote", opened)]
+    since = (*case.since("vote", opened), *case.since("casting-vote", opened))
+    told = [entry for entry in since if entry.index < before]
     return [
         Vote(
             e.act.payload.get("place", ""),
@@ -70,7 +73,7 @@ def result_now(case: Case, entry: Entry, by: How | None = None) -> Result | None
     said = entry.act.payload
     if said.get("decided_by") == "consensus":
         return result(how, agreed(how, present, out, set(said.get("dissent", ()))), present, out)
-    return result(how, votes(case), present, out, closes_at(case))
+    return result(how, votes(case, entry.index), present, out, closes_at(case))
 
 
 def counted(case: Case, entry: Entry) -> Iterator[Says]:

@@ -15,10 +15,11 @@ from ringholder.charter.form import did_you_mean
 from ringholder.findings import Finding, InRecord, Severity
 from ringholder.matters import fields
 from ringholder.matters.capacity import ANY, UNSAID, holds, may_take
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.due import clocks, limit_of
 from ringholder.matters.effect import effect_of
 from ringholder.matters.guards import guards
+from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import PINS, Step
 from ringholder.matters.record import Judged, Next, Record
 from ringholder.matters.roll import PUBLIC

@@ -1,7 +1,9 @@
 """The roll: who held which seat, post or office on which day, folded from acts of appointment.
 
 An appointment counts for an act when it stands before it in the order of the register, so that
-nobody can be appointed afterwards to what was done already.
+nobody can be appointed afterwards to what was done already. It counts only when it was made by
+whoever makes such appointments, the registrar or the secretary of the body, and ended by one of
+them or by whoever holds it: an appointment that anybody could enter would give anybody any power.
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ringholder.matters.local_day import local_day
+from ringholder.register.act import Act
 from ringholder.register.store import Entry
 
 REGISTRAR = "registrar"
@@ -48,33 +52,51 @@ class Roll:
         self._by_person: dict[str, list[tuple[str, int]]] = {}
         self._by_matter: dict[str, list[tuple[str, int]]] = {}
         self._interests: dict[str, list[str]] = {}
+        self._from_the_start: bool | None = None
         for entry in entries:
             self.take(entry)
 
     def take(self, entry: Entry) -> None:
         """Take in an act; those that are no appointments change nothing."""
+        if self._from_the_start is None:
+            self._from_the_start = entry.index == 0
         act, payload = entry.act, entry.act.payload
         try:
             if act.kind == FOUND and entry.index == 0:
-                self._add(Tenure(REGISTRAR, act.by, act.at.date(), None, act.matter, -1))
+                self._add(Tenure(REGISTRAR, act.by, local_day(act.at), None, act.matter, -1))
             elif act.kind == APPOINT:
-                to_on = payload.get("to_on")
-                self._add(
-                    Tenure(
-                        payload["as"],
-                        payload["person"],
-                        date.fromisoformat(payload["from_on"]),
-                        date.fromisoformat(to_on) if to_on else None,
-                        act.matter,
-                        entry.index,
-                    )
-                )
+                self._appoint(entry)
             elif act.kind == INTERESTS:
                 self._interests.setdefault(payload["person"], []).append(act.matter)
             elif act.kind == END:
-                self._end(act.matter, date.fromisoformat(payload["to_on"]), entry.index)
-        except (KeyError, TypeError, ValueError):
+                self._end(act, date.fromisoformat(payload["to_on"]), entry.index)
+        except (AttributeError, KeyError, TypeError, ValueError):
             return  # what cannot be read appoints nobody; judging its own matter tells the fault
+
+    def _appoint(self, entry: Entry) -> None:
+        act, payload = entry.act, entry.act.payload
+        as_, to_on = payload["as"], payload.get("to_on")
+        tenure = Tenure(
+            as_,
+            payload["person"],
+            date.fromisoformat(payload["from_on"]),
+            date.fromisoformat(to_on) if to_on else None,
+            act.matter,
+            entry.index,
+        )
+        if self._may_fill(act, as_, entry.index):
+            self._add(tenure)
+
+    def _may_fill(self, act: Act, as_: str, index: int) -> bool:
+        """Whether who acts may appoint to a capacity, by what stood in the register before.
+
+        Of a part of a register that has not its beginning nobody can tell who the registrar was.
+        """
+        if not self._from_the_start:
+            return True
+        body, _, seat = as_.partition("/")
+        offices = {REGISTRAR, f"{body}/secretary"} if seat else {REGISTRAR}
+        return act.as_ in offices and self.holds(act.by, act.as_, local_day(act.at), index)
 
     def _add(self, tenure: Tenure) -> None:
         held = self._by_capacity.setdefault(tenure.as_, [])
@@ -83,10 +105,11 @@ class Roll:
         self._by_matter.setdefault(tenure.matter, []).append(where)
         held.append(tenure)
 
-    def _end(self, matter: str, to_on: date, index: int) -> None:
-        for as_, place in self._by_matter.get(matter, ()):
+    def _end(self, act: Act, to_on: date, index: int) -> None:
+        for as_, place in self._by_matter.get(act.matter, ()):
             tenure = self._by_capacity[as_][place]
-            if tenure.ended is None:
+            theirs = act.as_ == as_ and tenure.person == act.by
+            if tenure.ended is None and (theirs or self._may_fill(act, as_, index)):
                 self._by_capacity[as_][place] = replace(tenure, to_on=to_on, ended=index)
 
     def holds(self, person: str, as_: str, day: date, before: int = AT_THE_END) -> bool:

@@ -13,6 +13,7 @@ from ringholder_web.monitor import views as monitor
 urlpatterns = [
     path("", include("ringholder_web.accounts.urls")),
     path("", include("ringholder_web.matters.urls")),
+    path("", include("ringholder_web.matters.meeting_urls")),
     path("", charter.who_decides, name="who-decides"),
     path("your-own/", schemes.your_own, name="your-own"),
     path("your-own/new/", schemes.start_anew, name="start-anew"),

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from ringholder.matters.capacity import places_of
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.clerk import NoCharter
 from ringholder.matters.how import NoHow, how
+from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import PINS, Step
 from ringholder.matters.routing import routing
 from ringholder_web.matters.desk import Desk

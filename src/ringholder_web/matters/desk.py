@@ -16,9 +16,9 @@ from ringholder.bank_holidays import calendar_on, table
 from ringholder.calendar import Calendar
 from ringholder.charter import Charter
 from ringholder.matters.calendars import digest
-from ringholder.matters.case import local_day
 from ringholder.matters.clerk import Clerk, Draft, Entered, NoCharter, Refused
 from ringholder.matters.judge import Judging
+from ringholder.matters.local_day import local_day
 from ringholder.matters.pins import Charters, charter_pin
 from ringholder.matters.procedures import shipped
 from ringholder.matters.record import Record

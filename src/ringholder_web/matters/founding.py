@@ -9,8 +9,8 @@ from django.http import QueryDict
 
 from ringholder.calendar import in_words
 from ringholder.charter import Charter
-from ringholder.matters.case import local_day
 from ringholder.matters.clerk import Draft, Refused, new_id
+from ringholder.matters.local_day import local_day
 from ringholder.matters.roll import REGISTRAR
 from ringholder.register.store import Conflict
 from ringholder_web.accounts.models import Person

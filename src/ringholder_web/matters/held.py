@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from ringholder.matters.case import local_day
+from ringholder.matters.local_day import local_day
 from ringholder_web.accounts.capacity import Capacity
 from ringholder_web.matters import names
 from ringholder_web.matters.desk import Desk, at_desk

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from ringholder.charter.said import NONE
 from ringholder.matters.capacity import may_take
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.judge import LAPSED, Judging
+from ringholder.matters.local_day import local_day
 from ringholder.matters.record import ClockState, Due, Record
 from ringholder_web.charter.asked import NO, UNKNOWN, Asked
 from ringholder_web.matters import names, onward, words

@@ -9,9 +9,10 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.foresight import forecast
 from ringholder.matters.interests.forecast import told
+from ringholder.matters.local_day import local_day
 from ringholder.matters.roll import AT_THE_END
 from ringholder_web.matters import matter_page, names, onward, rows, words
 from ringholder_web.matters.desk import Desk

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ringholder.matters.capacity import ANY, may_take
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
+from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import Step
 from ringholder.matters.record import Next, Record
 from ringholder_web.matters import words

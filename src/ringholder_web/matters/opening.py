@@ -8,8 +8,8 @@ from datetime import datetime
 from django.http import HttpRequest, QueryDict
 
 from ringholder.charter import Charter
-from ringholder.matters.case import local_day
 from ringholder.matters.clerk import Draft, NoCharter, Refused, new_id
+from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import Procedure
 from ringholder.matters.procedures import shipped
 from ringholder.register.store import Conflict

@@ -10,8 +10,9 @@ from ringholder.calendar import in_words
 from ringholder.charter import Charter
 from ringholder.charter.words import TAGS
 from ringholder.matters.capacity import places_of, secretary_of, speaks_for
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.fields import Field
+from ringholder.matters.local_day import local_day
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter import choices
 from ringholder_web.charter.choices import Groups, Option, OptionGroup

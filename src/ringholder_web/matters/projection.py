@@ -11,8 +11,9 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS
 
 from ringholder.matters.capacity import ANY, may_take
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.judge import Judging
+from ringholder.matters.local_day import local_day
 from ringholder.matters.record import Record, verdict
 from ringholder.matters.roll import PUBLIC
 from ringholder.register.store import Entry

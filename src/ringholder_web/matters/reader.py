@@ -14,9 +14,10 @@ from django.http import HttpRequest
 from django.utils.timezone import now
 
 from ringholder.matters.capacity import may_take, places_of, presides, secretary_of
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.how import how_of
 from ringholder.matters.interests.handling import handlings
+from ringholder.matters.local_day import local_day
 from ringholder.matters.roll import PUBLIC
 from ringholder.register.store import Entry
 from ringholder_web.accounts.access import is_signed_in, person_of

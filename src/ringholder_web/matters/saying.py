@@ -16,9 +16,10 @@ from ringholder.catalogue.functions import functions as catalogue
 from ringholder.charter import Charter
 from ringholder.charter.reasons import pounds
 from ringholder.charter.said import Said
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.fields import Field, fields
 from ringholder.matters.how import How, NoHow
+from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import PINS
 from ringholder.register.act import instant
 from ringholder_web.charter.answer import in_words as answer_in_words

@@ -11,8 +11,8 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
-from ringholder.matters.case import LONDON
 from ringholder.matters.fields import LONGEST_TEXT, faults, fields
+from ringholder.matters.local_day import LONDON
 from ringholder.matters.procedure import Step
 from ringholder.register.act import Opening, seal, written
 from ringholder_web.matters import papers

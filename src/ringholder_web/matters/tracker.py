@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from ringholder.charter import Charter
-from ringholder.matters.case import local_day
+from ringholder.matters.local_day import local_day
 from ringholder.matters.procedures import shipped
 from ringholder.matters.record import Verdict
 from ringholder_web.charter.choices import Option

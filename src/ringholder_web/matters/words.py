@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ringholder.calendar import Calendar, OutsideCalendar, in_words, working_days_left
 from ringholder.findings import Severity
-from ringholder.matters.case import LONDON, local_day
+from ringholder.matters.local_day import LONDON, local_day
 from ringholder.matters.procedure import Step
 from ringholder.matters.record import Verdict
 from ringholder_web.matters.step_words import ASIDE, STEPS, StepWords

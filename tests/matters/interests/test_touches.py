@@ -55,7 +55,7 @@ def test_who_sits_is_read_from_the_appointments_and_a_vacancy_is_told_from_what_
         payload = {"as": f"{PLACE}/{seat}", "person": f"p{index}", "from_on": "2024-01-01"}
         return entry(index, "appoint", {**payload, "to_on": to_on} if to_on else payload)
 
-    roll = Roll([appointed(0, "chair", None), appointed(1, "people", "2024-06-30")])
+    roll = Roll([appointed(7, "chair", None), appointed(8, "people", "2024-06-30")])
     found = seated(roll, ladder_with(), date(2024, 7, 1))
-    assert found == {f"{PLACE}/chair": "p0", f"{PLACE}/people": None}
-    assert seated(roll, ladder_with(), date(2024, 7, 1), before=1) == {f"{PLACE}/chair": "p0"}
+    assert found == {f"{PLACE}/chair": "p7", f"{PLACE}/people": None}
+    assert seated(roll, ladder_with(), date(2024, 7, 1), before=8) == {f"{PLACE}/chair": "p7"}

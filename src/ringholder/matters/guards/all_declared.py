@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ringholder.findings import Severity
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.foresight import table
 from ringholder.matters.guards import Says
 from ringholder.matters.interests.looking import Seen
 from ringholder.matters.interests.words import matched
+from ringholder.matters.local_day import local_day
 from ringholder.register.store import Entry
 
 CODE, FAULT = "COI105", "interest-not-handled"

@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import date
 
 from ringholder.findings import Severity
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.matters.interests.declaring import Limit, in_time, limit
 from ringholder.matters.interests.interest import NotAnInterest, from_payload
+from ringholder.matters.local_day import local_day
 from ringholder.matters.voting.steps import Answer
 from ringholder.register.store import Entry
 

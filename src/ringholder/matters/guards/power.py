@@ -12,8 +12,9 @@ from decimal import Decimal
 from ringholder.calendar import in_words
 from ringholder.charter import Charter, Question
 from ringholder.charter.grants import Grant
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
+from ringholder.matters.local_day import local_day
 from ringholder.register.store import Entry
 
 CODE, FAULT = "WHO103", "decides-without-power"

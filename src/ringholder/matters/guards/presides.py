@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from ringholder.charter.said import Said
 from ringholder.findings import Severity
 from ringholder.matters.capacity import in_the_chair
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
+from ringholder.matters.local_day import local_day
 from ringholder.register.store import Entry
 
 CODE, FAULT = "SIT103", "not-the-one-presiding"

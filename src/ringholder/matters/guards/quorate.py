@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.counting import room, steps
 from ringholder.matters.guards import Says
+from ringholder.matters.local_day import local_day
 from ringholder.matters.quorum import quorum
 from ringholder.register.store import Entry
 

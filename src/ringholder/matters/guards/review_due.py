@@ -10,8 +10,9 @@ from datetime import date
 
 from ringholder.calendar import in_words
 from ringholder.findings import Severity
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
+from ringholder.matters.local_day import local_day
 from ringholder.register.store import Entry
 
 CODE, FAULT = "REV101", "reviewed-too-early"

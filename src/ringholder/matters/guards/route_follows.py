@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from ringholder.charter import Route
 from ringholder.findings import Severity
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
+from ringholder.matters.local_day import local_day
 from ringholder.matters.routing import payload
 from ringholder.register.store import Entry
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from ringholder.matters.case import local_day
 from ringholder.matters.interests.gift import Gift, Offered, gift_from_payload
 from ringholder.matters.interests.interest import (
     Interest,
@@ -21,6 +20,7 @@ from ringholder.matters.interests.interest import (
     from_payload,
     id_of,
 )
+from ringholder.matters.local_day import local_day
 from ringholder.register.act import Act
 from ringholder.register.store import Entry
 

@@ -19,9 +19,9 @@ from ringholder.bank_holidays import calendar_on, table
 from ringholder.calendar import Calendar
 from ringholder.charter import Charter
 from ringholder.findings import Finding
-from ringholder.matters.case import local_day
 from ringholder.matters.clerk import Clerk, Draft, Entered
 from ringholder.matters.judge import Judging
+from ringholder.matters.local_day import local_day
 from ringholder.matters.pins import Charters
 from ringholder.matters.procedures import shipped
 from ringholder.matters.record import Judged

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from ringholder.charter.bodies import Body
 from ringholder.charter.said import each, given
 from ringholder.matters.capacity import places_of, secretary_of
-from ringholder.matters.case import LONDON
+from ringholder.matters.local_day import LONDON
 from ringholder.matters.notice import notice_needed
 from ringholder.matters.simulate.desk import LENGTH, Desk, Story
 from ringholder.matters.simulate.items import Item, Items

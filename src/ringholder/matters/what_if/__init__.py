@@ -15,8 +15,9 @@ from datetime import date
 from ringholder.charter import Charter
 from ringholder.charter.diff.pairing import Pairing, pair
 from ringholder.charter.question import Question
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.judge import case_of
+from ringholder.matters.local_day import local_day
 from ringholder.matters.same import Same
 from ringholder.matters.what_if.answer import Answer, Moves, day_for, moved, put_again
 from ringholder.matters.what_if.power import PowerChange, power_changes

@@ -8,9 +8,10 @@ from datetime import date
 from ringholder.charter import Charter
 from ringholder.charter.diff.pairing import Pairing
 from ringholder.matters.capacity import vacant
-from ringholder.matters.case import Case, local_day
+from ringholder.matters.case import Case
 from ringholder.matters.counting import ballot_result, result_now
 from ringholder.matters.how import How, NoHow, how
+from ringholder.matters.local_day import local_day
 from ringholder.matters.result import Outcome, Result
 from ringholder.matters.voting.secret import NotSecret
 from ringholder.matters.voting.words import sentence_of

@@ -1,0 +1,129 @@
+"""Convening a meeting: days that the constitution gives, and how much notice a day leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ringholder.bank_holidays import calendar_on
+from ringholder.calendar import Calendar, OutsideCalendar, Period, in_words
+from ringholder.charter import Charter
+from ringholder.charter.bodies import Body
+from ringholder.charter.checks.meeting_rules import rules_on
+from ringholder.charter.publish.dates import meeting_days
+from ringholder.charter.said import given
+from ringholder.findings import RestsOn
+from ringholder.matters.notice import last_day_for_notice, notice_needed, papers_needed
+from ringholder_web.matters.models import MatterRow
+
+MONTHS = {"month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "year": 12}
+_AHEAD = timedelta(days=400)
+MOST = 6
+_DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What notice a day asks for: by which rule, until when, and whether there is time."""
+
+    on: date
+    says: str
+    rule: str
+    last_on: date | None
+    papers_on: date | None
+    late: bool
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A day on which a body may meet: why that day, and the last day on which to give notice."""
+
+    on: date
+    typed: str
+    why: str
+    notice: Notice
+
+
+def notice(
+    charter: Charter, bodies: tuple[Body, ...], on: date, today: date, calendar: Calendar
+) -> Notice:
+    """How much notice a meeting of these bodies needs, and how early its papers go."""
+    needed, papers = notice_needed(charter, bodies, on), papers_needed(charter, bodies, on)
+    last, says = None, "Nothing that was read says how much notice it must have."
+    if needed.days is not None:
+        clear = f"{needed.days} clear {'day' if needed.days == 1 else 'days'} of notice"
+        try:
+            last = last_day_for_notice(on, needed.days, calendar)
+            says = f"{clear}: give it by {in_words(last)}."
+        except OutsideCalendar as problem:
+            says = f"{clear}. The last day for it cannot be said. {problem}"
+    sent = on - timedelta(days=papers.days) if papers.days is not None else None
+    marks = [r.rests_on(k) for r, k in ((needed.rule, "clear_days"), (papers.rule, "papers_days"))
+             if r is not None]  # fmt: skip
+    return Notice(
+        on=on,
+        says=says,
+        rule=_rule(charter, needed.rule),
+        last_on=last,
+        papers_on=sent,
+        late=last is not None and today > last,
+        illustrative=RestsOn.ILLUSTRATIVE in marks,
+    )
+
+
+def _rule(charter: Charter, rule: object) -> str:
+    if rule is None:
+        return ""
+    said = ", ".join(rule.authority) or f"rule {rule.id}"  # type: ignore[attr-defined]
+    return f"{said} ({charter.title})"
+
+
+def proposed(charter: Charter, body: Body, today: date) -> tuple[Proposed, ...]:
+    """Days to come that the constitution names, or that its rhythm gives after the last meeting."""
+    calendar = calendar_on(today)
+    days = dict(_days(charter, body, today))
+    return tuple(
+        Proposed(on, in_words(on), why, notice(charter, (body,), on, today, calendar))
+        for on, why in sorted(days.items())[:MOST]
+    )
+
+
+def _days(charter: Charter, body: Body, today: date) -> Iterator[tuple[date, str]]:
+    span = Period(today + timedelta(days=1), today + _AHEAD)
+    taken = held(body.id)
+    named = [day for day, _ in meeting_days(charter, body, span) if day not in taken]
+    yield from ((day, "A day that the constitution names") for day in named)
+    months = [MONTHS[every] for r in rules_on(charter, body)
+              if (every := given(r.every)) in MONTHS and today in r.in_force]  # fmt: skip
+    if named or not months or not taken:
+        return
+    last, step = max(taken), min(months)
+    for number in range(1, MOST + 1):
+        day = _later(last, step * number)
+        if day in span:
+            yield (
+                day,
+                f"The constitution asks for one every {_every(step)}; the last is {in_words(last)}",
+            )
+
+
+def held(body: str) -> set[date]:
+    """The days on which a body met, or is to meet."""
+    found = MatterRow.objects.filter(procedure="meeting").exclude(state="cancelled")
+    rows = found.exclude(meets_on=None).values_list("meets_on", "holders")
+    return {on for on, holders in rows if on is not None and body in holders}
+
+
+def _every(months: int) -> str:
+    return "month" if months == 1 else f"{months} months"
+
+
+def _later(day: date, months: int) -> date:
+    """The same weekday of the month, so many months later: the third Wednesday stays one."""
+    month = day.month - 1 + months
+    first = date(day.year + month // _DECEMBER, month % _DECEMBER + 1, 1)
+    nth = (day.day - 1) // 7
+    found = first + timedelta(days=(day.weekday() - first.weekday()) % 7 + 7 * nth)
+    return found if found.month == first.month else found - timedelta(days=7)

@@ -1,0 +1,177 @@
+"""The page of one meeting: when and where, its notice, agenda and papers, and the week ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ringholder.calendar import in_words
+from ringholder.matters.local_day import local_day
+from ringholder.matters.minutes.items import Item
+from ringholder.matters.withheld import papers_withheld
+from ringholder_web.matters import ahead, convening, matter_page, names, onward, words
+from ringholder_web.matters.ahead import Outcome, Warned
+from ringholder_web.matters.convening import Notice
+from ringholder_web.matters.matter_page import words_for
+from ringholder_web.matters.onward import Ahead
+from ringholder_web.matters.saying import Line, Words
+from ringholder_web.matters.sittings import Sitting
+from ringholder_web.ui.words import Tag, listed
+
+OWN_PAGES = frozenset({"set-agenda", "arrive", "depart", "draft-minutes", "exclude-public"})
+"""Steps that have a page of their own: the agenda, the room, the minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item on the agenda, as the reader may see it."""
+
+    matter: str
+    number: int
+    title: str
+    state: Tag
+    summary: str
+    recommendation: str
+    private: str
+    papers: tuple[Line, ...]
+    withheld: bool
+    forecast: Outcome | None
+    may_vote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A member before the meeting: apologies, a deputy, or nothing said."""
+
+    title: str
+    who: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the page shows."""
+
+    matter: str
+    title: str
+    bodies: tuple[tuple[str, str], ...]
+    when: str
+    where: str
+    in_public: bool
+    state: Tag
+    notice: Notice
+    given: str
+    rows: tuple[Row, ...]
+    warned: tuple[Warned, ...]
+    expected: tuple[Expected, ...]
+    steps: tuple[Ahead, ...]
+    aside: tuple[Ahead, ...]
+    waits: tuple[str, ...]
+    may_set_agenda: bool
+    waiting: int
+    is_inside: bool
+    is_secretary: bool
+    begun: bool
+    has_minutes: bool
+    approved: bool
+    is_over: bool
+    cancelled: str
+    moved: str
+
+
+def page(sat: Sitting, waiting: int) -> Page:
+    """The page of a meeting for its reader."""
+    case, reader = sat.case, sat.reader
+    record = sat.walk.record(reader.at)
+    told = words_for(sat.desk, sat.walk, reader)
+    steps = onward.ahead(case, record, reader, told)
+    mine = [one for one in steps if one.mine and one.kind not in OWN_PAGES]
+    given, moved, cancelled = (
+        case.last("give-notice"),
+        case.last("move-meeting"),
+        case.last("cancel"),
+    )
+    return Page(
+        matter=case.matter,
+        title=sat.title,
+        bodies=tuple((body.id, body.name) for body in sat.bodies),
+        when=f"{in_words(sat.on)}, {sat.meeting.starts}",
+        where=sat.meeting.where,
+        in_public=bool(sat.meeting.in_public),
+        state=matter_page.state(case, record),
+        notice=_notice(sat),
+        given=words.day(given.act.at) if given is not None else "",
+        rows=tuple(_row(sat, item) for item in sat.items),
+        warned=ahead.warned(sat),
+        expected=tuple(_expected(sat)) if sat.is_inside else (),
+        steps=tuple(one for one in mine if not one.is_aside),
+        aside=tuple(one for one in mine if one.is_aside),
+        waits=tuple(f"{o.title}: {o.who}" for o in steps if not o.mine and not o.is_aside)
+        if sat.is_inside
+        else (),
+        may_set_agenda=any(one.kind == "set-agenda" and one.mine for one in steps),
+        waiting=waiting,
+        is_inside=sat.is_inside,
+        is_secretary=sat.is_secretary,
+        begun=sat.meeting.started_at is not None,
+        has_minutes=case.last("draft-minutes") is not None,
+        approved=case.last("approve-minutes") is not None,
+        is_over=sat.meeting.closed_at is not None,
+        cancelled=str(cancelled.act.payload.get("reasons", "")) if cancelled is not None else "",
+        moved=str(moved.act.payload.get("reasons", "")) if moved is not None else "",
+    )
+
+
+def _notice(sat: Sitting) -> Notice:
+    calendar = sat.case.calendar
+    assert calendar is not None
+    today = local_day(sat.reader.at)
+    return convening.notice(sat.charter, sat.bodies, sat.on, today, calendar)
+
+
+def _row(sat: Sitting, item: Item) -> Row:
+    case, reader = item.case, sat.reader
+    record = sat.desk.record(case.matter, reader.at)
+    assert record is not None
+    inside = sat.is_inside
+    day = local_day(reader.at)
+    withheld = inside and bool(sat.own_places) and papers_withheld(case, reader.person, day)
+    closed = bool(item.private_because) and not inside
+    walk = sat.desk.judging(case.matter)
+    assert walk is not None
+    told = words_for(sat.desk, walk, reader)
+    shown = not (withheld or closed)
+    before = sat.meeting.started_at is None and case.state == "listed"
+    return Row(
+        matter=case.matter,
+        number=item.number,
+        title=item.title,
+        state=matter_page.state(case, record),
+        summary=str(case.said("summary", "raise", "amend") or "") if not closed else "",
+        recommendation=str(case.said("recommendation", "paper") or "") if shown and inside else "",
+        private=item.private_because,
+        papers=tuple(_papers(item, told, sat)) if shown else (),
+        withheld=withheld,
+        forecast=ahead.outcome(case, sat.on) if inside and before else None,
+        may_vote=case.state == "open" and bool(sat.own_places),
+    )
+
+
+def _papers(item: Item, told: Words, sat: Sitting) -> Iterator[Line]:
+    for entry in item.case.all("paper"):
+        if sat.reader.sees(item.case, entry):
+            for saying in told.sayings({"cite": entry.act.payload.get("cite")}):
+                yield from saying.lines
+
+
+def _expected(sat: Sitting) -> Iterator[Expected]:
+    holders = sat.holders(sat.places)
+    ids = {one for some in holders.values() for one in some}
+    known = names.people({*ids, *sat.meeting.deputies.values()})
+    for place, some in holders.items():
+        said = "Apologies" if place in sat.meeting.apologies else ""
+        deputy = sat.meeting.deputies.get(place)
+        if deputy:
+            said = " · ".join(filter(None, [said, f"Deputy: {known.get(deputy, names.NOT_SHOWN)}"]))
+        who = listed(known.get(one, names.NOT_SHOWN) for one in some)
+        yield Expected(sat.place(place), who or "Vacant", said)

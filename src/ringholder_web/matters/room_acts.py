@@ -1,0 +1,182 @@
+"""What is sent from the room: one step of an item or of the meeting, or a sheet of many at once.
+
+A sheet says what stood in it when it was shown. Only what was changed in it is entered, so that two
+people at one desk never undo what the other did; where both changed one thing, it is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.http import HttpRequest, QueryDict
+
+from ringholder.findings import Finding
+from ringholder.matters.clerk import Draft, Entered, Refused, new_id
+from ringholder.register.store import Conflict
+from ringholder_web.matters import onward, taking
+from ringholder_web.matters.matter_page import words_for
+from ringholder_web.matters.room_forms import NEVER_ANYWAY, Trouble, unnamed
+from ringholder_web.matters.sent import typed
+from ringholder_web.matters.sittings import Sitting
+from ringholder_web.matters.story import shown
+from ringholder_web.matters.taking import LONGEST_ID, NotTheirs, StepPage
+from ringholder_web.ui.words import listed
+
+CHOICES = frozenset({"for", "against", "abstain", "dissent"})
+CHANGED = "Somebody else changed this while you had the page open"
+NOT_ENTERED = "This was not entered"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was entered: how many acts, and the last of them."""
+
+    number: int
+    act: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One act of a sheet."""
+
+    kind: str
+    place: str
+    payload: dict[str, str]
+
+
+def one(sat: Sitting, request: HttpRequest) -> Done | Trouble:
+    """Take one step, on the meeting or on an item of it. Raises KeyError for no such step."""
+    kind, about = str(request.POST.get("kind", "")), str(request.POST.get("about", ""))
+    if about != sat.case.matter and sat.item(about) is None:
+        raise KeyError(about)
+    request.POST = unnamed(kind, request.POST)  # type: ignore[assignment]
+    try:
+        begun = taking.begin(sat.desk, about, kind, sat.reader, request.POST)
+    except NotTheirs as problem:
+        return Trouble(about, kind, f"{NOT_ENTERED}. {problem.says}")
+    done = taking.take(begun, request)
+    if isinstance(done, StepPage):
+        return _trouble(done, kind, request.POST)
+    return Done(1, done.entry.act.id)
+
+
+def _trouble(page: StepPage, kind: str, post: QueryDict) -> Trouble:
+    return Trouble(
+        about=page.matter,
+        kind=kind,
+        title=CHANGED if page.meanwhile else NOT_ENTERED,
+        problems=page.problems,
+        refused=page.refused,
+        meanwhile=tuple(one.says for one in page.meanwhile),
+        typed=typed(post),
+        may_enter_anyway=page.may_enter_anyway and kind not in NEVER_ANYWAY,
+    )
+
+
+# ---- sheets --------------------------------------------------------------------------------------
+
+
+def attendance(sat: Sitting, post: QueryDict) -> Done | Trouble:
+    """Enter who came and who left, by the ticks that were changed."""
+    was, ticked = set(post.getlist("was")), set(post.getlist("here"))
+    now = set(sat.meeting.present)
+    changes, undone = [], []
+    for place in sat.places:
+        if (place in was) == (place in ticked):
+            continue
+        if (place in now) == (place in ticked):
+            continue  # somebody else entered the same
+        if (place in now) != (place in was):
+            undone.append(place)
+        elif place in ticked:
+            changes.append(Change("arrive", place, _sits(sat, place, post)))
+        else:
+            changes.append(Change("depart", place, {"place": place}))
+    if undone:
+        return _changed(sat, sat.case.matter, "attendance", undone)
+    return _enter(sat, sat.case.matter, changes, str(post.get("act", "")), "attendance")
+
+
+def _sits(sat: Sitting, place: str, post: QueryDict) -> dict[str, str]:
+    deputy = str(post.get(f"deputy-{place}", "")) or sat.meeting.deputies.get(place, "")
+    return {"place": place} | ({"deputy": deputy} if deputy else {})
+
+
+def votes(sat: Sitting, about: str, post: QueryDict) -> Done | Trouble:
+    """Enter the votes that were changed on the sheet of an item. Raises KeyError for no item."""
+    item = sat.item(about)
+    if item is None:
+        raise KeyError(about)
+    since = item.case.since("vote", item.case.last("move"))
+    now = {str(e.act.payload.get("place")): str(e.act.payload.get("choice")) for e in since}
+    changes, undone = [], []
+    for place in sat.places:
+        voted = str(post.get(f"vote-{place}", ""))
+        was = str(post.get(f"was-{place}", ""))
+        if voted not in CHOICES or voted in (was, now.get(place)):
+            continue
+        if now.get(place, "") != was:
+            undone.append(place)
+        else:
+            changes.append(Change("vote", place, {"place": place, "choice": voted}))
+    if undone:
+        return _changed(sat, about, "votes", undone)
+    return _enter(sat, about, changes, str(post.get("act", "")), "votes")
+
+
+def _changed(sat: Sitting, about: str, kind: str, places: Iterable[str]) -> Trouble:
+    who = listed(sat.place(place) for place in places)
+    says = f"What you changed was changed differently by somebody else meanwhile: {who}."
+    return Trouble(about, kind, CHANGED, meanwhile=(says,))
+
+
+def _enter(sat: Sitting, about: str, changes: list[Change], act: str, kind: str) -> Done | Trouble:
+    """Enter the acts of a sheet one after another; those that are refused are told, all of them."""
+    last = ""
+    refused: list[Finding] = []
+    for change, draft in zip(changes, _drafts(sat, about, changes, act), strict=True):
+        told = sat.desk.enter(draft) if draft is not None else None
+        if isinstance(told, Entered):
+            last = told.entry.act.id
+        elif isinstance(told, Refused):
+            refused += told.findings
+        else:
+            why = "others were entering things" if isinstance(told, Conflict) else "not yours to do"
+            says = f"{sat.place(change.place)}: {why}. Send it once more if it still holds."
+            return Trouble(about, kind, NOT_ENTERED, meanwhile=(says,))
+    if not refused:
+        return Done(len(changes), last)
+    walk = sat.desk.judging(about)
+    assert walk is not None
+    told_of = words_for(sat.desk, walk, sat.reader)
+    return Trouble(about, kind, NOT_ENTERED, refused=tuple(shown(refused, told_of)))
+
+
+def _drafts(sat: Sitting, about: str, changes: list[Change], act: str) -> Iterator[Draft | None]:
+    """The acts, each with an id that follows from the sheet's, so that sending twice is once."""
+    walk = sat.desk.judging(about)
+    act = act[:LONGEST_ID] or new_id()
+    for change in changes:
+        step = (
+            walk.case.procedure.named(change.kind)
+            if walk is not None and walk.case.procedure is not None
+            else None
+        )
+        able = onward.mine(walk.case, step, sat.reader) if walk is not None and step else []
+        as_ = next((one for one in able if one.endswith("/secretary")), "")
+        own = change.place if change.place in able else ""
+        if not (as_ or own):
+            yield None
+            continue
+        made = sha256(f"{act} {change.kind} {change.place}".encode()).hexdigest()[:32]
+        yield Draft(
+            about,
+            change.kind,
+            sat.reader.person,
+            as_ or own,
+            sat.reader.at,
+            change.payload,
+            made,
+        )
