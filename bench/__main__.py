@@ -25,8 +25,8 @@ def main(chosen: list[str]) -> int:
 def _line(row: Measured) -> str:
     verdict = "within" if row.within else "OVER"
     return (
-        f"{row.what}: {row.seconds:.4g} s, {row.ratio:.2f} x {row.peer} "
-        f"({row.peer_seconds:.4g} s); {verdict} the limit of {row.limit:g}"
+        f"{row.what}: {row.seconds:.4g} {row.unit}, {row.ratio:.2f} x {row.peer} "
+        f"({row.peer_seconds:.4g} {row.unit}); {verdict} the limit of {row.limit:g}"
     )
 
 

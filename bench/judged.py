@@ -11,26 +11,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import count, islice
 
 from bench import Measured
 from bench.beside_commit import ALIAS, Asked, Commit, beside, show
-from ringholder.calendar import Calendar, Period
+from bench.many import FIRST, procedures_of, year
+from ringholder.calendar import Calendar
 from ringholder.charter import Charter
 from ringholder.matters.clerk import Clerk, Draft, Entered
 from ringholder.matters.pins import Charters
 from ringholder.matters.procedures import shipped
-from ringholder.matters.simulate import as_if_in_force, simulate
 from ringholder.register.act import Act, Opening
 from ringholder.register.store import Conflict, Entry
-from ringholder.shipped import charters_folder
 from ringholder_web.register.store import Also, DatabaseStore
-
-SEED, MATTERS = 4, 60
-YEAR = Period(date(2026, 4, 1), date(2027, 3, 31))
-FIRST = ("register", "appointment")
-"""Procedures whose acts say who holds what."""
 
 
 def run() -> list[Measured]:
@@ -48,7 +41,7 @@ class Given:
 
     def those(self, *, of_the_roll: bool) -> Iterator[Act]:
         """The acts that say who holds what, or all others."""
-        opened = {a.matter: a.payload["procedure"]["id"] for a in self.acts if not a.prev}
+        opened = procedures_of(self.acts)
         for act in self.acts:
             if opened[act.matter].startswith(FIRST) is of_the_roll:
                 yield act
@@ -56,8 +49,7 @@ class Given:
 
 def simulated() -> Given:
     """The acts that are done again."""
-    ladder = as_if_in_force(Charter.load(charters_folder() / "ladder"), YEAR)
-    made = simulate([ladder], SEED, MATTERS, YEAR)
+    made = year()
     return Given(tuple(e.act for e in made.store.read()), made.charters, made.calendars)
 
 

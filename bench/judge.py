@@ -1,0 +1,90 @@
+"""What every matter of a register shows, and its audit: how much longer twice as many acts take.
+
+The peer is half the register: a ratio of 2 is an even pace, and one of 1 is memory that is flat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any
+
+from bench import Measured
+from bench.many import write_export, year
+from ringholder.matters.judged_export import judged_export
+from ringholder.register.integrity import audit_export
+
+HALF, WHOLE = 6_000, 12_000
+ROUNDS = 2
+EVEN, FLAT = 2.6, 1.25
+Told = tuple[float, float]
+"""Seconds, and the most memory that was taken, in MB."""
+
+
+def run() -> list[Measured]:
+    with TemporaryDirectory() as name:
+        folders = [Path(name) / str(acts) for acts in (HALF, WHOLE)]
+        made = year()
+        for folder, acts in zip(folders, (HALF, WHOLE), strict=True):
+            write_export(made, acts, folder)
+        return [
+            *_rows("Judging", judge_all, folders),
+            *_rows("Audit", audit_all, folders),
+        ]
+
+
+def _rows(what: str, work: Callable[[Path], object], folders: list[Path]) -> list[Measured]:
+    rounds = [[_measured(work, folder) for folder in folders] for _ in range(ROUNDS)]
+    half, whole = (
+        (min(seconds for seconds, _ in told), min(memory for _, memory in told))
+        for told in zip(*rounds, strict=True)
+    )
+    pace = f"{what} of {WHOLE:,} acts ({WHOLE / whole[0]:,.0f} a second)"
+    peak = f"{what} of {WHOLE:,} acts, peak memory"
+    return [
+        Measured(pace, whole[0], f"that of {HALF:,}", half[0], EVEN),
+        Measured(peak, whole[1], f"that of {HALF:,}", half[1], FLAT, "MB"),
+    ]
+
+
+def judge_all(folder: Path) -> None:
+    """Judge every matter."""
+    with judged_export(folder) as export:
+        for record in export.records():
+            assert record.steps
+
+
+def audit_all(folder: Path) -> None:
+    """Audit the register."""
+    assert not [found for found in audit_export(folder) if found.severity.name == "ERROR"]
+
+
+def _measured(work: Callable[[Path], object], folder: Path) -> Told:
+    """In a process of its own, whose memory is only that."""
+    context = get_context("spawn")
+    queue: Any = context.Queue()
+    process = context.Process(target=_worker, args=(work, folder, queue))
+    process.start()
+    told: Told = queue.get(timeout=120)
+    process.join(60)
+    return told
+
+
+def _worker(work: Callable[[Path], object], folder: Path, queue: Any) -> None:
+    started = perf_counter()
+    work(folder)
+    queue.put((perf_counter() - started, _peak()))
+
+
+def _peak() -> float:
+    """The most memory that this process took, in MB; where that cannot be asked, always the same.
+
+    The system's own count for a process starts at that of its parent, so it says too much.
+    """
+    status = Path("/proc/self/status")
+    lines = status.read_text(encoding="utf-8").splitlines() if status.exists() else []
+    found = [line.split()[1] for line in lines if line.startswith("VmHWM:")]
+    return int(found[0]) / 1024 if found else 1.0
