@@ -40,9 +40,9 @@ class Line:
     text: str
 
 
-def year() -> Simulation:
-    """The year that is repeated."""
-    ladder = as_if_in_force(Charter.load(charters_folder() / "ladder"), YEAR)
+def year(charter: Charter | None = None) -> Simulation:
+    """The year that is repeated: under a charter, or the ladder as if it were in force."""
+    ladder = charter or as_if_in_force(Charter.load(charters_folder() / "ladder"), YEAR)
     return simulate([ladder], SEED, MATTERS, YEAR)
 
 
