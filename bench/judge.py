@@ -17,36 +17,38 @@ from bench.many import write_export, year
 from ringholder.matters.judged_export import judged_export
 from ringholder.register.integrity import audit_export
 
-HALF, WHOLE = 6_000, 12_000
+ACTS = 12_000
 ROUNDS = 2
 EVEN, FLAT = 2.6, 1.25
 Told = tuple[float, float]
 """Seconds, and the most memory that was taken, in MB."""
 
 
-def run() -> list[Measured]:
+def run(acts: int = ACTS) -> list[Measured]:
     with TemporaryDirectory() as name:
-        folders = [Path(name) / str(acts) for acts in (HALF, WHOLE)]
-        made = year()
-        for folder, acts in zip(folders, (HALF, WHOLE), strict=True):
-            write_export(made, acts, folder)
+        sizes, made = (acts // 2, acts), year()
+        folders = [Path(name) / str(size) for size in sizes]
+        for folder, size in zip(folders, sizes, strict=True):
+            write_export(made, size, folder)
         return [
-            *_rows("Judging", judge_all, folders),
-            *_rows("Audit", audit_all, folders),
+            *_rows("Judging", judge_all, folders, acts),
+            *_rows("Audit", audit_all, folders, acts),
         ]
 
 
-def _rows(what: str, work: Callable[[Path], object], folders: list[Path]) -> list[Measured]:
+def _rows(
+    what: str, work: Callable[[Path], object], folders: list[Path], acts: int
+) -> list[Measured]:
     rounds = [[_measured(work, folder) for folder in folders] for _ in range(ROUNDS)]
     half, whole = (
         (min(seconds for seconds, _ in told), min(memory for _, memory in told))
         for told in zip(*rounds, strict=True)
     )
-    pace = f"{what} of {WHOLE:,} acts ({WHOLE / whole[0]:,.0f} a second)"
-    peak = f"{what} of {WHOLE:,} acts, peak memory"
+    pace = f"{what} of {acts:,} acts ({acts / whole[0]:,.0f} a second)"
+    peak = f"{what} of {acts:,} acts, peak memory"
     return [
-        Measured(pace, whole[0], f"that of {HALF:,}", half[0], EVEN),
-        Measured(peak, whole[1], f"that of {HALF:,}", half[1], FLAT, "MB"),
+        Measured(pace, whole[0], f"that of {acts // 2:,}", half[0], EVEN),
+        Measured(peak, whole[1], f"that of {acts // 2:,}", half[1], FLAT, "MB"),
     ]
 
 

@@ -16,6 +16,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from http.client import HTTPConnection
 from multiprocessing import get_context
 from pathlib import Path
@@ -62,8 +63,7 @@ class Times:
                 print(f"{page} answered {status}")
 
 
-def run() -> list[Measured]:
-    acts = int(sys.argv[sys.argv.index("--acts") + 1]) if "--acts" in sys.argv else ACTS
+def run(acts: int = ACTS) -> list[Measured]:
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         process = get_context("spawn").Process(target=fill, args=(folder, acts, PEOPLE))
@@ -139,12 +139,12 @@ def _person(port: int, number: int, given: Mapping[str, Any], times: Times) -> N
             return
         if steps and random.random() < ACTING:
             address, as_ = random.choice(steps)
-            status, page = _timed(times, "A step's form", lambda: browser.get(address))
+            status, page = _timed(times, "A step's form", partial(browser.get, address))
             if status == OK:
                 fields = {**dict(FORM.findall(page)), **EFFECT, "organisation": as_}
-                _timed(times, "A step sent", lambda: browser.send(address, fields))
+                _timed(times, "A step sent", partial(browser.send, address, fields))
         else:
-            _timed(times, name, lambda: browser.get(path))
+            _timed(times, name, partial(browser.get, path))
         sleep(random.uniform(0.5, 1.5))
 
 
