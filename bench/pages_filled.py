@@ -145,18 +145,17 @@ def _places() -> dict[str, Any]:
     rows = MatterRow.objects.filter(procedure__startswith="decision").order_by("-place")
     some = [row.matter for row in rows[:4000:40]]
     meetings = MatterRow.objects.filter(procedure__startswith="meeting").order_by("-place")
-    rooms = [_room(row.matter) for row in meetings[:400:10]]
+    rooms = [f"/meetings/{row.matter}/" for row in meetings[:400:10]]
     found = {
         "First page": ["/", "/?what=commission-community-services&where=oxfordshire"],
         "All decisions": ["/decisions/", "/decisions/?page=3"],
         "Search of decisions": ["/decisions/?words=service", "/decisions/?words=falls"],
         "A matter": [f"/decisions/{matter}/" for matter in some],
         "My work": ["/my-work/"],
-        "Appointments": ["/register/appointments/"],
         "Public register": ["/register/", "/register/?words=service"],
         "A decision": [f"/register/decisions/{matter}/" for matter in some],
         "Forward plan": ["/forward-plan/"],
-        "Meeting room": rooms,
+        "A meeting": rooms,
     }
     return {"pages": {name: paths for name, paths in found.items() if _is_there(paths)}}
 
@@ -168,7 +167,3 @@ def _is_there(paths: list[str]) -> bool:
         return bool(paths and resolve(paths[0].partition("?")[0]))
     except Resolver404:
         return False
-
-
-def _room(meeting: str) -> str:
-    return f"/meetings/{meeting}/room/"
