@@ -2,8 +2,8 @@
 
 The server is the one that is shipped, on this machine, over a register of many acts and the rows
 that pages read. Every person opens a page every four seconds or so and, one time in ten, says what
-a matter means for an organisation. The limit is 200 ms. Reading the register on the first page after a start is
-not in it, and is told apart.
+a matter means for an organisation. The limit is 200 ms. Reading the register on the first page
+after a start is not in it, and is told apart.
 """
 
 from __future__ import annotations
