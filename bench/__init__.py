@@ -13,13 +13,17 @@ from time import perf_counter
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Our time beside a peer's, in seconds, and how many times the peer's we allow ourselves."""
+    """Our time beside a peer's, in seconds, and how many times the peer's we allow ourselves.
+
+    What is no time has another unit.
+    """
 
     what: str
     seconds: float
     peer: str
     peer_seconds: float
     limit: float
+    unit: str = "s"
 
     @property
     def ratio(self) -> float:

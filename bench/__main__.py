@@ -1,22 +1,29 @@
-"""Run every benchmark and print one table: `python -m bench [module ...]`."""
+"""Run every benchmark and print one table: `python -m bench [module ...] [--acts N]`."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 from importlib import import_module
+from inspect import signature
 from pkgutil import iter_modules
 
 import bench
 from bench import Measured
 
 
-def main(chosen: list[str]) -> int:
+def main(words: list[str]) -> int:
     """Print the rows of all modules, or of those chosen; 1 when a ratio is over its limit."""
-    found = [module.name for module in iter_modules(bench.__path__)]
+    parser = argparse.ArgumentParser(prog="python -m bench", description=bench.__doc__)
+    parser.add_argument("modules", nargs="*", help="which to run; all when absent")
+    parser.add_argument("--acts", type=int, help="how large the register is, for `judge`, `pages`")
+    asked = parser.parse_args(words)
+    found = [module.name for module in iter_modules(bench.__path__) if module.name != "__main__"]
     rows: list[Measured] = []
-    for name in chosen or found:
-        run = getattr(import_module(f"bench.{name}"), "run", None) if name != "__main__" else None
-        rows += run() if run else []
+    for name in asked.modules or found:
+        run = getattr(import_module(f"bench.{name}"), "run", None)
+        sized = run is not None and asked.acts and "acts" in signature(run).parameters
+        rows += run(**{"acts": asked.acts} if sized else {}) if run else []
     for row in rows:
         print(_line(row))
     return 0 if all(row.within for row in rows) else 1
@@ -25,8 +32,8 @@ def main(chosen: list[str]) -> int:
 def _line(row: Measured) -> str:
     verdict = "within" if row.within else "OVER"
     return (
-        f"{row.what}: {row.seconds:.4g} s, {row.ratio:.2f} x {row.peer} "
-        f"({row.peer_seconds:.4g} s); {verdict} the limit of {row.limit:g}"
+        f"{row.what}: {row.seconds:.4g} {row.unit}, {row.ratio:.2f} x {row.peer} "
+        f"({row.peer_seconds:.4g} {row.unit}); {verdict} the limit of {row.limit:g}"
     )
 
 

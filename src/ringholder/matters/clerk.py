@@ -168,6 +168,8 @@ class Clerk:
         walk = self.judging(draft.matter)
         again = walk.by_id.get(draft.id) if walk is not None else None
         if again is not None:
+            # found by reading on, it may not be on the disk yet; by the store's answer it is
+            self.store.append([again.entry.act], {draft.matter: again.entry.act.prev})
             return _again(draft, again)
         act = self._act(draft)
         unfit = _unfit(act)

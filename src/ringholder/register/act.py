@@ -23,6 +23,9 @@ SEALED = "sealed"
 """The one key of what stands in the place of a personal field."""
 
 _SAFE = 2**53
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
 
 
 class NotCanonical(Exception):
@@ -36,9 +39,7 @@ def canonical(value: Json) -> str:
     refused, by `NotCanonical`.
     """
     _refuse(value)
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    return _ENCODER.encode(value)
 
 
 def _refuse(value: Any) -> None:
@@ -145,7 +146,10 @@ def written(at: datetime) -> str:
     """An instant as acts have it: `2024-07-01T09:30:00Z`. Raises ValueError without a time zone."""
     if at.tzinfo is None:
         raise ValueError(f"{at} says no time zone.")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    utc = at.astimezone(UTC)
+    if utc.year < 1000:  # systems differ in whether they fill such a year with zeros
+        return utc.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return utc.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def instant(text: str) -> datetime:

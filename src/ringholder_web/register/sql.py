@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.backends.utils import CursorWrapper as Cursor
 
-from ringholder.register.act import START, Opening, canonical
+from ringholder.register.act import START, Act, Opening, canonical
 from ringholder.register.batch import Admitted, Batch, admit
 from ringholder.register.store import Entry
 from ringholder_web.register.turn import LOCK, commits_soon
@@ -126,15 +126,9 @@ def matters(cursor: Cursor) -> list[str]:
 def add_if_plain(cursor: Cursor, sent: Batch) -> Admitted | None:
     """Write acts in one go where that is plain: all of them new, every head as it is expected.
 
-    `None` where it is not, and for SQLite, to which a way is short. PostgreSQL is locked by then.
+    `None` where it is not, or too many to say so at once. PostgreSQL is locked by then.
     """
-    if cursor.db.vendor != "postgresql" or not sent.acts:
-        return None
-    columns = zip(*((a.id, a.matter, a.hash, a.prev, a.text) for a in sent.acts), strict=True)
-    heads = (sent.expected, sent.expected.values())
-    values = chain([commits_soon(cursor)], *heads, *columns)
-    cursor.execute(_plainly(len(sent.expected), len(sent.acts)), list(values))
-    (first,) = cursor.fetchone()
+    first = (_called if cursor.db.vendor == "postgresql" else _inserted)(cursor, sent)
     if first is None:
         return None
     admitted = admit(sent, {}, sent.expected, first)
@@ -142,20 +136,51 @@ def add_if_plain(cursor: Cursor, sent: Batch) -> Admitted | None:
     return admitted
 
 
+def _called(cursor: Cursor, sent: Batch) -> int | None:
+    columns = zip(*map(_columns, sent.acts), strict=True)
+    heads = (sent.expected, sent.expected.values())
+    values = chain([commits_soon(cursor)], *heads, *columns)
+    if not sent.acts:
+        return None
+    cursor.execute(_call(len(sent.expected), len(sent.acts)), list(values))
+    (first,) = cursor.fetchone()
+    return first
+
+
 @lru_cache(maxsize=AT_ONCE)
-def _plainly(heads: int, acts: int) -> str:
+def _call(heads: int, acts: int) -> str:
     """Values one by one: the driver takes long to write an array."""
     arrays = [f"ARRAY[{_marks(many)}]" for many in (heads, heads, *[acts] * 5)]
     return f"SELECT register_append(%s, {', '.join(arrays)})"
 
 
+def _inserted(cursor: Cursor, sent: Batch) -> int | None:
+    if len(sent.acts) != 1 or len(sent.expected) > AT_ONCE:
+        return None
+    (act,) = sent.acts
+    values = [*chain.from_iterable(sent.expected.items()), *_columns(act), act.id]
+    row = _run(cursor, _insertion_if_plain(len(sent.expected)), values).fetchone()
+    return None if row is None else int(row[0])
+
+
+@lru_cache(maxsize=AT_ONCE)
+def _insertion_if_plain(heads: int) -> str:
+    return (
+        f"WITH m(matter, head) AS (VALUES {_marks(heads, '(%s, %s)')}) "
+        f"INSERT INTO register_entry (place, act, matter, hash, prev, text) SELECT ({_SIZE}), "
+        f"{_marks(5)} WHERE NOT EXISTS (SELECT 1 FROM register_entry WHERE act = %s) "
+        f"AND NOT EXISTS (SELECT 1 FROM m WHERE m.head IS NOT coalesce(({_HEAD}), '')) "
+        "RETURNING place"
+    )
+
+
+def _columns(act: Act) -> Row:
+    return act.id, act.matter, act.hash, act.prev, act.text
+
+
 def add_entries(cursor: Cursor, entries: Iterable[Entry]) -> None:
     """Write acts."""
-    rows = (
-        (entry.index, act.id, act.matter, act.hash, act.prev, act.text)
-        for entry in entries
-        for act in [entry.act]
-    )
+    rows = ((entry.index, *_columns(entry.act)) for entry in entries)
     _insert(cursor, "register_entry (place, act, matter, hash, prev, text)", rows)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +53,14 @@ def commits_soon(cursor: Cursor) -> bool:
     return len(cursor.db.atomic_blocks) == 1
 
 
-def _in_the_queue(connection: Any) -> Any:
+def _in_the_queue(connection: Any) -> AbstractContextManager[None]:
     """SQLite's own way of waiting is to sleep and ask again, while nobody writes."""
-    if connection.vendor != "sqlite":
-        return nullcontext()
-    file = Path(connection.settings_dict["NAME"])
-    return alone(file.with_name(file.name + QUEUE)) if file.is_file() else nullcontext()
+    queue = _queue(str(connection.settings_dict["NAME"])) if connection.vendor == "sqlite" else None
+    return nullcontext() if queue is None else alone(queue)
+
+
+@cache
+def _queue(database: str) -> Path | None:
+    """The file in which writers to a database queue; none for one in memory."""
+    file = Path(database)
+    return file.with_name(file.name + QUEUE) if file.is_file() else None
