@@ -1,9 +1,9 @@
 """Pages at the 95th percentile, while twenty people read and act: `python -m bench pages --acts N`.
 
 The server is the one that is shipped, on this machine, over a register of many acts and the rows
-that pages read. Every person opens a page every four seconds or so and, one time in ten, says what
-a matter means for an organisation. The limit is 200 ms. Reading the register on the first page
-after a start is not in it, and is told apart.
+that pages read. Every person opens a page every four seconds or so and, one time in ten, raises
+a matter, which is routed at once. The limit is 200 ms. Reading the register on the first page after
+a start is not in it, and is told apart.
 """
 
 from __future__ import annotations
@@ -41,10 +41,15 @@ FORM = re.compile(r'name="(act|head|csrfmiddlewaretoken|as)" value="([^"]*)"')
 OK, MOVED, AS_TYPED = 200, 302, 422
 Answer = tuple[int, str]
 """The status and the text of a page."""
-EFFECT = {
-    "effect_on_patients": "Fewer admissions.",
-    "effect_on_money": "None this year.",
-    "effect_on_staff": "Two posts move.",
+RAISING = "/decisions/new/decision/"
+RAISED = {
+    "title": "A falls service",
+    "summary": "Commission a service that prevents falls.",
+    "function": "commission-community-services",
+    "area": "oxfordshire",
+    "a_year": "200000",
+    "whole_life": "unknown",
+    "affects": "ouh",
 }
 
 
@@ -143,16 +148,16 @@ def _everybody(port: int, given: Mapping[str, Any]) -> Times:
 def _person(port: int, number: int, given: Mapping[str, Any], times: Times) -> None:
     """Open page after page, with a little time to read, until the time is over."""
     random, end = Random(number), perf_counter() + SECONDS
-    browser, steps = Browser(port, given["sessions"][number]), given["steps"][number]
+    browser = Browser(port, given["sessions"][number])
+    sleep(random.uniform(0, READING[1]))  # nobody begins at the same moment
     for name, path in _choices(given, random):
         if perf_counter() > end:
             return
-        if steps and random.random() < ACTING:
-            address, as_ = random.choice(steps)
-            status, page = _timed(times, "A step's form", partial(browser.get, address))
+        if random.random() < ACTING:
+            status, page = _timed(times, "A form", partial(browser.get, RAISING))
             if status == OK:
-                fields = {**dict(FORM.findall(page)), **EFFECT, "organisation": as_}
-                _timed(times, "A step sent", partial(browser.send, address, fields))
+                fields = {**dict(FORM.findall(page)), **RAISED}
+                _timed(times, "A form sent", partial(browser.send, RAISING, fields))
         else:
             _timed(times, name, partial(browser.get, path))
         sleep(random.uniform(*READING))

@@ -100,13 +100,12 @@ def _copied(driver: Any, again: str, further: int) -> None:
 
 
 def _sessions(made: Simulation, people: int) -> dict[str, Any]:
-    """People who hold something today, each signed in, with the steps that they may send."""
+    """People who hold something today, each signed in."""
     from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415 (after Django)
     from django.utils.timezone import now  # noqa: PLC0415 (after Django)
 
     from ringholder_web.accounts import sessions  # noqa: PLC0415 (after Django)
     from ringholder_web.accounts.models import Person  # noqa: PLC0415 (after Django)
-    from ringholder_web.matters.models import Turn  # noqa: PLC0415 (after Django)
 
     at = now()
     holds = {
@@ -116,7 +115,7 @@ def _sessions(made: Simulation, people: int) -> dict[str, Any]:
     }
     some = sorted(holds, key=lambda person: ("/" in holds[person], holds[person]))
     few = some[:: len(some) // people][:people]
-    keys, steps = [], []
+    keys = []
     for number, id_ in enumerate(few):
         person = Person(id=id_, name=f"Person {number}", email=f"p{number}@nhs.net", invited_at=at)
         person.set_unusable_password()
@@ -128,14 +127,7 @@ def _sessions(made: Simulation, people: int) -> dict[str, Any]:
         session[sessions.SINCE] = session[sessions.SEEN] = int(at.timestamp())
         session.create()
         keys.append(str(session.session_key))
-        turns = Turn.objects.filter(capacity=holds[id_], step="state-effect")
-        steps.append(
-            [
-                (f"/decisions/{matter}/state-effect/", holds[id_])
-                for matter in turns.order_by("-pk").values_list("row_id", flat=True)[:50]
-            ]
-        )
-    return {"sessions": keys, "steps": steps}
+    return {"sessions": keys}
 
 
 def _places() -> dict[str, Any]:
