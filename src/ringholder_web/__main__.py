@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TextIO
 
 import waitress
@@ -33,6 +34,8 @@ def main(words: list[str] | None = None) -> int:
             return 2
     _settle(asked)
     try:
+        if asked.demonstration:
+            return _demonstrate(asked.port)
         return _serve(asked.host, asked.port)
     except ImproperlyConfigured as problem:
         _say(str(problem), sys.stderr)
@@ -53,6 +56,11 @@ def _arguments() -> argparse.ArgumentParser:
     )
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
     parser.add_argument("--charters", type=Path, help="a folder of constitutions, one folder each")
+    parser.add_argument(
+        "--demonstration",
+        action="store_true",
+        help="a workspace to try, with a simulated register; gone when it is stopped",
+    )
     parser.add_argument("--data", type=Path, help="a folder of figures, laid out as data/")
     return parser
 
@@ -72,6 +80,19 @@ def _settle(asked: argparse.Namespace) -> None:
         os.environ["RINGHOLDER_DATA"] = str(asked.data.resolve())
     if asked.host not in LOOPBACK:
         os.environ.setdefault("RINGHOLDER_WRITING", "no")
+
+
+def _demonstrate(port: int) -> int:
+    """Serve a workspace to try, on this machine only, from a folder that is thrown away."""
+    with TemporaryDirectory(prefix="ringholder-", ignore_cleanup_errors=True) as folder:
+        os.environ |= {"RINGHOLDER_HOME": folder, "RINGHOLDER_DEMONSTRATION": "yes"}
+        os.environ["RINGHOLDER_CHARTERS"] = str(Path(folder) / "constitutions")
+        from ringholder_web.config import ready  # noqa: PLC0415 (reads what was settled)
+
+        _say("Simulating half a year of a system that does not exist …")
+        for capacity, address, password in ready.demonstrate(Path(folder)):
+            _say(f"  {capacity}: sign in as {address} with {password}")
+        return _serve(HERE[0], port)
 
 
 def _serve(host: str, port: int) -> int:
@@ -95,7 +116,8 @@ def _serve(host: str, port: int) -> int:
         return 2
     name = "localhost" if host in HERE else host
     _say(f"Ringholder is at http://{name}:{server.effective_port}/\nPress Ctrl+C to stop.")
-    _offer_first_administrator(server.effective_port)
+    if os.environ.get("RINGHOLDER_DEMONSTRATION") != "yes":
+        _offer_first_administrator(server.effective_port)
     try:
         server.run()
     except KeyboardInterrupt:

@@ -33,6 +33,7 @@ CHARTERS = Path(os.environ.get("RINGHOLDER_CHARTERS") or charters_folder())
 DATA = Path(os.environ.get("RINGHOLDER_DATA") or data_folder())
 HOME = home()
 OWN_CHARTERS = HOME / "charters"
+DEMONSTRATION = os.environ.get("RINGHOLDER_DEMONSTRATION") == "yes"
 WRITING = said_yes("RINGHOLDER_WRITING", unless="yes")
 HTTPS = said_yes("RINGHOLDER_HTTPS")
 

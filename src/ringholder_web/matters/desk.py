@@ -12,8 +12,6 @@ from datetime import date, datetime
 from threading import RLock
 from typing import Any
 
-from django.db import transaction
-
 from ringholder.bank_holidays import calendar_on, table
 from ringholder.calendar import Calendar
 from ringholder.charter import Charter
@@ -127,8 +125,7 @@ class Desk:
 
     def enter(self, draft: Draft, *, as_it_happened: bool = False) -> Entered | Refused | Conflict:
         """Judge an act, enter it and show it in the rows, all or nothing (see `Clerk.enter`)."""
-        with transaction.atomic():
-            projection.only_writer()
+        with projection.only_writer():
             told = self.clerk.enter(draft, as_it_happened=as_it_happened)
             if isinstance(told, Entered):
                 self._project()
@@ -138,15 +135,13 @@ class Desk:
         """Take in what others entered, here or elsewhere, and show in the rows what is missing."""
         self.clerk.catch_up()
         if self.store.last is not None and projection.upto() <= self.store.last.index:
-            with transaction.atomic():
-                projection.only_writer()
+            with projection.only_writer():
                 self.clerk.catch_up()
                 self._project()
 
     def rebuild(self) -> int:
         """Throw the rows away and make them anew; how many matters there are."""
-        with transaction.atomic():
-            projection.only_writer()
+        with projection.only_writer():
             projection.forget_all()
             self.clerk.catch_up()
             return self._project()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS
 
 from ringholder.matters.capacity import ANY, may_take
 from ringholder.matters.case import Case
@@ -17,7 +18,7 @@ from ringholder.matters.record import Record, verdict
 from ringholder.matters.roll import PUBLIC
 from ringholder.register.store import Entry
 from ringholder_web.matters.models import Concern, MatterRow, ProjectedTo, Stay, Turn
-from ringholder_web.register import sql
+from ringholder_web.register.turn import take_turn, writing
 
 LONGEST = {"title": 500, "subject": 400, "function": 200}
 STAY = ("rung", "holder", "from_at", "to_at")
@@ -243,10 +244,12 @@ def kept(matter: str) -> Rows | None:
     )
 
 
-def only_writer() -> None:
-    """Be the only one who writes to the register and its rows until the transaction ends."""
-    with connection.cursor() as cursor:
-        sql.lock(cursor)
+@contextmanager
+def only_writer() -> Iterator[None]:
+    """A transaction of the only one who writes to the register and its rows until it ends."""
+    with writing(DEFAULT_DB_ALIAS) as cursor:
+        take_turn(cursor)
+        yield
 
 
 def upto() -> int:

@@ -6,13 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, zip_longest
+from functools import lru_cache
+from itertools import chain, zip_longest
 from typing import Any
 
 from django.db.backends.utils import CursorWrapper as Cursor
 
 from ringholder.register.act import START, Opening, canonical
+from ringholder.register.batch import Admitted, Batch, admit
 from ringholder.register.store import Entry
+from ringholder_web.register.turn import LOCK, commits_soon
 
 Row = tuple[Any, ...]
 
@@ -21,9 +24,6 @@ AT_ONCE = 150
 
 PAGE = 2_000
 """Acts that are read at once: few enough for the memory, many enough for the speed."""
-
-_LOCK = 5_242_917_306
-"""Which of PostgreSQL's advisory locks is ours: a number that no other program takes."""
 
 _NOBODY = [""]
 """Where there are fewer ids than matters, or the other way round: what is the id of nothing."""
@@ -34,13 +34,13 @@ _HEAD = "SELECT hash FROM register_entry e WHERE e.matter = m.matter ORDER BY pl
 
 def lock(cursor: Cursor) -> None:
     """Be the only writer until the transaction ends."""
-    if statement := _lock(cursor):
+    if statement := _lock(cursor.db.vendor):
         cursor.execute(statement)
 
 
-def _lock(cursor: Cursor) -> str:
+def _lock(vendor: str) -> str:
     """What locks the register; SQLite was locked by BEGIN IMMEDIATE."""
-    return f"SELECT pg_advisory_xact_lock({_LOCK}); " if cursor.db.vendor == "postgresql" else ""
+    return f"SELECT pg_advisory_xact_lock({LOCK}); " if vendor == "postgresql" else ""
 
 
 def size(cursor: Cursor) -> int:
@@ -73,28 +73,29 @@ def locked(cursor: Cursor, ids: Sequence[str], matters: Iterable[str]) -> State:
     The lock and the state go to PostgreSQL together, which takes another snapshot for the second.
     """
     found = State()
-    lock = _lock(cursor)
     for some_ids, some in zip_longest(_portions(ids), _portions(matters), fillvalue=_NOBODY):
-        cursor.execute(
-            f"{lock}WITH m(matter) AS (VALUES {_marks(some, '(%s)')}) SELECT ({_SIZE}), "
-            f"(SELECT count(*) FROM register_entry WHERE act IN ({_marks(some_ids)})), "
-            f"m.matter, ({_HEAD}) FROM m",
-            [*some, *some_ids],
-        )
-        if lock:
-            cursor.nextset()
-        rows = cursor.fetchall()
+        statement = _state(cursor.db.vendor, len(some_ids), len(some))
+        rows = _fetched(cursor, statement, [*some, *some_ids])
         found.size = rows[0][0]
         found.taken += rows[0][1]
         found.heads |= {matter: head for _, _, matter, head in rows if head is not None}
     return found
 
 
+@lru_cache(maxsize=AT_ONCE)
+def _state(vendor: str, ids: int, matters: int) -> str:
+    return (
+        f"{_lock(vendor)}WITH m(matter) AS (VALUES {_marks(matters, '(%s)')}) SELECT ({_SIZE}), "
+        f"(SELECT count(*) FROM register_entry WHERE act IN ({_marks(ids)})), "
+        f"m.matter, ({_HEAD}) FROM m"
+    )
+
+
 def by_ids(cursor: Cursor, ids: Iterable[str]) -> Iterator[Row]:
     """Place and text of the acts that have one of these ids."""
     for some in _portions(ids):
         cursor.execute(
-            f"SELECT place, text FROM register_entry WHERE act IN ({_marks(some)})", some
+            f"SELECT place, text FROM register_entry WHERE act IN ({_marks(len(some))})", some
         )
         yield from cursor.fetchall()
 
@@ -120,6 +121,32 @@ def matters(cursor: Cursor) -> list[str]:
     """The matters in the order in which they were opened."""
     cursor.execute("SELECT matter FROM register_entry WHERE prev = '' ORDER BY place")
     return [matter for (matter,) in cursor.fetchall()]
+
+
+def add_if_plain(cursor: Cursor, sent: Batch) -> Admitted | None:
+    """Write acts in one go where that is plain: all of them new, every head as it is expected.
+
+    `None` where it is not, and for SQLite, to which a way is short. PostgreSQL is locked by then.
+    """
+    if cursor.db.vendor != "postgresql" or not sent.acts:
+        return None
+    columns = zip(*((a.id, a.matter, a.hash, a.prev, a.text) for a in sent.acts), strict=True)
+    heads = (sent.expected, sent.expected.values())
+    values = chain([commits_soon(cursor)], *heads, *columns)
+    cursor.execute(_plainly(len(sent.expected), len(sent.acts)), list(values))
+    (first,) = cursor.fetchone()
+    if first is None:
+        return None
+    admitted = admit(sent, {}, sent.expected, first)
+    assert isinstance(admitted, Admitted)
+    return admitted
+
+
+@lru_cache(maxsize=AT_ONCE)
+def _plainly(heads: int, acts: int) -> str:
+    """Values one by one: the driver takes long to write an array."""
+    arrays = [f"ARRAY[{_marks(many)}]" for many in (heads, heads, *[acts] * 5)]
+    return f"SELECT register_append(%s, {', '.join(arrays)})"
 
 
 def add_entries(cursor: Cursor, entries: Iterable[Entry]) -> None:
@@ -149,7 +176,7 @@ def forget(cursor: Cursor, sha256s: Iterable[str]) -> None:
     if cursor.db.vendor == "sqlite":
         cursor.execute("PRAGMA secure_delete = ON")
     for some in _portions(sha256s):
-        cursor.execute(f"DELETE FROM register_opening WHERE sha256 IN ({_marks(some)})", some)
+        cursor.execute(f"DELETE FROM register_opening WHERE sha256 IN ({_marks(len(some))})", some)
 
 
 def wipe(cursor: Cursor) -> None:
@@ -163,7 +190,7 @@ def wipe(cursor: Cursor) -> None:
 def add_checkpoint(cursor: Cursor, note: str) -> None:
     """Write a signed checkpoint."""
     cursor.execute(
-        f"{_lock(cursor)}INSERT INTO register_checkpoint (place, note) "
+        f"{_lock(cursor.db.vendor)}INSERT INTO register_checkpoint (place, note) "
         "SELECT coalesce(max(place) + 1, 0), %s FROM register_checkpoint",
         [note],
     )
@@ -177,17 +204,38 @@ def checkpoints(cursor: Cursor) -> list[str]:
 
 def _insert(cursor: Cursor, into: str, rows: Iterable[Row], otherwise: str = "") -> None:
     for some in _portions(rows):
-        cursor.execute(
-            f"INSERT INTO {into} VALUES {_marks(some, f'({_marks(some[0])})')} {otherwise}",
-            [value for row in some for value in row],
-        )
+        statement = _insertion(into, len(some), len(some[0]), otherwise)
+        _run(cursor, statement, list(chain.from_iterable(some)))
 
 
-def _marks(things: Sequence[Any], mark: str = "%s") -> str:
-    return ", ".join([mark] * len(things))
+@lru_cache(maxsize=AT_ONCE)
+def _insertion(into: str, rows: int, values: int, otherwise: str) -> str:
+    return f"INSERT INTO {into} VALUES {_marks(rows, f'({_marks(values)})')} {otherwise}"
+
+
+def _run(cursor: Cursor, statement: str, values: Sequence[Any]) -> Any:
+    """Run a statement. On SQLite past Django's cursor, which takes longer than SQLite does."""
+    watched = cursor.db.execute_wrappers or cursor.db.queries_logged
+    if cursor.db.vendor != "sqlite" or watched:
+        cursor.execute(statement, values)
+        return cursor
+    with cursor.db.wrap_database_errors:
+        return cursor.db.connection.execute(statement.replace("%s", "?"), values)
+
+
+def _fetched(cursor: Cursor, statement: str, values: Sequence[Any]) -> list[Row]:
+    """The rows of the last of the statements."""
+    found = _run(cursor, statement, values)
+    if ";" in statement:
+        cursor.nextset()
+    return found.fetchall()
+
+
+def _marks(many: int, mark: str = "%s") -> str:
+    return ", ".join([mark] * many)
 
 
 def _portions(things: Iterable[Any]) -> Iterator[list[Any]]:
-    them = iter(things)
-    while some := list(islice(them, AT_ONCE)):
-        yield some
+    them = list(things)
+    for first in range(0, len(them), AT_ONCE):
+        yield them[first : first + AT_ONCE]

@@ -9,9 +9,10 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper as Cursor
 
 from ringholder.register.act import START, Act, NotAnAct, Opening, read_act
-from ringholder.register.batch import admit, batch, is_id
+from ringholder.register.batch import Admitted, Batch, admit, batch, is_id
 from ringholder.register.store import Conflict, Damaged, Entry
 from ringholder_web.register import sql
+from ringholder_web.register.turn import writing
 
 Also = Callable[[tuple[Entry, ...]], object]
 """What is done with the acts that are new, in the same transaction: a projection of them."""
@@ -36,19 +37,13 @@ class DatabaseStore:
         raises is raised, and nothing is kept.
         """
         sent = batch(acts, expected, openings)
-        with transaction.atomic(self._using), self._cursor() as cursor:
-            found = sql.locked(cursor, sent.ids, expected or [START])
-            rows = sql.by_ids(cursor, sent.ids) if found.taken else ()
-            known = {entry.act.id: entry for entry in _entries(rows)}
-            admitted = admit(sent, known, found.heads, found.size)
-            if isinstance(admitted, Conflict):
-                return admitted
-            if admitted.new:
-                sql.add_entries(cursor, admitted.new)
+        with writing(self._using) as cursor:
+            admitted = sql.add_if_plain(cursor, sent) or _added(cursor, sent)
+            if isinstance(admitted, Admitted) and admitted.new:
                 sql.add_openings(cursor, admitted.openings)
                 if also:
                     also(admitted.new)
-        return admitted.entries
+        return admitted if isinstance(admitted, Conflict) else admitted.entries
 
     def head(self, matter: str) -> str:
         if not is_id(matter):
@@ -104,6 +99,17 @@ class DatabaseStore:
 
     def _cursor(self) -> Cursor:
         return connections[self._using].cursor()
+
+
+def _added(cursor: Cursor, sent: Batch) -> Admitted | Conflict:
+    """Look at what is there, and write the acts that may be added."""
+    found = sql.locked(cursor, sent.ids, sent.expected or [START])
+    rows = sql.by_ids(cursor, sent.ids) if found.taken else ()
+    known = {entry.act.id: entry for entry in _entries(rows)}
+    admitted = admit(sent, known, found.heads, found.size)
+    if isinstance(admitted, Admitted):
+        sql.add_entries(cursor, admitted.new)
+    return admitted
 
 
 def _entries(rows: Iterable[sql.Row]) -> Iterator[Entry]:

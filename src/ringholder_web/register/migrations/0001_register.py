@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db import migrations
 
+from ringholder_web.register.turn import LOCK
+
 SQLITE = [
     """
     CREATE TABLE register_entry (
@@ -99,6 +101,37 @@ POSTGRESQL = [
         RETURN NEW;
     END $$
     """,
+    f"""
+    CREATE FUNCTION register_append(
+        soon boolean, expected text[], heads text[],
+        acts text[], matters text[], hashes text[], prevs text[], texts text[]
+    ) RETURNS bigint LANGUAGE plpgsql
+    SET enable_seqscan = off  -- a plan is kept from when the table was small
+    AS $$
+    DECLARE first bigint;
+    BEGIN
+        PERFORM pg_advisory_xact_lock({LOCK});
+        IF soon THEN  -- whoever commits waits for the disk when the lock is free again
+            PERFORM set_config('synchronous_commit', 'off', true);
+        END IF;
+        IF EXISTS (SELECT 1 FROM register_entry WHERE act = ANY (acts)) OR EXISTS (
+            SELECT 1 FROM unnest(expected, heads) AS m (matter, head)
+            WHERE m.head IS DISTINCT FROM coalesce((
+                SELECT hash FROM register_entry e WHERE e.matter = m.matter
+                ORDER BY place DESC LIMIT 1
+            ), '')
+        ) THEN
+            RETURN NULL;
+        END IF;
+        SELECT coalesce(max(place) + 1, 0) INTO first FROM register_entry;
+        INSERT INTO register_entry (place, act, matter, hash, prev, text)
+        SELECT first + n - 1, act, matter, hash, prev, text
+        FROM unnest(acts, matters, hashes, prevs, texts)
+            WITH ORDINALITY AS sent (act, matter, hash, prev, text, n)
+        ORDER BY n;
+        RETURN first;
+    END $$
+    """,  # noqa: S608 (a number of our own)
     """
     CREATE FUNCTION register_checkpoint_follows() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
