@@ -5,63 +5,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('register', '0001_register'),
+        ("register", "0001_register"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ShownTo',
+            name="ShownTo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('upto', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("upto", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Unnamed',
+            name="Unnamed",
             fields=[
-                ('person', models.CharField(max_length=30, primary_key=True, serialize=False)),
-                ('why', models.CharField(max_length=200)),
+                ("person", models.CharField(max_length=30, primary_key=True, serialize=False)),
+                ("why", models.CharField(max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('matter', models.CharField(max_length=200, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=500)),
-                ('words', models.TextField()),
-                ('shape', models.JSONField()),
-                ('names', models.JSONField(default=dict)),
-                ('holder', models.CharField(db_index=True, max_length=400)),
-                ('rung', models.CharField(blank=True, db_index=True, max_length=100)),
-                ('function', models.CharField(blank=True, db_index=True, max_length=200)),
-                ('outcome', models.CharField(blank=True, max_length=60)),
-                ('stands', models.CharField(max_length=30)),
-                ('decided_at', models.DateTimeField(db_index=True)),
-                ('published_at', models.DateTimeField(db_index=True)),
-                ('published_place', models.BigIntegerField(db_index=True)),
-                ('changed_at', models.DateTimeField()),
-                ('contested', models.BooleanField()),
-                ('irreversible', models.BooleanField()),
-                ('window_until', models.DateTimeField(null=True)),
+                ("matter", models.CharField(max_length=200, primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=500)),
+                ("words", models.TextField()),
+                ("shape", models.JSONField()),
+                ("names", models.JSONField(default=dict)),
+                ("holder", models.CharField(db_index=True, max_length=400)),
+                ("rung", models.CharField(blank=True, db_index=True, max_length=100)),
+                ("function", models.CharField(blank=True, db_index=True, max_length=200)),
+                ("outcome", models.CharField(blank=True, max_length=60)),
+                ("stands", models.CharField(max_length=30)),
+                ("decided_at", models.DateTimeField(db_index=True)),
+                ("published_at", models.DateTimeField(db_index=True)),
+                ("published_place", models.BigIntegerField(db_index=True)),
+                ("changed_at", models.DateTimeField()),
+                ("contested", models.BooleanField()),
+                ("irreversible", models.BooleanField()),
+                ("window_until", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['-published_at', 'matter'], name='newest_first')],
+                "indexes": [models.Index(fields=["-published_at", "matter"], name="newest_first")],
             },
         ),
         migrations.CreateModel(
-            name='About',
+            name="About",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=200)),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='about', to='register.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="about",
+                        to="register.decision",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'name'], name='about_what')],
+                "indexes": [models.Index(fields=["kind", "name"], name="about_what")],
             },
         ),
     ]
