@@ -10,6 +10,7 @@ from django.utils.timezone import now
 
 from ringholder.matters.published import published
 from ringholder_web.accounts.access import signed_in
+from ringholder_web.accounts.pace import counted
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.matters.reader import reader_of
 from ringholder_web.register import keeping, proofs, signing
@@ -38,6 +39,7 @@ def checkpoint(request: HttpRequest) -> HttpResponse:
     return HttpResponse(kept[-1].note, content_type="text/plain; charset=utf-8")
 
 
+@counted
 def decision_proof(request: HttpRequest, matter: str) -> HttpResponse:
     """What proves the public steps of a decision, with what checks it."""
     with at_desk() as desk:

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.timezone import now
 
 from ringholder.matters.local_day import LONDON
+from ringholder_web.accounts.pace import counted
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.register import decision_page, decisions, feeds, forward_plan, list_page
 from ringholder_web.register.asked import Asked, matching
@@ -67,6 +68,7 @@ def _open_data(told: object) -> JsonResponse:
     return answer
 
 
+@counted
 def decisions_csv(request: HttpRequest) -> HttpResponse:
     """What is looked for as a table."""
     _caught_up()

@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from django.utils.timezone import now
 
@@ -193,3 +194,14 @@ def test_rows_made_anew_are_the_rows_that_were_kept(client: Client, told: Regist
     with at_desk() as desk:
         assert decisions.rebuild(desk) == 1
     assert list(Decision.objects.values()) == before
+
+
+@pytest.mark.parametrize("address", ["decisions.csv", "decisions/falls/proof.zip"])
+def test_what_costs_much_is_given_only_so_often(
+    client: Client, told: Register, settings: Any, address: str
+) -> None:
+    settings.POSTS_A_MINUTE = 2
+    caches["default"].clear()
+    codes = [client.get(f"/register/{address}", headers=HERE).status_code for _ in range(3)]
+    caches["default"].clear()
+    assert codes == [200, 200, 429]
