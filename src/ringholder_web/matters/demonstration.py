@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 
 from django.db import transaction
@@ -25,6 +26,8 @@ from ringholder_web.matters.desk import at_desk
 LADDER = "ladder"
 SEED, MATTERS = 7, 60
 DAYS_BACK, DAYS_AHEAD = 200, 400
+DAYS_ON = 60
+"""It is simulated beyond today and broken off there, so that much is still under way."""
 BATCH = 500
 PLACE = "place-committee-oxfordshire"
 LET_IN = (
@@ -53,9 +56,9 @@ def adopted(today: date) -> Charter:
 def fill(charter: Charter, now: datetime) -> Iterator[tuple[str, str, str]]:
     """Fill the register and let some people in: for each the capacity, address and password."""
     today = now.date()
-    begun = Period(today - timedelta(days=DAYS_BACK), today - timedelta(days=1))
+    begun = Period(today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_ON))
     simulation = simulate([charter], SEED, MATTERS, begun)
-    _enter(simulation)
+    _enter(simulation, now)
     password = secrets.token_urlsafe(12)
     _people(simulation, now)
     roll = simulation.clerk.world.roll
@@ -69,9 +72,9 @@ def fill(charter: Charter, now: datetime) -> Iterator[tuple[str, str, str]]:
             yield as_, address, password
 
 
-def _enter(simulation: Simulation) -> None:
-    """Put the simulated acts into the register as they are, and show them in the rows."""
-    entries = list(simulation.store.read())
+def _enter(simulation: Simulation, now: datetime) -> None:
+    """Put what was done until now into the register as it is, and show it in the rows."""
+    entries = list(takewhile(lambda entry: entry.act.at <= now, simulation.store.read()))
     with at_desk() as desk:
         for start in range(0, len(entries), BATCH):
             acts = [entry.act for entry in entries[start : start + BATCH]]

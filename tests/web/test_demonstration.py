@@ -1,0 +1,40 @@
+"""The workspace to try: what is in it was done by the rules, and those let in can sign in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from ringholder_web.accounts.models import Person
+from ringholder_web.matters import demonstration
+from ringholder_web.matters.desk import at_desk
+from tests.web.accounts.people import HERE
+
+NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
+
+
+@pytest.mark.django_db
+def test_a_demonstration_has_a_register_under_way_and_lets_some_people_in(
+    tmp_path: Path, settings: Any
+) -> None:
+    settings.CHARTERS = demonstration.lay_out(tmp_path, NOW.date())
+    let_in = list(demonstration.fill(demonstration.adopted(NOW.date()), NOW))
+    assert [as_ for as_, _, _ in let_in] == [as_ for as_, _ in demonstration.LET_IN]
+    with at_desk() as desk:
+        entries = list(desk.store.read())
+        states = {desk.record(matter, NOW).state for matter in desk.clerk.matters()}
+    assert entries[-1].act.at <= NOW
+    assert {"decided", "done", "routed", "convened"} <= states
+    assert all("Synthetic" in name for name in Person.objects.values_list("name", flat=True))
+    _, address, password = let_in[0]
+    client = Client(headers=HERE)
+    client.post("/sign-in/", {"email": address, "password": password})
+    assert client.get("/my-work/").status_code == 200
+
+
+def test_no_page_says_that_it_is_a_demonstration_where_it_is_none(db: None) -> None:
+    assert b"A demonstration." not in Client(headers=HERE).get("/").content
