@@ -98,6 +98,7 @@ class Page:
     proofs: tuple[Proof, ...]
     charter: Line
     is_inside: bool
+    is_published: bool
     signed_in: bool
     illustrative: str
 
@@ -152,6 +153,7 @@ def page(desk: Desk, matter: str, reader: Reader) -> Page | None:
         proofs=tuple(_proofs(walk, reader)),
         charter=_charter(case),
         is_inside=inside,
+        is_published=bool(case.all("publish")),
         signed_in=reader.signed_in,
         illustrative=case.procedure.illustrative if case.procedure is not None else "",
     )

@@ -20,11 +20,11 @@ from ringholder.register.store import Conflict
 from ringholder_web.accounts.models import Person
 from ringholder_web.matters import onward, taking
 from ringholder_web.matters.matter_page import words_for
-from ringholder_web.matters.room_forms import NEVER_ANYWAY, Trouble, unnamed
+from ringholder_web.matters.room_forms import Trouble, unnamed
 from ringholder_web.matters.sent import typed
 from ringholder_web.matters.sittings import Sitting
 from ringholder_web.matters.story import shown
-from ringholder_web.matters.taking import LONGEST_ID, NotTheirs, StepPage
+from ringholder_web.matters.taking import LONGEST_ID, NEVER_ANYWAY, NotTheirs, StepPage
 from ringholder_web.ui.reading import Problem
 from ringholder_web.ui.words import listed
 
@@ -102,7 +102,7 @@ def _trouble(page: StepPage, kind: str, post: QueryDict) -> Trouble:
         refused=page.refused,
         meanwhile=tuple(one.says for one in page.meanwhile),
         typed=typed(post),
-        may_enter_anyway=page.may_enter_anyway and kind not in NEVER_ANYWAY,
+        may_enter_anyway=page.may_enter_anyway,
     )
 
 

@@ -30,8 +30,6 @@ OFFERED = (
     "defer", "refer", "not-quorate",
 )  # fmt: skip
 """The steps that have a form in the room, in the order in which a meeting takes them."""
-NEVER_ANYWAY = frozenset({"vote", "cast", "casting-vote"})
-"""What is refused stays refused: an item that was decided takes no vote."""
 BETWEEN = "--"
 _OUTCOMES = {Outcome.CARRIED: "approved", Outcome.LOST: "rejected"}
 

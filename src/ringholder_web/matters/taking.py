@@ -31,6 +31,8 @@ from ringholder_web.ui.reading import Problem
 
 OWN = ("place", "organisation", "term", "condition")
 """What tells two acts of one kind apart: two people do not disturb each other by these."""
+NEVER_ANYWAY = frozenset({"vote", "cast", "casting-vote"})
+"""What is refused stays refused: an item that was decided takes no vote."""
 LONGEST_ID = 64
 
 
@@ -112,7 +114,8 @@ class Taking:
     @property
     def may_enter_anyway(self) -> bool:
         """Whether they may write down what happened although it is against a rule."""
-        return self.as_.endswith("/secretary") or self.as_ == REGISTRAR
+        keeps = self.as_.endswith("/secretary") or self.as_ == REGISTRAR
+        return keeps and self.step.name not in NEVER_ANYWAY
 
 
 def begin(desk: Desk, matter: str, kind: str, reader: Reader, post: QueryDict | None) -> Taking:
