@@ -189,6 +189,12 @@ def _approver(case: Case, _: date) -> Iterator[str]:
             yield from governing(charter, approver.holder)
 
 
+def _joint(case: Case, on: date) -> Iterator[str]:
+    """Those who have to decide it too, where it is for several together."""
+    for name in case.joint_holders:
+        yield from _speaks_for(case, name)
+
+
 def _urgent(case: Case, _: date) -> Iterator[str]:
     """Those who decide between meetings: seats of the body, or posts."""
     for body in _bodies(case):
@@ -336,6 +342,7 @@ CAPACITIES: Mapping[str, Resolve] = {
     "decider": _decider,
     "affected": _affected,
     "approver": _approver,
+    "joint": _joint,
     "urgent": _urgent,
     "caller": _caller,
     "caller-body": _caller_body,

@@ -143,6 +143,18 @@ class Case:
         return next((holder for holder in self.holders if isinstance(holder, Body)), None)
 
     @property
+    def joint_holders(self) -> tuple[str, ...]:
+        """Those who have to decide it too, besides the one that did: none where one may alone."""
+        asked, decided = self.last(*ASKING), self.decided
+        if self.charter is None or asked is None or decided is None:
+            return ()
+        function = self.charter.functions.get(asked.act.payload["function"])
+        if function is None or function.jointly != "all":
+            return ()
+        by = decided.act.as_.split("/", maxsplit=1)[0]
+        return tuple(name for name in self.competent if name != by)
+
+    @property
     def affected(self) -> tuple[str, ...]:
         """Organisations that stand to gain or lose."""
         return tuple(self.said("affects", *ASKING) or ())

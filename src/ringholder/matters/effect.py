@@ -47,9 +47,16 @@ def _held_by(case: Case) -> Iterator[tuple[datetime | None, str]]:
     met = _first(case, "meet-term", "term")
     for term in _asked(case, "terms"):
         yield met.get(term), f"the condition: {term}"
+    agreed = _first(case, "concur", "holder", "agrees")
+    for name in case.joint_holders:
+        yield agreed.get(name), f"the decision of {_name(case, name)}, with which it is joint"
     ratified = _first(case, "ratify", "organisation", "ratified")
     for name in _asked(case, "ratified_by"):
         yield ratified.get(name), f"ratification by {name}"
+
+
+def _name(case: Case, holder: str) -> str:
+    return holder if case.charter is None else case.charter.name(holder)
 
 
 def _window(case: Case) -> Iterator[tuple[datetime | None, str]]:
