@@ -71,7 +71,7 @@ def is_spent(case: Case, kind: str, record: Record, at: datetime) -> bool:
 
 def _all_said(case: Case, asked: Iterable[object], kind: str, key: str) -> bool:
     """Whether an act of a kind, since the last decision, names each of these under a key."""
-    since = case.decided if kind in ("meet-term", "ratify") else None
+    since = case.decided if kind in ("meet-term", "ratify", "concur") else None
     told = {entry.act.payload.get(key) for entry in case.since(kind, since)}
     return set(asked) <= told
 
@@ -85,6 +85,7 @@ _SPENT: Mapping[str, Callable[[Case], bool]] = {
     "state-effect": lambda c: _all_said(c, c.affected, "state-effect", "organisation"),
     "meet-condition": _conditions_met,
     "meet-term": lambda c: _all_said(c, c.said("terms", "decide") or (), "meet-term", "term"),
+    "concur": lambda c: _all_said(c, c.joint_holders, "concur", "holder"),
     "ratify": lambda c: _all_said(
         c, c.said("ratified_by", "decide") or (), "ratify", "organisation"
     ),

@@ -45,6 +45,7 @@ STEPS = {
     "uphold": StepWords("Uphold the decision", "Upheld"),
     "send-back": StepWords("Send it back", "Sent back"),
     "meet-term": StepWords("Record that a condition is met", "Met a condition"),
+    "concur": StepWords("Decide it too", "Decided it too"),
     "ratify": StepWords("Ratify it, or not", "Ratified, or not"),
     "publish": StepWords("Publish it", "Published"),
     "carry-out": StepWords("Record that it was carried out", "Carried out"),

@@ -20,6 +20,7 @@ CAPACITY_WORDS = {
     "urgent": "those who decide between meetings",
     "caller": "a body above, a ring holder or an organisation that gains or loses",
     "caller-body": "a body above, or a ring holder",
+    "joint": "whoever has to decide it too",
     "ratifier": "a partner whose own law asks for it",
     "carrier": "whoever carries it out",
     "party": "a party",
