@@ -9,7 +9,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SHIPPED = ["charters", "amendments", "data"]
-VERIFIER = "verifier/ringholder_verify.py"
+VERIFIER = ("verifier/ringholder_verify.py", "verifier/check_decision.py")
 STYLE_SHEET = "src/ringholder_web/static/nhsuk/nhsuk-frontend.min.css"
 
 
@@ -31,7 +31,8 @@ class Shipped(BuildHookInterface[Any]):
             for file in filter(is_shipped, (root / folder).rglob("*")):
                 inside = file.relative_to(root).as_posix()
                 build_data["force_include"][str(file)] = f"ringholder/_shipped/{inside}"
-        build_data["force_include"][str(root / VERIFIER)] = f"ringholder/_shipped/{VERIFIER}"
+        for file in VERIFIER:
+            build_data["force_include"][str(root / file)] = f"ringholder/_shipped/{file}"
 
 
 def is_shipped(file: Path) -> bool:

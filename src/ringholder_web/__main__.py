@@ -6,12 +6,14 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TextIO
 
 import waitress
 from django.core.exceptions import ImproperlyConfigured
 
 from ringholder_web.accounts.console import add_person
+from ringholder_web.alerts.console import send_alerts
 
 HERE = ["127.0.0.1", "localhost"]
 LOOPBACK = [*HERE, "::1"]
@@ -23,6 +25,8 @@ def main(words: list[str] | None = None) -> int:
     words = sys.argv[1:] if words is None else words
     if words[:1] == ["add-person"]:
         return add_person(words[1:])
+    if words[:1] == ["send-alerts"]:
+        return send_alerts(words[1:])
     asked = _arguments().parse_args(words)
     for folder in filter(None, [asked.charters, asked.data]):
         if not folder.is_dir():
@@ -30,6 +34,8 @@ def main(words: list[str] | None = None) -> int:
             return 2
     _settle(asked)
     try:
+        if asked.demonstration:
+            return _demonstrate(asked.port)
         return _serve(asked.host, asked.port)
     except ImproperlyConfigured as problem:
         _say(str(problem), sys.stderr)
@@ -41,7 +47,8 @@ def _arguments() -> argparse.ArgumentParser:
         prog="python -m ringholder_web",
         description="Serve Ringholder's workspace on this machine.",
         epilog="example: python -m ringholder_web --port 8000 --charters my-charters\n"
-        "To let somebody in from the console: python -m ringholder_web add-person --help",
+        "To let somebody in from the console: python -m ringholder_web add-person --help\n"
+        "To send the digests of e-mail alerts: python -m ringholder_web send-alerts --help",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
@@ -49,6 +56,11 @@ def _arguments() -> argparse.ArgumentParser:
     )
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
     parser.add_argument("--charters", type=Path, help="a folder of constitutions, one folder each")
+    parser.add_argument(
+        "--demonstration",
+        action="store_true",
+        help="a workspace to try, with a simulated register; gone when it is stopped",
+    )
     parser.add_argument("--data", type=Path, help="a folder of figures, laid out as data/")
     return parser
 
@@ -68,6 +80,19 @@ def _settle(asked: argparse.Namespace) -> None:
         os.environ["RINGHOLDER_DATA"] = str(asked.data.resolve())
     if asked.host not in LOOPBACK:
         os.environ.setdefault("RINGHOLDER_WRITING", "no")
+
+
+def _demonstrate(port: int) -> int:
+    """Serve a workspace to try, on this machine only, from a folder that is thrown away."""
+    with TemporaryDirectory(prefix="ringholder-", ignore_cleanup_errors=True) as folder:
+        os.environ |= {"RINGHOLDER_HOME": folder, "RINGHOLDER_DEMONSTRATION": "yes"}
+        os.environ["RINGHOLDER_CHARTERS"] = str(Path(folder) / "constitutions")
+        from ringholder_web.config import ready  # noqa: PLC0415 (reads what was settled)
+
+        _say("Simulating half a year of a system that does not exist …")
+        for capacity, address, password in ready.demonstrate(Path(folder)):
+            _say(f"  {capacity}: sign in as {address} with {password}")
+        return _serve(HERE[0], port)
 
 
 def _serve(host: str, port: int) -> int:
@@ -91,7 +116,8 @@ def _serve(host: str, port: int) -> int:
         return 2
     name = "localhost" if host in HERE else host
     _say(f"Ringholder is at http://{name}:{server.effective_port}/\nPress Ctrl+C to stop.")
-    _offer_first_administrator(server.effective_port)
+    if os.environ.get("RINGHOLDER_DEMONSTRATION") != "yes":
+        _offer_first_administrator(server.effective_port)
     try:
         server.run()
     except KeyboardInterrupt:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ringholder.calendar import Period
 from ringholder.charter import Charter
+from ringholder.findings import Severity
 from ringholder.matters.capacity import places_of, secretary_of, vacant
 from ringholder.matters.case import question_of
 from ringholder.matters.how import how
@@ -34,9 +35,9 @@ def desk_of(*names: str, starts: date = date(2024, 4, 1)) -> Desk:
 
 
 def codes(judged: Judged | None) -> set[str]:
-    """The codes of what was found on an act."""
+    """The codes of what was found on an act, but for notes."""
     assert judged is not None
-    return {finding.code for finding in judged.findings}
+    return {f.code for f in judged.findings if f.severity is not Severity.NOTE}
 
 
 class Hand:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
 import pytest
 
+from ringholder.calendar import Period
+from ringholder.charter import Charter
 from ringholder.matters.capacity import places_of
-from ringholder.matters.clerk import Entered
+from ringholder.matters.clerk import Draft, Entered, Refused
+from ringholder.matters.foresight import standing
+from ringholder.matters.judge import judge
+from ringholder.matters.pins import charter_pin
+from ringholder.matters.procedures import FOLDER, read, shipped
+from ringholder.matters.voting.secret import Box
+from ringholder.register.store import Conflict
 from tests.matters.town import (
     CHAIR,
     DECIDED,
@@ -13,11 +25,13 @@ from tests.matters.town import (
     GP,
     MET,
     OXFORDSHIRE,
+    PAPER,
     RAISED,
     SECRETARY,
     VICE_CHAIR,
     Town,
     codes,
+    ladder,
     later,
     town,
 )
@@ -131,7 +145,7 @@ def test_a_meeting_is_called_by_the_secretary_of_a_body_that_meets(there):
 def test_a_correction_of_an_act_that_is_not_there_is_told_of(there):
     there.raise_()
     said = {"act": "no-such-act", "instead": "0", "reasons": "-"}
-    assert there.refused("falls", "correct", SECRETARY, RAISED, **said) == {"ACT102"}
+    assert there.refused("falls", "correct", SECRETARY, RAISED, **said) == {"COR101"}
 
 
 # ---- the meeting ---------------------------------------------------------------------------------
@@ -195,7 +209,9 @@ def test_what_is_decided_is_what_was_moved(there):
     there.to_the_table()
     there.all_for()
     other = {**DECIDED, "wording": "The service is approved, and so is every other."}
-    assert there.refused("falls", "decide", CHAIR, MET, **other) == {"VOT104"}
+    told = there.attempt("falls", "decide", CHAIR, MET, other)
+    assert isinstance(told, Entered)
+    assert codes(told.judged.findings) == {"VOT104"}
 
 
 def test_votes_on_an_item_that_was_opened_again_need_a_motion_of_their_own(there):
@@ -215,8 +231,6 @@ def test_no_consensus_is_found_where_somebody_voted_against(there):
 
 
 def test_a_count_of_an_earlier_ballot_decides_no_later_motion(there):
-    from ringholder.matters.voting.secret import Box
-
     there.to_the_table()
     cast_by_all(there)
     most = len(there.voting())
@@ -248,11 +262,10 @@ def test_saying_that_nobody_was_present_is_saying_something(there):
     assert "QUO101" in there.refused("falls", "decide", CHAIR, MET, **DECIDED, present=[])
 
 
-def test_whoever_has_left_in_one_place_does_not_stay_in_another(there):
-    there.appoint(VICE_CHAIR, "p-twice")
+def test_whoever_has_left_in_one_place_does_not_stay_in_another():
     there = two_seats()
     there.to_the_table("falls", CHAIR)
-    said = {"place": GP, "category": "financial", "gains": True, "what": "Paid by the provider."}
+    said = {"place": GP, "category": "financial", "gains": "gain", "what": "Paid by the provider."}
     there.do("falls", "declare", GP, MET, by="p-twice", **said)
     told = there.happened(
         "falls", "handle", VICE_CHAIR, MET, by="p-twice", place=GP, handling="leave", reasons="-"
@@ -311,15 +324,16 @@ def test_a_term_that_nobody_set_moves_no_effect(there):
     assert there.record("falls", later(MET, days=30)).in_effect_at == met
 
 
-def test_a_decision_is_not_rescinded_by_its_chair_alone(there):
+@pytest.mark.parametrize("said", [{}, {"meeting": "march"}])
+def test_a_decision_is_not_rescinded_by_its_chair_alone(there, said):
     there.to_the_table()
     there.all_for()
     there.do("falls", "decide", CHAIR, MET, **DECIDED)
     there.do("march", "close", SECRETARY, later(MET, hours=1))
     after = later(MET, days=9)
-    assert "SIT105" in there.refused("falls", "rescind", CHAIR, after, reasons="I regret it.")
-    said = {"reasons": "-", "meeting": "march"}
-    assert "SIT105" in there.refused("falls", "rescind", CHAIR, after, **said)
+    told = there.attempt("falls", "rescind", CHAIR, after, {"reasons": "I regret it.", **said})
+    assert isinstance(told, Entered)
+    assert codes(told.judged.findings) == {"SIT105"}
 
 
 # ---- the question --------------------------------------------------------------------------------
@@ -337,7 +351,7 @@ def test_what_was_heard_on_a_question_is_not_heard_on_the_one_put_instead(there)
     there.sit()
     there.open_()
     there.all_for()
-    assert {"FST102", "FST103"} <= there.happened("falls", "decide", CHAIR, MET, **DECIDED)
+    assert there.happened("falls", "decide", CHAIR, MET, **DECIDED) == {"FST102"}
 
 
 def test_a_new_title_is_no_new_question(there):
@@ -376,3 +390,265 @@ def test_a_dispute_about_something_else_ends_none(there):
     there.do("ramp", "withdraw", SECRETARY, RAISED, reasons="-")
     told = there.refused("falls", "resume", SECRETARY, RAISED, matter="ramp", reasons="-")
     assert told == {"END101"}
+
+
+# ---- pins, and carrying to a successor -----------------------------------------------------------
+
+
+def pinned(there: Town, at: datetime = RAISED) -> dict[str, Any]:
+    """What an opening act names, to be changed."""
+    return dict(there.clerk.pins(shipped()["decision"], there.calendar, at))
+
+
+def test_a_procedure_of_ones_own_making_is_followed_by_nobody(there):
+    text = (FOLDER / "decision.yaml").read_text(encoding="utf-8")
+    start, end = (
+        text.index("guard: [power, first-things, effects"),
+        text.index("outcome, decided_by"),
+    )
+    own = read(text.replace(text[start:end], "fields: ["), "own.yaml")
+    pins = {**pinned(there), "procedure": own.pin}
+    told = there.refused("falls", "raise", SECRETARY, RAISED, **FALLS, **pins)
+    assert told == {"PIN101"}
+    there.do("proper", "raise", SECRETARY, RAISED, **FALLS)
+    proper = there.clerk.acts("proper")[0]
+    act = replace(proper.act, payload={**proper.act.payload, **pins})
+    record = judge([replace(proper, act=act)], there.clerk.world, RAISED)
+    assert record.verdict == "cannot-say"
+
+
+@pytest.mark.parametrize("name", ["charter", "procedure", "calendar"])
+def test_a_pin_whose_name_is_not_that_of_its_hash_is_told_of(there, name):
+    pins = pinned(there)
+    pins[name] = {**pins[name], "id": "something-better"}
+    assert there.refused("falls", "raise", SECRETARY, RAISED, **FALLS, **pins) == {"PIN101"}
+
+
+def test_a_charter_edited_by_one_letter_is_another(there):
+    pins = pinned(there)
+    sha = pins["charter"]["sha256"]
+    pins["charter"] = {**pins["charter"], "sha256": ("1" if sha[0] == "0" else "0") + sha[1:]}
+    assert "PIN101" in there.refused("falls", "raise", SECRETARY, RAISED, **FALLS, **pins)
+
+
+def test_a_charter_that_is_only_proposed_answers_for_no_matter():
+    proposed = replace(ladder(), id="proposed", status="proposed")
+    there = Town(ladder(), proposed).found().people()
+    pins = {**pinned(there), "charter": charter_pin(proposed)}
+    assert there.refused("falls", "raise", SECRETARY, RAISED, **FALLS, **pins) == {"PIN101"}
+
+
+def carried(there: Town, charter: Charter) -> dict[str, Any]:
+    return {**pinned(there), "charter": charter_pin(charter), "reasons": "It ended."}
+
+
+def test_a_matter_is_carried_to_the_successor_and_to_nobody_else():
+    ends = Period(date(2024, 1, 1), date(2024, 6, 30))
+    after = Period(date(2024, 7, 1), date(2026, 12, 31))
+    first = replace(ladder(), in_force=ends)
+    heir = replace(ladder(), id="heir", in_force=after, succeeds=first.id)
+    other = replace(ladder(), id="other", in_force=after, succeeds="another")
+    there = Town(first, heir, other).found().people()
+    there.raise_()
+    on = datetime(2024, 7, 2, 9, tzinfo=UTC)
+    back = datetime(2024, 7, 3, 9, tzinfo=UTC)
+    assert there.refused("falls", "carry", SECRETARY, on, **carried(there, other)) == {"SUC101"}
+    unknown = carried(there, heir) | {"charter": {"id": "heir", "sha256": "0" * 64}}
+    assert there.happened("falls", "carry", SECRETARY, on, **unknown) == {"SUC101"}
+    there.do("falls", "carry", SECRETARY, on, **carried(there, heir))
+    told = there.refused("falls", "carry", SECRETARY, back, **carried(there, first))
+    assert told == {"SUC101"}
+
+
+# ---- what is sent to the clerk -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("matter", ["", "a\nb", "x" * 1000, "../../\x00"])
+def test_a_matter_without_a_proper_id_is_refused_in_words(there, matter):
+    assert "ACT101" in there.refused(matter, "raise", SECRETARY, RAISED, **FALLS)
+
+
+@pytest.mark.parametrize("odd", ["\ud800", 0.5, 2**60, {"ä": 1}])
+def test_what_has_no_exact_text_is_refused_in_words(there, odd):
+    asked = {**FALLS, "summary": odd}
+    assert "ACT101" in there.refused("falls", "raise", SECRETARY, RAISED, **asked)
+    asked = {**FALLS, "colour": odd}
+    told = there.attempt("falls", "raise", SECRETARY, RAISED, asked, as_it_happened=True)
+    assert isinstance(told, Refused)
+
+
+def test_an_id_that_was_used_stands_for_no_other_act(there):
+    there.raise_()
+    first = there.clerk.acts("falls")[0].act
+    again = Draft("falls", "withdraw", first.by, first.as_, RAISED, {"reasons": "-"}, id=first.id)
+    told = there.clerk.enter(again)
+    assert isinstance(told, Conflict)
+    assert "another act" in told.says
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_no_time_makes_it_stumble(there, year):
+    edge = datetime(year, 1 if year == 1 else 12, 1 if year == 1 else 31, tzinfo=UTC)
+    odd = edge if year == 1 else edge.replace(hour=23, minute=59, second=59)
+    there.prepare()
+    there.convene()
+    there.happened("falls", "list", SECRETARY, odd, meeting="march")
+    there.happened("march", "start", SECRETARY, odd)
+    there.happened("new", "raise", SECRETARY, odd, **FALLS, **pinned(there))
+    for matter in ("falls", "march", "new"):
+        assert there.record(matter, odd).matter == matter
+        assert there.clerk.record(matter, odd) is not None
+
+
+def test_an_act_that_is_dated_in_the_future_hides_nothing_and_breaks_no_chain(there):
+    there.raise_()
+    far = later(RAISED, days=900)
+    there.do("falls", "paper", SECRETARY, far, recommendation="-", options=["-"], cite=PAPER)
+    there.do("falls", "ask-constituency", GP, RAISED, asked_whom="-", answered="-", place=GP)
+    record = there.record("falls", later(RAISED, days=1))
+    assert [judged.entry.act.kind for judged in record.steps] == [
+        "raise",
+        "route",
+        "ask-constituency",
+    ]
+    assert "REG101" not in codes(record.findings)
+
+
+def test_the_clerk_and_the_judge_say_the_same_of_any_instant(there):
+    there.raise_()
+    far = later(RAISED, days=900)
+    there.do("falls", "paper", SECRETARY, far, recommendation="-", options=["-"], cite=PAPER)
+    for at in (RAISED, later(RAISED, days=1), far, later(far, days=1)):
+        assert there.clerk.record("falls", at) == there.record("falls", at)
+
+
+# ---- deciding without a meeting ------------------------------------------------------------------
+
+WORKS_THERE = {
+    "id": "works-there",
+    "category": "financial",
+    "gains": "gain",
+    "what": "A director of the trust",
+    "organisations": ["ouh"],
+    "declared_on": "2024-03-01",
+    "known_on": "2024-03-01",
+}
+
+
+def urgent(there: Town) -> None:
+    """A matter that only the board decides, ready to be decided between its meetings."""
+    there.people("icb-board")
+    asked = {"whole_life": "90000000", "a_year": "9000000", "area": ["bob"]}
+    routed = there.raise_("beds", **asked)
+    for name in [*routed["first"], *routed["consult"]]:
+        said = {"condition": name, "done": "Done."}
+        there.do("beds", "meet-condition", "icb-board/secretary", RAISED, **said)
+
+
+NOW = {key: value for key, value in DECIDED.items() if key not in ("decided_by", "present")} | {
+    "consulted": ["All, by telephone"]
+}
+
+
+def test_one_person_in_two_offices_does_not_decide_urgently_and_agree(there):
+    urgent(there)
+    there.appoint("icb-board/chief-executive", "p-chair")
+    there.do("beds", "decide-urgently", "icb-board/chair", RAISED, **NOW)
+    who = {"by": "p-chair", "agrees": True}
+    told = there.refused("beds", "agree-urgently", "icb-board/chief-executive", RAISED, **who)
+    assert told == {"WHO104"}
+
+
+def test_an_urgent_decision_with_which_the_other_does_not_agree_goes_to_a_meeting(there):
+    urgent(there)
+    there.do("beds", "decide-urgently", "icb-board/chair", RAISED, **NOW)
+    other = "icb-board/chief-executive"
+    there.do("beds", "disagree-urgently", other, RAISED, reasons="It can wait.")
+    record = there.record("beds", RAISED)
+    assert (record.state, record.in_effect_at, record.verdict) == ("routed", None, "shown")
+
+
+def test_what_two_rejected_urgently_takes_no_effect(there):
+    urgent(there)
+    there.do("beds", "decide-urgently", "icb-board/chair", RAISED, **{**NOW, "outcome": "rejected"})
+    there.do("beds", "agree-urgently", "icb-board/chief-executive", RAISED, agrees=True)
+    assert there.record("beds", RAISED).in_effect_at is None
+
+
+def test_whoever_decides_urgently_has_no_interest_in_it(there):
+    urgent(there)
+    there.do("own", "open-interests", "icb-board/chair", RAISED, person="p-chair")
+    there.do("own", "declare", "icb-board/chair", RAISED, **WORKS_THERE)
+    told = there.attempt("beds", "decide-urgently", "icb-board/chair", RAISED, NOW)
+    assert isinstance(told, Entered)
+    assert "COI106" in codes(told.judged.findings)
+
+
+def test_a_decision_shows_that_the_record_of_its_meeting_is_against_a_rule(there):
+    there.to_the_table()
+    there.all_for()
+    there.happened("march", "depart", "ouh", MET, place=GP)
+    there.happened("march", "arrive", "ouh", MET, place=GP)
+    told = there.attempt("falls", "decide", CHAIR, MET, DECIDED)
+    assert isinstance(told, Entered)
+    assert codes(told.judged.findings) == {"SIT106"}
+
+
+def test_an_interest_that_somebody_else_wrote_in_touches_nobody(there):
+    there.raise_()
+    there.do("own", "open-interests", GP, RAISED, person="p-gp-1")
+    there.happened("own", "declare", VICE_CHAIR, RAISED, **WORKS_THERE)
+    assert not standing(there.clerk.world, "p-gp-1")
+
+
+# ---- left, with what it would take ---------------------------------------------------------------
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="An act that is not theirs moves the matter when it is entered as it happened. A step "
+    "could say that it moves only if it is theirs: call-in, rescind, withdraw.",
+)
+def test_a_call_in_by_somebody_without_standing_holds_nothing_back(there):
+    there.to_the_table(tags=["irreversible"])
+    there.all_for()
+    there.do("falls", "decide", CHAIR, MET, **DECIDED)
+    day = later(MET, days=1)
+    assert "WHO101" in there.happened("falls", "call-in", "bht", day, reasons="-")
+    assert there.record("falls", day).state == "decided"
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="A guard sees one matter. It would take the matters of one function and area in a year, "
+    "which the world would have to give, and a rule that says how near a limit is too near.",
+)
+def test_a_sum_that_was_split_to_stay_below_a_limit_is_told_of(there):
+    for matter in ("first", "second", "third"):
+        there.raise_(matter, a_year="240000", whole_life="240000")
+    found = {f.code for m in ("first", "second", "third") for f in there.record(m, RAISED).findings}
+    assert found != set()
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="Whoever voted and then left the room is not counted when it is decided. It would take "
+    "the room as it was at each vote, and a rule for a quorum that is lost in between.",
+)
+def test_a_vote_that_was_cast_before_its_member_left_counts(there):
+    there.to_the_table()
+    there.all_for()
+    there.do("march", "depart", SECRETARY, MET, place=GP)
+    there.do("falls", "decide", CHAIR, MET, **DECIDED)
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="No key of the charter says whose ratification a decision needs, so that a decision may "
+    "leave it out. It would take `ratified_by` on a body's seat or on a delegation to it.",
+)
+def test_a_partner_whose_own_law_asks_for_it_cannot_be_left_out_of_ratification(there):
+    there.to_the_table(affects=["ouh", "oxfordshire-cc"])
+    there.all_for()
+    there.do("falls", "decide", CHAIR, MET, **DECIDED)
+    assert "ratification by oxfordshire-cc" in there.record("falls", MET).waits_for

@@ -469,6 +469,21 @@ def test_the_forecast_a_week_ahead_says_who_will_have_to_leave(there):
     assert found.outlook in ("quorate", "fragile")
 
 
+def test_a_decision_that_was_reviewed_and_closed_can_still_be_challenged_and_nothing_else(there):
+    decided(there)
+    there.do("falls", "carry-out", SECRETARY, later(MET, days=30), done="It began.")
+    there.do("falls", "review", SECRETARY, later(MET, days=366), found="Fewer falls.")
+    after = later(MET, days=400)
+    record = there.record("falls", after)
+    assert record.ended
+    assert {step.kind for step in record.next} == {"challenge"}
+    assert "ORD101" in there.refused("falls", "rescind", CHAIR, after, reasons="-")
+    said = {"ground": "Not consulted", "reasons": "Nobody asked us."}
+    there.do("falls", "challenge", "public", after, **said)
+    late = there.record("falls", later(after, days=60))
+    assert [f.code for f in late.standing] == ["CLK102"]
+
+
 def test_a_member_who_sits_there_for_others_and_did_not_ask_them_is_told_and_is_no_fault():
     there = Town().found().people("icb-board")
     place, secretary = "icb-board/trusts", "icb-board/secretary"
@@ -489,7 +504,7 @@ def test_a_member_who_sits_there_for_others_and_did_not_ask_them_is_told_and_is_
         there.do("board", "arrive", secretary, MET, place=one)
     frozen = how(there.charter, "icb-board", MET.date()).as_json()
     there.do("large", "open", "icb-board/chair", MET, meeting="board", how=frozen)
-    there.do("large", "move", "icb-board/chair", MET, wording="Approved.")
+    there.do("large", "move", "icb-board/chair", MET, wording=DECIDED["wording"])
     agreed = {**DECIDED, "decided_by": "consensus", "carried_out_by": secretary}
     told = there.do("large", "decide", "icb-board/chair", MET, **agreed)
     assert {f.code for f in told.findings} == {"DLK101"}

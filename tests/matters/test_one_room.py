@@ -33,7 +33,7 @@ def listed(there: Town, body: str) -> None:
 def opened(there: Town, body: str) -> None:
     frozen = how(there.charter, body, MET.date()).as_json()
     there.do(body, "open", f"{body}/chair", MET, meeting="common", how=frozen)
-    there.do(body, "move", f"{body}/chair", MET, wording="Both places buy the service.")
+    there.do(body, "move", f"{body}/chair", MET, wording=DECIDED["wording"])
 
 
 def room(absent: tuple[str, ...] = ()) -> Town:

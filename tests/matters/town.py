@@ -16,10 +16,11 @@ from ringholder.calendar import Period
 from ringholder.charter import Charter
 from ringholder.findings import Finding
 from ringholder.matters.capacity import places_of, secretary_of
-from ringholder.matters.clerk import Clerk, Draft, Entered, Refused
+from ringholder.matters.clerk import Clerk, Draft, Entered, NoCharter, Refused
 from ringholder.matters.how import how
 from ringholder.matters.judge import judge
 from ringholder.matters.pins import Charters
+from ringholder.matters.procedure import Procedure
 from ringholder.matters.procedures import shipped
 from ringholder.matters.record import Judged, Record
 from ringholder.matters.routing import routing
@@ -98,7 +99,7 @@ class Town:
         procedure = next((p for p in shipped().values() if p.opening.name == kind), None)
         whole = dict(payload)
         if procedure is not None and not self.clerk.acts(matter):
-            whole |= self.clerk.pins(procedure, self.calendar, at)
+            whole = self.pins(procedure, at) | whole
         draft = Draft(matter, kind, by or person(as_), as_, at, whole)
         told = self.clerk.enter(draft, as_it_happened=as_it_happened)
         assert isinstance(told, Entered | Refused)
@@ -131,6 +132,13 @@ class Town:
     def record(self, matter: str, at: datetime) -> Record:
         """What the record shows of a matter, judged from its first act."""
         return judge(self.clerk.acts(matter), self.clerk.world, at)
+
+    def pins(self, procedure: Procedure, at: datetime) -> dict[str, Any]:
+        """What an opening act names, or nothing where no constitution answers for the day."""
+        try:
+            return self.clerk.pins(procedure, self.calendar, at)
+        except NoCharter:
+            return {}
 
     # ---- what most stories begin with ------------------------------------------------------------
 

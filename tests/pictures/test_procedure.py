@@ -36,7 +36,9 @@ def test_every_state_is_named_with_its_number_and_every_step_stands_beside_it() 
 def test_a_state_that_ends_it_says_so_in_a_word_and_by_a_double_edge() -> None:
     drawn = draw(flow(*TWO))
     assert texts(drawn).count("ENDS") == 2
-    assert drawn.count("<rect") == 3 + 2 + 1  # the cards, their second edges, the tab
+    assert (
+        drawn.count("<rect") == 1 + 3 + 2 + 1
+    )  # the paper, the cards, their second edges, the tab
 
 
 def test_a_step_that_leads_back_points_up() -> None:

@@ -27,6 +27,10 @@ NOTED = "note"
 """The one handling of an interest after which a member still counts and votes."""
 DECISIONS = ("decide", "agree-urgently")
 ASKING = ("raise", "amend")
+STANDING = frozenset({"decided", "done", "closed"})
+"""The states in which a decision stands; in all others it was never taken, or is taken anew."""
+ASIDE = frozenset({*PINS, "title", "summary", "reasons", "arises_from"})
+"""What a matter is called, and why: it changes, and the question stays the same."""
 
 
 class Case:
@@ -65,12 +69,12 @@ class Case:
         state = step.leads_to(len(taken)) if step is not None else None
         if state is not None:
             self.state = state
-        if entry.act.kind == "carry":
+        if entry.act.kind == "carry" and step is not None:
             self._carry(entry.act.payload)
 
     def _carry(self, pins: Mapping[str, Any]) -> None:
         """A matter that was carried to a successor goes on under the successor's charter."""
-        self.charter = self.world.charters.pinned(pins.get("charter"))
+        self.charter = self.world.charters.pinned(pins.get("charter")) or self.charter
         self.calendar = self.world.calendars.get(_sha(pins.get("calendar"))) or self.calendar
 
     @property
@@ -105,6 +109,16 @@ class Case:
         """The question, as it was last put, for a day; `None` for a matter that puts none."""
         entry = self.last(*ASKING)
         return None if entry is None else question_of(entry.act.payload, on)
+
+    @property
+    def put_anew(self) -> Entry | None:
+        """The amendment by which the question became what it is; `None` as long as it is the first.
+
+        What was heard, consulted on or written before it was about another question.
+        """
+        asked = self.all(*ASKING)
+        pairs = zip(reversed(asked[:-1]), reversed(asked[1:]), strict=True)
+        return next((later for one, later in pairs if _asks(one) != _asks(later)), None)
 
     @property
     def competent(self) -> tuple[str, ...]:
@@ -185,9 +199,18 @@ class Case:
         return self.last(*DECISIONS)
 
     @property
+    def stands(self) -> bool:
+        """Whether it was decided, and was not called in, sent back or put anew since."""
+        return self.decided is not None and self.state in STANDING
+
+    @property
     def irreversible(self) -> bool:
         """Whether it cannot be undone, so that it is held open to be called in."""
         return "irreversible" in (self.said("tags", *ASKING) or ())
+
+
+def _asks(entry: Entry) -> dict[str, Any]:
+    return {key: said for key, said in entry.act.payload.items() if key not in ASIDE}
 
 
 def question_of(payload: Mapping[str, Any], on: date) -> Question:

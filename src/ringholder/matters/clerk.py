@@ -15,16 +15,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ringholder.calendar import Calendar
-from ringholder.findings import Finding
+from ringholder.findings import Finding, InRecord, Severity
 from ringholder.matters.calendars import digest
-from ringholder.matters.judge import Judging
+from ringholder.matters.judge import NOT_AS_ASKED, Judging, judging
 from ringholder.matters.local_day import local_day
 from ringholder.matters.pins import Charters, charter_pin
 from ringholder.matters.procedure import Procedure
 from ringholder.matters.record import Judged, Record, Verdict, verdict
 from ringholder.matters.roll import Roll
 from ringholder.matters.world import World
-from ringholder.register.act import START, Act, Opening
+from ringholder.register.act import START, Act, NotCanonical, Opening
+from ringholder.register.batch import is_id
 from ringholder.register.store import Conflict, Entry, Store
 
 MATTERS_KEPT = 2_000
@@ -101,9 +102,18 @@ class Clerk:
 
     def acts(self, matter: str) -> Sequence[Entry]:
         """The acts on a matter, in order."""
+        self.catch_up()
+        return self._known(matter)
+
+    def _known(self, matter: str) -> Sequence[Entry]:
+        """The acts on a matter, as far as the clerk has read.
+
+        What others entered since is left for later: whoever was appointed before it is not known.
+        """
         found = self._acts.get(matter)
         if found is None:
-            found = self._acts[matter] = list(self.store.matter(matter))
+            read = (e for e in self.store.matter(matter) if e.index < self._read_to)
+            found = self._acts[matter] = list(read)
             if len(self._acts) > MATTERS_KEPT:
                 self._acts.popitem(last=False)
         self._acts.move_to_end(matter)
@@ -111,11 +121,11 @@ class Clerk:
 
     def _cited(self, matter: str) -> Sequence[Entry]:
         self._seen.add(matter)
-        return self.acts(matter)
+        return self._known(matter)
 
     def judging(self, matter: str) -> Judging | None:
         """A matter with all its acts judged; `None` for one that nobody opened."""
-        acts = self.acts(matter)
+        acts = self._known(matter)
         if not acts:
             return None
         walk = self._judged.get(matter)
@@ -132,7 +142,11 @@ class Clerk:
         """What the record shows of a matter; `None` for one that nobody opened."""
         self.catch_up()
         walk = self.judging(matter)
-        return None if walk is None else walk.record(at)
+        if walk is None or walk.latest_at is None:
+            return None
+        if walk.latest_at > at:  # asked of the past, or of acts that say they are still to come
+            walk = judging(self._known(matter), self.world, at)
+        return walk.record(at)
 
     # ---- entering --------------------------------------------------------------------------------
 
@@ -154,11 +168,15 @@ class Clerk:
         walk = self.judging(draft.matter)
         again = walk.by_id.get(draft.id) if walk is not None else None
         if again is not None:
-            # found by reading on, it may not be on the disk yet; by the store's answer it is
-            self.store.append([again.entry.act], {draft.matter: again.entry.act.prev})
-            return Entered(again.entry, again)
+            told = _again(draft, again)
+            if isinstance(told, Entered):  # read on, it may not be on the disk yet; then it is
+                self.store.append([again.entry.act], {draft.matter: again.entry.act.prev})
+            return told
         act = self._act(draft)
-        self._seen = set()
+        unfit = _unfit(act)
+        if unfit is not None:
+            return Refused((unfit,))
+        self._seen, self.world.roll.asked = set(), {act.as_}
         entry = Entry(self._read_to, act)
         walk = Judging(self.world, entry) if walk is None else walk
         findings, _ = walk.weigh(entry)
@@ -183,20 +201,20 @@ class Clerk:
             self.catch_up()
 
     def _act(self, draft: Draft) -> Act:
-        acts = self.acts(draft.matter)
+        acts = self._known(draft.matter)
         prev = acts[-1].act.hash if acts else START
         at = draft.at.astimezone(UTC).replace(microsecond=0)
         return Act(draft.id, draft.matter, draft.kind, draft.by, draft.as_, at, draft.payload, prev)
 
     def _expected(self, draft: Draft) -> dict[str, str]:
-        """The heads of all that was read: the matter, what it cites, and the appointment."""
-        day = local_day(draft.at)
-        appointments = self.world.roll.matters_of(draft.by, draft.as_, day)
+        """The heads of all that was read: the matter, what it cites, and the appointments."""
+        roll, day = self.world.roll, local_day(draft.at)
+        appointments = {m for as_ in roll.asked or () for m in roll.matters_of(as_, day)}
         read = {draft.matter, *self._seen, *appointments}
         return {matter: self._head(matter) for matter in read}
 
     def _head(self, matter: str) -> str:
-        acts = self.acts(matter)
+        acts = self._known(matter)
         return acts[-1].act.hash if acts else START
 
     def pins(self, procedure: Procedure, calendar: Calendar, at: datetime) -> dict[str, Any]:
@@ -214,6 +232,28 @@ class Clerk:
     def matters(self) -> Iterator[str]:
         """Every matter, in the order in which they were opened."""
         return self.store.matters()
+
+
+def _again(draft: Draft, judged: Judged) -> Entered | Conflict:
+    """What was sent before, found again; another act cannot have its id."""
+    act = judged.entry.act
+    same = (act.kind, act.by, act.as_) == (draft.kind, draft.by, draft.as_)
+    if same and act.payload == draft.payload:
+        return Entered(judged.entry, judged)
+    return Conflict(f"The id {draft.id!r} is that of another act.", {})
+
+
+def _unfit(act: Act) -> Finding | None:
+    """Why an act could stand in no register; `None` when it could."""
+    try:
+        if is_id(act.matter) and is_id(act.id) and act.text:
+            return None
+        says = "A matter and an act have an id of 1 to 200 characters, without control codes."
+    except (NotCanonical, RecursionError, TypeError, ValueError) as problem:
+        says = str(problem)
+    do = "Write numbers, fractions and days as text, in whole characters."
+    where = InRecord(act.matter[:40], act.id[:40])
+    return Finding(*NOT_AS_ASKED, Severity.ERROR, says, do, where)
 
 
 class NoCharter(Exception):

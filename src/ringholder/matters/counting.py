@@ -13,6 +13,7 @@ from ringholder.matters.local_day import local_day
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.result import Choice, Outcome, Result, Vote, agreed, result
 from ringholder.matters.roll import AT_THE_END
+from ringholder.matters.voting.attendance import attendance
 from ringholder.matters.voting.secret import WHOLE, Box, NotSecret, secret
 from ringholder.matters.voting.steps import Answer, Step
 from ringholder.matters.voting.words import sentence_of
@@ -33,9 +34,21 @@ def room(case: Case, meeting: Meeting, how: How, on: date, before: int) -> dict[
     return found
 
 
+def left(case: Case, before: int, on: date) -> frozenset[str]:
+    """The places that are out of the item: those that left it, and all else that the same sit in.
+
+    Somebody who leaves in one capacity does not stay in the room in another.
+    """
+    out = case.out()
+    how, meeting = case.how, case.meeting(before) if out else None
+    if how is None or meeting is None:
+        return frozenset(out)
+    return attendance(how, room(case, meeting, how, on, before), out).out
+
+
 def votes(case: Case, before: int = AT_THE_END) -> list[Vote]:
     """The votes since the last motion that stand before an act, in the order of the register."""
-    opened = _put(case)
+    opened = put_to_the_vote(case)
     since = (*case.since("vote", opened), *case.since("casting-vote", opened))
     told = [entry for entry in since if entry.index < before]
     return [
@@ -49,9 +62,20 @@ def votes(case: Case, before: int = AT_THE_END) -> list[Vote]:
     ]
 
 
-def _put(case: Case) -> Entry | None:
+def put_to_the_vote(case: Case) -> Entry | None:
     """When it was last put to the vote."""
     return case.last("move", "open")
+
+
+def moved(case: Case) -> Entry | None:
+    """The motion before those who vote; `None` when none was put since the item was opened."""
+    put = put_to_the_vote(case)
+    return put if put is not None and put.act.kind == "move" else None
+
+
+def last_count(case: Case) -> Entry | None:
+    """The last count of the ballots on what was last put."""
+    return next(reversed(case.since("count", put_to_the_vote(case))), None)
 
 
 def closes_at(case: Case) -> datetime | None:
@@ -90,6 +114,8 @@ def counted(case: Case, entry: Entry) -> Iterator[Says]:
     assert case.how is not None
     yield from steps(case.how, told)
     yield from _declared(found, entry)
+    if said.get("decided_by") == "consensus":
+        yield from _no_consensus(case, entry)
     sums = {"for": found.sums.in_favour, "against": found.sums.against}
     for name, sum_ in sums.items() if said.get("decided_by") == "vote" else ():
         if name in said and said[name] != sum_:
@@ -97,6 +123,18 @@ def counted(case: Case, entry: Entry) -> Iterator[Says]:
                 f"The decision says {said[name]} {name}; the votes that count are {sum_}.",
                 "Correct the decision, or say which vote was left out.",
             )
+
+
+def _no_consensus(case: Case, entry: Entry) -> Iterator[Says]:
+    """Who voted against what is said to have been agreed by all, and is not said to dissent."""
+    last = {vote.place: vote.choice for vote in votes(case) if not vote.casting}
+    said = set(entry.act.payload.get("dissent", ()))
+    against = sorted(p for p, choice in last.items() if choice is Choice.AGAINST and p not in said)
+    if against:
+        yield Says(
+            f"It is said to have been agreed by all; {', '.join(against)} voted against it.",
+            "Count the votes, or record the dissent.",
+        )
 
 
 def _declared(found: Result, entry: Entry) -> Iterator[Says]:
@@ -131,14 +169,14 @@ def ballot_result(case: Case, entry: Entry, count: Entry, by: How | None = None)
     if how is None or meeting is None:
         return None
     present = room(case, meeting, how, local_day(entry.act.at), entry.index)
-    voters = [e.act.payload["place"] for e in case.since("cast", _put(case))]
+    voters = [e.act.payload["place"] for e in case.since("cast", put_to_the_vote(case))]
     casting = [vote for vote in votes(case) if vote.casting]
     boxes = {WHOLE: box_of(count)}
     return secret(how, voters, boxes, present, frozenset(case.out()), casting)
 
 
 def _of_the_box(case: Case, entry: Entry) -> Iterator[Says]:
-    count = case.last("count")
+    count = last_count(case)
     if count is None:
         yield Says("The record shows no count of the ballots.", "Count the box first.")
         return

@@ -30,9 +30,9 @@ def effect_of(case: Case, at: datetime) -> Effect:
     is over, one with conditions or that partners ratify when the last of these is met.
     """
     decided = case.decided
-    if decided is None or case.state in ("called-in", "routed", "rescinded"):
+    if decided is None or not case.stands:
         return NONE_YET
-    if decided.act.payload.get("outcome") == "rejected":
+    if case.said("outcome", "decide", "decide-urgently") == "rejected":
         return NONE_YET
     held = list(_held_by(case))
     waits = tuple(words for until, words in held if until is None or until > at)
@@ -44,10 +44,12 @@ def effect_of(case: Case, at: datetime) -> Effect:
 def _held_by(case: Case) -> Iterator[tuple[datetime | None, str]]:
     """What holds the decision back: until when, if that is known, and in words."""
     yield from _window(case)
-    yield from ((None, f"the condition: {term}") for term in _unmet_terms(case))
-    yield from ((None, f"ratification by {name}") for name in _unratified(case))
-    for kind, what in (("meet-term", "its conditions"), ("ratify", "its ratification")):
-        yield from ((e.act.at, what) for e in case.since(kind, case.decided))
+    met = _first(case, "meet-term", "term")
+    for term in _asked(case, "terms"):
+        yield met.get(term), f"the condition: {term}"
+    ratified = _first(case, "ratify", "organisation", "ratified")
+    for name in _asked(case, "ratified_by"):
+        yield ratified.get(name), f"ratification by {name}"
 
 
 def _window(case: Case) -> Iterator[tuple[datetime | None, str]]:
@@ -65,15 +67,17 @@ def _window(case: Case) -> Iterator[tuple[datetime | None, str]]:
         yield until, "the end of its call-in window"
 
 
-def _unmet_terms(case: Case) -> Iterator[str]:
-    met = {e.act.payload.get("term") for e in case.since("meet-term", case.decided)}
-    yield from (term for term in case.said("terms", "decide") or () if term not in met)
+def _asked(case: Case, key: str) -> tuple[str, ...]:
+    """The conditions, or those who ratify, that the decision itself names."""
+    decided = case.decided
+    return tuple(decided.act.payload.get(key, ())) if decided is not None else ()
 
 
-def _unratified(case: Case) -> Iterator[str]:
-    ratified = {
-        e.act.payload.get("organisation")
-        for e in case.since("ratify", case.decided)
-        if e.act.payload.get("ratified") is True
-    }
-    yield from (o for o in case.said("ratified_by", "decide") or () if o not in ratified)
+def _first(case: Case, kind: str, key: str, flag: str = "") -> dict[object, datetime]:
+    """When each was first met since the decision; what comes again, or was never asked, is none."""
+    found: dict[object, datetime] = {}
+    for entry in case.since(kind, case.decided):
+        said = entry.act.payload
+        if not flag or said.get(flag) is True:
+            found.setdefault(said.get(key), entry.act.at)
+    return found

@@ -22,6 +22,8 @@ _TABLE = Path(__file__).with_name("fields.yaml")
 _HASH = re.compile(r"[0-9a-f]{64}")
 NOT_SUMS = frozenset({"none", "unknown"})
 LONGEST_LINE, LONGEST_TEXT, MOST = 500, 50_000, 2_000
+LARGEST_NUMBER = 1_000_000
+"""More than any room votes: what is counted is counted one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,12 @@ def _sum(value: object) -> str | None:
 
 
 def _number(value: object) -> str | None:
+    if _whole(value) is not None or value > LARGEST_NUMBER:  # type: ignore[operator]
+        return f"a whole number, at most {LARGEST_NUMBER:,}"
+    return None
+
+
+def _whole(value: object) -> str | None:
     whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
     return None if whole else "a whole number"
 
@@ -123,7 +131,7 @@ def _cite(value: object) -> str | None:
         isinstance(value, dict)
         and set(value) <= {"kind", "rows", "sha256", "name"}
         and isinstance(value.get("kind"), str)
-        and _number(value.get("rows")) is None
+        and _whole(value.get("rows")) is None
         and _HASH.fullmatch(str(value.get("sha256")))
     ):
         return None
@@ -199,7 +207,7 @@ _KINDS: dict[str, Callable[[object], str | None]] = {
 _SCHEMAS: dict[str, dict[str, Json]] = {
     "day": {"type": "string", "format": "date"},
     "instant": {"type": "string", "format": "date-time"},
-    "number": {"type": "integer", "minimum": 0},
+    "number": {"type": "integer", "minimum": 0, "maximum": LARGEST_NUMBER},
     "flag": {"type": "boolean"},
     "money": {"type": "string", "pattern": r"^\d{1,15}(\.\d{1,2})?$"},
     "cite": {"type": "object", "required": ["kind", "rows", "sha256"]},

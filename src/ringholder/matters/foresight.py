@@ -10,9 +10,9 @@ from ringholder.matters.capacity import places_of
 from ringholder.matters.case import Case
 from ringholder.matters.interests.forecast import Forecast, item_forecast
 from ringholder.matters.interests.interest import Interest, Supplier
-from ringholder.matters.interests.looking import Circumstances
+from ringholder.matters.interests.looking import Circumstances, Seen
 from ringholder.matters.interests.standing import declared_on_item, interests_of
-from ringholder.matters.interests.table import Table, table_at
+from ringholder.matters.interests.table import seen_at
 from ringholder.matters.interests.touches import Process, Touches
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.roll import AT_THE_END
@@ -43,8 +43,12 @@ def _supplier(said: object) -> Supplier:
 
 
 def standing(world: World, person: str, before: int = AT_THE_END) -> Sequence[Interest] | None:
-    """Somebody's interests as they stand; `None` when they never declared anything, nor nothing."""
-    entries = [e for m in world.roll.interests_of(person) for e in world.matter(m)]
+    """Somebody's interests as they stand; `None` when they never declared anything, nor nothing.
+
+    What others wrote there, who are no secretary either, is not theirs (`own_matter` tells it).
+    """
+    acts = (e for m in world.roll.interests_of(person) for e in world.matter(m))
+    entries = [e for e in acts if e.act.by == person or e.act.as_.endswith("/secretary")]
     found = interests_of(entries, before=before)
     if not found.has_declared:
         return None
@@ -89,10 +93,10 @@ def forecast(case: Case, on: date, before: int = AT_THE_END) -> Forecast | None:
     return item_forecast(case.charter, case.body, touches(case), known)
 
 
-def table(case: Case, on: date, before: int = AT_THE_END) -> Table | None:
-    """The same without the ways out: what the rules propose for each member."""
+def seen(case: Case, on: date, before: int = AT_THE_END) -> tuple[Seen, ...]:
+    """What the rules propose for each member; nothing where no body is to decide."""
     if case.charter is None or case.body is None:
-        return None
-    return table_at(
+        return ()
+    return seen_at(
         case.charter, case.body, touches(case), circumstances(case, case.body, on, before)
     )

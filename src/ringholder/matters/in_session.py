@@ -6,16 +6,19 @@ All of it follows the acts that stand in the register so far; nothing here is de
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from ringholder.charter.said import each
 from ringholder.matters.capacity import in_the_chair, vacant
 from ringholder.matters.case import Case
 from ringholder.matters.counting import room, votes
-from ringholder.matters.how import How, NoHow, how
+from ringholder.matters.foresight import circumstances, touches
+from ringholder.matters.how import How, NoHow, Place, Quorum, how
+from ringholder.matters.interests.forecast import Forecast, item_forecast
 from ringholder.matters.interests.table import Outlook
 from ringholder.matters.meeting import Meeting
-from ringholder.matters.quorum import Standing, standing
+from ringholder.matters.quorum import Standing, meets, standing
 from ringholder.matters.result import Result, agreed, result
 from ringholder.matters.roll import AT_THE_END
 from ringholder.matters.voting.attendance import Attendance, attendance
@@ -59,9 +62,23 @@ def light(how: How, present: Mapping[str, str], out: Collection[str]) -> Light:
     if now.answer is Answer.CANNOT_SAY:
         return Light(Outlook.CANNOT_SAY, now, left, ())
     breaks = tuple(
-        place.place for place in here.able if _breaks(how, present, out, here, place.place)
+        place.place
+        for place in here.able
+        if _may_break(how, now, here, place) and _breaks(how, present, out, here, place.place)
     )
     return Light(Outlook.FRAGILE if breaks else Outlook.QUORATE, now, left, breaks)
+
+
+def _may_break(how: How, now: Standing, here: Attendance, place: Place) -> bool:
+    """Whether one leaving could break it at all: they are just enough, or one meets a need.
+
+    Whoever sits in several places leaves them all, and counts as one.
+    """
+    if now.needed is not None and now.counted <= now.needed:
+        return True
+    needs = each(how.quorum.needs) if isinstance(how.quorum, Quorum) else ()
+    theirs = [one for one in here.able if here.who[one.place] == here.who[place.place]]
+    return any(meets(how, one, need) for one in theirs for need in needs)
 
 
 def _breaks(
@@ -85,6 +102,24 @@ def who_presides(case: Case, meeting: Meeting, on: date) -> str | None:
 def sitting(case: Case, meeting: Meeting, how: How, on: date) -> dict[str, str]:
     """The places of the body in the room now, each with the person who sits there."""
     return room(case, meeting, how, on, AT_THE_END)
+
+
+def in_the_room(case: Case, meeting: Meeting, on: date) -> Forecast | None:
+    """How the item stands with those who are here, and the lawful ways out where it is not safe.
+
+    Whoever is not here, or is out of the item, is taken as away.
+    """
+    if case.charter is None or case.body is None:
+        return None
+    known = circumstances(case, case.body, on)
+    out = case.out()
+    gone = [
+        person
+        for place, person in known.roll.items()
+        if person is not None and (place not in meeting.present or place in out)
+    ]
+    away = replace(known, apologies=gone)
+    return item_forecast(case.charter, case.body, touches(case), away)
 
 
 def by_vote(case: Case, how: How, present: Mapping[str, str]) -> Result:

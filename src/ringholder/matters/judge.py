@@ -20,6 +20,7 @@ from ringholder.matters.due import clocks, limit_of
 from ringholder.matters.effect import effect_of
 from ringholder.matters.guards import guards
 from ringholder.matters.local_day import local_day
+from ringholder.matters.opened_under import pinned
 from ringholder.matters.procedure import PINS, Step
 from ringholder.matters.record import Judged, Next, Record
 from ringholder.matters.roll import PUBLIC
@@ -30,11 +31,10 @@ from ringholder.register.store import Entry
 _OUT_OF_ORDER = ("ORD101", "step-out-of-order")
 _NO_SUCH_STEP = ("ORD102", "no-such-step")
 _NOT_THEIRS = ("WHO101", "not-theirs-to-do")
-_FIELDS = ("ACT101", "act-not-as-asked")
+NOT_AS_ASKED = ("ACT101", "act-not-as-asked")
 _LATE = ("CLK101", "too-late")
 _OVERDUE = ("CLK102", "overdue")
-_PINS = ("PIN101", "charter-not-here")
-_CHAIN = ("REG101", "chain-broken")
+_CHAIN = ("REG101", "matter-chain-broken")
 _SAME_PERSON = ("WHO104", "same-person-twice")
 _BACKWARDS = ("CLK103", "time-runs-backwards")
 
@@ -50,6 +50,8 @@ class Judging:
         self.judged: list[Judged] = []
         self.by_id: dict[str, Judged] = {}
         self._weighed: tuple[Act, int, Weighed] | None = None
+        self._before: Entry | None = None
+        self.latest_at: datetime | None = None
 
     def weigh(self, entry: Entry) -> Weighed:
         """What the record would show of an act, and its step if it is in order. Nothing changes.
@@ -65,8 +67,10 @@ class Judging:
         step = self._step(entry)
         found = list(self._of_the_act(entry, step))
         told = {finding.code for finding in found}
-        in_order = step is not None and _OUT_OF_ORDER[0] not in told
-        if step is not None and _FIELDS[0] not in told:  # rules read only what is as it was asked
+        in_order = step is not None and told.isdisjoint({_OUT_OF_ORDER[0], _LATE[0]})
+        if (
+            step is not None and NOT_AS_ASKED[0] not in told
+        ):  # rules read only what is as it was asked
             found += [
                 finding
                 for name in step.guards
@@ -77,13 +81,20 @@ class Judging:
     def take(self, entry: Entry) -> Judged:
         """Judge the next act of the matter, and go on from there."""
         findings, step = self.weigh(entry)
-        readable = not any(finding.code == _FIELDS[0] for finding in findings)
-        self._weighed = None
+        readable = not any(finding.code == NOT_AS_ASKED[0] for finding in findings)
+        self.pass_over(entry)
+        at = entry.act.at
+        self.latest_at = at if self.latest_at is None else max(at, self.latest_at)
         self.case.take(entry, step, readable=readable)
         told = Judged(entry, findings, step is not None, self.case.state)
         self.judged.append(told)
         self.by_id.setdefault(entry.act.id, told)
         return told
+
+    def pass_over(self, entry: Entry) -> None:
+        """Go on behind an act that is not asked about: one that says it is to be done later."""
+        self._weighed = None
+        self._before = entry
 
     # ---- one act ---------------------------------------------------------------------------------
 
@@ -92,9 +103,9 @@ class Judging:
         return None if procedure is None else procedure.named(entry.act.kind)
 
     def _of_the_act(self, entry: Entry, step: Step | None) -> Iterator[Finding]:
-        yield from _chained(self.case, entry)
+        yield from _chained(self._before, entry)
         if not self.case.entries:
-            yield from _pinned(self.case, entry)
+            yield from pinned(self.case, entry)
         if self.case.procedure is None:
             return
         if step is None:
@@ -155,9 +166,13 @@ def judging(acts: Sequence[Entry], world: World, at: datetime | None = None) -> 
     if not acts:
         raise ValueError("There is no act to judge.")
     walk = Judging(world, acts[0])
+    if at is not None and acts[0].act.at > at:
+        return walk  # it had not been opened
     for entry in acts:
         if at is None or entry.act.at <= at:
             walk.take(entry)
+        else:
+            walk.pass_over(entry)
     return walk
 
 
@@ -180,8 +195,7 @@ def _finding(
     return Finding(code[0], code[1], severity, says, do, where)
 
 
-def _chained(case: Case, entry: Entry) -> Iterator[Finding]:
-    last = case.entries[-1] if case.entries else None
+def _chained(last: Entry | None, entry: Entry) -> Iterator[Finding]:
     expected = START if last is None else last.act.hash
     if entry.act.prev != expected:
         yield _finding(
@@ -197,32 +211,6 @@ def _chained(case: Case, entry: Entry) -> Iterator[Finding]:
             "It says that it was done before the act that stands before it.",
             "Find out which clock was wrong.",
             Severity.WARNING,
-        )
-
-
-def _pinned(case: Case, entry: Entry) -> Iterator[Finding]:
-    here = {
-        "charter": case.charter is not None,
-        "procedure": case.procedure is not None,
-        "calendar": case.calendar is not None,
-    }
-    for name, found in here.items():
-        if not found:
-            yield _finding(
-                _PINS,
-                entry,
-                f"The {name} that it was opened under is not here, or is not what it was.",
-                f"Give the {name} whose hash stands in the opening act.",
-                Severity.CANNOT_SAY,
-            )
-    charter = case.charter
-    on = local_day(entry.act.at)
-    if charter is not None and on not in charter.in_force:
-        yield _finding(
-            _PINS,
-            entry,
-            f"It was opened on {in_words(on)} under {charter.title}, in force {charter.in_force}.",
-            "Open it under the charter in force on the day.",
         )
 
 
@@ -243,7 +231,7 @@ def _asked(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
         payload = {key: value for key, value in payload.items() if key not in PINS}
     for name, fault in fields.faults(step.fields, payload):
         yield _finding(
-            _FIELDS,
+            NOT_AS_ASKED,
             entry,
             f"`{name}` {fault}.",
             "Say it as the step asks for it.",
@@ -277,7 +265,7 @@ def _open_to(case: Case, step: Step) -> str | None:
         return None if step is opening else f"A matter is opened by the step {opening.title}."
     if step is opening:
         return "The matter was opened already."
-    if case.ended:
+    if case.ended and case.state not in step.from_:
         return f"The matter has ended: {case.procedure.states[case.state].lower()}."
     if step.from_ and case.state not in step.from_:
         wanted = " or ".join(case.procedure.states[state].lower() for state in step.from_)
@@ -361,9 +349,8 @@ def _too_late(case: Case, step: Step, at: datetime) -> bool:
 
 def _lapsed(case: Case, at: datetime) -> bool:
     """Whether the charter ended while the matter was open: its open items lapse with it."""
-    decided = case.decided is not None and case.state not in ("called-in", "routed")
     goes_on = case.procedure is None or case.procedure.named("carry") is None
-    if case.charter is None or case.ended or decided or goes_on:
+    if case.charter is None or case.ended or case.stands or goes_on:
         return False
     last = case.charter.in_force.to_on
     return last is not None and local_day(at) > last
@@ -371,7 +358,7 @@ def _lapsed(case: Case, at: datetime) -> bool:
 
 def _standing(case: Case, at: datetime) -> Iterator[Finding]:
     """What is wrong with the matter as it stands: steps that were due and never came."""
-    if case.procedure is None or case.ended:
+    if case.procedure is None:
         return
     for step in case.procedure.steps.values():
         due = limit_of(case, step.within)

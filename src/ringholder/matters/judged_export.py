@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from ringholder.matters.enclosed import Rules, rules_of
 from ringholder.matters.judge import judging
 from ringholder.matters.pins import Charters
 from ringholder.matters.record import Record
-from ringholder.matters.roll import Roll
+from ringholder.matters.roll import KINDS, Roll
 from ringholder.matters.world import World
 from ringholder.register.export_acts import ExportActs, acts_of
 from ringholder.register.export_read import Export, opened
@@ -27,11 +27,8 @@ class JudgedExport:
     def __init__(self, acts: ExportActs, rules: Rules) -> None:
         self.rules = rules
         self._acts = acts
-        roll, last = Roll(), datetime.min.replace(tzinfo=UTC)
-        for entry in acts.read():
-            roll.take(entry)
-            last = max(last, entry.act.at)
-        self.last_at = last
+        roll = Roll(acts.read(KINDS))
+        self.last_at = acts.last_at
         self.world = World.of(
             Charters(rules.charters),
             rules.procedures,

@@ -17,6 +17,7 @@ from ringholder.register.act import Act
 from ringholder.register.store import Entry
 
 CONVENE, NOTICE, AGENDA = "convene", "give-notice", "set-agenda"
+MOVE = "move-meeting"
 START, CLOSE = "start", "close"
 ARRIVE, DEPART = "arrive", "depart"
 
@@ -57,6 +58,12 @@ class Meeting:
     def running(self) -> bool:
         """Whether it was begun and not closed."""
         return self.started_at is not None and self.closed_at is None
+
+    def running_at(self, at: datetime) -> bool:
+        """Whether it was going on at an instant, by the times at which it was begun and closed."""
+        if self.started_at is None or at < self.started_at:
+            return False
+        return self.closed_at is None or at <= self.closed_at
 
     def deputy(self, place: str) -> str | None:
         """Who sits in a place for its member; `None` when the member does, or nobody."""
@@ -146,7 +153,7 @@ _TAKEN = {
     "apologise": _apologise,
     "name-deputy": _name_deputy,
     CONVENE: _convene,
-    "move-meeting": _convene,
+    MOVE: _convene,
     NOTICE: _notice,
     AGENDA: _agenda,
     START: _start,

@@ -20,6 +20,8 @@ REGISTRAR = "registrar"
 PUBLIC = "public"
 FOUND, APPOINT, END = "found", "appoint", "end-appointment"
 INTERESTS = "open-interests"
+KINDS = frozenset({FOUND, APPOINT, END, INTERESTS})
+"""The acts that the roll takes anything from."""
 AT_THE_END = 2**62
 """Later in the order than every act: what is asked of the register as it is now."""
 
@@ -45,7 +47,10 @@ class Tenure:
 
 
 class Roll:
-    """Everybody's tenures; it grows with the register, and knows what stood before each act."""
+    """Everybody's tenures; it grows with the register, and knows what stood before each act.
+
+    A set in `asked` collects the capacities that were asked about: what a judgement rests on.
+    """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._by_capacity: dict[str, list[Tenure]] = {}
@@ -53,6 +58,7 @@ class Roll:
         self._by_matter: dict[str, list[tuple[str, int]]] = {}
         self._interests: dict[str, list[str]] = {}
         self._from_the_start: bool | None = None
+        self.asked: set[str] | None = None
         for entry in entries:
             self.take(entry)
 
@@ -121,6 +127,8 @@ class Roll:
 
     def holders(self, as_: str, day: date, before: int = AT_THE_END) -> tuple[str, ...]:
         """Who holds a capacity on a day."""
+        if self.asked is not None:
+            self.asked.add(as_)
         held = self._by_capacity.get(as_, ())
         return tuple(dict.fromkeys(t.person for t in held if t.on(day, before)))
 
@@ -128,10 +136,10 @@ class Roll:
         """Whether the roll knows of anybody who ever held it."""
         return any(tenure.index < before for tenure in self._by_capacity.get(as_, ()))
 
-    def matters_of(self, person: str, as_: str, day: date) -> tuple[str, ...]:
-        """The matters by which somebody holds a capacity on a day."""
+    def matters_of(self, as_: str, day: date) -> tuple[str, ...]:
+        """The matters by which a capacity is held on a day."""
         held = self._by_capacity.get(as_, ())
-        return tuple(t.matter for t in held if t.person == person and t.on(day, AT_THE_END))
+        return tuple(t.matter for t in held if t.on(day, AT_THE_END))
 
     def held_by(self, person: str, day: date, before: int = AT_THE_END) -> tuple[str, ...]:
         """All that somebody holds on a day."""

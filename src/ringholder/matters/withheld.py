@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ringholder.matters.case import Case
-from ringholder.matters.foresight import table
+from ringholder.matters.foresight import seen
 from ringholder.matters.interests.handling import handlings
 from ringholder.matters.interests.looking import Seen
 from ringholder.matters.roll import AT_THE_END
@@ -16,15 +16,14 @@ def papers_withheld(case: Case, person: str, on: date, before: int = AT_THE_END)
 
     A member who leaves has no use for what they must not be told; who only keeps silent has.
     """
-    found = table(case, on, before)
-    seen = () if found is None else found.seen
-    return any(_withheld(case, one) for one in seen if one.person == person)
+    told = seen(case, on, before)
+    return any(_withheld(case, one) for one in told if one.person == person)
 
 
-def _withheld(case: Case, seen: Seen) -> bool:
-    decided = case.handled(seen.place.place)
+def _withheld(case: Case, one: Seen) -> bool:
+    decided = case.handled(one.place.place)
     if decided is not None:
         handling = handlings().get(decided)
         return handling is not None and not handling.stay
-    proposed = None if seen.proposal is None else seen.proposal.handling
+    proposed = None if one.proposal is None else one.proposal.handling
     return proposed is not None and not proposed.stay

@@ -88,6 +88,7 @@ def draw(flow: Flow, *, name: str = "procedure") -> str:
     always = lines(flow.always, wide - 2 * _MAIN, _SMALL)
     high = foot + (_GAP + 18 + len(always) * _LEADING if always else _GAP)
     parts = [
+        element("rect", x=0, y=0, width=wide, height=round(high), fill=PAPER),
         _arrow(flow.starts, 22, _FIRST),
         *_spine(placed),
         *(part for each in placed for part in _card(each)),
@@ -126,7 +127,7 @@ def _height(state: State) -> float:
 
 def _stays(state: State) -> tuple[str, ...]:
     left = _MAIN if state.main else _SIDE
-    return lines(state.stays, _RIGHT - left - 56, _SMALL)
+    return lines(state.stays, _RIGHT - left - 64, _SMALL)
 
 
 def _words_of(exit_: Exit) -> tuple[str, ...]:

@@ -6,16 +6,20 @@ are no acts are passed over here: the audit of the export tells them.
 
 from __future__ import annotations
 
+import json
 import tempfile
 from array import array
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from typing import IO
 
-from ringholder.register.act import Act, NotAnAct, read_act
+from ringholder.register.act import Act, NotAnAct, instant, read_act
 from ringholder.register.export_format import REGISTER, entry_of
 from ringholder.register.export_read import Export
 from ringholder.register.store import Entry
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class ExportActs:
@@ -25,21 +29,31 @@ class ExportActs:
         self._file = file
         self._by_matter: dict[str, array[int]] = {}
         self._size = 0
+        self.last_at = _NEVER
+        """The instant of the latest act."""
 
-    def read(self) -> Iterator[Entry]:
-        """Every act in order, once, and first of all: the others know then where they stand."""
+    def read(self, kinds: frozenset[str]) -> Iterator[Entry]:
+        """Find where every act stands, which comes first of all; the acts of some kinds.
+
+        The others are only looked at for their matter and instant here, and read when asked for.
+        """
         self._file.seek(0)
         start, last = 0, -1
         for line in self._file:
-            entry = _entry(line, last)
-            if entry is not None:
-                last = entry.index
-                places = self._by_matter.setdefault(entry.act.matter, array("Q"))
-                places.append(start)
-                places.append(entry.index)
-                self._size += 1
-                yield entry
+            found = _told(line)
+            if found is not None:
+                last = max(found[0], last + 1)
+                self._stands(found[1], start, last)
+                entry = _entry(line) if found[1]["kind"] in kinds else None
+                if entry is not None:
+                    yield Entry(last, entry.act)
             start += len(line)
+
+    def _stands(self, told: dict[str, str], start: int, index: int) -> None:
+        self._by_matter.setdefault(told["matter"], array("Q")).extend((start, index))
+        self._size += 1
+        with suppress(ValueError):
+            self.last_at = max(self.last_at, instant(told["at"]))
 
     def __len__(self) -> int:
         return self._size
@@ -55,12 +69,25 @@ class ExportActs:
     def _entries(self, places: array[int]) -> Iterator[Entry]:
         for at in range(0, len(places), 2):
             self._file.seek(places[at])
-            found = _entry(self._file.readline(), -1)
+            found = _entry(self._file.readline())
             if found is not None:
                 yield Entry(places[at + 1], found.act)
 
 
-def _entry(line: bytes, last: int) -> Entry | None:
+def _told(line: bytes) -> tuple[int, dict[str, str]] | None:
+    """The index of an act, and what it says of its kind, matter and instant."""
+    found = entry_of(line)
+    try:
+        told = json.loads(found[1]) if found is not None else None
+    except (ValueError, RecursionError):
+        return None
+    if found is None or not isinstance(told, dict):
+        return None
+    keys = ("kind", "matter", "at")
+    return (found[0], told) if all(isinstance(told.get(key), str) for key in keys) else None
+
+
+def _entry(line: bytes) -> Entry | None:
     found = entry_of(line)
     if found is None:
         return None
@@ -68,7 +95,7 @@ def _entry(line: bytes, last: int) -> Entry | None:
         act: Act = read_act(found[1])
     except NotAnAct:
         return None
-    return Entry(max(found[0], last + 1), act)
+    return Entry(found[0], act)
 
 
 @contextmanager

@@ -106,6 +106,11 @@ class Tree:
                 levels.append(bytearray())
             levels[level] += hashed
 
+    def leaf(self, index: int) -> Hash:
+        """The hash of the leaf at an index."""
+        self._within(index, len(self) - 1)
+        return bytes(self._levels[0][WIDTH * index : WIDTH * (index + 1)])
+
     def root(self, size: int | None = None) -> Hash:
         """The root of the tree when it had so many leaves; as it stands, where none are said."""
         size = len(self) if size is None else size

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.template.loader import get_template
 from django.urls import get_resolver
+from django.utils.timezone import now
 
 from ringholder_web.charter.shelf import shelf
 from ringholder_web.config.home import keep_secret_key
@@ -49,3 +53,16 @@ def _why_not(problem: Exception) -> str:
         f"The workspace cannot keep anything in `{settings.HOME}`: {problem}. "
         "Name a folder that may be written to in RINGHOLDER_HOME."
     )
+
+
+def demonstrate(home: Path) -> Iterator[tuple[str, str, str]]:
+    """Make the workspace of a demonstration; who can sign in: capacity, address and password."""
+    import django  # noqa: PLC0415 (nothing is set up before the settings are told)
+
+    django.setup()
+    from ringholder_web.matters import demonstration  # noqa: PLC0415 (its models need Django)
+
+    at = now()
+    demonstration.lay_out(home, at.date())
+    prepare_store()
+    yield from demonstration.fill(demonstration.adopted(at.date()), at)

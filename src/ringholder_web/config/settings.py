@@ -33,6 +33,7 @@ CHARTERS = Path(os.environ.get("RINGHOLDER_CHARTERS") or charters_folder())
 DATA = Path(os.environ.get("RINGHOLDER_DATA") or data_folder())
 HOME = home()
 OWN_CHARTERS = HOME / "charters"
+DEMONSTRATION = os.environ.get("RINGHOLDER_DEMONSTRATION") == "yes"
 WRITING = said_yes("RINGHOLDER_WRITING", unless="yes")
 HTTPS = said_yes("RINGHOLDER_HTTPS")
 
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
     "ringholder_web.charter",
     "ringholder_web.register",
     "ringholder_web.matters",
+    "ringholder_web.alerts",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), HOME)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from ringholder_web.api.urls import API
 from ringholder_web.charter import handover_views as handover
 from ringholder_web.charter import paper_views as papers
 from ringholder_web.charter import scheme_views as schemes
@@ -13,6 +14,11 @@ from ringholder_web.monitor import views as monitor
 urlpatterns = [
     path("", include("ringholder_web.accounts.urls")),
     path("", include("ringholder_web.matters.urls")),
+    path("", include("ringholder_web.register.urls")),
+    path("", include("ringholder_web.organisations.urls")),
+    path("", include("ringholder_web.alerts.urls")),
+    path("", include("ringholder_web.api.urls")),
+    path("api/", API),
     path("", include("ringholder_web.matters.meeting_urls")),
     path("", charter.who_decides, name="who-decides"),
     path("your-own/", schemes.your_own, name="your-own"),

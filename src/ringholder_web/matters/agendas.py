@@ -106,7 +106,7 @@ def _rows(sat: Sitting, chosen: list[str]) -> Iterator[Row]:
             number=str(place or ""),
             chosen=matter in chosen,
             on_it=matter in on_it,
-            forecast=outcome(walk.case, sat.on),
+            forecast=outcome(sat.desk, walk.case, sat.on),
             cannot="" if matter in on_it else _cannot(walk.case, {n.kind for n in record.next}),
         )
 

@@ -6,14 +6,13 @@ how it will stand. Nobody is shown what they may not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ringholder.calendar import in_words
 from ringholder.matters.case import Case
-from ringholder.matters.foresight import forecast
-from ringholder.matters.interests.forecast import TOLD_DAYS_BEFORE, Forecast, told
+from ringholder.matters.interests.forecast import TOLD_DAYS_BEFORE, told
 from ringholder.matters.interests.table import Outlook
 from ringholder.matters.interests.words import at_the_table, notice, out, ways_unsaid
 from ringholder.matters.local_day import local_day
@@ -22,10 +21,11 @@ from ringholder.matters.minutes.items import Item
 from ringholder.matters.roll import AT_THE_END
 from ringholder_web.matters import room_words
 from ringholder_web.matters.desk import Desk
+from ringholder_web.matters.interest_pages import reminders
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.room_words import Sign
-from ringholder_web.matters.sittings import Sitting, sitting
+from ringholder_web.matters.sittings import Sitting, foreseen, sitting
 
 _UNSAFE = (Outlook.INQUORATE, Outlook.FRAGILE, Outlook.CANNOT_SAY)
 
@@ -54,9 +54,9 @@ class Warned:
     due: bool
 
 
-def outcome(case: Case, on: date) -> Outcome | None:
+def outcome(desk: Desk, case: Case, on: date) -> Outcome | None:
     """The forecast of an item in words; `None` where no body is to decide it."""
-    found = forecast(case, on)
+    found = foreseen(desk, case, on)
     if found is None or case.charter is None:
         return None
     table = found.table
@@ -86,7 +86,7 @@ def warned(sat: Sitting) -> tuple[Warned, ...]:
 
 
 def _warned(sat: Sitting, item: Item) -> Iterator[Warned]:
-    found: Forecast | None = forecast(item.case, sat.on)
+    found = foreseen(sat.desk, item.case, sat.on)
     charter = item.case.charter
     if found is None or charter is None or not sat.reader.signed_in:
         return
@@ -106,9 +106,24 @@ def _warned(sat: Sitting, item: Item) -> Iterator[Warned]:
         )
 
 
-def mine(desk: Desk, reader: Reader) -> tuple[Warned, ...]:
+def mine(soon: Iterable[Sitting]) -> tuple[Warned, ...]:
     """For one's own work: what one is told of the meetings of the week to come."""
-    return tuple(one for sat in _soon(desk, reader) for one in warned(sat) if one.due)
+    return tuple(one for sat in soon for one in warned(sat) if one.due)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The week ahead of one person: what they are told of their own, and what is not safe."""
+
+    warned: tuple[Warned, ...]
+    unsafe: tuple[Unsafe, ...]
+    reminders: tuple[str, ...]
+
+
+def week(desk: Desk, reader: Reader) -> Week:
+    """For one's own work."""
+    soon = tuple(_soon(desk, reader))
+    return Week(mine(soon), unsafe(soon), tuple(reminders(desk, reader)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +138,12 @@ class Unsafe:
     outcome: Outcome
 
 
-def unsafe(desk: Desk, reader: Reader) -> tuple[Unsafe, ...]:
+def unsafe(soon: Iterable[Sitting]) -> tuple[Unsafe, ...]:
     """For secretaries and members: the items of the week to come that are not safely quorate."""
     found = []
-    for sat in _soon(desk, reader):
+    for sat in soon:
         for item in sat.items:
-            told_of = outcome(item.case, sat.on) if item.case.state == "listed" else None
+            told_of = outcome(sat.desk, item.case, sat.on) if item.case.state == "listed" else None
             if told_of is not None and not told_of.safe:
                 found.append(
                     Unsafe(

@@ -41,8 +41,8 @@ _ASKS: Mapping[str, tuple[str, str]] = {
     "category": (
         "What sort of interest is it?",
         (
-            "Financial: money, or what is worth money. Professional: your standing, a role, research. "
-            "Personal: a cause or a friendship. Indirect: somebody close to you has it."
+            "Financial: money, or what is worth money. Professional: your standing, a role, "
+            "research. Personal: a cause or a friendship. Indirect: somebody close to you has it."
         ),
     ),
     "gains": (
@@ -52,8 +52,8 @@ _ASKS: Mapping[str, tuple[str, str]] = {
     "what": (
         "What is the interest?",
         (
-            "One sentence that everybody may read. Name no other person: that goes into the private "
-            "detail below."
+            "One sentence that everybody may read. Name no other person: that goes into the "
+            "private detail below."
         ),
     ),
     "known_on": (
@@ -70,8 +70,8 @@ _ASKS: Mapping[str, tuple[str, str]] = {
     "detail": (
         "Private detail",
         (
-            "Kept apart and never published. You, whoever presides and the secretary may read it, and "
-            "it can be forgotten when the law asks for it."
+            "Kept apart and never published. You, whoever presides and the secretary may read it, "
+            "and it can be forgotten when the law asks for it."
         ),
     ),
     "suppliers": ("Firms that it touches", "One on each line, by their full names."),

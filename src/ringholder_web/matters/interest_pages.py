@@ -12,7 +12,6 @@ from ringholder.calendar import in_words
 from ringholder.charter import Charter
 from ringholder.charter.bodies import Body
 from ringholder.matters.capacity import places_of, presides, secretary_of
-from ringholder.matters.foresight import forecast
 from ringholder.matters.how import how_of
 from ringholder.matters.interests.declaring import limit, not_declared, review_due, review_source
 from ringholder.matters.interests.gift import Gift
@@ -34,7 +33,7 @@ from ringholder.papers.blocks import Paper, Paragraph, Row, Table, cell, columns
 from ringholder_web.matters import names, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
-from ringholder_web.matters.sittings import Sitting
+from ringholder_web.matters.sittings import Sitting, foreseen
 from ringholder_web.ui.words import sentence, spaced
 
 SOON = timedelta(days=30)
@@ -117,13 +116,13 @@ def _rule(charter: Charter | None, reader: Reader, today: date) -> str:
     least = min(found, key=lambda one: one.days, default=None)
     if least is None:
         return ""
-    return f"Within {least.days} days of knowing of it ({least.clause})."
+    return f"Declare within {least.days} days of knowing of it ({least.clause})."
 
 
 def _held(desk: Desk, charter: Charter | None, one: Interest, today: date) -> Held:
     opening = desk.opening(one.detail) if one.detail else None
     forgotten = "It was forgotten, as the law asks." if one.detail else ""
-    first = in_words(one.from_on) if one.from_on else "not said"
+    first = f"Since {in_words(one.from_on)}" if one.from_on else "Since when is not said"
     last = f", until {in_words(one.to_on)}" if one.to_on else ""
     touched = [*one.organisations, *one.functions, *one.areas]
     named = [_name(charter, id_) for id_ in touched]
@@ -133,7 +132,7 @@ def _held(desk: Desk, charter: Charter | None, one: Interest, today: date) -> He
         category=words.choice(one.category.value),
         gains=words.choice(one.gains.value),
         what=one.what,
-        days=f"Since {first}{last}",
+        days=f"{first}{last}",
         touches="; ".join(named),
         detail=str(opening.value) if opening is not None else forgotten,
         ended=one.to_on is not None and one.to_on < today,
@@ -308,7 +307,7 @@ def extract_of(sat: Sitting) -> Extract:
     found = [
         Item(f"{item.number}. {item.title}", told)
         for item in sat.items
-        if (told := forecast(item.case, sat.on)) is not None
+        if (told := foreseen(sat.desk, item.case, sat.on)) is not None
     ]
     ids = {seen.person for item in found for seen in item.forecast.table.seen if seen.person}
     known = names.people(ids)

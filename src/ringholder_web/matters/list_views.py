@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ringholder_web.accounts.access import signed_in
-from ringholder_web.matters import my_work, tracker
+from ringholder_web.matters import ahead, my_work, tracker
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.matters.reader import reader_of
 
@@ -35,5 +35,6 @@ def work(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     with at_desk() as desk:
         page = my_work.page(desk, reader)
+        week = ahead.week(desk, reader)
         begun = desk.is_begun
-    return render(request, "matters/my_work.jinja", {"page": page, "begun": begun})
+    return render(request, "matters/my_work.jinja", {"page": page, "begun": begun, "week": week})

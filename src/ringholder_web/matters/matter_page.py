@@ -7,18 +7,17 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from ringholder.charter.said import NONE
 from ringholder.matters.capacity import may_take
 from ringholder.matters.case import Case
 from ringholder.matters.judge import LAPSED, Judging
 from ringholder.matters.local_day import local_day
 from ringholder.matters.record import ClockState, Due, Record
-from ringholder_web.charter.asked import NO, UNKNOWN, Asked
 from ringholder_web.matters import names, onward, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.onward import Ahead
 from ringholder_web.matters.reader import Reader
+from ringholder_web.matters.route_box import RouteBox, route_box
 from ringholder_web.matters.saying import Line, Saying, Words
 from ringholder_web.matters.story import Shown, Story, shown, story
 from ringholder_web.ui.words import Tag, listed, sentence, spaced
@@ -41,26 +40,6 @@ class Clock:
     until: str
     left: str
     tag: Tag
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """One thing that comes first, and whether the record shows that it was done."""
-
-    what: str
-    tag: Tag
-
-
-@dataclass(frozen=True, slots=True)
-class RouteBox:
-    """Who decides, at which level, what comes first, by which clauses; where to see why."""
-
-    deciders: str
-    level: str
-    ought: str
-    clauses: tuple[str, ...]
-    first: tuple[Before, ...]
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +144,7 @@ def page(desk: Desk, matter: str, reader: Reader) -> Page | None:
         others=tuple(o for o in steps if not o.mine and not o.is_aside) if inside else (),
         clocks=tuple(_clock(due, reader.at, case) for due in record.clocks) if inside else (),
         standing=tuple(shown(record.standing, told)) if inside else (),
-        route=_route(case, told) if _may_see_route(case, reader) else None,
+        route=route_box(case, told) if _may_see_route(case, reader) else None,
         papers=tuple(_papers(found)),
         people=tuple(_people(desk, case, reader, told)) if inside else (),
         thread_from=tuple(_from(case, told)),
@@ -284,59 +263,6 @@ def _clock(due: Due, at: datetime, case: Case) -> Clock:
 def _may_see_route(case: Case, reader: Reader) -> bool:
     entry = case.last("route")
     return entry is not None and reader.sees(case, entry)
-
-
-def _route(case: Case, told: Words) -> RouteBox | None:
-    entry = case.last("route")
-    if entry is None:
-        return None
-    payload = entry.act.payload
-    met = {e.act.payload.get("condition") for e in case.all("meet-condition")}
-    asked = [*payload.get("first", ()), *payload.get("consult", ())]
-    heard = {e.act.payload.get("organisation") for e in case.all("state-effect")}
-    effects = [
-        Before(f"{told.of(o)} says what it means for it", _done(o in heard))
-        for o in payload.get("asked", ())
-    ]
-    first = [Before(told.prior(one), _done(one in met)) for one in asked]
-    ought = str(payload.get("ought", ""))
-    return RouteBox(
-        deciders=listed(told.of(one) for one in case.competent) or "Nobody, as the record stands",
-        level=sentence(spaced(str(payload.get("rung", "")))),
-        ought=sentence(spaced(ought)) if ought and ought != payload.get("rung") else "",
-        clauses=tuple(payload.get("clauses", ())),
-        first=(*first, *effects),
-        address=asked_address(case, entry.act.at),
-    )
-
-
-def _done(done: bool) -> Tag:
-    return Tag("Done", "green") if done else Tag("To do", "blue")
-
-
-def asked_address(case: Case, at: datetime) -> str:
-    """Where the first page gives the same answer, with its reasons."""
-    question, charter = case.question(local_day(at)), case.charter
-    if question is None or charter is None:
-        return ""
-    worth, counted = "", UNKNOWN
-    if question.value.a_year is NONE and question.value.whole_life is NONE:
-        counted = NO
-    elif not isinstance(question.value.a_year, type(NONE)):
-        worth, counted = str(question.value.a_year), "a-year"
-    elif not isinstance(question.value.whole_life, type(NONE)):
-        worth, counted = str(question.value.whole_life), "whole-life"
-    asked = Asked(
-        what=question.function,
-        where=question.area[0] if question.area else "",
-        worth=worth,
-        counted=counted,
-        affecting=next(iter(sorted(question.affects)), ""),
-        on=words.day(at),
-        tags=tuple(sorted(question.tags)),
-        charter=charter.edition,
-    )
-    return f"{reverse('who-decides')}?{asked.query()}"
 
 
 def _papers(found: Story) -> list[Line]:

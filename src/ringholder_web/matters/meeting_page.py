@@ -15,7 +15,7 @@ from ringholder_web.matters.convening import Notice
 from ringholder_web.matters.matter_page import words_for
 from ringholder_web.matters.onward import Ahead
 from ringholder_web.matters.saying import Line, Words
-from ringholder_web.matters.sittings import Sitting
+from ringholder_web.matters.sittings import Sitting, state_of
 from ringholder_web.ui.words import Tag, listed
 
 OWN_PAGES = frozenset({"set-agenda", "arrive", "depart", "draft-minutes", "exclude-public"})
@@ -130,38 +130,32 @@ def _notice(sat: Sitting) -> Notice:
 
 
 def _row(sat: Sitting, item: Item) -> Row:
-    case, reader = item.case, sat.reader
-    record = sat.desk.record(case.matter, reader.at)
-    assert record is not None
-    inside = sat.is_inside
-    day = local_day(reader.at)
-    withheld = inside and bool(sat.own_places) and papers_withheld(case, reader.person, day)
+    case, inside = item.case, sat.is_inside
+    day = local_day(sat.reader.at)
+    withheld = bool(sat.own_places) and papers_withheld(case, sat.reader.person, day)
     closed = bool(item.private_because) and not inside
-    walk = sat.desk.judging(case.matter)
-    assert walk is not None
-    told = words_for(sat.desk, walk, reader)
-    shown = not (withheld or closed)
     before = sat.meeting.started_at is None and case.state == "listed"
+    papers = inside and not withheld
     return Row(
         matter=case.matter,
         number=item.number,
         title=item.title,
-        state=matter_page.state(case, record),
-        summary=str(case.said("summary", "raise", "amend") or "") if not closed else "",
-        recommendation=str(case.said("recommendation", "paper") or "") if shown and inside else "",
+        state=state_of(case),
+        summary="" if closed else str(case.said("summary", "raise", "amend") or ""),
+        recommendation=str(case.said("recommendation", "paper") or "") if papers else "",
         private=item.private_because,
-        papers=tuple(_papers(item, told, sat)) if shown else (),
+        papers=tuple(_papers(item)) if papers else (),
         withheld=withheld,
-        forecast=ahead.outcome(case, sat.on) if inside and before else None,
+        forecast=ahead.outcome(sat.desk, case, sat.on) if inside and before else None,
         may_vote=case.state == "open" and bool(sat.own_places),
     )
 
 
-def _papers(item: Item, told: Words, sat: Sitting) -> Iterator[Line]:
+def _papers(item: Item) -> Iterator[Line]:
+    told = Words(item.case, {})
     for entry in item.case.all("paper"):
-        if sat.reader.sees(item.case, entry):
-            for saying in told.sayings({"cite": entry.act.payload.get("cite")}):
-                yield from saying.lines
+        for saying in told.sayings({"cite": entry.act.payload.get("cite")}):
+            yield from saying.lines
 
 
 def _expected(sat: Sitting) -> Iterator[Expected]:

@@ -106,8 +106,7 @@ def convene(request: HttpRequest) -> HttpResponse:
         else:
             done = opening.form(about, _typed(request))
         context = {"page": done, **_days(about, reader, request)}
-    failed = bool(done.problems or done.refused)
-    status = NOT_PROCESSABLE if failed else 200
+    status = NOT_PROCESSABLE if done.problems or done.refused else 200
     return render(request, "meetings/convene.jinja", context, status=status)
 
 

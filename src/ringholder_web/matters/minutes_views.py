@@ -12,7 +12,7 @@ from ringholder.calendar import in_words
 from ringholder.matters.clerk import new_id
 from ringholder.matters.minutes import written
 from ringholder.matters.minutes.drafted import drafted
-from ringholder.papers.blocks import Block, Bullets, Heading, Paper, Paragraph, text_of
+from ringholder.papers.blocks import Block, Bullets, Heading, Paper, Paragraph, Table, text_of
 from ringholder_web.accounts.access import signed_in
 from ringholder_web.charter.choices import Option
 from ringholder_web.charter.paper_views import FORMATS
@@ -37,11 +37,12 @@ NOT_YET = Page(
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of the minutes as a page shows it: what sort of piece, and its lines."""
+    """A piece of the minutes as a page shows it: what sort of piece, its lines, or its rows."""
 
     sort: str
     level: int
     lines: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,13 @@ def _piece(block: Block) -> Piece | None:
         return Piece("list", 0, tuple(text_of(line) for line in block.lines))
     if isinstance(block, Paragraph):
         return Piece("words", 0, (text_of(block.line),))
+    if isinstance(block, Table):
+        titles = tuple(column.title for column in block.columns)
+        rows = [
+            tuple("; ".join(text_of(line) for line in cell) for cell in row.cells)
+            for row in block.rows
+        ]
+        return Piece("table", 0, titles, tuple(rows))
     return None
 
 

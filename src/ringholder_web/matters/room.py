@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ringholder.calendar import in_words
 from ringholder.matters.case import Case
 from ringholder.matters.clerk import new_id
-from ringholder.matters.in_session import how_now, light, sitting, who_presides
+from ringholder.matters.in_session import how_now, light, sitting
 from ringholder.matters.local_day import local_day
 from ringholder.matters.minutes.items import Item
 from ringholder_web.accounts.models import Person
@@ -17,7 +17,7 @@ from ringholder_web.matters import matter_page, names, room_item, room_words
 from ringholder_web.matters.onward import mine
 from ringholder_web.matters.room_item import Panel
 from ringholder_web.matters.room_words import Sign
-from ringholder_web.matters.sittings import Sitting
+from ringholder_web.matters.sittings import Sitting, state_of
 from ringholder_web.ui.words import Tag, listed
 
 MOST_DEPUTIES = 500
@@ -47,7 +47,6 @@ class Row:
     title: str
     state: Tag
     sign: Sign
-    presides: str
     private: str
     current: bool
     is_over: bool
@@ -82,7 +81,8 @@ class Page:
 
 def page(sat: Sitting, wanted: str, trouble: room_item.Trouble | None = None) -> Page:
     """The room, with the item that is wanted in hand; else the one that is open, or the next."""
-    rows = [_row(sat, item) for item in sat.items]
+    signs: dict[tuple[object, ...], Sign] = {}
+    rows = [_row(sat, item, signs) for item in sat.items]
     current = _current(rows, wanted)
     rows = [replace(row, current=row.matter == current) for row in rows]
     item = sat.item(current) if current else None
@@ -131,26 +131,37 @@ def _next(rows: list[Row], current: str) -> Row | None:
     return next((row for row in rows[place + 1 :] if not row.is_over), None)
 
 
-def _row(sat: Sitting, item: Item) -> Row:
-    case, day = item.case, local_day(sat.reader.at)
-    how = how_now(case, day)
-    here = sitting(case, sat.meeting, how, day) if how is not None else {}
-    chair = who_presides(case, sat.meeting, day)
-    found = room_words.no_body()
-    if how is not None and case.body is not None and case.body.id in sat.meeting.bodies:
-        found = room_words.sign(how, light(how, here, case.out()))
-    state = matter_page.state(case, sat.desk.record(case.matter, sat.reader.at))  # type: ignore[arg-type]
+def _row(sat: Sitting, item: Item, signs: dict[tuple[object, ...], Sign]) -> Row:
+    case = item.case
+    is_over = case.state not in ("listed", "open")
     return Row(
         matter=case.matter,
         number=item.number,
         title=item.title,
-        state=state,
-        sign=found,
-        presides=sat.place(chair) if chair is not None else "",
+        state=state_of(case),
+        sign=room_words.no_body() if is_over else _sign(sat, case, signs),
         private=item.private_because,
         current=False,
-        is_over=case.state not in ("listed", "open"),
+        is_over=is_over,
     )
+
+
+def _sign(sat: Sitting, case: Case, signs: dict[tuple[object, ...], Sign]) -> Sign:
+    """The quorum light; items of one body that nobody has left have the same."""
+    if case.body is None or case.body.id not in sat.meeting.bodies:
+        return room_words.no_body()
+    frozen = case.matter if case.state == "open" else ""
+    key = (frozen, case.body.id, frozenset(case.out()))
+    if key not in signs:
+        day = local_day(sat.reader.at)
+        how = how_now(case, day)
+        here = sitting(case, sat.meeting, how, day) if how is not None else {}
+        signs[key] = (
+            room_words.no_body()
+            if how is None
+            else room_words.sign(how, light(how, here, case.out()))
+        )
+    return signs[key]
 
 
 def _seats(sat: Sitting) -> Iterator[Seat]:

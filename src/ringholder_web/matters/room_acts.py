@@ -7,14 +7,17 @@ people at one desk never undo what the other did; where both changed one thing, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
 from ringholder.findings import Finding
 from ringholder.matters.clerk import Draft, Entered, Refused, new_id
+from ringholder.matters.voting.secret import Box
 from ringholder.register.store import Conflict
+from ringholder_web.accounts.models import Person
 from ringholder_web.matters import onward, taking
 from ringholder_web.matters.matter_page import words_for
 from ringholder_web.matters.room_forms import NEVER_ANYWAY, Trouble, unnamed
@@ -22,9 +25,12 @@ from ringholder_web.matters.sent import typed
 from ringholder_web.matters.sittings import Sitting
 from ringholder_web.matters.story import shown
 from ringholder_web.matters.taking import LONGEST_ID, NotTheirs, StepPage
+from ringholder_web.ui.reading import Problem
 from ringholder_web.ui.words import listed
 
 CHOICES = frozenset({"for", "against", "abstain", "dissent"})
+COUNTED = {"for": "Votes for", "against": "Votes against", "abstain": "Abstentions"}
+MOST_DIGITS = 3
 CHANGED = "Somebody else changed this while you had the page open"
 NOT_ENTERED = "This was not entered"
 
@@ -43,7 +49,7 @@ class Change:
 
     kind: str
     place: str
-    payload: dict[str, str]
+    payload: dict[str, Any]
 
 
 def one(sat: Sitting, request: HttpRequest) -> Done | Trouble:
@@ -51,7 +57,10 @@ def one(sat: Sitting, request: HttpRequest) -> Done | Trouble:
     kind, about = str(request.POST.get("kind", "")), str(request.POST.get("about", ""))
     if about != sat.case.matter and sat.item(about) is None:
         raise KeyError(about)
-    request.POST = unnamed(kind, request.POST)  # type: ignore[assignment]
+    post = unnamed(kind, request.POST)
+    if kind in NEVER_ANYWAY:
+        post.pop("anyway", None)
+    request.POST = post  # type: ignore[assignment]
     try:
         begun = taking.begin(sat.desk, about, kind, sat.reader, request.POST)
     except NotTheirs as problem:
@@ -60,6 +69,28 @@ def one(sat: Sitting, request: HttpRequest) -> Done | Trouble:
     if isinstance(done, StepPage):
         return _trouble(done, kind, request.POST)
     return Done(1, done.entry.act.id)
+
+
+def count(sat: Sitting, about: str, request: HttpRequest) -> Done | Trouble:
+    """Count the box of a secret ballot: its fingerprint is worked out of what was counted."""
+    item = sat.item(about)
+    if item is None:
+        raise KeyError(about)
+    post = unnamed("count", request.POST)
+    typed_, problems, sums = typed(post), [], dict[str, int]()
+    for name, label in COUNTED.items():
+        told = next(iter(typed_.get(name, [])), "") or "0"
+        if told.isascii() and told.isdecimal() and len(told) <= MOST_DIGITS:
+            sums[name] = int(told)
+        else:
+            problems.append(Problem(name, f"{label} must be a whole number, such as 7."))
+    if problems:
+        return Trouble(about, "count", NOT_ENTERED, tuple(problems), typed=typed_)
+    box = Box.of([choice for choice, number in sums.items() for _ in range(number)])
+    cite = {"kind": "ballots", **box.as_json()}
+    change = Change("count", f"{about} box", {**sums, "cite": cite})
+    found = _enter(sat, about, [change], str(post.get("act", "")), "count")
+    return found if isinstance(found, Done) else replace(found, typed=typed_)
 
 
 def _trouble(page: StepPage, kind: str, post: QueryDict) -> Trouble:
@@ -80,6 +111,9 @@ def _trouble(page: StepPage, kind: str, post: QueryDict) -> Trouble:
 
 def attendance(sat: Sitting, post: QueryDict) -> Done | Trouble:
     """Enter who came and who left, by the ticks that were changed."""
+    if not _known(str(post.get(f"deputy-{place}", "")) for place in sat.places):
+        title = f"{NOT_ENTERED}. Choose each deputy from the list."
+        return Trouble(sat.case.matter, "attendance", title)
     was, ticked = set(post.getlist("was")), set(post.getlist("here"))
     now = set(sat.meeting.present)
     changes, undone = [], []
@@ -97,6 +131,12 @@ def attendance(sat: Sitting, post: QueryDict) -> Done | Trouble:
     if undone:
         return _changed(sat, sat.case.matter, "attendance", undone)
     return _enter(sat, sat.case.matter, changes, str(post.get("act", "")), "attendance")
+
+
+def _known(deputies: Iterable[str]) -> bool:
+    """Whether all of these are people with an account; nobody is known too."""
+    named = set(filter(None, deputies))
+    return Person.objects.filter(pk__in=named, is_active=True).count() == len(named)
 
 
 def _sits(sat: Sitting, place: str, post: QueryDict) -> dict[str, str]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 
+from ringholder.matters.case import Case
 from ringholder.matters.clerk import new_id
+from ringholder.matters.fields import LONGEST_LINE
+from ringholder.matters.in_session import in_the_room
 from ringholder.matters.interests.looking import Seen
+from ringholder.matters.interests.words import out
 from ringholder.matters.minutes.items import Item
 from ringholder.matters.procedure import Step
 from ringholder.matters.result import Outcome, Result
@@ -53,7 +57,10 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One step as a form: as what it is taken, and its fields, named apart from other forms'."""
+    """One step as a form: as what it is taken, and its fields, named apart from other forms'.
+
+    `folded` are fields that are seldom needed; `sent` goes along as it follows from the record.
+    """
 
     kind: str
     title: str
@@ -61,6 +68,8 @@ class Form:
     controls: tuple[Control, ...]
     act: str
     head: str
+    folded: tuple[Control, ...] = ()
+    sent: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     cannot: str = ""
     open: bool = False
@@ -125,15 +134,22 @@ def _form(
     typed = {**_at_this_meeting(step, sat), **likely, **(mine.typed if mine is not None else {})}
     controls = asks.controls(step, setting, typed)
     out = computed.computed(sat.desk, case, step, sat.reader.at)
+    left_out, seldom = HIDDEN | FOLLOWS.get(kind, frozenset()), SELDOM.get(kind, ())
+    asked = [_fitting(c, kind, case, sat) for c in controls if c.name not in left_out]
     return Form(
         kind=kind,
         title=words.of_step(step, kind).do,
         as_title=sat.reader.title(as_),
-        controls=tuple(
-            replace(c, name=named(kind, c.name)) for c in controls if c.name not in HIDDEN
-        ),
+        controls=_of(kind, (c for c in asked if c.name not in seldom)),
         act=new_id(),
         head=case.entries[-1].act.hash,
+        folded=_of(kind, (c for c in asked if c.name in seldom)),
+        sent=tuple(
+            (named(kind, c.name), value)
+            for c in controls
+            if c.name in FOLLOWS.get(kind, ())
+            for value in typed.get(c.name, ())
+        ),
         problems=_problems(kind, mine),
         cannot=out.cannot,
         open=mine is not None,
@@ -143,6 +159,46 @@ def _form(
 
 HIDDEN = frozenset({"meeting", "cite", "votes_until"})
 """What the room knows or works out, and what is not asked there."""
+FOLLOWS = {"decide": frozenset({"present", "for", "against", "abstain"})}
+"""What follows from the record, so that nobody has to type it."""
+SELDOM = {
+    "decide": ("dissent", "terms", "ratified_by"),
+    "declare": ("organisations", "suppliers", "practices", "position", "detail"),
+}
+
+
+def _of(kind: str, controls: Iterable[Control]) -> tuple[Control, ...]:
+    return tuple(replace(c, name=named(kind, c.name)) for c in controls)
+
+
+def _fitting(control: Control, kind: str, case: Case, sat: Sitting) -> Control:
+    """A field with no more to choose from than there is in the room."""
+    if kind == "decide" and control.name == "decided_by":
+        return _only(control, lambda value: value != "post")
+    if kind == "decide" and control.name == "dissent":
+        return _only(control, lambda value: value in sat.meeting.present)
+    if kind == "not-quorate" and control.name == "way_out":
+        return _ways_out(control, case, sat)
+    return control
+
+
+def _ways_out(control: Control, case: Case, sat: Sitting) -> Control:
+    """The ways out that the constitution gives, in its order; a line where it gives none."""
+    found = in_the_room(case, sat.meeting, sat.on)
+    if found is None or case.charter is None or not found.ways:
+        return control
+    says = [out(case.charter, way)[:LONGEST_LINE] for way in found.ways]
+    first = control.value or says[0]
+    options = tuple(Option(text, text, text == first) for text in dict.fromkeys(says))
+    return replace(control, shape="select", groups=(OptionGroup("", options),))
+
+
+def _only(control: Control, wanted: Callable[[str], bool]) -> Control:
+    groups = tuple(
+        OptionGroup(g.heading, tuple(o for o in g.options if wanted(o.value)))
+        for g in control.groups
+    )
+    return replace(control, groups=tuple(g for g in groups if g.options))
 
 
 def _at_this_meeting(step: Step, sat: Sitting) -> dict[str, list[str]]:

@@ -59,6 +59,8 @@ def _taken(sat: Sitting, request: HttpRequest) -> Done | Trouble:
             return room_acts.attendance(sat, request.POST)
         if kind == "votes":
             return room_acts.votes(sat, str(request.POST.get("about", "")), request.POST)
+        if kind == "count":
+            return room_acts.count(sat, str(request.POST.get("about", "")), request)
         return room_acts.one(sat, request)
     except KeyError as problem:
         raise Http404 from problem

@@ -10,6 +10,8 @@ from ringholder.charter import Charter
 from ringholder.charter.bodies import Body
 from ringholder.matters.capacity import places_of, secretary_of
 from ringholder.matters.case import Case
+from ringholder.matters.foresight import forecast
+from ringholder.matters.interests.forecast import Forecast
 from ringholder.matters.judge import Judging
 from ringholder.matters.local_day import local_day
 from ringholder.matters.meeting import Meeting
@@ -20,8 +22,10 @@ from ringholder_web.matters import names
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.reader import Reader
-from ringholder_web.ui.words import sentence
+from ringholder_web.ui.words import Tag, sentence
 
+_foreseen: dict[tuple[str, date], Forecast | None] = {}
+_foreseen_of: list[object] = [None]
 WAITING = ("raised", "routed", "listed")
 """The states of matters that may come to a meeting."""
 
@@ -149,6 +153,29 @@ def _matters(case: Case, meeting: Meeting, desk: Desk, *, ever: bool) -> list[st
 def _came(desk: Desk, matter: str, meeting: str) -> bool:
     acts = (entry.act for entry in desk.clerk.acts(matter))
     return any(act.kind in CAME and act.payload.get("meeting") == meeting for act in acts)
+
+
+def state_of(case: Case) -> Tag:
+    """Where an item stands, as a tag."""
+    named = case.procedure.states.get(case.state, "") if case.procedure is not None else ""
+    colour = "grey" if case.ended else "green" if case.decided is not None else "blue"
+    return Tag(named, colour)
+
+
+def foreseen(desk: Desk, case: Case, on: date) -> Forecast | None:
+    """How an item will stand at a meeting; kept until anything is entered in the register.
+
+    Call it with the desk only: it is the desk's lock that guards what is kept.
+    """
+    last = desk.store.last
+    stands = (last.index, last.act.hash) if last is not None else None
+    if _foreseen_of[0] != stands:
+        _foreseen.clear()
+        _foreseen_of[0] = stands
+    key = (case.matter, on)
+    if key not in _foreseen:
+        _foreseen[key] = forecast(case, on)
+    return _foreseen[key]
 
 
 def waiting(sat: Sitting) -> list[MatterRow]:

@@ -8,6 +8,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from ringholder.matters.local_day import local_day
+from ringholder.matters.withheld import papers_withheld
 from ringholder_web.accounts.access import is_signed_in, signed_in, to_sign_in
 from ringholder_web.matters import matter_page, opening, papers, taking
 from ringholder_web.matters.desk import Desk, at_desk
@@ -133,6 +135,8 @@ def paper(request: HttpRequest, matter: str, digest: str) -> FileResponse | Http
             and reader.sees(walk.case, entry)
             and not reader.gets_no_papers(walk.case)
         ]
+        if walk is not None and papers_withheld(walk.case, reader.person, local_day(reader.at)):
+            named = []  # whoever leaves an item does not get its papers
     cited = next((one for one in named if one.get("sha256") == digest), None)
     path = papers.find(digest) if cited is not None else None
     if cited is None:

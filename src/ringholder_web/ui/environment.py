@@ -8,6 +8,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.urls import reverse
@@ -37,6 +38,7 @@ def environment(**options: Any) -> Environment:
     options["trim_blocks"] = options["lstrip_blocks"] = True
     made = Environment(**options)  # noqa: S701 (Django's backend has set autoescape)
     made.globals.update(static=versioned, url=reverse, problem=problem)
+    made.globals["demonstration"] = settings.DEMONSTRATION
     made.filters.update(day=in_words, code=code)
     return made
 

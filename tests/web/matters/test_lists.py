@@ -41,11 +41,11 @@ def test_the_share_by_the_lowest_is_of_those_decided(register: Register) -> None
 
 def test_a_decision_that_was_referred_up_is_not_by_the_lowest(register: Register) -> None:
     register.raised().do(
-        "falls", "refer", CHAIR, refer_to="policy-board", reasons="It is for all places."
+        "falls", "refer", CHAIR, refer_to="icb-board", reasons="It is for all places."
     )
     row = MatterRow.objects.get(pk="falls")
-    assert (row.state, row.holder) == ("raised", "policy-board")
-    assert [s.holder for s in row.stays.order_by("pk")] == [PLACE, "policy-board"]
+    assert (row.state, row.holder) == ("raised", "icb-board")
+    assert [s.holder for s in row.stays.order_by("pk")] == [PLACE, "icb-board"]
     assert [s.to_at is None for s in row.stays.order_by("pk")] == [False, True]
 
 

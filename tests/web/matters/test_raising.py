@@ -61,9 +61,11 @@ def test_what_is_raised_goes_at_once_to_who_decides(register: Register) -> None:
 
 
 def test_what_nobody_decides_stays_raised_and_says_so(register: Register) -> None:
-    nowhere = {**RAISED, "area": ["england"], "title": "For all of England"}
-    send(as_(register, SECRETARY), ADDRESS, **nowhere)
-    assert MatterRow.objects.get(title="For all of England").state == "raised"
+    nowhere = {**RAISED, "a_year": "unknown", "function": "maintain-constitution"}
+    answer = send(as_(register, SECRETARY), ADDRESS, **nowhere)
+    assert MatterRow.objects.get(procedure="decision").state == "raised"
+    told = page(as_(register, SECRETARY), answer.headers["Location"])
+    assert "Find out who decides, and send it there" in told
 
 
 def test_raising_twice_by_one_form_raises_one_matter(register: Register) -> None:

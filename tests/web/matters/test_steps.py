@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -218,13 +220,14 @@ def test_no_fingerprint_of_a_file_that_was_never_sent_is_taken(register: Registe
 def test_how_an_item_is_decided_is_worked_out_and_not_typed(register: Register) -> None:
     register.raised().heard().meeting()
     register.do("falls", "list", SECRETARY, meeting="meeting")
+    register.at = datetime.combine(register.meets_on, time(10), UTC)
     register.do("meeting", "start", SECRETARY)
     chair = as_(register, CHAIR)
     assert "8 voting places at Oxfordshire Place Committee" in page(chair, f"{FALLS}open/")
     answer = send(chair, f"{FALLS}open/", meeting="meeting", how="{}")
     assert answer.status_code == 302
     with at_desk() as desk:
-        assert desk.record("falls", register.at).state == "open"  # type: ignore[union-attr]
+        assert desk.judging("falls").case.state == "open"  # type: ignore[union-attr]
 
 
 def test_a_private_detail_is_sealed_before_it_is_entered(register: Register) -> None:

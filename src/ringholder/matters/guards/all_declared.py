@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ringholder.findings import Severity
 from ringholder.matters.case import Case
-from ringholder.matters.foresight import table
+from ringholder.matters.foresight import seen
 from ringholder.matters.guards import Says
 from ringholder.matters.interests.looking import Seen
 from ringholder.matters.interests.words import matched
@@ -23,27 +23,26 @@ SOURCE = ("NHS Act 2006 s14Z30(4) (L1)",)
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    found = table(case, local_day(entry.act.at), entry.index)
     meeting = case.meeting(entry.index)
-    if found is None or meeting is None or case.how is None:
+    if meeting is None or case.how is None:
         return
     handled = {e.act.payload.get("place") for e in case.all("handle")}
-    for seen in found.seen:
-        place = seen.place.place
-        if place in meeting.present and place not in handled and seen.recused:
-            assert seen.proposal is not None
+    for one in seen(case, local_day(entry.act.at), entry.index):
+        place = one.place.place
+        if place in meeting.present and place not in handled and one.recused:
+            assert one.proposal is not None
             yield Says(
-                f"{seen.place.role} took part, and has an interest by which the rules propose "
-                f"`{seen.proposal.step}`. {_named(case, seen)}",
+                f"{one.place.role} took part, and has an interest by which the rules propose "
+                f"`{one.proposal.step}`. {_named(case, one)}",
                 "Whoever presides decides what they do before the item is decided.",
                 Severity.WARNING,
-                authority=tuple(dict.fromkeys(g.clause for g in seen.proposal.grounds)),
-                rests_on=seen.proposal.rests_on,
+                authority=tuple(dict.fromkeys(g.clause for g in one.proposal.grounds)),
+                rests_on=one.proposal.rests_on,
             )
 
 
-def _named(case: Case, seen: Seen) -> str:
+def _named(case: Case, one: Seen) -> str:
     """What touches the matter, without any private detail."""
-    assert seen.proposal is not None
+    assert one.proposal is not None
     assert case.charter is not None
-    return " ".join(matched(case.charter, match) for match in seen.proposal.matches)
+    return " ".join(matched(case.charter, match) for match in one.proposal.matches)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ringholder.findings import Severity
 from ringholder.matters.case import Case
-from ringholder.matters.foresight import table
+from ringholder.matters.foresight import seen
 from ringholder.matters.guards import Says
 from ringholder.matters.interests.handling import strictest
 from ringholder.matters.interests.looking import Seen
@@ -23,8 +23,8 @@ SOURCE = ("NHS Act 2006 s14Z30(4) (L1)", "SI 2023/1348 reg 21 (L5)")
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    seen = _seen(case, entry)
-    proposal = None if seen is None else seen.proposal
+    found = _seen(case, entry)
+    proposal = None if found is None else found.proposal
     handling = str(entry.act.payload.get("handling"))
     if proposal is None or proposal.step is None or case.charter is None:
         return
@@ -40,7 +40,6 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
 
 def _seen(case: Case, entry: Entry) -> Seen | None:
     """What can be told of the place that was handled."""
-    found = table(case, local_day(entry.act.at), entry.index)
     place = entry.act.payload.get("place")
-    seen = () if found is None else found.seen
-    return next((one for one in seen if one.place.place == place), None)
+    told = seen(case, local_day(entry.act.at), entry.index)
+    return next((one for one in told if one.place.place == place), None)

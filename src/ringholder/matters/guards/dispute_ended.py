@@ -19,6 +19,9 @@ SOURCE = ("source 003 §2",)
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
     name = entry.act.payload.get("matter", "")
+    if name != case.said("matter", "dispute"):
+        yield Says(f"The matter was not taken to the dispute {name}.", "Name the dispute it is in.")
+        return
     told = [e for e in case.world.matter(name) if e.index < entry.index]
     if not any(e.act.kind in ENDS for e in told):
         yield Says(

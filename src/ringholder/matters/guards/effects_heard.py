@@ -21,7 +21,7 @@ SOURCE = ("source 003 §2 §4",)
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    heard = {e.act.payload.get("organisation") for e in case.all("state-effect")}
+    heard = {e.act.payload.get("organisation") for e in case.since("state-effect", case.put_anew)}
     waiting = [name for name in case.said("asked", "route") or () if name not in heard]
     step = case.procedure.named("state-effect") if case.procedure is not None else None
     route = case.last("route")

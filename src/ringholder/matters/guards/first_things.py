@@ -19,7 +19,7 @@ SOURCE = ("NHS Act 2006 s14Z45(2) (L1)", "NHS Act 2006 s14Z43 (L1)")
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    done = {e.act.payload.get("condition") for e in case.since("meet-condition", None)}
+    done = {e.act.payload.get("condition") for e in case.since("meet-condition", case.put_anew)}
     for key, what in (("first", "comes first"), ("consult", "is to be consulted or told")):
         for name in case.said(key, "route") or ():
             if name not in done:

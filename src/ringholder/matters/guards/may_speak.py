@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 from ringholder.findings import Severity
 from ringholder.matters.case import Case
+from ringholder.matters.counting import left
 from ringholder.matters.guards import Says
+from ringholder.matters.local_day import local_day
 from ringholder.register.store import Entry
 
 CODE, FAULT = "COI102", "spoke-after-leaving"
@@ -20,6 +22,8 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
     as_ = entry.act.as_
     handling = case.out().get(as_)
+    if handling is None and as_ in left(case, entry.index, local_day(entry.act.at)):
+        handling = "left in the other place that they sit in"
     if handling is not None and handling != "speak":
         yield Says(
             f"{as_} spoke, and had been told: {handling}.",

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from ringholder.findings import Severity
 from ringholder.matters.case import Case
-from ringholder.matters.counting import closes_at
+from ringholder.matters.counting import closes_at, left
 from ringholder.matters.guards import Says
+from ringholder.matters.local_day import local_day
 from ringholder.register.store import Entry
 
 CODE, FAULT = "VOT101", "vote-that-does-not-count"
@@ -21,8 +22,8 @@ SOURCE = ("NHS Act 2006 s14Z30(4) (L1)",)
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
     place = entry.act.payload.get("place", "")
-    handling = case.out().get(place)
-    if handling is not None:
+    if place in left(case, entry.index, local_day(entry.act.at)):
+        handling = case.out().get(place, "left in the other place that they sit in")
         yield Says(
             f"{place} voted, and had been told: {handling}. The vote is not counted.",
             "Leave it out of the count.",
@@ -34,7 +35,9 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
             Severity.WARNING,
         )
     meeting = case.meeting(entry.index)
-    if meeting is None or place not in meeting.present:
+    if meeting is None or not meeting.running_at(entry.act.at):
+        yield Says(f"{place} voted and no meeting was going on.", "Leave it out of the count.")
+    elif place not in meeting.present:
         yield Says(f"{place} voted and was not present. The vote is not counted.", "Leave it out.")
     closed = closes_at(case)
     if closed is not None and entry.act.at > closed and entry.act.kind != "casting-vote":

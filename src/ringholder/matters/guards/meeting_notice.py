@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.matters.local_day import local_day
-from ringholder.matters.meeting import Meeting
+from ringholder.matters.meeting import MOVE, Meeting
 from ringholder.matters.notice_given import notice_given
 from ringholder.register.store import Entry
 
@@ -25,6 +25,10 @@ SOURCE = (
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
     meeting = Meeting.of(case.entries, entry.index)
+    if entry.act.kind == MOVE:
+        # Notice of the new day is given by moving the meeting; what was told before was another.
+        told = meeting is not None and meeting.noticed_at is not None
+        meeting = Meeting.of([*case.entries, entry], entry.index + 1) if told else None
     if meeting is not None:
         urgent = bool(entry.act.payload.get("late_because"))
         yield from notice_given(case, meeting, local_day(entry.act.at), urgent=urgent)

@@ -22,12 +22,14 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     as_, place = entry.act.as_, str(entry.act.payload.get("place"))
     if case.charter is None or case.body is None:
         return
-    meeting = case.meeting(entry.index)
+    meeting, on = case.meeting(entry.index), local_day(entry.act.at)
     there = {as_} if meeting is None else {as_, *meeting.present}
-    free = there - set(case.out()) - case.undecided()
-    found = presiding(case.charter, case.body, local_day(entry.act.at)).decides(place, free)
+    touched = {*case.out(), *case.undecided()}
+    free = there - touched
+    found = presiding(case.charter, case.body, on).decides(place, free)
     decides = {found.who} if found.as_ in (As.CHAIR, As.IN_PLACE_OF_THE_CHAIR) else set()
-    if as_ == place or as_ not in free:
+    theirs = {as_, *case.world.roll.held_by(entry.act.by, on, entry.index)}
+    if theirs & {place, *touched}:
         yield Says(
             f"{as_} decided on the interest of {place} and has one on this item too.",
             "The vice-chair, or the next in the charter's order, decides it.",

@@ -12,6 +12,7 @@ from ringholder.charter.said import Said
 from ringholder.findings import Severity
 from ringholder.matters.capacity import in_the_chair
 from ringholder.matters.case import Case
+from ringholder.matters.counting import left
 from ringholder.matters.guards import Says
 from ringholder.matters.local_day import local_day
 from ringholder.register.store import Entry
@@ -32,8 +33,9 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
             Severity.CANNOT_SAY,
         )
         return
-    out = case.out()
-    order = in_the_chair(case.charter, case.body, local_day(entry.act.at))
+    on = local_day(entry.act.at)
+    out = left(case, entry.index, on)
+    order = in_the_chair(case.charter, case.body, on)
     able = [place for place in order if place in meeting.present and place not in out]
     if not able:
         yield Says(

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ringholder.matters.case import Case
-from ringholder.matters.counting import room, steps
+from ringholder.matters.counting import put_to_the_vote, room, steps
 from ringholder.matters.guards import Says
+from ringholder.matters.how import How
 from ringholder.matters.local_day import local_day
 from ringholder.matters.quorum import quorum
+from ringholder.matters.voting.steps import Answer
 from ringholder.register.store import Entry
 
 CODE, FAULT = "QUO101", "not-quorate"
@@ -26,11 +28,30 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         return
     present = room(case, meeting, frozen, local_day(entry.act.at), entry.index)
     yield from steps(frozen, quorum(frozen, present, case.out()).steps)
+    yield from _when_they_voted(case, frozen, entry)
     said = entry.act.payload.get("present")
-    differ = set(said or present) ^ set(present)
+    differ = set(present if said is None else said) ^ set(present)
     if differ:
         yield Says(
             "The decision and the record of the meeting differ in who was present: "
             f"{', '.join(sorted(differ))}.",
             "Correct the decision, or the attendance, and say which was wrong.",
         )
+
+
+def _when_they_voted(case: Case, frozen: How, entry: Entry) -> Iterator[Says]:
+    """Who comes after the vote makes no quorum for it."""
+    put = put_to_the_vote(case)
+    last = {e.act.payload.get("place"): e for k in ("vote", "cast") for e in case.since(k, put)}
+    for vote in sorted(last.values(), key=lambda e: e.index):
+        meeting = case.meeting(vote.index)
+        if meeting is None:
+            continue
+        present = room(case, meeting, frozen, local_day(vote.act.at), vote.index)
+        if quorum(frozen, present, case.out()).answer is Answer.FAULT:
+            yield Says(
+                f"When {vote.act.payload.get('place')} voted, too few were recorded as present.",
+                "Take the vote again now that they are there.",
+                authority=tuple(filter(None, [frozen.clause("quorum").words])),
+            )
+            return

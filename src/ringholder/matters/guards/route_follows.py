@@ -36,7 +36,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         yield Says(
             f"The charter names nobody who decides this: {_why(answer)}",
             "Put the question so that one answer is left, or mend the charter first.",
-            Severity.WARNING,
+            Severity.ERROR if stated.get("competent") else Severity.WARNING,
         )
         return
     for key, value in expected.items():

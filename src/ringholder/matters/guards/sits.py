@@ -22,3 +22,10 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
             f"{case.body.name} decides at a meeting, and the item was not open at one.",
             "Open it at a meeting, or decide it urgently as the charter allows.",
         )
+        return
+    meeting = case.meeting(entry.index) if case.body is not None else None
+    if meeting is not None and not meeting.running_at(entry.act.at):
+        yield Says(
+            "It was decided when the meeting was over, or had not begun.",
+            "Decide it at a meeting; what was decided before the close is entered with its time.",
+        )

@@ -88,17 +88,23 @@ class Table:
 
 def table_at(charter: Charter, body: Body, touches: Touches, known: Circumstances) -> Table:
     """How a body stands for one matter on the day."""
+    return weigh(body, seen_at(charter, body, touches, known))
+
+
+def seen_at(
+    charter: Charter, body: Body, touches: Touches, known: Circumstances
+) -> tuple[Seen, ...]:
+    """What can be told of each place, without what becomes of the quorum."""
     charter = charter.held_on(known.on)
     matcher = Matcher(charter, touches, known.on)
     looker = Looker(charter, body, matcher, known, on_a_board(charter, known.roll))
     seen = [looker.seen(place) for place in places(body)]
     free = {s.place.place for s in seen if s.place.voting and not (s.vacant or s.away or s.touched)}
     chair = presiding(charter, body, known.on)
-    told = tuple(
+    return tuple(
         replace(one, decider=chair.decides(one.place.place, free)) if one.touched else one
         for one in seen
     )
-    return weigh(body, told)
 
 
 def weigh(body: Body, seen: tuple[Seen, ...], deputies: Mapping[str, str] | None = None) -> Table:

@@ -11,11 +11,13 @@ from datetime import date, timedelta
 
 from ringholder.calendar import in_words
 from ringholder.charter.said import each
-from ringholder.matters.attended import attended
 from ringholder.matters.case import Case
 from ringholder.matters.counting import result_now
+from ringholder.matters.foresight import seen as seen_of
 from ringholder.matters.interests.handling import handlings
-from ringholder.matters.local_day import LONDON
+from ringholder.matters.interests.matching import By
+from ringholder.matters.interests.words import matched
+from ringholder.matters.local_day import LONDON, local_day
 from ringholder.matters.minutes.items import Item
 from ringholder.matters.voting.words import sentences
 from ringholder.register.store import Entry
@@ -69,13 +71,14 @@ def _opening(meeting: Case, of: Of) -> Iterator[str]:
 
 
 def _moved(meeting: Case, of: Of) -> Iterator[str]:
-    """Who came after the beginning, or left before the end."""
-    start, close = meeting.last("start"), meeting.last("close")
-    for one in attended(meeting.entries):
-        if start is not None and one.from_at - start.act.at > _AT_THE_START:
-            yield f"{of(one.place)} arrived at {one.from_at.astimezone(LONDON):%H:%M}."
-        if one.to_at is not None and (close is None or one.to_at < close.act.at):
-            yield f"{of(one.place)} left at {one.to_at.astimezone(LONDON):%H:%M}."
+    """Who came after the beginning, and who left before the end."""
+    start = meeting.last("start")
+    for entry in meeting.all("arrive", "depart"):
+        place, at = of(str(entry.act.payload.get("place"))), clock(entry)
+        if entry.act.kind == "depart":
+            yield f"{place} left at {at}."
+        elif start is not None and entry.act.at - start.act.at > _AT_THE_START:
+            yield f"{place} arrived at {at}."
 
 
 def section(item: Item, of: Of) -> Iterator[str]:
@@ -113,6 +116,17 @@ def _declarations(item: Item, of: Of) -> Iterator[str]:
             f"- {of(entry.act.as_)} decided that {of(str(said.get('place')))} was to: {step}. "
             f"Reasons: {said.get('reasons')}"
         )
+        yield from (f"- {says}" for says in _touching(item, entry))
+
+
+def _touching(item: Item, entry: Entry) -> Iterator[str]:
+    """By what the item touched the member, of what is published."""
+    charter = item.case.charter
+    for seen in seen_of(item.case, local_day(entry.act.at), entry.index):
+        if seen.place.place == entry.act.payload.get("place") and seen.proposal is not None:
+            for match in seen.proposal.matches if charter is not None else ():
+                if match.by is not By.ITEM:
+                    yield f"What touches it: {matched(charter, match)}"  # type: ignore[arg-type]
 
 
 def _discussion(item: Item, of: Of) -> Iterator[str]:

@@ -185,7 +185,8 @@ def _places(meeting: Case) -> list[str]:
 def agenda(meeting: Case, items: Iterable[Item], named: Named, *, for_all: bool = True) -> Paper:
     """The agenda: when and where, who meets, and the items, with those to be taken in private.
 
-    One `for_all` says of an item in private no more than its title and why it is in private.
+    One `for_all` says of an item in private no more than its title and why it is in private, and
+    of no item what its paper recommends.
     """
     return Paper(
         title="Agenda",
@@ -210,20 +211,21 @@ def _agenda(meeting: Case, items: list[Item], named: Named, for_all: bool) -> It
         if part:
             yield Heading(1, "Items in private" if private else "Items")
         for item in part:
-            yield from _item(item, named, closed=private and for_all)
+            yield from _item(item, named, for_all=for_all)
     if not items:
         yield Paragraph(line("No item is on the agenda yet."))
 
 
-def _item(item: Item, named: Named, *, closed: bool) -> Iterator[Block]:
+def _item(item: Item, named: Named, *, for_all: bool) -> Iterator[Block]:
     yield Heading(2, item.title, str(item.number))
     if item.private_because:
         why = (Words("In private, because: ", strong=True), Words(item.private_because))
         yield Paragraph(why)
-    if closed:
+    if for_all and item.private_because:
         return
-    for label, key in (("What is proposed: ", "summary"), ("Recommendation: ", "recommendation")):
-        said = item.case.said(key, "raise", "amend", "paper")
+    summary = item.case.said("summary", "raise", "amend")
+    recommended = None if for_all else item.case.said("recommendation", "paper")
+    for label, said in (("What is proposed: ", summary), ("Recommendation: ", recommended)):
         if said:
             yield Paragraph((Words(label, strong=True), Words(str(said))))
     deciders = "; ".join(named.of(one) for one in item.case.competent)

@@ -52,7 +52,6 @@ def sentences(procedure: Procedure) -> Iterator[str]:
     for name, title in procedure.states.items():
         if name in procedure.ends:
             yield f"{title} ends it."
-            continue
         for step in _from(procedure, name):
             if _leaves(step, name):
                 yield f"{title}: {step.title} leads to {leads_to(procedure, step)}."
@@ -65,14 +64,13 @@ def sentences(procedure: Procedure) -> Iterator[str]:
 def _state(procedure: Procedure, name: str, way: tuple[str, ...]) -> State:
     place = way.index(name) if name in way else None
     onward = way[place + 1] if place is not None and place + 1 < len(way) else None
-    ends = name in procedure.ends
     return State(
         name=procedure.states[name],
-        stays="" if ends else ", ".join(_staying(procedure, name)),
+        stays=", ".join(_staying(procedure, name)),
         onward=listed(_called(step) for step in _between(procedure, name, onward)),
-        exits=() if ends else tuple(_exits(procedure, name, onward)),
+        exits=tuple(_exits(procedure, name, onward)),
         main=place is not None,
-        ends=ends,
+        ends=name in procedure.ends,
     )
 
 

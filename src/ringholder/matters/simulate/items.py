@@ -378,19 +378,24 @@ class Items:
 BOARD_SECRETARY = secretary_of(BOARD)
 
 
+def worded(outcome: str) -> str:
+    """What is moved, and what is decided."""
+    return f"It is {outcome}."
+
+
 def decision(outcome: str, by: str, carrier: str, on: date, **more: Any) -> dict[str, Any]:
     """What a decision says."""
+    told = {"wording": worded(outcome), **more}
     return {
         "outcome": outcome,
         "decided_by": by,
-        "wording": f"It is {outcome}.",
         "reasons": "Need is greatest there, and the money is there.",
         "serves": "Those who wait longest.",
         "bears_loss": "Those who would have had it next.",
         "options_rejected": ["Leave things as they are: the wait would grow."],
         "carried_out_by": carrier,
         "review_on": (on + REVIEW).isoformat(),
-        **more,
+        **told,
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from random import Random
 
-ID_BITS = 128
+ID_BITS, PERSON_BITS = 128, 64
 
 
 class People:
@@ -19,7 +19,7 @@ class People:
 
     def somebody(self) -> str:
         """A new person: an id such as `p-3f…`."""
-        person = new_id(self._random, "p-")
+        person = f"p-{self._random.getrandbits(PERSON_BITS):016x}"
         self.names[person] = f"Synthetic person {len(self.names) + 1}"
         return person
 

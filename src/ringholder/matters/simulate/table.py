@@ -8,14 +8,14 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.said import NONE, Said
 from ringholder.matters.capacity import presides, secretary_of, vacant
 from ringholder.matters.counting import result_now
-from ringholder.matters.foresight import table as foreseen
+from ringholder.matters.foresight import seen
 from ringholder.matters.how import How, how
 from ringholder.matters.interests.deciding import As, presiding
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.quorum import quorum
 from ringholder.matters.result import Outcome
 from ringholder.matters.simulate.desk import LENGTH, Desk, Story
-from ringholder.matters.simulate.items import Item, Items, decision
+from ringholder.matters.simulate.items import Item, Items, decision, worded
 from ringholder.matters.voting.secret import LEAST, Box, NotSecret, refuse_secret
 from ringholder.matters.voting.steps import Answer
 from ringholder.register.act import Act, canonical
@@ -147,10 +147,9 @@ class Table:
         """The places whose interest is to be decided on, each with what is to be decided."""
         desk = self._desk
         case = desk.judging(item.matter).case
-        found = foreseen(case, desk.today, len(desk.store))
-        seen = () if found is None else found.seen
-        steps = {s.place.place: s.proposal.step for s in seen if s.proposal is not None}
-        asked = {s.place.place for s in seen if s.recused} | case.undecided()
+        told = seen(case, desk.today, len(desk.store))
+        steps = {s.place.place: s.proposal.step for s in told if s.proposal is not None}
+        asked = {s.place.place for s in told if s.recused} | case.undecided()
         handled = {e.act.payload["place"] for e in case.all("handle")} - case.undecided()
         return {
             place: steps.get(place) or desk.random.choice(HANDLINGS)
@@ -203,7 +202,7 @@ class Table:
         yield desk.now + LENGTH
         if desk.chance(REFERRED) and not item.fault and self._referred(item, chair):
             return
-        self._do(item, "move", chair, {"wording": item.question["title"]})
+        self._do(item, "move", chair, {"wording": worded("approved")})
         way = self._way(item, frozen)
         if way == "vote":
             self._votes(item, frozen)

@@ -1,0 +1,1 @@
+"""The API: what pages show and do, for programs. Reading is for all; writing asks for a token."""

@@ -1,0 +1,92 @@
+"""A workspace to try: a simulated register, people who do not exist, and a way in for some of them.
+
+It stands in a folder of its own that is thrown away, under the ladder as if it had been adopted.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from django.db import transaction
+
+from ringholder.calendar import Period
+from ringholder.charter import Charter
+from ringholder.charter.write import files, write
+from ringholder.matters.roll import REGISTRAR
+from ringholder.matters.simulate import Simulation, as_if_in_force, simulate
+from ringholder.register.store import Conflict
+from ringholder.shipped import charters_folder
+from ringholder_web.accounts.models import Person
+from ringholder_web.matters.desk import at_desk
+
+LADDER = "ladder"
+SEED, MATTERS = 7, 60
+DAYS_BACK, DAYS_AHEAD = 200, 400
+BATCH = 500
+PLACE = "place-committee-oxfordshire"
+LET_IN = (
+    (f"{PLACE}/secretary", "secretary"),
+    (f"{PLACE}/chair", "chair"),
+    (f"{PLACE}/gp-1", "member"),
+    ("ouh", "trust"),
+    (REGISTRAR, "registrar"),
+)
+"""Who can sign in, and the first part of their address."""
+
+
+def lay_out(home: Path, today: date) -> Path:
+    """Write the constitution of the demonstration; the folder for `RINGHOLDER_CHARTERS`."""
+    shelf = home / "constitutions"
+    write(shelf / LADDER, files(adopted(today)))
+    return shelf
+
+
+def adopted(today: date) -> Charter:
+    """The ladder, as if it had been adopted half a year ago."""
+    days = Period(today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD))
+    return as_if_in_force(Charter.load(charters_folder() / LADDER), days)
+
+
+def fill(charter: Charter, now: datetime) -> Iterator[tuple[str, str, str]]:
+    """Fill the register and let some people in: for each the capacity, address and password."""
+    today = now.date()
+    begun = Period(today - timedelta(days=DAYS_BACK), today - timedelta(days=1))
+    simulation = simulate([charter], SEED, MATTERS, begun)
+    _enter(simulation)
+    password = secrets.token_urlsafe(12)
+    _people(simulation, now)
+    roll = simulation.clerk.world.roll
+    for as_, word in LET_IN:
+        for held_by in roll.holders(as_, today)[:1]:
+            address = f"{word}@demonstration.invalid"
+            person = Person.objects.get(pk=held_by)
+            person.email, person.is_administrator = address, as_ == REGISTRAR
+            person.set_password(password)
+            person.save()
+            yield as_, address, password
+
+
+def _enter(simulation: Simulation) -> None:
+    """Put the simulated acts into the register as they are, and show them in the rows."""
+    entries = list(simulation.store.read())
+    with at_desk() as desk:
+        for start in range(0, len(entries), BATCH):
+            acts = [entry.act for entry in entries[start : start + BATCH]]
+            heads = {act.matter: desk.store.head(act.matter) for act in acts}
+            told = desk.store.append(acts, heads)
+            assert not isinstance(told, Conflict), told.says
+        desk.catch_up()
+
+
+@transaction.atomic
+def _people(simulation: Simulation, now: datetime) -> None:
+    """Everybody in it, with the names that say that they do not exist."""
+    for number, (held_by, name) in enumerate(simulation.names.items(), 1):
+        person = Person(
+            id=held_by, name=name, email=f"person-{number}@demonstration.invalid", invited_at=now
+        )
+        person.set_unusable_password()
+        person.save(force_insert=True)

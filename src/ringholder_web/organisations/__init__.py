@@ -1,0 +1,1 @@
+"""A page for every organisation by its code."""

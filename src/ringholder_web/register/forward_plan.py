@@ -1,0 +1,241 @@
+"""The forward plan: what is coming to which body, when, and what was raised and has no day yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from ringholder.calendar import in_words
+from ringholder.charter import Charter
+from ringholder.charter.said import given
+from ringholder.matters.coming import Coming, coming
+from ringholder.matters.local_day import local_day
+from ringholder_web.charter.choices import Option
+from ringholder_web.matters import names, words
+from ringholder_web.matters.desk import Desk
+from ringholder_web.matters.models import MatterRow
+from ringholder_web.matters.saying import Line
+from ringholder_web.register.near import Near, near
+from ringholder_web.ui.reading import plain
+from ringholder_web.ui.words import Tag, listed, sentence
+
+MOST_MEETINGS, MOST_RAISED = 200, 100
+_PUBLIC = {
+    True: Tag("In public", "green"),
+    False: Tag("Not in public", "grey"),
+    None: Tag("Not said", "grey"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is looked for."""
+
+    body: str = ""
+    area: str = ""
+    postcode: str = ""
+
+    @classmethod
+    def read(cls, query: QueryDict) -> Ask:
+        """What an address asks for."""
+        return cls(**{n: plain(str(query.get(n, ""))) for n in ("body", "area", "postcode")})
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One meeting of the plan."""
+
+    meeting: str
+    title: str
+    bodies: str
+    day: str
+    time: str
+    where: str
+    public: Tag
+    papers: str
+    notice: str
+    speak: str
+    items: tuple[Line, ...]
+    changed: str
+    on: date
+    told: Coming
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The meetings of a month."""
+
+    name: str
+    sessions: tuple[Session, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Something that was raised and stands on no agenda that was sent."""
+
+    title: str
+    address: str
+    where: str
+    function: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page of the forward plan."""
+
+    ask: Ask
+    months: tuple[Month, ...]
+    raised: tuple[Raised, ...]
+    bodies: tuple[Option, ...]
+    areas: tuple[Option, ...]
+    near: Near | None
+
+
+def page(desk: Desk, ask: Ask, at: datetime) -> Page:
+    """What is coming, from today."""
+    charter = desk.charter_on(local_day(at))
+    place = near(charter, ask.postcode) if ask.postcode else None
+    area = ask.area or (place.area if place is not None else "")
+    found = list(sessions(desk, at))
+    sought = [one for one in found if _wanted(one.told, charter, ask.body, area)]
+    listed_items = {item for one in found for item in one.told.items}
+    return Page(
+        ask=ask,
+        months=tuple(_months(sought)),
+        raised=tuple(_raised(charter, area, listed_items)) if not ask.body else (),
+        bodies=_options(charter, {b for one in found for b in one.told.bodies}, ask.body),
+        areas=_areas(charter, area),
+        near=place,
+    )
+
+
+def sessions(desk: Desk, at: datetime) -> Iterator[Session]:
+    """Every meeting from today on, by day."""
+    charter, today = desk.charter_on(local_day(at)), local_day(at)
+    rows = MatterRow.objects.filter(procedure="meeting", ended=False, meets_on__gte=today)
+    for matter in rows.order_by("meets_on", "pk").values_list("pk", flat=True)[:MOST_MEETINGS]:
+        walk = desk.judging(matter)
+        told = coming(walk.case) if walk is not None else None
+        if told is not None:
+            yield session(told, charter, today)
+
+
+def session(told: Coming, charter: Charter | None, today: date) -> Session:
+    """A meeting in words."""
+    return Session(
+        meeting=told.meeting,
+        title=told.title,
+        bodies=listed(sentence(names.capacity(charter, body)) for body in told.bodies),
+        day=f"{told.meets_on:%A} {in_words(told.meets_on)}",
+        time=told.starts,
+        where=told.where,
+        public=_PUBLIC[told.in_public],
+        papers=_papers(told, today),
+        notice=_notice(told),
+        speak=_speak(told, charter),
+        items=tuple(_items(told)),
+        changed=told.changed,
+        on=told.meets_on,
+        told=told,
+    )
+
+
+def _papers(told: Coming, today: date) -> str:
+    if told.papers_sent:
+        return "The agenda was sent."
+    if told.papers_by is None:
+        return "No rule was read that says when the papers go."
+    verb = "were due" if told.papers_by < today else "are due"
+    return f"The papers {verb} by {in_words(told.papers_by)}."
+
+
+def _notice(told: Coming) -> str:
+    if told.noticed:
+        return "Notice was given."
+    return f"Notice is due by {in_words(told.notice_by)}." if told.notice_by else ""
+
+
+def _speak(told: Coming, charter: Charter | None) -> str:
+    """When one can speak: the constitution does not say, so whom to ask."""
+    bodies = charter.bodies if charter is not None else {}
+    contacts = (given(bodies[name].contact) for name in told.bodies if name in bodies)
+    whom = listed(filter(None, contacts), "or") or "the secretary"
+    if told.in_public is False:
+        return f"The public is not admitted. To be heard, write to {whom}."
+    return f"Anybody may come and listen. The constitution does not say when one may speak: ask {whom}."
+
+
+def _items(told: Coming) -> Iterator[Line]:
+    rows = MatterRow.objects.filter(pk__in=told.items, is_public=True).in_bulk()
+    for item in told.items:
+        if item in rows:
+            yield Line(rows[item].title, reverse("matter", args=[item]))
+
+
+def _wanted(told: Coming, charter: Charter | None, body: str, area: str) -> bool:
+    if body and body not in told.bodies:
+        return False
+    return not area or any(area in areas_of(charter, one) for one in told.bodies)
+
+
+def areas_of(charter: Charter | None, body: str) -> tuple[str, ...]:
+    """The areas of a body; none where there is no such body."""
+    found = charter.bodies.get(body) if charter is not None else None
+    return found.area if found is not None else ()
+
+
+def _months(found: list[Session]) -> Iterator[Month]:
+    by: dict[str, list[Session]] = {}
+    for one in found:
+        by.setdefault(f"{one.on:%B %Y}", []).append(one)
+    yield from (Month(name, tuple(some)) for name, some in by.items())
+
+
+def _raised(charter: Charter | None, area: str, taken: set[str]) -> Iterator[Raised]:
+    rows = MatterRow.objects.filter(
+        procedure="decision", is_public=True, ended=False, decided_at=None
+    )
+    some = rows.exclude(pk__in=taken).order_by("-opened_at")[:MOST_RAISED]
+    for row in some:
+        if not area or area in row.area:
+            yield Raised(
+                title=row.title,
+                address=reverse("matter", args=[row.pk]),
+                where=listed(names.capacity(charter, one) for one in row.area),
+                function=sentence(names.capacity(charter, row.function)) if row.function else "",
+                on=words.day(row.opened_at),
+            )
+
+
+def _options(charter: Charter | None, ids: set[str], chosen: str) -> tuple[Option, ...]:
+    named = sorted((sentence(names.capacity(charter, id_)), id_) for id_ in ids)
+    return tuple(Option(id_, text, id_ == chosen) for text, id_ in named)
+
+
+def _areas(charter: Charter | None, chosen: str) -> tuple[Option, ...]:
+    areas = charter.areas.values() if charter is not None else ()
+    return tuple(Option(one.id, one.name, one.id == chosen) for one in areas)
+
+
+def as_json(one: Session) -> dict[str, object]:
+    """A meeting of the plan as data."""
+    told = one.told
+    return {
+        "id": told.meeting,
+        "title": told.title,
+        "bodies": list(told.bodies),
+        "meets_on": told.meets_on.isoformat(),
+        "starts": told.starts,
+        "where": told.where,
+        "in_public": told.in_public,
+        "notice_given": told.noticed,
+        "notice_by": told.notice_by and told.notice_by.isoformat(),
+        "agenda_sent": told.papers_sent,
+        "papers_by": told.papers_by and told.papers_by.isoformat(),
+        "items": [{"title": line.text, "address": line.href} for line in one.items],
+    }

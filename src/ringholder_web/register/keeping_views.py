@@ -1,0 +1,96 @@
+"""Pages for those who keep the register, and what anyone may take to check it."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+
+from ringholder.matters.published import published
+from ringholder_web.accounts.access import signed_in
+from ringholder_web.matters.desk import at_desk
+from ringholder_web.matters.reader import reader_of
+from ringholder_web.register import keeping, proofs, signing
+from ringholder_web.register.store import DatabaseStore
+from ringholder_web.ui.errors import not_yours
+from ringholder_web.ui.reading import plain
+from ringholder_web.ui.writing import writes
+
+REFUSED = 409
+
+
+def check(request: HttpRequest) -> HttpResponse:
+    """How anyone can check the register: the last checkpoint, the key, the witnesses."""
+    with at_desk() as desk:
+        page = keeping.page(desk)
+    return render(
+        request, "register/check.jinja", {"page": page, "keeps": keeping.may_keep(request)}
+    )
+
+
+def checkpoint(request: HttpRequest) -> HttpResponse:
+    """The last checkpoint, as witnesses fetch it."""
+    kept = signing.kept(DatabaseStore())
+    if not kept:
+        raise Http404
+    return HttpResponse(kept[-1].note, content_type="text/plain; charset=utf-8")
+
+
+def decision_proof(request: HttpRequest, matter: str) -> HttpResponse:
+    """What proves the public steps of a decision, with what checks it."""
+    with at_desk() as desk:
+        walk = desk.judging(matter)
+        one = published(walk, now()) if walk is not None else None
+        if one is None:
+            raise Http404
+        made = proofs.proof_zip(one, DatabaseStore())
+    answer = HttpResponse(made, content_type="application/zip")
+    answer.headers["Content-Disposition"] = 'attachment; filename="proof.zip"'
+    return answer
+
+
+@writes
+@signed_in
+def keep(request: HttpRequest) -> HttpResponse:
+    """The page of whoever keeps the register; sending it signs a checkpoint."""
+    if not keeping.may_keep(request):
+        return not_yours(request)
+    problem = ""
+    if request.method == "POST":
+        try:
+            signing.sign(DatabaseStore(), plain(str(request.POST.get("name", ""))))
+        except signing.NotSigned as refused:
+            problem = str(refused)
+        else:
+            return redirect("keep-register")
+    with at_desk() as desk:
+        page = keeping.page(desk, audit="audit" in request.GET, problem=problem)
+    status = REFUSED if problem else 200
+    return render(request, "register/keep.jinja", {"page": page}, status=status)
+
+
+@signed_in
+def export_all(request: HttpRequest) -> HttpResponse | FileResponse:
+    """The whole register as an export."""
+    if not keeping.may_keep(request):
+        return not_yours(request)
+    with at_desk() as desk:
+        file = keeping.written(desk)
+    return FileResponse(file, as_attachment=True, filename="register.zip")
+
+
+@signed_in
+def export_matter(request: HttpRequest, matter: str) -> HttpResponse | FileResponse:
+    """One matter as an export: for those whom it concerns, and those who keep the register.
+
+    Not for whoever must leave the item: what was said without them is not for them.
+    """
+    reader = reader_of(request)
+    with at_desk() as desk:
+        walk = desk.judging(matter)
+        if walk is None or not (
+            keeping.may_keep(request) or keeping.may_have_all(reader, walk.case)
+        ):
+            raise Http404
+        file = keeping.written(desk, (matter,))
+    return FileResponse(file, as_attachment=True, filename="matter.zip")

@@ -1,0 +1,5 @@
+"""The register that the tests of the public pages read."""
+
+from tests.web.register.shared import ladder, told
+
+__all__ = ["ladder", "told"]

@@ -1,0 +1,41 @@
+"""What the tests of the public pages share: a register in which much happened, made once a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from tests.web.matters.builder import Register, ladder_in_force
+from tests.web.register.told import tell
+
+
+class _TakeBack(Exception):
+    """Ends the module's transaction."""
+
+
+@pytest.fixture(scope="session")
+def ladder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return ladder_in_force(tmp_path_factory.mktemp("charters"))
+
+
+@pytest.fixture(scope="module")
+def told(
+    django_db_setup: None,
+    django_db_blocker: Any,
+    ladder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Register]:
+    """The register, for all tests of a file; what they change is taken back after each."""
+    home = tmp_path_factory.mktemp("home")
+    with django_db_blocker.unblock(), override_settings(CHARTERS=ladder, HOME=home):
+        try:
+            with transaction.atomic():
+                yield tell(Register().begin())
+                raise _TakeBack
+        except _TakeBack:
+            pass
