@@ -242,7 +242,8 @@ def _other(value: Any, random: Random) -> Any:
         return value + random.choice((1, 2))
     if isinstance(value, str) and value:
         place = random.randrange(len(value))
-        return value[:place] + random.choice("0123456789abcdefx") + value[place + 1 :]
+        others = "0123456789abcdefx".replace(value[place], "")
+        return value[:place] + random.choice(others) + value[place + 1 :]
     return "x"
 
 

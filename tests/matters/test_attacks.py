@@ -604,11 +604,6 @@ def test_an_interest_that_somebody_else_wrote_in_touches_nobody(there):
 # ---- left, with what it would take ---------------------------------------------------------------
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="An act that is not theirs moves the matter when it is entered as it happened. A step "
-    "could say that it moves only if it is theirs: call-in, rescind, withdraw.",
-)
 def test_a_call_in_by_somebody_without_standing_holds_nothing_back(there):
     there.to_the_table(tags=["irreversible"])
     there.all_for()
@@ -630,11 +625,6 @@ def test_a_sum_that_was_split_to_stay_below_a_limit_is_told_of(there):
     assert found != set()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="Whoever voted and then left the room is not counted when it is decided. It would take "
-    "the room as it was at each vote, and a rule for a quorum that is lost in between.",
-)
 def test_a_vote_that_was_cast_before_its_member_left_counts(there):
     there.to_the_table()
     there.all_for()

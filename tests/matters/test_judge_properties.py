@@ -142,7 +142,7 @@ def test_recusal_touches_only_its_item(data: st.DataObject) -> None:
     opened = next(n for n, e in enumerate(acts) if e.act.kind == "open")
     place = data.draw(st.sampled_from(sorted(ladder_places(acts[opened]))))
     handled = Act(
-        "x", one, "handle", "p-x", "x", acts[opened].act.at,
+        "x", one, "handle", acts[opened].act.by, acts[opened].act.as_, acts[opened].act.at,
         {"place": place, "handling": "leave", "reasons": "x"}, acts[opened].act.hash,
     )  # fmt: skip
     changed = [*acts[: opened + 1], Entry(acts[opened].index, handled)]

@@ -168,10 +168,9 @@ class Clerk:
         walk = self.judging(draft.matter)
         again = walk.by_id.get(draft.id) if walk is not None else None
         if again is not None:
-            told = _again(draft, again)
-            if isinstance(told, Entered):  # read on, it may not be on the disk yet; then it is
-                self.store.append([again.entry.act], {draft.matter: again.entry.act.prev})
-            return told
+            # found by reading on, it may not be on the disk yet; by the store's answer it is
+            self.store.append([again.entry.act], {draft.matter: again.entry.act.prev})
+            return _again(draft, again)
         act = self._act(draft)
         unfit = _unfit(act)
         if unfit is not None:

@@ -97,7 +97,19 @@ def result_now(case: Case, entry: Entry, by: How | None = None) -> Result | None
     said = entry.act.payload
     if said.get("decided_by") == "consensus":
         return result(how, agreed(how, present, out, set(said.get("dissent", ()))), present, out)
-    return result(how, votes(case, entry.index), present, out, closes_at(case))
+    there = present | voted_before_leaving(case, how, entry)
+    return result(how, votes(case, entry.index), there, out, closes_at(case))
+
+
+def voted_before_leaving(case: Case, how: How, entry: Entry) -> dict[str, str]:
+    """Who was in the room when they voted, and has left it since: their vote was cast."""
+    found: dict[str, str] = {}
+    for vote in case.since("vote", put_to_the_vote(case)):
+        place, meeting = vote.act.payload.get("place"), case.meeting(vote.index)
+        if meeting is not None and place in meeting.present and vote.index < entry.index:
+            on = local_day(vote.act.at)
+            found[place] = room(case, meeting, how, on, vote.index).get(place, place)
+    return found
 
 
 def counted(case: Case, entry: Entry) -> Iterator[Says]:

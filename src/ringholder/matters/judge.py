@@ -31,6 +31,8 @@ from ringholder.register.store import Entry
 _OUT_OF_ORDER = ("ORD101", "step-out-of-order")
 _NO_SUCH_STEP = ("ORD102", "no-such-step")
 _NOT_THEIRS = ("WHO101", "not-theirs-to-do")
+STAND_AS_TAKEN = frozenset({"decide", "decide-urgently", "agree-urgently"})
+"""Steps that were taken whoever took them; all others do nothing unless they were theirs."""
 NOT_AS_ASKED = ("ACT101", "act-not-as-asked")
 _LATE = ("CLK101", "too-late")
 _OVERDUE = ("CLK102", "overdue")
@@ -81,15 +83,27 @@ class Judging:
     def take(self, entry: Entry) -> Judged:
         """Judge the next act of the matter, and go on from there."""
         findings, step = self.weigh(entry)
-        readable = not any(finding.code == NOT_AS_ASKED[0] for finding in findings)
+        told = {finding.code for finding in findings}
+        readable = NOT_AS_ASKED[0] not in told
+        if self._does_nothing(entry, findings):
+            step, readable = None, False
         self.pass_over(entry)
         at = entry.act.at
         self.latest_at = at if self.latest_at is None else max(at, self.latest_at)
         self.case.take(entry, step, readable=readable)
-        told = Judged(entry, findings, step is not None, self.case.state)
-        self.judged.append(told)
-        self.by_id.setdefault(entry.act.id, told)
-        return told
+        judged = Judged(entry, findings, step is not None, self.case.state)
+        self.judged.append(judged)
+        self.by_id.setdefault(entry.act.id, judged)
+        return judged
+
+    def _does_nothing(self, entry: Entry, findings: tuple[Finding, ...]) -> bool:
+        """Whether it was done by somebody whose it was not to do, and so moves nothing.
+
+        A decision was taken all the same, and a matter opened: the record says by whom.
+        """
+        theirs = all(f.code != _NOT_THEIRS[0] or f.severity is not Severity.ERROR for f in findings)
+        opens = not self.case.entries
+        return not theirs and not opens and entry.act.kind not in STAND_AS_TAKEN
 
     def pass_over(self, entry: Entry) -> None:
         """Go on behind an act that is not asked about: one that says it is to be done later."""

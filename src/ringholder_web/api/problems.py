@@ -49,7 +49,7 @@ def tell_problems(api: NinjaAPI) -> None:
     told = {
         Refusal: lambda _, p: problem(p.status, p.detail, p.findings),
         Http404: lambda _, p: problem(404, str(p) or "There is no such thing."),
-        AuthenticationError: lambda _, p: problem(401, _TOKEN),
+        AuthenticationError: lambda _, p: problem(401, _SHOW_ONE),
         ValidationError: lambda _, p: problem(422, _in_words(p)),
         HttpError: lambda _, p: problem(p.status_code, str(p)),
         RequestDataTooBig: lambda _, p: problem(413, "Send at most 1,000,000 bytes."),
@@ -59,10 +59,13 @@ def tell_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(Throttled, _throttled)
 
 
-_TOKEN = "Show a token that is good: Authorization: Bearer rh_… One is made on the page of one's account."
+_SHOW_ONE = (
+    "Show a token that is good: Authorization: Bearer rh_… "
+    "One is made on the page of one's account."
+)
 
 
-def _throttled(_: HttpRequest, refused: Throttled) -> HttpResponse:
+def _throttled(_: HttpRequest, refused: Any) -> HttpResponse:
     wait = int(refused.wait or 1)
     return problem(429, f"That is too often. Try again in {wait} seconds.", wait=wait)
 

@@ -18,7 +18,7 @@ class Problem(Schema):
     title: str
     status: int
     detail: str
-    findings: list[dict[str, Any]] = []
+    findings: list[dict[str, Any]] = Field(default_factory=list)
 
 
 class Act(Schema):
@@ -97,9 +97,9 @@ class Organisation(Schema):
     id: str
     name: str
     kind: str
-    about: dict[str, str] = {}
+    about: dict[str, str] = Field(default_factory=dict)
     decisions: int | None = None
-    sits_on: list[str] = []
+    sits_on: list[str] = Field(default_factory=list)
 
 
 class Procedure(Schema):

@@ -47,7 +47,7 @@ def for_people(request: HttpRequest) -> HttpResponse:
 
 def _marked() -> list[Any]:
     """The addresses, with those that take what is sent marked as such; tokens guard them."""
-    patterns = api.urls[0]
+    patterns: list[Any] = list(api.urls[0])
     for one in patterns:
         if one.name == "enter":
             guarded(writes(one.callback))

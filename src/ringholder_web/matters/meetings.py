@@ -81,10 +81,11 @@ def page(desk: Desk, reader: Reader, body: str) -> Page:
     """The meetings that anybody may know of: all of them are public, if not open to the public."""
     today = local_day(reader.at)
     charter = desk.charter_on(today)
+    names = _bodies(desk, charter, body)
+    body = body if any(one.value == body for one in names) else ""  # one that never met is none
     found = listed(desk, charter, body)
     to_come = [one for one in found if one.on >= today]
     held = [one for one in reversed(found) if one.on < today]
-    names = _bodies(desk, charter, body)
     return Page(
         to_come=tuple(_months(to_come)),
         held=tuple(_months(held)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.urls import reverse
 
@@ -13,19 +13,18 @@ from ringholder.catalogue import organisations as catalogue
 from ringholder.charter.said import each, given
 from ringholder.matters import organisation_report as reports
 from ringholder.matters.local_day import local_day
-from ringholder.matters.organisation_report import Ask, Promise, Report, Touching, duplicates
+from ringholder.matters.organisation_report import Ask, Promise, duplicates
 from ringholder_web.matters import names, rows, words
 from ringholder_web.matters.desk import Desk
-from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.saying import Line
 from ringholder_web.organisations.known import Known, known
-from ringholder_web.organisations.standing import Standing, within
+from ringholder_web.organisations.standing import Standing
 from ringholder_web.register.list_page import One, one
 from ringholder_web.ui.words import Tag, listed, sentence, spaced
 
 SHOWN = 10
-_PROMISES = {
+PROMISES = {
     "offered": Tag("Offered", "blue"),
     "agreed": Tag("Agreed", "blue"),
     "kept": Tag("Kept", "green"),
@@ -229,7 +228,7 @@ def _promise(standing: Standing, promise: Promise, *, inside: bool) -> Promised:
         who=sentence(who),
         what=promise.what if inside else "",
         due=in_words(promise.due_on) if promise.due_on is not None else "",
-        tag=_PROMISES.get(promise.state, Tag(sentence(spaced(promise.state)), "grey")),
+        tag=PROMISES.get(promise.state, Tag(sentence(spaced(promise.state)), "grey")),
     )
 
 
@@ -242,67 +241,3 @@ def _meetings(standing: Standing) -> Iterator[Line]:
 def _disputes(standing: Standing, *, inside: bool) -> Iterator[tuple[Line, Tag]]:
     for row in standing.rows("dispute", public=not inside):
         yield Line(row.title, reverse("matter", args=[row.pk])), rows.state(row)
-
-
-# ---- the report ----------------------------------------------------------------------------------
-
-
-def report(desk: Desk, code: str, reader: Reader, on: date) -> Report | None:
-    """What goes to the board about the last quarter that is over on a day.
-
-    `None` where there is no such organisation, or whoever reads does not speak for it.
-    """
-    charter = desk.charter_on(local_day(reader.at))
-    found = known(charter, code)
-    if charter is None or found is None or not found.partner:
-        return None
-    standing = Standing(desk, charter, found.id, reader.at)
-    if not reader.held & standing.speakers:
-        return None
-    first, last = reports.quarter(on)
-    named = [_named(standing, ask) for ask in standing.asks() if within(ask.asked_at, first, last)]
-    return Report(
-        organisation=found.name,
-        from_on=first,
-        to_on=last,
-        decided=tuple(_touching(standing, first, last)),
-        promises=tuple(_in_words(standing, promise) for promise in standing.promises()),
-        asks=tuple(named),
-        disputes=tuple(_dispute(row) for row in standing.rows("dispute", public=False)),
-        delegations=tuple(standing.in_words(d) for d, _ in standing.delegations()),
-        vacancies=tuple(standing.vacancies()),
-    )
-
-
-def _touching(standing: Standing, first: date, last: date) -> Iterator[Touching]:
-    affects = standing.affecting()
-    for row in standing.decisions().defer("words").iterator():
-        if within(row.decided_at, first, last):
-            shape = row.shape["decision"]
-            yield Touching(
-                title=row.title,
-                on=local_day(row.decided_at),
-                by=row.names.get(row.holder, row.holder),
-                outcome=words.choice(row.outcome),
-                what=shape["wording"],
-                affects=row.pk in affects,
-            )
-
-
-def _named(standing: Standing, ask: Ask) -> Ask:
-    return Ask(
-        ask.matter, ask.title, ask.kind, sentence(standing.charter.name(ask.by)), ask.function,
-        ask.areas, ask.asked_at, ask.due_at, ask.answered_at,
-    )  # fmt: skip
-
-
-def _in_words(standing: Standing, promise: Promise) -> Promise:
-    name = standing.charter.name
-    return Promise(
-        promise.matter, promise.title, name(promise.by), tuple(map(name, promise.to)),
-        promise.what, promise.due_on, _PROMISES[promise.state].text, promise.by_us,
-    )  # fmt: skip
-
-
-def _dispute(row: MatterRow) -> str:
-    return f"{row.title}: {rows.state(row).text.lower()}, opened on {words.day(row.opened_at)}."

@@ -116,12 +116,13 @@ class Standing:
 
     def vacancies(self) -> list[str]:
         """Its own places that nobody holds, in words."""
-        on, found = local_day(self.at), []
-        for body, places in self.sits_on:
-            for seat in filled(self.charter, body, self.desk.roll, on).vacancies:
-                if seat.place in places:
-                    found.append(f"{sentence(names.capacity(self.charter, seat.place))}")
-        return found
+        on, roll = local_day(self.at), self.desk.roll
+        return [
+            sentence(names.capacity(self.charter, seat.place))
+            for body, places in self.sits_on
+            for seat in filled(self.charter, body, roll, on).vacancies
+            if seat.place in places
+        ]
 
     def in_words(self, delegation: Delegation) -> str:
         """A delegation as a sentence."""

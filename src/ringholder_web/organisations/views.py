@@ -12,6 +12,7 @@ from ringholder_web.accounts.access import signed_in
 from ringholder_web.charter.paper_views import FORMATS
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.matters.reader import reader_of
+from ringholder_web.organisations import board_report
 from ringholder_web.organisations import page as pages
 from ringholder_web.organisations.known import known, partners, search
 from ringholder_web.register import decisions
@@ -48,7 +49,7 @@ def report(request: HttpRequest, code: str, format: str) -> HttpResponse:  # noq
     day = read_day(plain(str(request.GET.get("on", "")))) or localdate()
     with at_desk() as desk:
         decisions.catch_up(desk)
-        made = pages.report(desk, code, reader_of(request), day)
+        made = board_report.report(desk, code, reader_of(request), day)
     if made is None or format not in FORMATS or format == "xlsx":
         raise Http404
     wanted = FORMATS[format]

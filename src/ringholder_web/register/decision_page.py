@@ -243,7 +243,10 @@ def _call_in(one: Published, at: datetime, told: Words) -> CallIn | None:
     )
 
 
-_HOW = "Whoever may do so signs in, opens this matter and gives their reasons. It is held until they are answered."
+_HOW = (
+    "Whoever may do so signs in, opens this matter and gives their reasons. "
+    "It is held until they are answered."
+)
 
 
 def _callers(window: Window, told: Words) -> str:

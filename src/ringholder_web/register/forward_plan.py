@@ -167,7 +167,8 @@ def _speak(told: Coming, charter: Charter | None) -> str:
     whom = listed(filter(None, contacts), "or") or "the secretary"
     if told.in_public is False:
         return f"The public is not admitted. To be heard, write to {whom}."
-    return f"Anybody may come and listen. The constitution does not say when one may speak: ask {whom}."
+    ask = f"The constitution does not say when one may speak: ask {whom}."
+    return f"Anybody may come and listen. {ask}"
 
 
 def _items(told: Coming) -> Iterator[Line]:

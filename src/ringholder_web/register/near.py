@@ -21,7 +21,7 @@ _BY = {
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Where a postcode lies, in words. `areas` are ids of the constitution; one where it is sure."""
+    """Where a postcode lies, in words. `areas` are of the constitution: one where it is sure."""
 
     typed: str
     says: str

@@ -1,4 +1,4 @@
-"""Proofs that anyone can check: that the public steps of a decision stand in the signed register."""
+"""Proofs that anyone can check: the public steps of a decision stand in the signed register."""
 
 from __future__ import annotations
 

@@ -175,7 +175,8 @@ def _quorum(one: Filled) -> str:
         )
         return f"{sentence(of)}: it cannot be quorate, since {why}."
     spare = standing.counted - (standing.needed or 0)
-    return f"{sentence(of)}. It needs {standing.needed or 0}, so {counted(spare, 'member')} may be away."
+    away = f"so {counted(spare, 'member')} may be away"
+    return f"{sentence(of)}. It needs {standing.needed or 0}, {away}."
 
 
 def _need(need: Iterable[str]) -> str:

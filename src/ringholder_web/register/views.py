@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Count
@@ -56,7 +57,7 @@ def decisions_json(request: HttpRequest) -> HttpResponse:
     return _open_data({"found": found.count(), "page": asked.page, "decisions": _shapes(rows)})
 
 
-def _shapes(rows: list[Decision]) -> list[dict[str, object]]:
+def _shapes(rows: Iterable[Decision]) -> list[dict[str, object]]:
     return [{**row.shape, "names": row.names} for row in rows]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.core.cache import caches
@@ -157,8 +158,6 @@ QUERY = st.dictionaries(
 def test_whatever_is_asked_the_answer_is_data_or_a_problem_and_never_what_is_hidden(
     client: Client, told: Register, path: str, typed: str, query: dict[str, str]
 ) -> None:
-    from urllib.parse import quote
-
     caches["default"].clear()
     answer = get(client, path.format(quote(typed, safe="")), **query)
     assert answer.status_code in (200, 301, 404, 422)

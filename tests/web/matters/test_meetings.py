@@ -193,3 +193,38 @@ def test_the_extract_is_for_the_chair_and_the_secretary(register: Register, who:
 def test_what_is_no_meeting_is_not_found(register: Register, address: str) -> None:
     ready(register, days=6)
     assert anybody().get(address).status_code in (404, 403)
+
+
+def test_before_anything_is_convened_the_pages_say_so(db: None) -> None:
+    assert "No meeting is convened." in page(anybody(), "/meetings/")
+    assert "Nobody is appointed to a body yet." in page(anybody(), "/interests/")
+    assert anybody().get("/meetings/all.ics").content.startswith(b"BEGIN:VCALENDAR")
+
+
+def test_hostile_words_are_shown_as_words(register: Register) -> None:
+    ready(register, days=6)
+    secretary = as_(register, SECRETARY)
+    for query in ("?body=<script>", "?body=no-such-body"):
+        assert "<script>" not in anybody().get(f"/meetings/{query}").content.decode()
+    told = {"title": "<script>x</script>", "bodies": [PLACE], "meets_on": "2031-01-20"}
+    more = {"starts": "<b>ten", "where": "\u202e<i>there", "in_public": False}
+    register.do("odd", "convene", SECRETARY, "meeting", **told, **more)
+    for address in (
+        "/meetings/odd/",
+        "/meetings/",
+        "/meetings/odd/room/",
+        "/meetings/odd/agenda.html",
+    ):
+        html = secretary.get(address).content.decode()
+        assert "<script>x" not in html
+        assert "<b>ten" not in html
+    (event,) = [
+        one
+        for one in icalendar.Calendar.from_ical(anybody().get("/meetings/all.ics").content).walk(
+            "VEVENT"
+        )
+        if str(one["uid"]) == "odd@ringholder"
+    ]
+    assert (
+        str(event.decoded("dtstart")) == "2031-01-20"
+    )  # a time that cannot be read is not made up

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
-from io import StringIO
+import zipfile
+from io import BytesIO, StringIO
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from django.utils.timezone import now
 
+from ringholder_web.matters.desk import at_desk
+from ringholder_web.register import decisions
+from ringholder_web.register.models import Decision
 from tests.web.accounts.people import HERE
 from tests.web.matters.builder import DECIDED, PLACE, Register
 from tests.web.register.told import HIDDEN
@@ -107,8 +112,8 @@ def test_the_register_is_narrowed(client: Client, told: Register, query: str, fo
 
 
 HOSTILE = [
-    "%25", "_", "'", '"', "falls' OR 1=1 --", "*", "\\", "NEAR(falls beds)", "\x00", "%00", "{{7*7}}",
-    "<script>alert(1)</script>", "words" * 2_000, "é" * 300, "‮", "-1", "99999999999999999999", "AND",
+    "%25", "_", "'", '"', "falls' OR 1=1 --", "*", "\\", "NEAR(falls beds)", "\x00", "%00",
+    "<script>alert(1)</script>", "words" * 2_000, "é" * 300, "\u202e", "-1", "9" * 20, "AND",
 ]  # fmt: skip
 NAMES = (
     "words", "body", "level", "area", "function", "organisation", "outcome", "from_on", "to_on",
@@ -127,7 +132,6 @@ def test_whatever_is_typed_nothing_breaks_and_nothing_more_is_shown(
         assert HIDDEN not in page
         assert "Beds for the winter" not in page
         assert "<script" not in page
-        assert "49" not in page.split("rh-decided")[0] or name != "words" or typed != "{{7*7}}"
 
 
 def test_no_public_address_tells_what_is_for_members(client: Client, told: Register) -> None:
@@ -145,11 +149,8 @@ def test_no_public_address_tells_what_is_for_members(client: Client, told: Regis
 
 
 def test_the_proof_holds_only_acts_that_everybody_may_read(client: Client, told: Register) -> None:
-    import io
-    import zipfile
-
     raw = client.get("/register/decisions/falls/proof.zip", headers=HERE).content
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+    with zipfile.ZipFile(BytesIO(raw)) as archive:
         assert set(archive.namelist()) == {
             "proof.json", "check_decision.py", "ringholder_verify.py",
         }  # fmt: skip
@@ -163,8 +164,6 @@ def test_the_proof_holds_only_acts_that_everybody_may_read(client: Client, told:
 def test_what_a_correction_or_a_sending_back_does_is_shown_at_once(
     client: Client, told: Register
 ) -> None:
-    from django.utils.timezone import now
-
     decide = next(a for a in _acts("falls") if a.kind == "decide")
     told.at = now().replace(microsecond=0)
     said = {"act": decide.id, "instead": "The committee buys it.", "reasons": "A slip."}
@@ -175,8 +174,6 @@ def test_what_a_correction_or_a_sending_back_does_is_shown_at_once(
 
 
 def _acts(matter: str) -> list[Any]:
-    from ringholder_web.matters.desk import at_desk
-
     with at_desk() as desk:
         return [entry.act for entry in desk.clerk.acts(matter)]
 
@@ -191,10 +188,6 @@ def test_a_postcode_is_placed_where_it_surely_lies_and_said_so(
 
 
 def test_rows_made_anew_are_the_rows_that_were_kept(client: Client, told: Register) -> None:
-    from ringholder_web.matters.desk import at_desk
-    from ringholder_web.register import decisions
-    from ringholder_web.register.models import Decision
-
     read(client, "/register/")
     before = list(Decision.objects.values())
     with at_desk() as desk:

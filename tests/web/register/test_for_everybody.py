@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.web.accounts.people import PASSWORD
 from tests.web.matters.builder import Register
-from tests.web.matters.conftest import served  # noqa: F401 (a fixture)
 from tests.web.register.told import tell
 from tests.web.test_accessibility import AXE, OPEN, RUN, violations
 from tools.screenshots import DESK, TELEPHONE

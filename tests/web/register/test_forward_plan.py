@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from xml.etree import ElementTree
 
 import icalendar
@@ -68,8 +69,6 @@ def test_the_feed_is_xml_whatever_a_title_holds(client: Client, told: Register) 
 
 
 def _moved(told: Register) -> dict[str, str]:
-    from datetime import timedelta
-
     on = told.at.date() + timedelta(days=28)
     return {"meets_on": on.isoformat(), "reasons": "The hall is taken."}
 

@@ -18,6 +18,7 @@ from django.test import Client
 from ringholder.register.integrity import audit_export
 from ringholder_web.accounts.models import Person
 from ringholder_web.register import signing
+from ringholder_web.register.store import DatabaseStore
 from tests.web.accounts.people import HERE, PASSWORD, sign_in
 from tests.web.matters.builder import Register
 from tests.web.register.told import GP, HIDDEN
@@ -87,8 +88,6 @@ def test_a_key_that_is_damaged_signs_nothing(keeper: Client) -> None:
 
 
 def test_a_register_whose_past_was_changed_is_not_signed(keeper: Client, told: Register) -> None:
-    from ringholder_web.register.store import DatabaseStore
-
     sign(keeper)
     store = DatabaseStore()
     lie = signing.Checkpoint(NAME, len(store) - 1, b"\x00" * 32)

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from ringholder_web.accounts.models import Person
+from ringholder_web.matters.models import MatterRow
 from ringholder_web.register.models import Unnamed
 from tests.web.accounts.people import HERE, PASSWORD, sign_in
 from tests.web.matters.builder import PLACE, Register
@@ -74,8 +75,6 @@ def test_vacancies_and_what_they_do_to_the_quorum_are_told(client: Client, told:
 
 
 def test_who_left_leaves_a_vacancy_that_counts_its_days(client: Client, told: Register) -> None:
-    from ringholder_web.matters.models import MatterRow
-
     matter = MatterRow.objects.get(procedure="appointment", subject=CHAIR).pk
     day = told.at.date().isoformat()
     told.do(matter, "end-appointment", "registrar", to_on=day, reasons="A new post.")

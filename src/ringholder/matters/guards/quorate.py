@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ringholder.matters.case import Case
-from ringholder.matters.counting import put_to_the_vote, room, steps
+from ringholder.matters.counting import put_to_the_vote, room, steps, voted_before_leaving
 from ringholder.matters.guards import Says
 from ringholder.matters.how import How
 from ringholder.matters.local_day import local_day
@@ -27,7 +27,8 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     if case.body is None or frozen is None or meeting is None:
         return
     present = room(case, meeting, frozen, local_day(entry.act.at), entry.index)
-    yield from steps(frozen, quorum(frozen, present, case.out()).steps)
+    there = present | voted_before_leaving(case, frozen, entry)
+    yield from steps(frozen, quorum(frozen, there, case.out()).steps)
     yield from _when_they_voted(case, frozen, entry)
     said = entry.act.payload.get("present")
     differ = set(present if said is None else said) ^ set(present)
