@@ -5,6 +5,7 @@ The peer is half the register: a ratio of 2 is an even pace, and one of 1 is mem
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,11 +16,13 @@ from typing import Any
 from bench import Measured
 from bench.many import write_export, year
 from ringholder.matters.judged_export import judged_export
+from ringholder.register.export_format import REGISTER
 from ringholder.register.integrity import audit_export
+from ringholder.register.merkle import leaf
 
 ACTS = 12_000
 ROUNDS = 2
-EVEN, FLAT = 2.6, 1.25
+EVEN, FLAT, BESIDE_READING = 2.6, 1.25, 60
 Told = tuple[float, float]
 """Seconds, and the most memory that was taken, in MB."""
 
@@ -31,9 +34,17 @@ def run(acts: int = ACTS) -> list[Measured]:
         for folder, size in zip(folders, sizes, strict=True):
             write_export(made, size, folder)
         return [
+            _beside_reading(folders[1], acts),
             *_rows("Judging", judge_all, folders, acts),
             *_rows("Audit", audit_all, folders, acts),
         ]
+
+
+def _beside_reading(folder: Path, acts: int) -> Measured:
+    ours, bare = (
+        min(_measured(work, folder)[0] for _ in range(ROUNDS)) for work in (judge_all, read_all)
+    )
+    return Measured(f"Judging of {acts:,} acts", ours, "parse and hash alone", bare, BESIDE_READING)
 
 
 def _rows(
@@ -57,6 +68,14 @@ def judge_all(folder: Path) -> None:
     with judged_export(folder) as export:
         for record in export.records():
             assert record.steps
+
+
+def read_all(folder: Path) -> None:
+    """Parse each act and hash it, and look at nothing."""
+    with (folder / REGISTER).open("rb") as file:
+        for line in file:
+            json.loads(line)
+            leaf(line)
 
 
 def audit_all(folder: Path) -> None:

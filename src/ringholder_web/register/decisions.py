@@ -27,8 +27,7 @@ def catch_up(desk: Desk) -> None:
     reached = projection.upto()
     if _upto() == reached:
         return
-    with transaction.atomic():
-        projection.only_writer()
+    with projection.only_writer():
         start = _upto()
         if start > reached:  # the register is another one, as after a copy was put back
             Decision.objects.all().delete()

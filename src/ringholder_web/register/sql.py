@@ -32,12 +32,6 @@ _SIZE = "SELECT coalesce(max(place) + 1, 0) FROM register_entry"
 _HEAD = "SELECT hash FROM register_entry e WHERE e.matter = m.matter ORDER BY place DESC LIMIT 1"
 
 
-def lock(cursor: Cursor) -> None:
-    """Be the only writer until the transaction ends."""
-    if statement := _lock(cursor.db.vendor):
-        cursor.execute(statement)
-
-
 def _lock(vendor: str) -> str:
     """What locks the register; SQLite was locked by BEGIN IMMEDIATE."""
     return f"SELECT pg_advisory_xact_lock({LOCK}); " if vendor == "postgresql" else ""
