@@ -34,8 +34,8 @@ def _send(site: str) -> int:
 
     if not asking.can_send():
         return _refuse("No mail server is set up: set RINGHOLDER_MAIL_HOST. Nothing was sent.")
+    decisions.catch_up()
     with at_desk() as desk:
-        decisions.catch_up(desk)
         done = digest.send_all(desk, site, now())
     print(f"{done.sent} sent, {done.failed} failed.")  # noqa: T201
     return 1 if done.failed else 0

@@ -28,7 +28,7 @@ from ringholder_web.api.shapes import (
     Problem,
     Procedure,
 )
-from ringholder_web.matters.desk import at_desk
+from ringholder_web.matters.desk import at_desk, caught_up
 from ringholder_web.matters.reader import Reader
 from ringholder_web.organisations import known as organisations
 from ringholder_web.organisations import page as pages
@@ -65,7 +65,7 @@ def all_decisions(
     query = request.GET.copy()
     query["from_on"], query["to_on"] = decided_from, decided_to
     query["contested"], query["window"] = "yes" * contested, "yes" * window
-    _caught_up()
+    decisions.catch_up()
     found = matching(Asked.read(query), now())
     number = found.count()
     rows = found.defer("words")[(page - 1) * PER_PAGE : page * PER_PAGE]
@@ -77,7 +77,7 @@ def all_decisions(
 @router.get("/decisions/{matter}", response={200: dict[str, Any], **NOT_FOUND}, tags=["Register"])
 def one_decision(request: HttpRequest, matter: str = MatterId) -> dict[str, Any]:
     """One published decision."""
-    _caught_up()
+    decisions.catch_up()
     row = Decision.objects.filter(pk=matter).first()
     if row is None:
         raise Http404(_NO_MATTER)
@@ -88,8 +88,7 @@ def one_decision(request: HttpRequest, matter: str = MatterId) -> dict[str, Any]
 def plan(request: HttpRequest, body: str = "", area: str = "") -> dict[str, Any]:
     """Meetings that are to come, with the agenda where it was sent."""
     del body, area
-    with at_desk() as desk:
-        page = forward_plan.page(desk, forward_plan.Ask.read(request.GET), now())
+    page = forward_plan.page(caught_up(), forward_plan.Ask.read(request.GET), now())
     sessions = [session for month in page.months for session in month.sessions]
     return {"meetings": [forward_plan.as_json(one) for one in sessions]}
 
@@ -103,8 +102,9 @@ def meeting(request: HttpRequest, matter: str = MatterId) -> dict[str, Any]:
         found = coming(walk.case) if walk is not None and is_one else None
         if found is None:
             raise Http404("There is no such meeting, or it was cancelled.")
-        session = forward_plan.session(found, desk.charter_on(local_day(now())), local_day(now()))
-    return forward_plan.as_json(session)
+        charter, today = desk.charter_on(local_day(now())), local_day(now())
+    titles = forward_plan.titles_of([found])
+    return forward_plan.as_json(forward_plan.session(found, charter, today, titles))
 
 
 @router.get("/bodies", response={200: list[Body], 429: Problem}, tags=["Constitution"])
@@ -157,8 +157,8 @@ def all_organisations(
 )
 def one_organisation(request: HttpRequest, code: str = Path(..., max_length=100)) -> Organisation:
     """One organisation by its code, as everybody may read of it."""
+    decisions.catch_up()
     with at_desk() as desk:
-        decisions.catch_up(desk)
         page = pages.page(desk, code, Reader(now()))
     if page is None:
         raise Http404("No organisation has this code.")
@@ -230,8 +230,3 @@ def one_procedure(request: HttpRequest, procedure: str = MatterId) -> dict[str, 
     if found is None:
         raise Http404("There is no such procedure.")
     return told.told(found)
-
-
-def _caught_up() -> None:
-    with at_desk() as desk:
-        decisions.catch_up(desk)

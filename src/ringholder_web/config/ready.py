@@ -22,11 +22,14 @@ class NoHome(Exception):
 
 
 def make_ready() -> None:
-    """Read constitutions and figures, find what is wrong with them, and where a decision is due."""
+    """Read constitutions, figures and the register, and show what the register says in rows."""
     prepare_store()
     for charter in shelf().charters.values():
         shelf().findings(charter)
     figures().make_ready()
+    from ringholder_web.register import decisions  # noqa: PLC0415 (its models need Django)
+
+    decisions.catch_up()
     assert get_resolver().url_patterns  # imports every view
     for page in ("charter/who_decides.jinja", "monitor/gaps.jinja"):
         get_template(page)

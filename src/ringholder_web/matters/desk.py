@@ -6,17 +6,17 @@ and its rows are kept in one transaction. Take the desk before a transaction, ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from threading import RLock
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from ringholder.bank_holidays import calendar_on, table
 from ringholder.calendar import Calendar
 from ringholder.charter import Charter
 from ringholder.matters.calendars import digest
-from ringholder.matters.clerk import Clerk, Draft, Entered, NoCharter, Refused
+from ringholder.matters.clerk import MATTERS_KEPT, Clerk, Draft, Entered, NoCharter, Refused
 from ringholder.matters.judge import Judging
 from ringholder.matters.local_day import local_day
 from ringholder.matters.pins import Charters, charter_pin
@@ -28,6 +28,8 @@ from ringholder.register.store import Conflict, Entry
 from ringholder_web.charter.shelf import Shelf, shelf
 from ringholder_web.matters import projection
 from ringholder_web.register.store import Also, DatabaseStore
+
+Told = TypeVar("Told")
 
 
 class SeenStore(DatabaseStore):
@@ -65,12 +67,14 @@ class SeenStore(DatabaseStore):
 class Desk:
     """The clerk, the charters of the shelf, the procedures that come with Ringholder, calendars.
 
-    Its lock is held while anybody reads or enters: judged matters grow in place.
+    Its lock is held while anybody judges or enters: judged matters grow in place. Rows, charters
+    and what `worked_out` gives are read without it.
     """
 
     def __init__(self, on: Shelf) -> None:
         self.shelf = on
         self.store = SeenStore()
+        self._worked_out: dict[tuple[object, str], tuple[int, object]] = {}
         laws = [charter for charter in on.charters.values() if not charter.amended_by]
         self._own = [charter for charter in laws if charter.id in on.own]
         self.clerk = Clerk(self.store, Charters(laws), shipped().values(), _calendars())
@@ -99,6 +103,23 @@ class Desk:
     def record(self, matter: str, at: datetime) -> Record | None:
         """What the record shows of a matter; `None` for one that nobody opened."""
         return self.clerk.record(matter, at)
+
+    def worked_out(self, matter: str, acts: int, what: Callable[[Desk, str], Told]) -> Told:
+        """What a function makes of the acts of a matter, kept until there are more of them.
+
+        The function is called with the lock, reads nothing but the acts of the matter, its charter
+        and its calendar, and gives a value that nobody changes. `acts` is how many acts there are
+        at least, as the row of the matter says.
+        """
+        key = (what, matter)
+        known = self._worked_out.get(key)
+        if known is None or known[0] < acts:
+            with _lock:
+                known = len(self.clerk.acts(matter)), what(self, matter)
+                if len(self._worked_out) >= MATTERS_KEPT:
+                    self._worked_out.pop(next(iter(self._worked_out)))
+                self._worked_out[key] = known
+        return cast(Told, known[1])
 
     def opening(self, sha256: str) -> Opening | None:
         """What opens a sealed field. Whoever asks must have the right to see it."""
@@ -177,6 +198,15 @@ def at_desk() -> Iterator[Desk]:
             _desk = Desk(on)
         _desk.catch_up()
         yield _desk
+
+
+def caught_up() -> Desk:
+    """The desk without its lock, for pages that read rows: it has taken in all that was entered.
+
+    Judge nothing with it: take `at_desk` for that, or `worked_out`.
+    """
+    with at_desk() as desk:
+        return desk
 
 
 def _calendars() -> list[Calendar]:

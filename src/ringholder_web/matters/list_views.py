@@ -7,23 +7,22 @@ from django.shortcuts import render
 
 from ringholder_web.accounts.access import signed_in
 from ringholder_web.matters import ahead, my_work, tracker
-from ringholder_web.matters.desk import at_desk
+from ringholder_web.matters.desk import at_desk, caught_up
 from ringholder_web.matters.reader import reader_of
 
 
 def all_matters(request: HttpRequest) -> HttpResponse:
     """Every matter that the reader may know of."""
-    with at_desk() as desk:
-        page = tracker.page(desk, reader_of(request), tracker.Asked.read(request.GET))
-        begun = desk.is_begun
-    return render(request, "matters/tracker.jinja", {"page": page, "begun": begun})
+    desk = caught_up()
+    page = tracker.page(desk, reader_of(request), tracker.Asked.read(request.GET))
+    return render(request, "matters/tracker.jinja", {"page": page, "begun": desk.is_begun})
 
 
 def all_matters_csv(request: HttpRequest) -> HttpResponse:
     """The same as a table for a spreadsheet."""
     site = f"{request.scheme}://{request.get_host()}"
-    with at_desk() as desk:
-        text = tracker.as_csv(desk, reader_of(request), tracker.Asked.read(request.GET), site)
+    asked = tracker.Asked.read(request.GET)
+    text = tracker.as_csv(caught_up(), reader_of(request), asked, site)
     answer = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="decisions.csv"'
     return answer

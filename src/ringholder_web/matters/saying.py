@@ -236,10 +236,11 @@ def _of_matters(value: Any) -> Iterator[Line]:
             yield Line(f"{sentence(kind)}: {id_}")
 
 
-def titles(matters: Iterable[str]) -> dict[str, str]:
-    """The titles of matters, of those that there are."""
-    rows = MatterRow.objects.filter(pk__in=list(matters))
-    return {row.pk: row.title or sentence(spaced(row.procedure)) for row in rows}
+def titles(matters: Iterable[str], *, public: bool = False) -> dict[str, str]:
+    """The titles of matters, of those that there are, or of those that everybody may know of."""
+    some = MatterRow.objects.filter(is_public=True) if public else MatterRow.objects
+    rows = some.only("title", "procedure").in_bulk(list(matters))
+    return {pk: row.title or sentence(spaced(row.procedure)) for pk, row in rows.items()}
 
 
 def _each_name(value: Any) -> list[str]:

@@ -32,8 +32,8 @@ def organisations(request: HttpRequest) -> HttpResponse:
 def organisation(request: HttpRequest, code: str) -> HttpResponse:
     """The page of one organisation, at its code in capital letters."""
     reader = reader_of(request)
+    decisions.catch_up()
     with at_desk() as desk:
-        decisions.catch_up(desk)
         found = known(desk.charter_on(local_day(reader.at)), code)
         if found is None:
             raise Http404
@@ -47,8 +47,8 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
 def report(request: HttpRequest, code: str, format: str) -> HttpResponse:  # noqa: A002
     """The quarter's report to the board, for those who speak for the organisation."""
     day = read_day(plain(str(request.GET.get("on", "")))) or localdate()
+    decisions.catch_up()
     with at_desk() as desk:
-        decisions.catch_up(desk)
         made = board_report.report(desk, code, reader_of(request), day)
     if made is None or format not in FORMATS or format == "xlsx":
         raise Http404

@@ -13,39 +13,50 @@ from ringholder.matters.judge import Judging
 from ringholder.matters.published import Published, published
 from ringholder.matters.published_json import as_json
 from ringholder_web.matters import projection
-from ringholder_web.matters.desk import Desk
+from ringholder_web.matters.desk import Desk, at_desk, caught_up
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.saying import Words
 from ringholder_web.register.models import About, Decision, ShownTo
 
 AREA, ORGANISATION = "area", "organisation"
 LONGEST_WORDS = 60_000
+AT_ONCE = 20
 
 
-def catch_up(desk: Desk) -> None:
-    """Show what was published, or happened to a published decision, since the last time."""
-    reached = projection.upto()
-    if _upto() == reached:
-        return
-    with projection.only_writer():
-        start = _upto()
-        if start > reached:  # the register is another one, as after a copy was put back
-            Decision.objects.all().delete()
-            start = 0
-        changed = MatterRow.objects.filter(procedure="decision", last_place__gte=start)
-        for matter in changed.exclude(published_at=None).values_list("pk", flat=True):
-            walk = desk.judging(matter)
-            if walk is not None:
-                _keep(walk, now())
-        ShownTo.objects.update_or_create(pk=1, defaults={"upto": reached})
+def catch_up() -> None:
+    """Show what was published, or happened to a published decision, since the last time.
+
+    Many are shown a few at a time, so that whoever waits for the desk gets it in between.
+    """
+    caught_up()
+    while _upto() != projection.upto():
+        with at_desk() as desk, projection.only_writer():
+            _show_some(desk)
 
 
-def rebuild(desk: Desk) -> int:
+def _show_some(desk: Desk) -> None:
+    """Show the next few, in the order of the last act on each."""
+    start, reached = _upto(), projection.upto()
+    if start > reached:  # the register is another one, as after a copy was put back
+        Decision.objects.all().delete()
+        start = 0
+    changed = MatterRow.objects.filter(procedure="decision", last_place__gte=start)
+    changed = changed.exclude(published_at=None).order_by("last_place")
+    some = list(changed.values_list("pk", "last_place")[:AT_ONCE])
+    for matter, _ in some:
+        walk = desk.judging(matter)
+        if walk is not None:
+            _keep(walk, now())
+    upto = some[-1][1] + 1 if len(some) == AT_ONCE else reached
+    ShownTo.objects.update_or_create(pk=1, defaults={"upto": upto})
+
+
+def rebuild() -> int:
     """Throw the rows away and make them anew; how many decisions there are."""
-    with transaction.atomic():
+    with at_desk(), transaction.atomic():
         ShownTo.objects.all().delete()
         Decision.objects.all().delete()
-    catch_up(desk)
+    catch_up()
     return Decision.objects.count()
 
 

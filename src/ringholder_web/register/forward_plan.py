@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +15,7 @@ from ringholder.charter.said import given
 from ringholder.matters.coming import Coming, coming
 from ringholder.matters.local_day import local_day
 from ringholder_web.charter.choices import Option
-from ringholder_web.matters import names, words
+from ringholder_web.matters import names, saying, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.saying import Line
@@ -114,19 +114,30 @@ def page(desk: Desk, ask: Ask, at: datetime) -> Page:
     )
 
 
-def sessions(desk: Desk, at: datetime) -> Iterator[Session]:
+def sessions(desk: Desk, at: datetime) -> Iterable[Session]:
     """Every meeting from today on, by day."""
     charter, today = desk.charter_on(local_day(at)), local_day(at)
     rows = MatterRow.objects.filter(procedure="meeting", ended=False, meets_on__gte=today)
-    for matter in rows.order_by("meets_on", "pk").values_list("pk", flat=True)[:MOST_MEETINGS]:
-        walk = desk.judging(matter)
-        told = coming(walk.case) if walk is not None else None
-        if told is not None:
-            yield session(told, charter, today)
+    some = rows.order_by("meets_on", "pk").values_list("pk", "acts")[:MOST_MEETINGS]
+    found = [told for m, acts in some if (told := desk.worked_out(m, acts, _coming)) is not None]
+    titles = titles_of(found)
+    return (session(told, charter, today, titles) for told in found)
 
 
-def session(told: Coming, charter: Charter | None, today: date) -> Session:
-    """A meeting in words."""
+def _coming(desk: Desk, matter: str) -> Coming | None:
+    walk = desk.judging(matter)
+    return coming(walk.case) if walk is not None else None
+
+
+def titles_of(found: Iterable[Coming]) -> Mapping[str, str]:
+    """The titles of those items of meetings that are public."""
+    return saying.titles({item for told in found for item in told.items}, public=True)
+
+
+def session(
+    told: Coming, charter: Charter | None, today: date, titles: Mapping[str, str]
+) -> Session:
+    """A meeting in words, with those of its items that have a title here."""
     return Session(
         meeting=told.meeting,
         title=told.title,
@@ -138,7 +149,7 @@ def session(told: Coming, charter: Charter | None, today: date) -> Session:
         papers=_papers(told, today),
         notice=_notice(told),
         speak=_speak(told, charter),
-        items=tuple(_items(told)),
+        items=tuple(_items(told, titles)),
         changed=told.changed,
         on=told.meets_on,
         told=told,
@@ -171,11 +182,10 @@ def _speak(told: Coming, charter: Charter | None) -> str:
     return f"Anybody may come and listen. {ask}"
 
 
-def _items(told: Coming) -> Iterator[Line]:
-    rows = MatterRow.objects.filter(pk__in=told.items, is_public=True).in_bulk()
+def _items(told: Coming, titles: Mapping[str, str]) -> Iterator[Line]:
     for item in told.items:
-        if item in rows:
-            yield Line(rows[item].title, reverse("matter", args=[item]))
+        if item in titles:
+            yield Line(titles[item], reverse("matter", args=[item]))
 
 
 def _wanted(told: Coming, charter: Charter | None, body: str, area: str) -> bool:

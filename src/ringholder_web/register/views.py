@@ -13,7 +13,7 @@ from django.utils.timezone import now
 
 from ringholder.matters.local_day import LONDON
 from ringholder_web.accounts.pace import counted
-from ringholder_web.matters.desk import at_desk
+from ringholder_web.matters.desk import at_desk, caught_up
 from ringholder_web.register import decision_page, decisions, feeds, forward_plan, list_page
 from ringholder_web.register.asked import Asked, matching
 from ringholder_web.register.models import Decision
@@ -24,9 +24,8 @@ ATOM = "application/atom+xml; charset=utf-8"
 
 def register(request: HttpRequest) -> HttpResponse:
     """The list of the published decisions."""
-    with at_desk() as desk:
-        decisions.catch_up(desk)
-        page = list_page.page(desk, Asked.read(request.GET), now())
+    decisions.catch_up()
+    page = list_page.page(caught_up(), Asked.read(request.GET), now())
     return render(request, "register/decisions.jinja", {"page": page})
 
 
@@ -41,7 +40,7 @@ def decision(request: HttpRequest, matter: str) -> HttpResponse:
 
 def decision_json(request: HttpRequest, matter: str) -> HttpResponse:
     """The same as data."""
-    _caught_up()
+    decisions.catch_up()
     row = Decision.objects.filter(pk=matter).first()
     if row is None:
         raise Http404
@@ -50,7 +49,7 @@ def decision_json(request: HttpRequest, matter: str) -> HttpResponse:
 
 def decisions_json(request: HttpRequest) -> HttpResponse:
     """A page of the list as data."""
-    _caught_up()
+    decisions.catch_up()
     asked = Asked.read(request.GET)
     found = matching(asked, now())
     first = (asked.page - 1) * feeds.IN_A_FEED
@@ -71,7 +70,7 @@ def _open_data(told: object) -> JsonResponse:
 @counted
 def decisions_csv(request: HttpRequest) -> HttpResponse:
     """What is looked for as a table."""
-    _caught_up()
+    decisions.catch_up()
     rows = matching(Asked.read(request.GET), now())[: feeds.MOST_ROWS]
     made = feeds.csv_rows(rows.iterator(), request.build_absolute_uri)
     return csv_file("decisions.csv", feeds.CSV_HEAD, made)
@@ -79,7 +78,7 @@ def decisions_csv(request: HttpRequest) -> HttpResponse:
 
 def decisions_atom(request: HttpRequest) -> HttpResponse:
     """What is looked for as a feed, the newest first."""
-    _caught_up()
+    decisions.catch_up()
     found = matching(Asked.read(request.GET), now()).order_by("-published_at", "matter")
     here = request.build_absolute_uri()
     told = feeds.atom("Decisions", found[: feeds.IN_A_FEED], here, request.build_absolute_uri)
@@ -88,7 +87,7 @@ def decisions_atom(request: HttpRequest) -> HttpResponse:
 
 def archive(request: HttpRequest) -> HttpResponse:
     """How many decisions were published in each month."""
-    _caught_up()
+    decisions.catch_up()
     by_month = Decision.objects.annotate(month=TruncMonth("published_at")).order_by("-month")
     months = by_month.values("month").annotate(number=Count("pk"))
     return render(request, "register/archive.jinja", {"months": list(months)})
@@ -98,7 +97,7 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """What was published in a month."""
     if not (1 <= month <= 12 and 1 <= year <= 9999):
         raise Http404
-    _caught_up()
+    decisions.catch_up()
     first = datetime(year, month, 1, tzinfo=LONDON)
     after = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=LONDON) if year < 9999 else first
     rows = Decision.objects.filter(published_at__gte=first, published_at__lt=after)
@@ -111,14 +110,12 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 def plan(request: HttpRequest) -> HttpResponse:
     """What is coming."""
-    with at_desk() as desk:
-        page = forward_plan.page(desk, forward_plan.Ask.read(request.GET), now())
+    page = forward_plan.page(caught_up(), forward_plan.Ask.read(request.GET), now())
     return render(request, "register/forward_plan.jinja", {"page": page})
 
 
 def _sought(request: HttpRequest) -> list[forward_plan.Session]:
-    with at_desk() as desk:
-        page = forward_plan.page(desk, forward_plan.Ask.read(request.GET), now())
+    page = forward_plan.page(caught_up(), forward_plan.Ask.read(request.GET), now())
     return [session for month in page.months for session in month.sessions]
 
 
@@ -140,8 +137,3 @@ def plan_atom(request: HttpRequest) -> HttpResponse:
 def plan_json(request: HttpRequest) -> HttpResponse:
     """The same as data."""
     return _open_data({"meetings": [forward_plan.as_json(one) for one in _sought(request)]})
-
-
-def _caught_up() -> None:
-    with at_desk() as desk:
-        decisions.catch_up(desk)

@@ -49,8 +49,8 @@ def confirm(client: Client, message: Any) -> None:
 
 
 def send() -> digest.Sent:
+    decisions.catch_up()
     with at_desk() as desk:
-        decisions.catch_up(desk)
         return digest.send_all(desk, SITE, now())
 
 

@@ -191,8 +191,7 @@ def test_a_postcode_is_placed_where_it_surely_lies_and_said_so(
 def test_rows_made_anew_are_the_rows_that_were_kept(client: Client, told: Register) -> None:
     read(client, "/register/")
     before = list(Decision.objects.values())
-    with at_desk() as desk:
-        assert decisions.rebuild(desk) == 1
+    assert decisions.rebuild() == 1
     assert list(Decision.objects.values()) == before
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from ringholder_web.matters.desk import at_desk
+from ringholder_web.register import decisions
 
 
 class Command(BaseCommand):
@@ -17,4 +18,8 @@ class Command(BaseCommand):
     def handle(self, *_: Any, **__: Any) -> None:
         with at_desk() as desk:
             made = desk.rebuild()
-        self.stdout.write(f"{made:,} matters were worked out anew from the register.")
+        shown = decisions.rebuild()
+        self.stdout.write(
+            f"{made:,} matters were worked out anew from the register, "
+            f"{shown:,} of them published decisions."
+        )
