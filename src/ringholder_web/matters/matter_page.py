@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from ringholder.matters.case import Case
 from ringholder.matters.judge import LAPSED, Judging
 from ringholder.matters.local_day import local_day
 from ringholder.matters.record import ClockState, Due, Record
-from ringholder_web.matters import names, onward, words
+from ringholder_web.matters import names, onward, rows, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.onward import Ahead
@@ -107,9 +108,29 @@ def words_for(desk: Desk, walk: Judging, reader: Reader) -> Words:
     """The words of a matter; with people's names for those whom it concerns."""
     if not reader.is_inside(walk.case):
         return Words(walk.case, {})
-    acts = [entry.act for entry in walk.case.entries]
+    return Words(walk.case, names.people(_persons(walk.case)))
+
+
+def words_of_each(walks: Sequence[Judging], reader: Reader) -> Mapping[str, Words]:
+    """The same for many matters, by their ids; whom they concern is taken from the rows."""
+    theirs = rows.concerning(reader, [walk.case.matter for walk in walks])
+    inside = [w.case for w in walks if w.case.matter in theirs or reader.is_about(w.case)]
+    persons = {case.matter: _persons(case) for case in inside}
+    known = names.people({one for some in persons.values() for one in some})
+    return {
+        walk.case.matter: Words(
+            walk.case,
+            {one: known[one] for one in persons.get(walk.case.matter, ()) if one in known},
+        )
+        for walk in walks
+    }
+
+
+def _persons(case: Case) -> set[str]:
+    """Everybody who acted on a matter, or is named in one of its acts."""
+    acts = [entry.act for entry in case.entries]
     named = {str(act.payload[key]) for act in acts for key in PERSONS if act.payload.get(key)}
-    return Words(walk.case, names.people({act.by for act in acts} | named))
+    return {act.by for act in acts} | named
 
 
 def page(desk: Desk, matter: str, reader: Reader) -> Page | None:

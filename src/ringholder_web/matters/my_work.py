@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ringholder.matters.case import Case
-from ringholder.matters.foresight import forecast
 from ringholder.matters.interests.forecast import told
+from ringholder.matters.judge import Judging
 from ringholder.matters.local_day import local_day
 from ringholder.matters.roll import AT_THE_END
 from ringholder_web.matters import matter_page, names, onward, rows, words
@@ -19,6 +19,8 @@ from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow, Turn
 from ringholder_web.matters.onward import Ahead
 from ringholder_web.matters.reader import Reader
+from ringholder_web.matters.saying import Words
+from ringholder_web.matters.sittings import foreseen
 from ringholder_web.ui.words import Tag
 
 MOST = 100  # matters that are shown in one list
@@ -75,7 +77,7 @@ class Page:
 def page(desk: Desk, reader: Reader) -> Page:
     """The work of a person."""
     turned = _turned(reader)
-    tasks = [task for row in turned[:MOST] if (task := _task(desk, row, reader)) is not None]
+    tasks = list(_tasks(desk, turned[:MOST], reader))
     return Page(
         name=names.people([reader.person]).get(reader.person, ""),
         due=tuple(task for task in tasks if task.due),
@@ -96,14 +98,18 @@ def _turned(reader: Reader) -> list[MatterRow]:
     return sorted(found, key=lambda row: (row.due_at is None, row.due_at or row.last_at))
 
 
-def _task(desk: Desk, row: MatterRow, reader: Reader) -> Task | None:
-    walk = desk.judging(row.pk)
-    if walk is None:
-        return None
-    named = matter_page.words_for(desk, walk, reader)
+def _tasks(desk: Desk, some: Iterable[MatterRow], reader: Reader) -> Iterator[Task]:
+    judged = [(row, walk) for row in some if (walk := desk.judging(row.pk)) is not None]
+    named = matter_page.words_of_each([walk for _, walk in judged], reader)
+    for row, walk in judged:
+        task = _task(row, walk, reader, named[row.pk])
+        if task is not None:
+            yield task
+
+
+def _task(row: MatterRow, walk: Judging, reader: Reader, named: Words) -> Task | None:
     record = walk.record(reader.at)
-    steps = onward.ahead(walk.case, record, reader, named)
-    mine = tuple(one for one in steps if one.mine and not one.is_aside)
+    mine = tuple(onward.own(walk.case, record, reader, named))
     if not mine:
         return None
     first = mine[0]
@@ -127,16 +133,16 @@ def _to_leave(desk: Desk, reader: Reader) -> Iterable[Waiting]:
     )
     for row in found.order_by("last_at")[:MOST]:
         walk = desk.judging(row.pk)
-        if walk is not None and (says := _leaves(walk.case, reader)):
+        if walk is not None and (says := _leaves(desk, walk.case, reader)):
             yield _wait(desk, row, reader, says)
 
 
-def _leaves(case: Case, reader: Reader) -> str:
+def _leaves(desk: Desk, case: Case, reader: Reader) -> str:
     """What one does at an item: as the chair decided, or as the rules propose; else empty."""
     handled = case.out()
     for place in reader.held & handled.keys():
         return f"{words.choice(handled[place])}: the chair has decided it."
-    seen = forecast(case, _meets_on(case, reader))
+    seen = foreseen(desk, case, _meets_on(case, reader))
     for notice in told(seen) if seen is not None else ():
         proposal = notice.seen.proposal
         if notice.person == reader.person and proposal is not None:

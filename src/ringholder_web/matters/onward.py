@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ringholder.matters.capacity import ANY, may_take
@@ -40,6 +40,20 @@ def ahead(case: Case, record: Record, reader: Reader, told: Words) -> list[Ahead
         _ahead(case, one, record, reader, told) for one in sorted(record.next, key=_by_deadline)
     ]
     return [one for one in found if one.mine or one.who]
+
+
+def own(case: Case, record: Record, reader: Reader, told: Words) -> list[Ahead]:
+    """Those of them that the reader may take in the usual way."""
+    known = case.procedure
+    theirs = [
+        one
+        for one in record.next
+        if known is not None
+        and (step := known.named(one.kind)) is not None
+        and mine(case, step, reader)
+    ]
+    found = ahead(case, replace(record, next=tuple(theirs)), reader, told)
+    return [one for one in found if not one.is_aside]
 
 
 def _by_deadline(one: Next) -> tuple[bool, float]:

@@ -7,7 +7,7 @@ secretary.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -40,6 +40,8 @@ class Reader:
     person: str = ""
     capacities: tuple[Capacity, ...] = ()
     acting: Capacity | None = None
+    _inside: dict[tuple[str, int], bool] = field(default_factory=dict, compare=False, repr=False)
+    """Of each matter that was asked of, with so many acts: it is asked for each of them."""
 
     @property
     def signed_in(self) -> bool:
@@ -73,9 +75,13 @@ class Reader:
 
     def is_inside(self, case: Case) -> bool:
         """Whether the matter concerns a capacity that they hold, or is about themselves."""
-        return bool(self.held & concerned(case)) or self._is_about(case)
+        key = (case.matter, len(case.entries))
+        if key not in self._inside:
+            self._inside[key] = bool(self.held & concerned(case)) or self.is_about(case)
+        return self._inside[key]
 
-    def _is_about(self, case: Case) -> bool:
+    def is_about(self, case: Case) -> bool:
+        """Whether the matter is about themselves."""
         subject = case.entries[0].act.payload.get("person") if case.entries else None
         return self.signed_in and subject == self.person
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from ringholder.charter import Charter
@@ -20,6 +22,12 @@ def visible(reader: Reader) -> QuerySet[MatterRow]:
     return MatterRow.objects.filter(
         Q(is_public=True) | Q(pk__in=theirs) | Q(procedure="interests", subject=reader.person)
     )
+
+
+def concerning(reader: Reader, matters: Iterable[str]) -> frozenset[str]:
+    """Those of some matters that concern a capacity that the reader holds."""
+    found = Concern.objects.filter(capacity__in=reader.held, row__in=list(matters))
+    return frozenset(found.values_list("row_id", flat=True))
 
 
 def fully_read(reader: Reader) -> Q:

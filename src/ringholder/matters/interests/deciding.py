@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from ringholder.charter.bodies import Body
 from ringholder.charter.interests import rules_on, said
@@ -16,6 +17,10 @@ from ringholder.charter.words import SEAT_CLASSES
 from ringholder.matters.frozen_how import Place
 from ringholder.matters.interests.names import plain
 from ringholder.matters.interests.seating import places
+from ringholder.matters.same import Same
+
+KEPT = 2_000
+"""Answers that are kept: they are asked for again and again, of one charter and day."""
 
 PANEL = "conflicts-panel"
 """The id of the conflicts panel, in every charter that has one."""
@@ -69,6 +74,12 @@ class Presiding:
 
 def presiding(charter: Charter, body: Body, on: date) -> Presiding:
     """Who may decide on interests in a body, by the charter as it is on a day."""
+    return _presiding_on(Same(charter), Same(body), on)
+
+
+@lru_cache(maxsize=KEPT)
+def _presiding_on(of: Same[Charter], same: Same[Body], on: date) -> Presiding:
+    charter, body = of.of, same.of
     own = list(_presiding(body))
     return Presiding(
         first=own[0] if own else None,
