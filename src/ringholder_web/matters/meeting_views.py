@@ -10,7 +10,7 @@ from ringholder.bank_holidays import calendar_on
 from ringholder.matters.local_day import local_day
 from ringholder_web.accounts.access import signed_in
 from ringholder_web.matters import agendas, convening, meeting_page, meetings, opening
-from ringholder_web.matters.desk import Desk, at_desk
+from ringholder_web.matters.desk import Desk, at_desk, caught_up
 from ringholder_web.matters.reader import Reader, reader_of
 from ringholder_web.matters.sittings import Sitting, sitting, waiting
 from ringholder_web.ui.errors import Trouble, told
@@ -27,8 +27,7 @@ NOT_SECRETARY = Trouble(
 
 def all_meetings(request: HttpRequest) -> HttpResponse:
     """Every meeting, or those of one body."""
-    with at_desk() as desk:
-        page = meetings.page(desk, reader_of(request), str(request.GET.get("body", ""))[:200])
+    page = meetings.page(caught_up(), reader_of(request), str(request.GET.get("body", ""))[:200])
     return render(request, "meetings/meetings.jinja", {"page": page})
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
+from django.db.models import Count
 from django.urls import reverse
 
 from ringholder.charter import Charter
@@ -101,12 +102,23 @@ def listed(desk: Desk, charter: Charter | None, body: str = "") -> list[Listed]:
     """Meetings by their day, the newest two hundred."""
     found = MatterRow.objects.filter(procedure="meeting").exclude(meets_on=None)
     held = [row for row in found.order_by("-meets_on")[:MOST] if not body or body in row.holders]
-    told = (_listed(desk, charter, row) for row in reversed(held))
+    numbers = _items_of(held)
+    told = (_listed(desk, charter, row, numbers.get(row.pk, 0)) for row in reversed(held))
     return [one for one in told if one is not None]
 
 
-def _listed(desk: Desk, charter: Charter | None, row: MatterRow) -> Listed | None:
-    told = Meeting.of(desk.clerk.acts(row.pk), AT_THE_END)
+def _items_of(held: Iterable[MatterRow]) -> dict[str, int]:
+    """How many matters are listed on each meeting."""
+    some = MatterRow.objects.filter(meeting__in=[row.pk for row in held]).order_by()
+    return dict(some.values_list("meeting").annotate(number=Count("pk")))
+
+
+def _meeting(desk: Desk, matter: str) -> Meeting | None:
+    return Meeting.of(desk.clerk.acts(matter), AT_THE_END)
+
+
+def _listed(desk: Desk, charter: Charter | None, row: MatterRow, items: int) -> Listed | None:
+    told = desk.worked_out(row.pk, row.acts, _meeting)
     if told is None or told.meets_on is None:
         return None
     return Listed(
@@ -119,7 +131,7 @@ def _listed(desk: Desk, charter: Charter | None, row: MatterRow) -> Listed | Non
         in_public=bool(told.in_public),
         state=rows.state(row),
         cancelled=row.state == "cancelled",
-        items=len(told.items) or MatterRow.objects.filter(meeting=row.pk).count(),
+        items=len(told.items) or items,
     )
 
 
