@@ -67,7 +67,8 @@ def test_every_link_on_every_page_leads_somewhere(client: Client) -> None:
                 assert inside in page.ids, (address, link)
             elif not where.startswith("/static/") and "/papers/" not in where:
                 seen.add(where)  # papers take a while to make: test_papers asks for each
-    broken = [link for link in sorted(seen) if client.get(link, headers=HERE).status_code != 200]
+    answers = {link: client.get(link, headers=HERE, follow=True) for link in sorted(seen)}
+    broken = [link for link, answer in answers.items() if answer.status_code != 200]
     assert broken == []
 
 

@@ -139,7 +139,7 @@ def _later(sat: Sitting) -> list[Option]:
     return [
         Option(row.pk, f"{row.title}, {in_words(row.meets_on)}", False)
         for row in rows
-        if row.meets_on is not None and row.meets_on > sat.on and bodies & set(row.holders)
+        if row.meets_on is not None and row.meets_on >= sat.on and bodies & set(row.holders)
     ]
 
 

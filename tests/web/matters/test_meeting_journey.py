@@ -102,7 +102,7 @@ def test_a_secretary_and_a_chair_hold_a_meeting_from_convening_it_to_its_approve
     # and the chair approves them at the next meeting
     served.at = now() - timedelta(days=20)
     told = {"title": "December", "bodies": [PLACE], "starts": "10:00", "where": "Oxford"}
-    on = (localdate() + timedelta(days=1)).isoformat()
+    on = (localdate()).isoformat()
     served.do("next", "convene", SECRETARY, "meeting", **told, meets_on=on, in_public=True)
     served.do("next", "give-notice", SECRETARY)
     served.at = now()

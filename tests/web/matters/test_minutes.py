@@ -54,7 +54,7 @@ def approved(register: Register) -> None:
     """The minutes go into the register as drafted, and are approved at the next meeting."""
     done(fill(as_(register, SECRETARY), MINUTES, {"kind": "draft-minutes"}))
     register.at = now() - timedelta(days=20)
-    convened(register, localdate() + timedelta(days=1), "next")
+    convened(register, localdate(), "next")
     register.at = now()
     register.do("next", "start", SECRETARY)
     done(fill(as_(register, CHAIR), MINUTES, {"kind": "approve-minutes"}))
