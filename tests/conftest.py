@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,9 @@ settings.load_profile("any-speed")
 # Playwright keeps an event loop in the thread that runs the tests, and Django would take each
 # later query there for one made by asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+BROWSER_SECONDS = 400
+"""The longest test in a browser takes about a minute and a half on a busy machine."""
 
 # Nothing but the page under test is fetched: no updates, no sync, no first-run page.
 CHROMIUM_ARGUMENTS = [
@@ -48,6 +53,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(without)
+
+
+@pytest.fixture(autouse=True)
+def _ends(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that waits for a browser which never answers, rather than wait with it."""
+    if request.node.get_closest_marker("browser") is None or not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def give_up(*_: object) -> None:
+        raise TimeoutError(f"The browser did not answer within {BROWSER_SECONDS} seconds.")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(BROWSER_SECONDS)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(scope="session")
