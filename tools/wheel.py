@@ -31,8 +31,8 @@ class Shipped(BuildHookInterface[Any]):
             for file in filter(is_shipped, (root / folder).rglob("*")):
                 inside = file.relative_to(root).as_posix()
                 build_data["force_include"][str(file)] = f"ringholder/_shipped/{inside}"
-        for file in VERIFIER:
-            build_data["force_include"][str(root / file)] = f"ringholder/_shipped/{file}"
+        for name in VERIFIER:
+            build_data["force_include"][str(root / name)] = f"ringholder/_shipped/{name}"
 
 
 def is_shipped(file: Path) -> bool:
