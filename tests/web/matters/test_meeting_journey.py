@@ -157,7 +157,7 @@ def looked_at(
 def test_axe_finds_nothing_on_the_pages_of_meetings_and_interests(
     served: Register, browser: Browser, site: str
 ) -> None:
-    ready(served, days=6)
+    ready(served)
     conflicted(served)
     assert looked_at(served, browser, site, BEFORE) == []
     in_session(served)
