@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.core.cache import caches
+from django.core.management import call_command
 from django.test import Client
 from django.utils.timezone import now
 
@@ -192,6 +193,16 @@ def test_rows_made_anew_are_the_rows_that_were_kept(client: Client, told: Regist
     read(client, "/register/")
     before = list(Decision.objects.values())
     assert decisions.rebuild() == 1
+    assert list(Decision.objects.values()) == before
+
+
+def test_the_command_that_makes_rows_anew_makes_those_of_decisions_too(
+    client: Client, told: Register
+) -> None:
+    read(client, "/register/")
+    before = list(Decision.objects.values())
+    Decision.objects.update(title="Something else")
+    call_command("rebuild_matters", stdout=StringIO())
     assert list(Decision.objects.values()) == before
 
 
