@@ -17,8 +17,9 @@ from typing import Any
 from ringholder.calendar import Calendar
 from ringholder.findings import Finding, InRecord, Severity
 from ringholder.matters.calendars import digest
-from ringholder.matters.judge import NOT_AS_ASKED, Judging, judging
+from ringholder.matters.judge import Judging, judging
 from ringholder.matters.local_day import local_day
+from ringholder.matters.one_act import NOT_AS_ASKED
 from ringholder.matters.pins import Charters, charter_pin
 from ringholder.matters.procedure import Procedure
 from ringholder.matters.record import Judged, Record, Verdict, verdict

@@ -11,34 +11,38 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from ringholder.calendar import in_words
-from ringholder.charter.form import did_you_mean
 from ringholder.findings import Finding, InRecord, Severity
-from ringholder.matters import fields
-from ringholder.matters.capacity import ANY, UNSAID, holds, may_take
+from ringholder.matters.capacity import ANY, UNSAID, may_take
 from ringholder.matters.case import Case
 from ringholder.matters.due import clocks, limit_of
 from ringholder.matters.effect import effect_of
 from ringholder.matters.guards import guards
 from ringholder.matters.local_day import local_day
+from ringholder.matters.one_act import (
+    LATE,
+    NOT_AS_ASKED,
+    NOT_THEIRS,
+    OUT_OF_ORDER,
+    OVERDUE,
+    asked,
+    begins,
+    chained,
+    in_order,
+    in_time,
+    no_such_step,
+    open_to,
+    theirs,
+    too_late,
+)
 from ringholder.matters.opened_under import pinned
-from ringholder.matters.procedure import PINS, Step
+from ringholder.matters.procedure import Step
 from ringholder.matters.record import Judged, Next, Record
-from ringholder.matters.roll import PUBLIC
 from ringholder.matters.world import World
-from ringholder.register.act import START, Act
+from ringholder.register.act import Act
 from ringholder.register.store import Entry
 
-_OUT_OF_ORDER = ("ORD101", "step-out-of-order")
-_NO_SUCH_STEP = ("ORD102", "no-such-step")
-_NOT_THEIRS = ("WHO101", "not-theirs-to-do")
 STAND_AS_TAKEN = frozenset({"decide", "decide-urgently", "agree-urgently"})
 """Steps that were taken whoever took them; all others do nothing unless they were theirs."""
-NOT_AS_ASKED = ("ACT101", "act-not-as-asked")
-_LATE = ("CLK101", "too-late")
-_OVERDUE = ("CLK102", "overdue")
-_CHAIN = ("REG101", "matter-chain-broken")
-_SAME_PERSON = ("WHO104", "same-person-twice")
-_BACKWARDS = ("CLK103", "time-runs-backwards")
 
 Weighed = tuple[tuple[Finding, ...], Step | None]
 
@@ -69,7 +73,7 @@ class Judging:
         step = self._step(entry)
         found = list(self._of_the_act(entry, step))
         told = {finding.code for finding in found}
-        in_order = step is not None and told.isdisjoint({_OUT_OF_ORDER[0], _LATE[0]})
+        in_order = step is not None and told.isdisjoint({OUT_OF_ORDER[0], LATE[0]})
         if (
             step is not None and NOT_AS_ASKED[0] not in told
         ):  # rules read only what is as it was asked
@@ -101,7 +105,7 @@ class Judging:
 
         A decision was taken all the same, and a matter opened: the record says by whom.
         """
-        theirs = all(f.code != _NOT_THEIRS[0] or f.severity is not Severity.ERROR for f in findings)
+        theirs = all(f.code != NOT_THEIRS[0] or f.severity is not Severity.ERROR for f in findings)
         opens = not self.case.entries
         return not theirs and not opens and entry.act.kind not in STAND_AS_TAKEN
 
@@ -117,18 +121,18 @@ class Judging:
         return None if procedure is None else procedure.named(entry.act.kind)
 
     def _of_the_act(self, entry: Entry, step: Step | None) -> Iterator[Finding]:
-        yield from _chained(self._before, entry)
+        yield from chained(self._before, entry)
         if not self.case.entries:
             yield from pinned(self.case, entry)
         if self.case.procedure is None:
             return
         if step is None:
-            yield _no_such_step(self.case, entry)
+            yield no_such_step(self.case, entry)
             return
-        yield from _asked(self.case, entry, step)
-        yield from _in_order(self.case, entry, step)
-        yield from _theirs(self.case, entry, step)
-        yield from _in_time(self.case, entry, step)
+        yield from asked(self.case, entry, step)
+        yield from in_order(self.case, entry, step)
+        yield from theirs(self.case, entry, step)
+        yield from in_time(self.case, entry, step)
 
     # ---- the matter as it stands -----------------------------------------------------------------
 
@@ -161,9 +165,9 @@ class Judging:
                 continue
             if step.name == "carry" and not _lapsed(case, at):
                 continue
-            if _open_to(case, step) is None and not _too_late(case, step, at):
+            if open_to(case, step) is None and not too_late(case, step, at):
                 due, stop = limit_of(case, step.within), limit_of(case, step.before)
-                pending = due is not None and not case.since(step.name, case.last(*_of(step)))
+                pending = due is not None and not case.since(step.name, case.last(*begins(step)))
                 yield Next(
                     step.name,
                     may_take(case, step.by, local_day(at)) - {ANY, UNSAID},
@@ -195,63 +199,6 @@ def judge(acts: Sequence[Entry], world: World, at: datetime) -> Record:
     return judging(acts, world, at).record(at)
 
 
-# ---- one act -------------------------------------------------------------------------------------
-
-
-def _finding(
-    code: tuple[str, str],
-    entry: Entry,
-    says: str,
-    do: str,
-    severity: Severity = Severity.ERROR,
-) -> Finding:
-    where = InRecord(entry.act.matter, entry.act.id)
-    return Finding(code[0], code[1], severity, says, do, where)
-
-
-def _chained(last: Entry | None, entry: Entry) -> Iterator[Finding]:
-    expected = START if last is None else last.act.hash
-    if entry.act.prev != expected:
-        yield _finding(
-            _CHAIN,
-            entry,
-            "It does not follow the act before it: one was taken out, added or changed.",
-            "Audit the register, and compare it with a copy that somebody else keeps.",
-        )
-    if last is not None and entry.act.at < last.act.at:
-        yield _finding(
-            _BACKWARDS,
-            entry,
-            "It says that it was done before the act that stands before it.",
-            "Find out which clock was wrong.",
-            Severity.WARNING,
-        )
-
-
-def _no_such_step(case: Case, entry: Entry) -> Finding:
-    assert case.procedure is not None
-    hint = did_you_mean(entry.act.kind, case.procedure.steps)
-    return _finding(
-        _NO_SUCH_STEP,
-        entry,
-        f"The procedure {case.procedure.title} has no step `{entry.act.kind}`.{hint}",
-        "Use a step of the procedure.",
-    )
-
-
-def _asked(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
-    payload = dict(entry.act.payload)
-    if not case.entries:
-        payload = {key: value for key, value in payload.items() if key not in PINS}
-    for name, fault in fields.faults(step.fields, payload):
-        yield _finding(
-            NOT_AS_ASKED,
-            entry,
-            f"`{name}` {fault}.",
-            "Say it as the step asks for it.",
-        )
-
-
 def case_of(world: World, acts: Sequence[Entry]) -> Case:
     """A matter as these acts of it say, with none of them judged and no state worked out.
 
@@ -260,102 +207,9 @@ def case_of(world: World, acts: Sequence[Entry]) -> Case:
     case = Case(world, acts[0])
     for entry in acts:
         step = None if case.procedure is None else case.procedure.named(entry.act.kind)
-        readable = step is None or not any(_asked(case, entry, step))
+        readable = step is None or not any(asked(case, entry, step))
         case.take(entry, None, readable=readable)
     return case
-
-
-def _in_order(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
-    why = _open_to(case, step)
-    if why is not None:
-        yield _finding(_OUT_OF_ORDER, entry, why, "Take the steps in their order.")
-
-
-def _open_to(case: Case, step: Step) -> str | None:
-    """Why a step cannot come now; `None` when it can."""
-    assert case.procedure is not None
-    opening = case.procedure.opening
-    if not case.entries:
-        return None if step is opening else f"A matter is opened by the step {opening.title}."
-    if step is opening:
-        return "The matter was opened already."
-    if case.ended and case.state not in step.from_:
-        return f"The matter has ended: {case.procedure.states[case.state].lower()}."
-    if step.from_ and case.state not in step.from_:
-        wanted = " or ".join(case.procedure.states[state].lower() for state in step.from_)
-        return f"The matter is {_words(case)}; this comes when it is {wanted}."
-    if step.after and not any(case.all(name) for name in step.after):
-        return f"It comes after {' or '.join(step.after)}, which the record does not show."
-    return None
-
-
-def _words(case: Case) -> str:
-    assert case.procedure is not None
-    return case.procedure.states.get(case.state, "not opened").lower()
-
-
-def _theirs(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
-    act, on = entry.act, local_day(entry.act.at)
-    able = may_take(case, step.by, on)
-    if act.as_ not in able and (ANY not in able or act.as_ == PUBLIC):
-        yield _not_theirs(entry, step, able - {ANY})
-    if not holds(case, entry, on):
-        yield _finding(
-            _NOT_THEIRS,
-            entry,
-            f"The roll does not show that {act.by} was {act.as_} on {in_words(on)}.",
-            "Record the appointment with its evidence, or have it done by whoever held it.",
-        )
-    for name in step.not_same_person_as:
-        other = case.last(name)
-        if other is not None and other.act.by == act.by:
-            yield _finding(
-                _SAME_PERSON,
-                entry,
-                f"The same person did this and {name}.",
-                "Somebody else has to do one of the two.",
-            )
-
-
-def _not_theirs(entry: Entry, step: Step, able: frozenset[str]) -> Finding:
-    as_ = entry.act.as_
-    if UNSAID in able:
-        says = f"The constitution does not say whether {step.title.lower()} is for {as_} to do."
-        do = "Find out what the rules of the body say, and put it into the charter."
-        return _finding(_NOT_THEIRS, entry, says, do, Severity.CANNOT_SAY)
-    do = f"It is for: {', '.join(sorted(able)) or 'nobody, as the record stands'}."
-    return _finding(_NOT_THEIRS, entry, f"{step.title} is not for {as_} to do.", do)
-
-
-def _in_time(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
-    stop = limit_of(case, step.before)
-    if stop is not None and stop[1] is not None and entry.act.at > stop[1]:
-        yield _finding(
-            _LATE,
-            entry,
-            f"It came after the time for it had ended, on {in_words(local_day(stop[1]))}.",
-            "It has no effect here; another way may be open.",
-        )
-    due = limit_of(case, step.within)
-    if due is None or case.since(step.name, case.last(*_of(step))):
-        return
-    if due[1] is not None and entry.act.at > due[1]:
-        yield _finding(
-            _OVERDUE,
-            entry,
-            f"It was due by {in_words(local_day(due[1]))}.",
-            "Say why it was late.",
-            Severity.WARNING,
-        )
-
-
-def _of(step: Step) -> tuple[str, ...]:
-    return step.within.of if step.within is not None else ()
-
-
-def _too_late(case: Case, step: Step, at: datetime) -> bool:
-    stop = limit_of(case, step.before)
-    return stop is not None and stop[1] is not None and at > stop[1]
 
 
 # ---- the matter as it stands ---------------------------------------------------------------------
@@ -376,12 +230,12 @@ def _standing(case: Case, at: datetime) -> Iterator[Finding]:
         return
     for step in case.procedure.steps.values():
         due = limit_of(case, step.within)
-        if due is None or due[1] is None or at <= due[1] or _open_to(case, step) is not None:
+        if due is None or due[1] is None or at <= due[1] or open_to(case, step) is not None:
             continue
-        if not case.since(step.name, case.last(*_of(step))):
+        if not case.since(step.name, case.last(*begins(step))):
             yield Finding(
-                _OVERDUE[0],
-                _OVERDUE[1],
+                OVERDUE[0],
+                OVERDUE[1],
                 Severity.NOTE if step.name == "state-effect" else Severity.WARNING,
                 f"{step.title} was due by {in_words(local_day(due[1]))} and has not come.",
                 "Do it, or say why not.",

@@ -161,7 +161,9 @@ class Items:
         if item.fault == "FST102":
             names = names[1:]
         for name in names:
-            said = {"condition": name, "done": "Done, as the minutes of the simulation show."}
+            said: dict[str, Any] = {"condition": name, "done": "Done, as the minutes show."}
+            if name in item.charter.controls or name in item.charter.approvers:
+                said["evidence"] = self._desk.cite("letter", 1, f"Consent: {name}\n".encode())
             self._desk.act(item.matter, "meet-condition", item.secretary, said)
 
     def _to_decider(self, item: Item) -> Story:
