@@ -16,8 +16,8 @@ from ringholder.matters.record import Judged
 from ringholder.matters.routing import routing
 from ringholder.matters.simulate import as_if_in_force
 from ringholder.matters.simulate.desk import Desk
-from ringholder.matters.simulate.items import decision
 from ringholder.matters.simulate.offices import Offices
+from ringholder.matters.simulate.said import decision
 from ringholder.register.memory import MemoryStore
 from ringholder.shipped import charters_folder
 

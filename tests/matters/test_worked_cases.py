@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ringholder.findings import Severity
-from ringholder.matters.simulate.items import decision
+from ringholder.matters.simulate.said import decision
 from tests.matters.desks import Hand, codes, desk_of
 
 PLACE = "place-committee-oxfordshire"

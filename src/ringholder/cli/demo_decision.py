@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
 from typing import Any
 
 from ringholder.bank_holidays import calendar_on
@@ -37,6 +38,7 @@ from ringholder.register.notes import SignerKey, read_note
 ITEM, MEETING = "item", "meeting"
 ORIGIN = "demonstration.ringholder.invalid"
 DAYS_AHEAD = 28
+PAPER = "How the gap can be closed, for the demonstration."
 DONE_FIRST = "Done, for the demonstration."
 DECISION = {
     "outcome": "approved",
@@ -141,7 +143,7 @@ class Story:
         effects = dict.fromkeys(("effect_on_patients", "effect_on_money", "effect_on_staff"), "-")
         for name in routed["asked"]:
             self.do(ITEM, "state-effect", name, at, organisation=name, **effects)
-        paper = {"kind": "paper", "rows": 1, "sha256": "0" * 64}
+        paper = {"kind": "paper", "rows": 1, "sha256": sha256(PAPER.encode()).hexdigest()}
         self.do(ITEM, "paper", secretary, at, recommendation="-", options=["-"], cite=paper)
         self.convened()
         return routed

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from ringholder.charter.bodies import Body
-from ringholder.matters.capacity import places_of
 from ringholder.matters.case import Case
 from ringholder.matters.interests.forecast import Forecast, item_forecast
-from ringholder.matters.interests.interest import Interest, Supplier
+from ringholder.matters.interests.interest import Interest
 from ringholder.matters.interests.looking import Circumstances, Seen
+from ringholder.matters.interests.seating import seated_on
 from ringholder.matters.interests.standing import declared_on_item, interests_of
 from ringholder.matters.interests.table import seen_at
-from ringholder.matters.interests.touches import Process, Touches
+from ringholder.matters.interests.touches import Touches, touches_of
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.roll import AT_THE_END
 from ringholder.matters.world import World
@@ -22,24 +22,7 @@ from ringholder.matters.world import World
 def touches(case: Case) -> Touches:
     """What a matter touches, as it was last put."""
     asked = case.last("raise", "amend")
-    said = {} if asked is None else asked.act.payload
-    process = said.get("process")
-    return Touches(
-        organisations=frozenset(said.get("affects", ())),
-        function=said.get("function", ""),
-        services=frozenset(said.get("services", ())),
-        suppliers=tuple(map(_supplier, said.get("suppliers", ()))),
-        practices=frozenset(said.get("practices", ())),
-        areas=frozenset(said.get("area", ())),
-        process=Process(process) if process else None,
-        bidders=frozenset(said.get("bidders", ())),
-    )
-
-
-def _supplier(said: object) -> Supplier:
-    if isinstance(said, dict):
-        return Supplier(str(said.get("name", "")), str(said.get("number", "")))
-    return Supplier(str(said))
+    return touches_of({} if asked is None else asked.act.payload)
 
 
 def standing(world: World, person: str, before: int = AT_THE_END) -> Sequence[Interest] | None:
@@ -57,11 +40,7 @@ def standing(world: World, person: str, before: int = AT_THE_END) -> Sequence[In
 
 def circumstances(case: Case, body: Body, on: date, before: int = AT_THE_END) -> Circumstances:
     """What is known of a body's members on a day, by what stands before a place in the order."""
-    world, held = case.world, {}
-    for place in places_of(body):
-        holders = world.roll.holders(place, on, before)
-        if holders or world.roll.known(place, before):
-            held[place] = next(iter(holders), None)
+    world, held = case.world, seated_on(case.world.roll, body, on, before)
     people = dict.fromkeys(person for person in held.values() if person is not None)
     declared = {person: standing(world, person, before) for person in people}
     meeting = case.meeting(before)

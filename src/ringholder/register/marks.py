@@ -139,15 +139,6 @@ def witnessed(marks: Sequence[Mark], keys: Keys, *, trusted: bool) -> Iterator[F
             )  # fmt: skip
 
 
-def last_witnessed(marks: Sequence[Mark]) -> dict[str, tuple[int, datetime]]:
-    """By witness: how many acts the last checkpoint had that they cosigned, and when they did."""
-    return {
-        name: (mark.checkpoint.size, _instant(signature))
-        for mark in marks
-        for name, signature in mark.signed.cosigned
-    }
-
-
 def _instant(signature: Signature) -> datetime:
     try:
         return datetime.fromtimestamp(signature.at, UTC)

@@ -37,15 +37,24 @@ def on_a_board(charter: Charter, roll: Roll) -> frozenset[str]:
 def seated(
     appointments: Appointments, charter: Charter, on: date, before: int = AT_THE_END
 ) -> dict[str, str | None]:
-    """Who holds every place of a charter's bodies on a day, by the appointments on the register.
+    """Who holds every place of a charter's bodies on a day (see `seated_on`)."""
+    found: dict[str, str | None] = {}
+    for body in charter.bodies.values():
+        found |= seated_on(appointments, body, on, before)
+    return found
+
+
+def seated_on(
+    appointments: Appointments, body: Body, on: date, before: int = AT_THE_END
+) -> dict[str, str | None]:
+    """Who holds every place of a body on a day, by the appointments on the register.
 
     A place that was held and is not any more is vacant; one that nobody was ever appointed to is
     left out, as not known.
     """
     found: dict[str, str | None] = {}
-    for body in charter.bodies.values():
-        for place in places(body):
-            holders = appointments.holders(place.place, on, before)
-            if holders or appointments.known(place.place, before):
-                found[place.place] = holders[0] if holders else None
+    for place in places(body):
+        holders = appointments.holders(place.place, on, before)
+        if holders or appointments.known(place.place, before):
+            found[place.place] = holders[0] if holders else None
     return found

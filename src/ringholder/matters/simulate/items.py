@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import Any
 
 from ringholder.charter import Charter
@@ -17,9 +16,9 @@ from ringholder.matters.procedures import shipped
 from ringholder.matters.routing import routing
 from ringholder.matters.simulate.asking import Question
 from ringholder.matters.simulate.desk import Desk, Story
+from ringholder.matters.simulate.said import REVIEW, decision, effect
 from ringholder.register.act import Json
 
-REVIEW = timedelta(days=120)
 IRREVERSIBLE = "irreversible"
 HEARD_WITHIN = 16
 """Days: a little more than ten working days."""
@@ -138,7 +137,7 @@ class Items:
             yield desk.later(1, 4)
             if self._gone(item, turn):
                 return
-            desk.act(item.matter, "state-effect", organisation, _effect(organisation))
+            desk.act(item.matter, "state-effect", organisation, effect(organisation))
         yield desk.later(HEARD_WITHIN + 2 if silent else 1)
         if self._gone(item, turn):
             return
@@ -378,36 +377,6 @@ class Items:
 
 
 BOARD_SECRETARY = secretary_of(BOARD)
-
-
-def worded(outcome: str) -> str:
-    """What is moved, and what is decided."""
-    return f"It is {outcome}."
-
-
-def decision(outcome: str, by: str, carrier: str, on: date, **more: Any) -> dict[str, Any]:
-    """What a decision says."""
-    told = {"wording": worded(outcome), **more}
-    return {
-        "outcome": outcome,
-        "decided_by": by,
-        "reasons": "Need is greatest there, and the money is there.",
-        "serves": "Those who wait longest.",
-        "bears_loss": "Those who would have had it next.",
-        "options_rejected": ["Leave things as they are: the wait would grow."],
-        "carried_out_by": carrier,
-        "review_on": (on + REVIEW).isoformat(),
-        **told,
-    }
-
-
-def _effect(organisation: str) -> dict[str, str]:
-    return {
-        "organisation": organisation,
-        "effect_on_patients": "Shorter waits.",
-        "effect_on_money": "Within the plan.",
-        "effect_on_staff": "Two more.",
-    }
 
 
 def _has_first(item: Item) -> bool:

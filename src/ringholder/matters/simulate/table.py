@@ -15,7 +15,8 @@ from ringholder.matters.meeting import Meeting
 from ringholder.matters.quorum import quorum
 from ringholder.matters.result import Outcome
 from ringholder.matters.simulate.desk import LENGTH, Desk, Story
-from ringholder.matters.simulate.items import Item, Items, decision, worded
+from ringholder.matters.simulate.items import Item, Items
+from ringholder.matters.simulate.said import decision, worded
 from ringholder.matters.voting.secret import LEAST, Box, NotSecret, refuse_secret
 from ringholder.matters.voting.steps import Answer
 from ringholder.register.act import Act, canonical
