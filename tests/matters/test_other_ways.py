@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from ringholder.matters.case import question_of
+from ringholder.matters.clerk import Draft, Entered
 from ringholder.matters.guards import guards
 from ringholder.matters.procedures import FOLDER, NotAProcedure, read, shipped
 from ringholder.matters.routing import routing
+from ringholder.register.act import seal
 from tests.matters.town import (
     CHAIR,
     DECIDED,
@@ -327,3 +329,54 @@ def test_no_field_is_described_twice():
     rows = (FOLDER.parent / "fields.yaml").read_text(encoding="utf-8").splitlines()
     names = [row.split(":")[0].strip('"') for row in rows if row and not row.startswith("#")]
     assert len(names) == len(set(names))
+
+
+# ---- redaction -----------------------------------------------------------------------------------
+
+
+def with_a_detail(there: Town) -> tuple[str, str]:
+    """An interest with a private detail: the act that declared it, and what opens the detail."""
+    interests(there)
+    there.appoint(GP, "p-other")
+    stands, opening = seal("My sister", b"s" * 32)
+    told = {**SHARES, "declared_on": "2024-03-01", "known_on": "2024-03-01", "detail": stands}
+    draft = Draft("of-gp", "declare", "p-gp-1", GP, RAISED, told, openings=(opening,))
+    done = there.clerk.enter(draft)
+    assert isinstance(done, Entered)
+    return done.entry.act.id, opening.sha256
+
+
+def asks_to_forget(act: str, path: str = "/detail") -> dict[str, object]:
+    return {
+        "fields": [{"act": act, "path": path}],
+        "why": "She asked for it.",
+        "authority": "UK GDPR article 17",
+    }
+
+
+def test_a_redaction_forgets_what_it_names_and_the_record_stays_shown(there):
+    act, sha256 = with_a_detail(there)
+    assert there.store.opening(sha256) is not None
+    there.do("of-gp", "redact", GP, NEXT_DAY, **asks_to_forget(act))
+    assert there.store.opening(sha256) is None
+    assert there.record("of-gp", NEXT_DAY).verdict == "shown"
+
+
+def test_nobody_has_the_detail_of_another_forgotten_not_even_as_it_happened(there):
+    act, sha256 = with_a_detail(there)
+    asked = asks_to_forget(act)
+    assert there.refused("of-gp", "redact", GP, NEXT_DAY, by="p-other", **asked) == {"WHO111"}
+    there.happened("of-gp", "redact", GP, NEXT_DAY, by="p-other", **asked)
+    assert there.store.opening(sha256) is not None
+
+
+def test_what_is_not_there_cannot_be_redacted(there):
+    act, _ = with_a_detail(there)
+    asked = asks_to_forget(act, "/what")
+    assert there.refused("of-gp", "redact", GP, NEXT_DAY, **asked) == {"WHO111"}
+
+
+def test_the_registrar_redacts_by_law(there):
+    act, sha256 = with_a_detail(there)
+    there.do("register", "redact", "registrar", NEXT_DAY, **asks_to_forget(act))
+    assert there.store.opening(sha256) is None

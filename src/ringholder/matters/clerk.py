@@ -27,6 +27,7 @@ from ringholder.matters.roll import Roll
 from ringholder.matters.world import World
 from ringholder.register.act import START, Act, NotCanonical, Opening
 from ringholder.register.batch import is_id
+from ringholder.register.redaction import REDACT, forget
 from ringholder.register.store import Conflict, Entry, Store
 
 MATTERS_KEPT = 2_000
@@ -171,6 +172,7 @@ class Clerk:
         if again is not None:
             # found by reading on, it may not be on the disk yet; by the store's answer it is
             self.store.append([again.entry.act], {draft.matter: again.entry.act.prev})
+            self._forget(again)
             return _again(draft, again)
         act = self._act(draft)
         unfit = _unfit(act)
@@ -191,7 +193,14 @@ class Clerk:
         self._take_in_own(entered[0])
         done = self.judging(draft.matter)
         assert done is not None
+        self._forget(done.judged[-1])
         return Entered(entered[0], done.judged[-1])
+
+    def _forget(self, judged: Judged) -> None:
+        """Forget what a redaction names, if it was somebody's to redact it."""
+        redacts = judged.entry.act.kind == REDACT and judged.counts
+        if redacts and judged.verdict is not Verdict.AGAINST:
+            forget(self.store, judged.entry.act)
 
     def _take_in_own(self, entry: Entry) -> None:
         """Take in our own act, with all that others entered before it."""

@@ -6,7 +6,7 @@ salt nobody can try values against it. Every proof, chain and signature holds as
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,6 +96,18 @@ def redact(
     return result
 
 
+def forget(store: Store, act: Act) -> None:
+    """Forget what opens the fields that an act of the register redacts; again, if need be.
+
+    They are looked for on its own matter first, and in the whole register only if not there.
+    """
+    fields = set(redacted(act))
+    known = _found(store.matter(act.matter), {field.act for field in fields})
+    elsewhere = {field.act for field in fields - known.keys()}
+    known |= _hashes(store, elsewhere)
+    store.forget([known[field] for field in fields if field in known])
+
+
 def forget_redacted(store: Store) -> None:
     """Forget what opens any field that was ever redacted: safe to do again and again."""
     fields = {field for entry in store.read() for field in redacted(entry.act)}
@@ -104,9 +116,13 @@ def forget_redacted(store: Store) -> None:
 
 
 def _hashes(store: Store, acts: Collection[str]) -> dict[Field, str]:
+    return _found(store.read(), acts) if acts else {}
+
+
+def _found(entries: Iterable[Entry], acts: Collection[str]) -> dict[Field, str]:
     return {
         Field(entry.act.id, path): digest
-        for entry in (store.read() if acts else ())
+        for entry in entries
         if entry.act.id in acts
         for path, digest in sealed(entry.act)
     }

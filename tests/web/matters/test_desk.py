@@ -11,6 +11,7 @@ from django.db import transaction
 
 from ringholder.matters.clerk import Draft, Entered, new_id
 from ringholder.matters.roll import REGISTRAR
+from ringholder.register.act import seal
 from ringholder_web.matters import projection
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.matters.held import capacities
@@ -129,3 +130,21 @@ def test_no_bill_is_law_at_the_desk(db: None) -> None:
         charter = desk.charter_on(date(2026, 6, 1))
     assert charter is not None
     assert charter.edition == "thames-valley-2026"
+
+
+def test_a_redaction_forgets_the_private_detail_in_the_database(register: Register) -> None:
+    gp = f"{PLACE}/gp-1"
+    who, on = register.who[gp], BEGUN.date().isoformat()
+    register.do("of-gp", "open-interests", gp, "interests", person=who)
+    stands, opening = seal("My sister", b"s" * 32)
+    told = {"id": "shares", "category": "indirect", "gains": "gain", "what": "Shares"}
+    payload = {**told, "declared_on": on, "known_on": on, "detail": stands}
+    with at_desk() as desk:
+        draft = Draft("of-gp", "declare", who, gp, BEGUN, payload, openings=(opening,))
+        declared = desk.enter(draft)
+        assert isinstance(declared, Entered)
+        assert desk.opening(opening.sha256) is not None
+    named = [{"act": declared.entry.act.id, "path": "/detail"}]
+    register.do("of-gp", "redact", gp, fields=named, why="She asked.", authority="UK GDPR art 17")
+    with at_desk() as desk:
+        assert desk.opening(opening.sha256) is None
