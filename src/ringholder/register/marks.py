@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from itertools import groupby, pairwise
 
 from ringholder.findings import Finding, InFile, InRecord, Severity, Where
 from ringholder.register.checkpoint import Keys, read_checkpoint, signed_by
 from ringholder.register.evidence import Evidence, Mark
 from ringholder.register.merkle import Hash, continues
-from ringholder.register.notes import NotANote, Signature, read_note
+from ringholder.register.notes import NotANote, read_note
 
 _SIZE_OF_ALL = "This may not be the register that was signed."
 
@@ -122,7 +121,7 @@ def _consistent(
 
 
 def witnessed(marks: Sequence[Mark], keys: Keys, *, trusted: bool) -> Iterator[Finding]:
-    """Which checkpoint each witness stands for; a witness who is trusted and says nothing."""
+    """Whether any checkpoint is here, and which witnesses cosigned none of them."""
     if not marks:
         yield Finding(
             "REG027", "no-checkpoint", Severity.WARNING,
@@ -137,10 +136,3 @@ def witnessed(marks: Sequence[Mark], keys: Keys, *, trusted: bool) -> Iterator[F
                 f"Ask {key.name} for the last checkpoint that they cosigned. {_SIZE_OF_ALL}",
                 InRecord(""),
             )  # fmt: skip
-
-
-def _instant(signature: Signature) -> datetime:
-    try:
-        return datetime.fromtimestamp(signature.at, UTC)
-    except (ValueError, OverflowError, OSError):
-        return datetime.max.replace(tzinfo=UTC)

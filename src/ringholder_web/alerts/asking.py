@@ -27,7 +27,6 @@ GOOD_FOR = timedelta(days=7)
 MOST_WAITING = 3
 """Alerts of one address that wait to be confirmed: no more mails go to whoever did not ask."""
 MOST_ALERTS = 50
-KINDS = ("body", "area", "function", "organisation")
 _HEADINGS = {
     "body": "What a body decides",
     "area": "What is decided for an area",
