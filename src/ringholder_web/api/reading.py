@@ -69,7 +69,7 @@ def all_decisions(
     found = matching(Asked.read(query), now())
     number = found.count()
     rows = found.defer("words")[(page - 1) * PER_PAGE : page * PER_PAGE]
-    shapes = [{**row.shape, "names": row.names} for row in rows]
+    shapes = [row.told for row in rows]
     pages_ = max(1, -(-number // PER_PAGE))
     return {"found": number, "page": page, "pages": pages_, "decisions": shapes}
 
@@ -81,7 +81,7 @@ def one_decision(request: HttpRequest, matter: str = MatterId) -> dict[str, Any]
     row = Decision.objects.filter(pk=matter).first()
     if row is None:
         raise Http404(_NO_MATTER)
-    return {**row.shape, "names": row.names}
+    return row.told
 
 
 @router.get("/forward-plan", response={200: Meetings, 429: Problem}, tags=["Register"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -37,6 +37,11 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What everybody is given as data: its shape, with the names that its ids stand for."""
+        return {**self.shape, "names": self.names}
 
 
 class About(models.Model):

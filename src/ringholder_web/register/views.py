@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Count
@@ -44,7 +43,7 @@ def decision_json(request: HttpRequest, matter: str) -> HttpResponse:
     row = Decision.objects.filter(pk=matter).first()
     if row is None:
         raise Http404
-    return _open_data({**row.shape, "names": row.names})
+    return _open_data(row.told)
 
 
 def decisions_json(request: HttpRequest) -> HttpResponse:
@@ -54,11 +53,8 @@ def decisions_json(request: HttpRequest) -> HttpResponse:
     found = matching(asked, now())
     first = (asked.page - 1) * feeds.IN_A_FEED
     rows = found[first : first + feeds.IN_A_FEED]
-    return _open_data({"found": found.count(), "page": asked.page, "decisions": _shapes(rows)})
-
-
-def _shapes(rows: Iterable[Decision]) -> list[dict[str, object]]:
-    return [{**row.shape, "names": row.names} for row in rows]
+    shapes = [row.told for row in rows]
+    return _open_data({"found": found.count(), "page": asked.page, "decisions": shapes})
 
 
 def _open_data(told: object) -> JsonResponse:
