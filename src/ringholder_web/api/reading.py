@@ -89,8 +89,7 @@ def plan(request: HttpRequest, body: str = "", area: str = "") -> dict[str, Any]
     """Meetings that are to come, with the agenda where it was sent."""
     del body, area
     page = forward_plan.page(caught_up(), forward_plan.Ask.read(request.GET), now())
-    sessions = [session for month in page.months for session in month.sessions]
-    return {"meetings": [forward_plan.as_json(one) for one in sessions]}
+    return {"meetings": [forward_plan.as_json(one) for one in page.sessions]}
 
 
 @router.get("/meetings/{matter}", response={200: dict[str, Any], **NOT_FOUND}, tags=["Register"])

@@ -95,6 +95,11 @@ class Page:
     areas: tuple[Option, ...]
     near: Near | None
 
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """The meetings of all months, by day."""
+        return tuple(one for month in self.months for one in month.sessions)
+
 
 def page(desk: Desk, ask: Ask, at: datetime) -> Page:
     """What is coming, from today."""

@@ -110,9 +110,8 @@ def plan(request: HttpRequest) -> HttpResponse:
     return render(request, "register/forward_plan.jinja", {"page": page})
 
 
-def _sought(request: HttpRequest) -> list[forward_plan.Session]:
-    page = forward_plan.page(caught_up(), forward_plan.Ask.read(request.GET), now())
-    return [session for month in page.months for session in month.sessions]
+def _sought(request: HttpRequest) -> tuple[forward_plan.Session, ...]:
+    return forward_plan.page(caught_up(), forward_plan.Ask.read(request.GET), now()).sessions
 
 
 def plan_ics(request: HttpRequest) -> HttpResponse:
