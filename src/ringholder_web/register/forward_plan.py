@@ -19,6 +19,7 @@ from ringholder_web.matters import names, saying, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.saying import Line
+from ringholder_web.register.list_page import options
 from ringholder_web.register.near import Near, near
 from ringholder_web.ui.reading import plain
 from ringholder_web.ui.words import Tag, listed, sentence
@@ -113,7 +114,7 @@ def page(desk: Desk, ask: Ask, at: datetime) -> Page:
         ask=ask,
         months=tuple(_months(sought)),
         raised=tuple(_raised(charter, area, listed_items)) if not ask.body else (),
-        bodies=_options(charter, {b for one in found for b in one.told.bodies}, ask.body),
+        bodies=options(charter, {b for one in found for b in one.told.bodies}, ask.body),
         areas=_areas(charter, area),
         near=place,
     )
@@ -226,11 +227,6 @@ def _raised(charter: Charter | None, area: str, taken: set[str]) -> Iterator[Rai
                 function=sentence(names.capacity(charter, row.function)) if row.function else "",
                 on=words.day(row.opened_at),
             )
-
-
-def _options(charter: Charter | None, ids: set[str], chosen: str) -> tuple[Option, ...]:
-    named = sorted((sentence(names.capacity(charter, id_)), id_) for id_ in ids)
-    return tuple(Option(id_, text, id_ == chosen) for text, id_ in named)
 
 
 def _areas(charter: Charter | None, chosen: str) -> tuple[Option, ...]:

@@ -148,12 +148,12 @@ def choices(charter: Charter | None, asked: Asked) -> Choices:
         return about.filter(kind=kind).values_list("name", flat=True).distinct()
 
     return Choices(
-        bodies=_options(charter, distinct("holder"), asked.body),
-        levels=_options(None, distinct("rung"), asked.level),
-        areas=_options(charter, _areas(charter, told_of(AREA)), asked.area),
-        functions=_options(charter, distinct("function"), asked.function),
-        organisations=_options(charter, told_of(ORGANISATION), asked.organisation),
-        outcomes=_options(None, OUTCOMES, asked.outcome),
+        bodies=options(charter, distinct("holder"), asked.body),
+        levels=options(None, distinct("rung"), asked.level),
+        areas=options(charter, _areas(charter, told_of(AREA)), asked.area),
+        functions=options(charter, distinct("function"), asked.function),
+        organisations=options(charter, told_of(ORGANISATION), asked.organisation),
+        outcomes=options(None, OUTCOMES, asked.outcome),
         sorts=tuple(Option(key, text, key == asked.sort) for key, text in SORTS.items()),
     )
 
@@ -164,6 +164,7 @@ def _areas(charter: Charter | None, told: Iterable[str]) -> set[str]:
     return {*told, *(area.id for area in places if area.rung == "place")}
 
 
-def _options(charter: Charter | None, ids: Iterable[str], chosen: str) -> tuple[Option, ...]:
+def options(charter: Charter | None, ids: Iterable[str], chosen: str) -> tuple[Option, ...]:
+    """A choice of what has these ids, by the names of the constitution."""
     named = sorted((sentence(names.capacity(charter, id_)), id_) for id_ in {*ids} - {""})
     return tuple(Option(id_, text, id_ == chosen) for text, id_ in named)
