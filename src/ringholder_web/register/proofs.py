@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from io import BytesIO
 from typing import Any
 
 from ringholder.matters.published import Published
+from ringholder.register.export import write_zip
+from ringholder.register.export_format import VERIFIER
 from ringholder.shipped import verifier_file
 from ringholder_web.register import signing
 from ringholder_web.register.store import DatabaseStore
 
 FORMAT = "ringholder-proof-1"
-_BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 
 def proof(one: Published, store: DatabaseStore) -> dict[str, Any]:
@@ -48,14 +48,11 @@ def proof_zip(one: Published, store: DatabaseStore) -> bytes:
     """The proof with all that is needed to check it, as one file; the same bytes each time."""
     told = BytesIO()
     shape = json.dumps(proof(one, store), ensure_ascii=False, indent=1, sort_keys=True)
-    with zipfile.ZipFile(told, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in (
-            ("proof.json", shape.encode()),
-            ("check_decision.py", verifier_file().with_name("check_decision.py").read_bytes()),
-            ("ringholder_verify.py", verifier_file().read_bytes()),
-        ):
-            about = zipfile.ZipInfo(name, _BEGINNING)
-            about.compress_type, about.create_system = zipfile.ZIP_DEFLATED, 3
-            about.external_attr = 0o100644 << 16
-            archive.writestr(about, data)
+    verifier = verifier_file()
+    parts = [
+        ("proof.json", [shape.encode()]),
+        ("check_decision.py", [verifier.with_name("check_decision.py").read_bytes()]),
+        (VERIFIER, [verifier.read_bytes()]),
+    ]
+    write_zip(parts, told)
     return told.getvalue()
