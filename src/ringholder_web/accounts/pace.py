@@ -43,13 +43,22 @@ class Pace:
         """Count before the view is asked."""
         if request.method in READING and not getattr(view, "counted", False):
             return None
-        minute, left = divmod(int(now().timestamp()), A_MINUTE)
         whose = request.user.pk if is_signed_in(request) else request.META.get("REMOTE_ADDR", "")
-        if one_more(f"pace:{whose}:{minute}") <= settings.POSTS_A_MINUTE:
+        if in_this_minute(f"pace:{whose}") <= settings.POSTS_A_MINUTE:
             return None
         response = too_fast(request)
-        response.headers["Retry-After"] = str(A_MINUTE - left)
+        response.headers["Retry-After"] = str(seconds_left())
         return response
+
+
+def in_this_minute(what: str) -> int:
+    """Count one more in this minute, and say how many there are now."""
+    return one_more(f"{what}:{int(now().timestamp()) // A_MINUTE}")
+
+
+def seconds_left() -> int:
+    """Seconds until the next minute."""
+    return A_MINUTE - int(now().timestamp()) % A_MINUTE
 
 
 def one_more(key: str) -> int:

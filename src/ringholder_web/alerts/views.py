@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from django.views.decorators.csrf import csrf_exempt
 
 from ringholder.matters.local_day import local_day
-from ringholder_web.accounts.pace import A_MINUTE, one_more
+from ringholder_web.accounts.pace import in_this_minute
 from ringholder_web.alerts import asking
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.ui.errors import Trouble, told, too_fast
@@ -56,8 +56,7 @@ def alerts(request: HttpRequest) -> HttpResponse:
 
 
 def _too_fast(request: HttpRequest) -> bool:
-    minute = int(now().timestamp()) // A_MINUTE
-    return one_more(f"alerts:{request.META.get('REMOTE_ADDR', '')}:{minute}") > ASKS_A_MINUTE
+    return in_this_minute(f"alerts:{request.META.get('REMOTE_ADDR', '')}") > ASKS_A_MINUTE
 
 
 @writes

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.utils.timezone import now
 from ninja.throttling import BaseThrottle
 
-from ringholder_web.accounts.pace import A_MINUTE, one_more
+from ringholder_web.accounts.pace import in_this_minute, seconds_left
 
 READS_A_MINUTE = 300
 WRITES_A_MINUTE = 120
@@ -22,9 +21,8 @@ class Pace(BaseThrottle):
         """Count one more."""
         token = getattr(request, "auth", None)
         whose = f"token-{token.pk}" if token is not None else request.META.get("REMOTE_ADDR", "")
-        minute = int(now().timestamp()) // A_MINUTE
-        return one_more(f"api-{self.what}:{whose}:{minute}") <= self.most
+        return in_this_minute(f"api-{self.what}:{whose}") <= self.most
 
     def wait(self) -> float | None:
         """Seconds until the next minute."""
-        return A_MINUTE - int(now().timestamp()) % A_MINUTE
+        return seconds_left()
