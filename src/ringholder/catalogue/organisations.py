@@ -57,6 +57,11 @@ class Organisation:
     council: str = ""
     status: str = ""
 
+    @property
+    def called(self) -> str:
+        """The name people use of it."""
+        return self.known_as or self.name
+
     def open_on(self, day: date) -> bool:
         """Whether the register has it open that day."""
         return day in self.in_being

@@ -27,7 +27,7 @@ _BRIEFLY = (
 def known_name(code: str) -> str:
     """The name people use of an organisation; the code where no register has it."""
     found = organisations.find(code)
-    return (found.known_as or found.name) if found is not None else code
+    return found.called if found is not None else code
 
 
 def short_name(code: str) -> str:

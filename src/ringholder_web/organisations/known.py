@@ -48,10 +48,11 @@ def known(charter: Charter | None, code: str) -> Known | None:
     for one in charter.organisations.values() if charter is not None else ():
         if (given(one.ods) or "").upper() == wanted or one.id == code:
             return _partner(charter, one)
-    if listed is None:
-        return None
-    name = listed.known_as or listed.name
-    return Known(listed.code, "", name, KINDS[listed.kind], listed)
+    return _stranger(listed) if listed is not None else None
+
+
+def _stranger(listed: Organisation) -> Known:
+    return Known(listed.code, "", listed.called, KINDS[listed.kind], listed)
 
 
 def _partner(charter: Charter | None, one: Partner) -> Known:
@@ -84,8 +85,7 @@ def _search(charter: Charter | None, words: str) -> Iterator[Known]:
     for listed in _all():
         text = f"{listed.name} {listed.known_as} {listed.code}".lower()
         if listed.code not in seen and all(word in text for word in wanted):
-            name = listed.known_as or listed.name
-            yield Known(listed.code, "", name, KINDS[listed.kind], listed)
+            yield _stranger(listed)
 
 
 def _all() -> Iterator[Organisation]:

@@ -155,7 +155,7 @@ def _about(found: Known) -> Iterator[tuple[str, str]]:
         yield "In the register of organisations", listed_.name
     parent = catalogue.find(listed_.parent) if listed_.parent else None
     if parent is not None:
-        yield "Belongs to", parent.known_as or parent.name
+        yield "Belongs to", parent.called
     if listed_.postcode:
         yield "Postcode", listed_.postcode
     if listed_.in_being.to_on is not None:
