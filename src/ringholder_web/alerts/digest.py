@@ -9,7 +9,7 @@ from itertools import groupby
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from ringholder.calendar import in_words as day_in_words
@@ -108,7 +108,7 @@ def meetings_for(charter: Charter | None, alert: Alert, at: datetime) -> Iterato
     if alert.kind in ("function", "organisation"):
         return
     coming = MatterRow.objects.filter(
-        Q(procedure="meeting"), place__gte=alert.upto, ended=False, is_public=True
+        procedure="meeting", place__gte=alert.upto, ended=False, is_public=True
     )
     for row in coming.filter(meets_on__gte=local_day(at)).order_by("meets_on")[:MOST]:
         bodies = list(row.holders)

@@ -26,8 +26,8 @@ from ringholder_web.api.pace import WRITES_A_MINUTE, Pace
 from ringholder_web.api.problems import Refusal
 from ringholder_web.api.shapes import Act, Entered, Problem
 from ringholder_web.matters.desk import Desk, at_desk
+from ringholder_web.matters.sent import SALT_BYTES
 
-SALT = 16  # bytes
 CONFLICT, NOT_PROCESSABLE, FORBIDDEN, CREATED = 409, 422, 403, 201
 
 
@@ -83,7 +83,7 @@ def _sealed(act: Act) -> tuple[dict[str, Any], tuple[Opening, ...]]:
     for name, value in act.private.items():
         if name not in fields() or fields()[name].kind != "sealed" or name in payload:
             raise Refusal(NOT_PROCESSABLE, f"`{name}` is no private field, or stands twice.")
-        payload[name], opening = seal(value, secrets.token_bytes(SALT))
+        payload[name], opening = seal(value, secrets.token_bytes(SALT_BYTES))
         openings.append(opening)
     try:
         canonical(payload)
