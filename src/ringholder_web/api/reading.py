@@ -68,7 +68,7 @@ def all_decisions(
     decisions.catch_up()
     found = matching(Asked.read(query), now())
     number = found.count()
-    rows = found.defer("words")[(page - 1) * PER_PAGE : page * PER_PAGE]
+    rows = found[(page - 1) * PER_PAGE : page * PER_PAGE]
     shapes = [row.told for row in rows]
     pages_ = max(1, -(-number // PER_PAGE))
     return {"found": number, "page": page, "pages": pages_, "decisions": shapes}

@@ -86,8 +86,8 @@ class Asked:
 
 
 def matching(asked: Asked, at: datetime) -> QuerySet[Decision]:
-    """The published decisions that are looked for, in their order."""
-    found = Decision.objects.all()
+    """The published decisions that are looked for, in their order; their words are not read."""
+    found = Decision.objects.defer("words")
     for word in asked.words.lower().split()[:MOST_WORDS]:
         found = found.filter(words__contains=word)
     for name, column in _EQUAL.items():

@@ -96,7 +96,7 @@ def page(desk: Desk, asked: Asked, at: datetime) -> Page:
     return Page(
         asked=sought,
         choices=choices(charter, sought),
-        decisions=tuple(one(row, at) for row in some.defer("words")),
+        decisions=tuple(one(row, at) for row in some),
         found=number,
         pages=pages,
         before=_address(asked, here - 1) if here > 1 else "",
