@@ -103,7 +103,7 @@ def ask(email: str, kind: str, name: str, what: str, site: str, at: datetime) ->
 
     Whoever asks is told the same, whatever happens.
     """
-    Alert.objects.filter(confirmed_at=None, asked_at__lt=at - GOOD_FOR).delete()
+    forget_unconfirmed(at)
     theirs = Alert.objects.filter(email=email)
     if theirs.count() >= MOST_ALERTS or theirs.filter(confirmed_at=None).count() >= MOST_WAITING:
         return
@@ -117,6 +117,11 @@ def ask(email: str, kind: str, name: str, what: str, site: str, at: datetime) ->
     link = site + reverse("alert-confirm", args=[signed(alert, "confirm")])
     words = _WORDS.format(what=what, address=link)
     send(EmailMessage("Confirm your alerts", words, settings.DEFAULT_FROM_EMAIL, [email]))
+
+
+def forget_unconfirmed(at: datetime) -> None:
+    """Delete what was asked for and not confirmed while its link was good."""
+    Alert.objects.filter(confirmed_at=None, asked_at__lt=at - GOOD_FOR).delete()
 
 
 def signed(alert: Alert, what: str) -> str:

@@ -40,7 +40,7 @@ class Sent:
 
 def send_all(desk: Desk, site: str, at: datetime) -> Sent:
     """Tell every address what is new for it. What could not be sent is tried again next time."""
-    Alert.objects.filter(confirmed_at=None, asked_at__lt=at - asking.GOOD_FOR).delete()
+    asking.forget_unconfirmed(at)
     reached, charter = projection.upto(), desk.charter_on(local_day(at))
     sent = failed = 0
     alerts = Alert.objects.exclude(confirmed_at=None).order_by("email", "pk")
