@@ -19,8 +19,7 @@ from ringholder.matters.roll import AT_THE_END
 class Coming:
     """A meeting that is to come. Days are `None` where nothing says them.
 
-    `items` are the matters on the agenda, empty before it was sent; `speaking` are the contacts of
-    the bodies, to ask for leave to speak: no charter read so far says when the public may.
+    `items` are the matters on the agenda, empty before it was sent. `changed` is why it was moved.
     """
 
     meeting: str
