@@ -9,6 +9,10 @@ import sys
 import django
 
 PROGRAM = "python -m ringholder_web send-alerts"
+_TRY_AGAIN = (
+    "What failed is kept and sent the next time. Where it fails again, see whether the mail server "
+    "of RINGHOLDER_MAIL_HOST answers, and what its log says."
+)
 
 
 def send_alerts(words: list[str]) -> int:
@@ -38,12 +42,12 @@ def _send(site: str) -> int:
     with at_desk() as desk:
         done = digest.send_all(desk, site, now())
     print(f"{done.sent} sent, {done.failed} failed.")  # noqa: T201
-    return 1 if done.failed else 0
+    return _refuse(_TRY_AGAIN, 1) if done.failed else 0
 
 
-def _refuse(words: str) -> int:
+def _refuse(words: str, status: int = 2) -> int:
     print(words, file=sys.stderr)  # noqa: T201
-    return 2
+    return status
 
 
 def _arguments() -> argparse.ArgumentParser:
