@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -26,7 +25,7 @@ from ringholder_web.register.models import About, Decision
 from ringholder_web.ui.words import counted, listed, sentence
 
 MOST = 50
-"""Decisions told in one mail; it says how many more there are."""
+"""Decisions, and meetings, told in one mail; it says how many more there are."""
 _COLUMN = {"body": "holder", "function": "function"}
 
 
@@ -85,7 +84,10 @@ def _part(charter: Charter | None, alert: Alert, site: str, at: datetime) -> str
     told = [_decision(row, site) for row in found.defer("words")[:MOST]]
     if (more := found.count() - MOST) > 0:
         told.append(f"And {counted(more, 'more decision')}: {site}{reverse('register')}")
-    told += [_meeting(charter, row, site) for row in meetings_for(charter, alert, at)]
+    meetings = meetings_for(charter, alert, at)
+    told += [_meeting(charter, row, site) for row in meetings[:MOST]]
+    if (more := len(meetings) - MOST) > 0:
+        told.append(f"And {counted(more, 'more meeting')}: {site}{reverse('forward-plan')}")
     if not told:
         return ""
     title = sentence(clean(asking.in_words(charter, alert.kind, alert.name)))
@@ -103,18 +105,24 @@ def decisions_for(alert: Alert) -> QuerySet[Decision]:
     return found
 
 
-def meetings_for(charter: Charter | None, alert: Alert, at: datetime) -> Iterator[MatterRow]:
-    """Meetings that were convened since, of the body, or of those of the area."""
+def meetings_for(charter: Charter | None, alert: Alert, at: datetime) -> list[MatterRow]:
+    """Meetings that were convened since, of the body, or of those of the area; soonest first."""
     if alert.kind in ("function", "organisation"):
-        return
+        return []
     coming = MatterRow.objects.filter(
         procedure="meeting", place__gte=alert.upto, ended=False, is_public=True
     )
-    for row in coming.filter(meets_on__gte=local_day(at)).order_by("meets_on")[:MOST]:
-        bodies = list(row.holders)
-        areas = {area for body in bodies for area in areas_of(charter, body)}
-        if not alert.kind or alert.name in {"body": bodies, "area": areas}[alert.kind]:
-            yield row
+    rows = coming.filter(meets_on__gte=local_day(at)).order_by("meets_on")
+    return [row for row in rows if _is_about(charter, alert, row)]
+
+
+def _is_about(charter: Charter | None, alert: Alert, row: MatterRow) -> bool:
+    """Whether a meeting is of the body or of the area that was chosen, if one was."""
+    if alert.kind == "body":
+        return alert.name in row.holders
+    if alert.kind == "area":
+        return any(alert.name in areas_of(charter, body) for body in row.holders)
+    return True
 
 
 def _decision(row: Decision, site: str) -> str:

@@ -15,6 +15,7 @@ from django.utils.timezone import now
 from ringholder_web.alerts import asking, digest
 from ringholder_web.alerts.models import Alert
 from ringholder_web.matters.desk import at_desk
+from ringholder_web.matters.models import MatterRow
 from ringholder_web.register import decisions
 from tests.web.accounts.people import HERE
 from tests.web.matters.builder import PLACE, Register
@@ -113,6 +114,27 @@ def test_a_mail_tells_of_a_meeting_and_nothing_that_members_said(
     assert "A falls service for Oxfordshire" in text
     assert HIDDEN not in text
     assert "Beds for the winter" not in text
+
+
+def test_a_meeting_is_told_of_however_many_others_there_are(
+    client: Client, told: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digest, "MOST", 1)
+    ask(client, f"body:{PLACE}")
+    confirm(client, mail.outbox[0])
+    decisions.catch_up()
+    for matter, body in (("earlier", "another"), ("later", PLACE)):
+        row = MatterRow.objects.get(pk="next")
+        row.pk, row.title, row.holders = matter, matter, [body]
+        row.meets_on += timedelta(days=-1 if matter == "earlier" else 1)
+        row.save(force_insert=True)
+    Alert.objects.update(upto=0)
+    with at_desk() as desk:
+        assert digest.send_all(desk, SITE, now()).sent == 1
+    text = mail.outbox[-1].body
+    assert "Meeting: Place committee, next" in text
+    assert "Meeting: earlier" not in text
+    assert f"And 1 more meeting: {SITE}/forward-plan/" in text
 
 
 def test_one_click_ends_an_alert_and_keeps_nothing(client: Client, told: Register) -> None:
