@@ -93,12 +93,15 @@ def public_key() -> VerifierKey | None:
     return None
 
 
-def tree(store: DatabaseStore) -> Tree:
-    """The tree of all acts so far. It is kept in the process and grows; nobody may change it."""
+def tree(store: DatabaseStore, *, anew: bool = False) -> Tree:
+    """The tree of all acts so far. It is kept in the process and grows; nobody may change it.
+
+    `anew`: read every act again, for a kept tree does not see that an old act was changed since.
+    """
     global _tree  # noqa: PLW0603 (one for each process)
     with _lock:
         size = len(store)
-        if len(_tree) > size or not _is_of(store):
+        if anew or len(_tree) > size or not _is_of(store):
             _tree = Tree()
         for entry in store.read(len(_tree), size):
             _tree.add(bytes.fromhex(entry.act.hash))
@@ -135,7 +138,7 @@ def sign(store: DatabaseStore, name: str) -> Checkpoint:
     Raises `NotSigned` where there is nothing to sign, nothing new, no key to sign with, or where
     the register does not go on from the last checkpoint: then its past was changed.
     """
-    grown = tree(store)
+    grown = tree(store, anew=True)
     size = len(grown)
     before = [one.checkpoint for one in kept(store)]
     if not size:

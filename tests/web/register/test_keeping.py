@@ -8,7 +8,9 @@ import stat
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -98,6 +100,24 @@ def test_a_register_whose_past_was_changed_is_not_signed(keeper: Client, told: R
     answer = sign(keeper)
     assert answer.status_code == 409
     assert "its past was changed" in answer.content.decode()
+
+
+def test_an_old_act_that_was_changed_since_the_last_checkpoint_is_seen(
+    keeper: Client, told: Register
+) -> None:
+    sign(keeper)
+    told.raised("more", title="More")
+
+    class Changed(DatabaseStore):
+        """The same register, but for its first act."""
+
+        def read(self, start: int = 0, stop: int | None = None) -> Iterator[Any]:
+            for entry in super().read(start, stop):
+                act = SimpleNamespace(hash="00" * 32) if not entry.index else entry.act
+                yield SimpleNamespace(act=act, index=entry.index)
+
+    with pytest.raises(signing.NotSigned, match="its past was changed"):
+        signing.sign(Changed(), NAME)
 
 
 def test_only_who_keeps_the_register_signs_and_exports(told: Register) -> None:
