@@ -86,12 +86,13 @@ def browsing() -> Iterator[Browser]:
 
 def shoot(browser: Browser, address: str, width: int, file: Path, height: int = 0) -> None:
     """One page, from top to bottom, or no more than so high."""
-    page = browser.new_page(viewport={"width": width, "height": height or 900})
+    context = browser.new_context(viewport={"width": width, "height": height or 900})
+    page = context.new_page()
     answer = page.goto(address)
     if answer is None or answer.status >= FAILED:
         sys.exit(f"{address} failed, so no screenshot was taken of it.")
     page.screenshot(path=file, full_page=not height)
-    page.close()
+    context.close()
 
 
 def main(folder: Path | None = None, only: str = "") -> None:

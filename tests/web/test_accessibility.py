@@ -55,7 +55,6 @@ def test_axe_finds_nothing_and_nothing_leaves_the_host(
     page.evaluate(f"{AXE};0")
     found = violations(page.evaluate(RUN))
     wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    page.close()
     assert found == []
     assert wider <= 0
     assert [url for url in asked if not url.startswith(site) and "404" not in url] == []

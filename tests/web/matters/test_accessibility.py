@@ -47,7 +47,6 @@ def sign_in(context: BrowserContext, register: Register, capacity: str) -> None:
     page.fill("[name=email]", Person.objects.get(pk=register.who[capacity]).email)
     page.fill("[name=password]", PASSWORD)
     page.click("main button")
-    page.close()
 
 
 def faults(page: Page, width: int) -> list[str]:
@@ -81,7 +80,6 @@ def test_axe_finds_nothing_on_any_page_of_matters(
                 assert answer is not None
                 assert answer.status == 200, address
                 found += [f"{address}: {one}" for one in faults(page, width)]
-                page.close()
             context.close()
     assert found == []
 

@@ -149,7 +149,6 @@ def looked_at(
                 page = context.new_page()
                 page.goto(address)
                 found += [f"{address}: {one}" for one in faults(page, width)]
-                page.close()
             context.close()
     return found
 

@@ -66,7 +66,6 @@ def test_axe_finds_nothing_on_any_public_page(
     for address in PUBLIC:
         page = context.new_page()
         found[address] = barriers(page, address)
-        page.close()
     for email, addresses in SIGNED_IN.items():
         context.clear_cookies()
         page = context.new_page()
@@ -76,6 +75,5 @@ def test_axe_finds_nothing_on_any_public_page(
         page.get_by_role("button", name="Sign in").click()
         for address in addresses:
             found[email + address] = barriers(page, address)
-        page.close()
     context.close()
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
