@@ -164,6 +164,8 @@ def _quorum(one: Filled) -> str:
     filled_ = sum(1 for seat in voting if seat.held)
     of = f"{filled_} of {counted(len(voting), 'voting place')} filled"
     standing = one.quorum
+    if not voting:
+        return "The constitution names no voting place on it, so there is no quorum to tell of."
     if standing is None or one.can_sit is None:
         return f"{sentence(of)}. The constitution does not say enough to tell of a quorum."
     missing = listed((_need(need) for need in standing.unmet), "and")
