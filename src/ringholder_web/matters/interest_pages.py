@@ -34,6 +34,7 @@ from ringholder_web.matters import names, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.sittings import Sitting, foreseen
+from ringholder_web.ui.tables import safe
 from ringholder_web.ui.words import sentence, spaced
 
 SOON = timedelta(days=30)
@@ -275,11 +276,6 @@ def as_csv(shown: Public) -> str:
         for row in shown.found.gifts:
             table.writerow(["Gift or hospitality", *map(safe, row)])
     return told.getvalue()
-
-
-def safe(cell_: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell_}" if cell_[:1] in ("=", "+", "-", "@", "\t", "\r") else cell_
 
 
 # ---- the extract of a meeting --------------------------------------------------------------------

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from io import StringIO
 from statistics import median
 from urllib.parse import urlencode
 
@@ -236,22 +234,18 @@ def _levels(ours: QuerySet[MatterRow], at: datetime) -> Iterator[Level]:
         yield Level(name, len(found), words.lasted(median(found)), words.lasted(max(found)))
 
 
-CSV_HEAD = ("Title", "Procedure", "State", "With", "Level", "In this state since", "Next due")
-CSV_MORE = ("Opened on", "Decided on", "Outcome", "Record", "By the lowest that may", "Address")
+CSV_HEAD = (
+    "Title", "Procedure", "State", "With", "Level", "In this state since", "Next due", "Opened on",
+    "Decided on", "Outcome", "Record", "By the lowest that may", "Address",
+)  # fmt: skip
 
 
-def as_csv(desk: Desk, reader: Reader, asked: Asked, site: str) -> str:
-    """The matters that are looked for as a table for a spreadsheet."""
+def csv_rows(desk: Desk, reader: Reader, asked: Asked, site: str) -> list[list[str]]:
+    """The matters that are looked for, as the rows of a table for a spreadsheet."""
     charter = desk.charter_on(local_day(reader.at))
-    told = StringIO()
-    table = csv.writer(told)
-    table.writerow([*CSV_HEAD, *CSV_MORE])
     found = list(matching(reader, asked))
     read = _read(found, reader)
-    for row in found:
-        cells = _cells(row, charter, reader.at, site, fully=row.pk in read)
-        table.writerow([_safe(cell) for cell in cells])
-    return told.getvalue()
+    return [_cells(row, charter, reader.at, site, fully=row.pk in read) for row in found]
 
 
 def _cells(
@@ -278,8 +272,3 @@ def _cells(
 
 def _iso(at: datetime | None) -> str:
     return "" if at is None else local_day(at).isoformat()
-
-
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell
