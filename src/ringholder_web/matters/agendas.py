@@ -15,7 +15,6 @@ from django.http import QueryDict
 
 from ringholder.matters.case import Case
 from ringholder.matters.clerk import Draft, Entered, Refused, new_id
-from ringholder.matters.procedure import Step
 from ringholder_web.matters import matter_page, onward, rows
 from ringholder_web.matters.ahead import Outcome, outcome
 from ringholder_web.matters.matter_page import words_for
@@ -166,8 +165,7 @@ def _enter(
 ) -> list[Shown]:
     walk = sat.desk.judging(matter)
     assert walk is not None
-    assert walk.case.procedure is not None
-    step: Step | None = walk.case.procedure.named(kind)
+    step = walk.case.step(kind)
     able = onward.mine(walk.case, step, sat.reader) if step is not None else []
     if not able:
         title = matter_page.title(walk.case, words_for(sat.desk, walk, sat.reader))

@@ -273,7 +273,7 @@ def _question(case: Case, told: Words) -> list[Saying]:
 
 
 def _clock(due: Due, at: datetime, case: Case) -> Clock:
-    step = case.procedure.named(due.step) if case.procedure is not None else None
+    step = case.step(due.step)
     running = due.state is ClockState.RUNNING and due.ends_at is not None
     return Clock(
         words.of_step(step, due.step).do,
@@ -339,9 +339,7 @@ def _proofs(walk: Judging, reader: Reader) -> list[Proof]:
     return [
         Proof(
             entry.index,
-            words.of_step(
-                case.procedure.named(entry.act.kind) if case.procedure else None, entry.act.kind
-            ).done,
+            words.of_step(case.step(entry.act.kind), entry.act.kind).done,
             entry.act.hash,
             entry.act.prev,
         )

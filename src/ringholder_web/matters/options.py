@@ -238,7 +238,7 @@ def _acts(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     rows = []
     for entry in case.entries:
         if setting.reader.sees(case, entry):
-            told = words.of_step(case.procedure.named(entry.act.kind), entry.act.kind)
+            told = words.of_step(case.step(entry.act.kind), entry.act.kind)
             rows.append((entry.act.id, f"{told.done}, {words.moment(entry.act.at)}"))
     return _one(rows)(chosen)
 

@@ -14,7 +14,7 @@ from ringholder.matters.minutes.items import Item
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter.choices import Option
 from ringholder_web.matters import matter_page, names, room_item, room_words
-from ringholder_web.matters.onward import mine
+from ringholder_web.matters.onward import may
 from ringholder_web.matters.room_item import Panel
 from ringholder_web.matters.room_words import Sign
 from ringholder_web.matters.sittings import Sitting, state_of
@@ -87,7 +87,7 @@ def page(sat: Sitting, wanted: str, trouble: room_item.Trouble | None = None) ->
     rows = [replace(row, current=row.matter == current) for row in rows]
     item = sat.item(current) if current else None
     case, record = sat.case, sat.walk.record(sat.reader.at)
-    may = {one.kind for one in record.next if _may(case, one.kind, sat)}
+    takes = {one.kind for one in record.next if may(case, one.kind, sat.reader)}
     return Page(
         matter=case.matter,
         title=sat.title,
@@ -101,21 +101,16 @@ def page(sat: Sitting, wanted: str, trouble: room_item.Trouble | None = None) ->
         here=len(sat.meeting.present),
         act=new_id(),
         head=case.entries[-1].act.hash,
-        may_record="arrive" in may and sat.is_secretary,
-        may_start="start" in may,
-        may_close="close" in may,
+        may_record="arrive" in takes and sat.is_secretary,
+        may_start="start" in takes,
+        may_close="close" in takes,
         rows=tuple(rows),
         panel=room_item.panel(sat, item, trouble) if item is not None else None,
         next=_next(rows, current),
-        deputies=_people(sat) if "arrive" in may and sat.is_secretary else (),
+        deputies=_people(sat) if "arrive" in takes and sat.is_secretary else (),
         own=sat.own_places,
         needs_notice=not sat.case.all("give-notice"),
     )
-
-
-def _may(case: Case, kind: str, sat: Sitting) -> bool:
-    step = case.procedure.named(kind) if case.procedure is not None else None
-    return step is not None and bool(mine(case, step, sat.reader))
 
 
 def _current(rows: list[Row], wanted: str) -> str:

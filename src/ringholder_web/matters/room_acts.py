@@ -199,11 +199,7 @@ def _drafts(sat: Sitting, about: str, changes: list[Change], act: str) -> Iterat
     walk = sat.desk.judging(about)
     act = act[:LONGEST_ID] or new_id()
     for change in changes:
-        step = (
-            walk.case.procedure.named(change.kind)
-            if walk is not None and walk.case.procedure is not None
-            else None
-        )
+        step = walk.case.step(change.kind) if walk is not None else None
         able = onward.mine(walk.case, step, sat.reader) if walk is not None and step else []
         as_ = next((one for one in able if one.endswith("/secretary")), "")
         own = change.place if change.place in able else ""

@@ -102,7 +102,7 @@ def forms(
     comes = {one.kind for one in record.next} if record is not None else set()
     found: dict[str, Form] = {}
     for kind in OFFERED:
-        step = item.case.procedure.named(kind) if item.case.procedure is not None else None
+        step = item.case.step(kind)
         if kind in comes and step is not None:
             able = onward.mine(item.case, step, sat.reader)
             if able:

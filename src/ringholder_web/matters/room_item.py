@@ -148,13 +148,10 @@ def panel(sat: Sitting, item: Item, trouble: Trouble | None = None) -> Panel:
         act=new_id(),
         head=case.entries[-1].act.hash,
         trouble=trouble if trouble is not None and trouble.about == case.matter else None,
-        may_vote_sheet=moved is not None and sat.is_secretary and _may(case, "vote", sat),
+        may_vote_sheet=moved is not None
+        and sat.is_secretary
+        and onward.may(case, "vote", sat.reader),
     )
-
-
-def _may(case: Case, kind: str, sat: Sitting) -> bool:
-    step = case.procedure.named(kind) if case.procedure is not None else None
-    return step is not None and bool(onward.mine(case, step, sat.reader))
 
 
 # ---- what binds it -------------------------------------------------------------------------------
@@ -208,7 +205,7 @@ def _waits(sat: Sitting, item: Item, told: Words, forms: Mapping[str, Form]) -> 
     chair = who_presides(case, sat.meeting, day)
     found: dict[str, list[str]] = {}
     for one in record.next if record is not None else ():
-        step = case.procedure.named(one.kind) if case.procedure is not None else None
+        step = case.step(one.kind)
         if one.kind not in TAKEN_IN_THE_ROOM or one.kind in forms or step is None:
             continue
         able = may_take(case, step.by, day)

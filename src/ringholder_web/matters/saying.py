@@ -92,7 +92,7 @@ class Words:
         )
         if known and ("/" in token or "-" in token or token in charter.organisations):  # type: ignore[union-attr]
             return names.capacity(charter, token)
-        step = self.case.procedure.named(token) if self.case.procedure is not None else None
+        step = self.case.step(token)
         return f"“{words.of_step(step, token).do}”" if step is not None and "-" in token else token
 
     def prior(self, id_: str) -> str:
@@ -165,7 +165,7 @@ class Words:
         entry = next((e for e in self.case.entries if e.act.id == act), None)
         if entry is None or self.case.procedure is None:
             return "A step that is not in this matter"
-        told = words.of_step(self.case.procedure.named(entry.act.kind), entry.act.kind)
+        told = words.of_step(self.case.step(entry.act.kind), entry.act.kind)
         return f"{told.done}, {words.moment(entry.act.at)}"
 
 

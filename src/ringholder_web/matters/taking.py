@@ -123,8 +123,7 @@ def begin(desk: Desk, matter: str, kind: str, reader: Reader, post: QueryDict | 
     walk = desk.judging(matter)
     if walk is None or not any(reader.sees(walk.case, e) for e in walk.case.entries):
         raise KeyError(matter)
-    procedure = walk.case.procedure
-    step = procedure.named(kind) if procedure is not None else None
+    step = walk.case.step(kind)
     if step is None or walk.case.charter is None:
         raise KeyError(kind)
     told = matter_page.words_for(desk, walk, reader)
