@@ -129,7 +129,7 @@ def panel(sat: Sitting, item: Item, trouble: Trouble | None = None) -> Panel:
         sign=sign,
         presides=_presides(sat, chair),
         question=tuple(s for s in _question(case, told)),
-        papers=() if withheld else tuple(_papers(case, told)),
+        papers=() if withheld else tuple(told.papers()),
         recommendation="" if withheld else str(case.said("recommendation", "paper") or ""),
         withheld=withheld,
         interests=tuple(room_interests.interests(sat, item, told, forms)),
@@ -169,12 +169,6 @@ def _presides(sat: Sitting, chair: str | None) -> str:
 def _question(case: Case, told: Words) -> list[Saying]:
     payload = {key: case.said(key, "raise", "amend") for key in ASKED}
     return told.sayings(payload)
-
-
-def _papers(case: Case, told: Words) -> Iterator[Line]:
-    for entry in case.all("paper"):
-        for saying in told.sayings({"cite": entry.act.payload.get("cite")}):
-            yield from saying.lines
 
 
 def _ways(case: Case, sat: Sitting) -> Iterator[str]:

@@ -112,6 +112,12 @@ class Words:
             for prior, before in zip(priors, shown, strict=True):
                 yield prior.id, f"{before.does} {before.whom}: {before.duty}"
 
+    def papers(self) -> Iterator[Line]:
+        """The papers that were written for the matter, the first of them first."""
+        for entry in self.case.all("paper"):
+            for saying in self.sayings({"cite": entry.act.payload.get("cite")}):
+                yield from saying.lines
+
     # ---- a field ---------------------------------------------------------------------------------
 
     def sayings(self, payload: Mapping[str, Any], opened: str = "") -> list[Saying]:
