@@ -18,7 +18,7 @@ from ringholder.matters.clerk import Draft, Entered, Refused, new_id
 from ringholder.matters.voting.secret import Box
 from ringholder.register.store import Conflict
 from ringholder_web.accounts.models import Person
-from ringholder_web.matters import onward, taking
+from ringholder_web.matters import onward, room_votes, taking
 from ringholder_web.matters.matter_page import words_for
 from ringholder_web.matters.room_forms import Trouble, unnamed
 from ringholder_web.matters.sent import typed
@@ -149,8 +149,7 @@ def votes(sat: Sitting, about: str, post: QueryDict) -> Done | Trouble:
     item = sat.item(about)
     if item is None:
         raise KeyError(about)
-    since = item.case.since("vote", item.case.last("move"))
-    now = {str(e.act.payload.get("place")): str(e.act.payload.get("choice")) for e in since}
+    now = room_votes.cast(item.case)
     changes, undone = [], []
     for place in sat.places:
         voted = str(post.get(f"vote-{place}", ""))
