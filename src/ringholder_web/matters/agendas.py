@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
 
 from django.http import QueryDict
 
@@ -21,7 +20,7 @@ from ringholder_web.matters.matter_page import words_for
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.sittings import Sitting, waiting
 from ringholder_web.matters.story import Shown, shown
-from ringholder_web.matters.taking import LONGEST_ID
+from ringholder_web.matters.taking import LONGEST_ID, id_of_each
 from ringholder_web.ui.reading import Problem, written
 from ringholder_web.ui.words import Tag
 
@@ -173,7 +172,7 @@ def _enter(
         return [
             Shown(Tag("Not yours", "red"), says, "Ask the secretary of the body that decides.", ())
         ]
-    own = sha256(f"{act[:LONGEST_ID] or new_id()} {kind} {matter}".encode()).hexdigest()[:32]
+    own = id_of_each(act[:LONGEST_ID] or new_id(), kind, matter)
     draft = Draft(matter, kind, sat.reader.person, able[0], sat.reader.at, payload, own)
     told = sat.desk.enter(draft)
     if isinstance(told, Entered):

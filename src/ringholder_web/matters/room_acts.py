@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -24,7 +23,7 @@ from ringholder_web.matters.room_forms import Trouble, unnamed
 from ringholder_web.matters.sent import typed
 from ringholder_web.matters.sittings import Sitting
 from ringholder_web.matters.story import shown
-from ringholder_web.matters.taking import LONGEST_ID, NEVER_ANYWAY, NotTheirs, StepPage
+from ringholder_web.matters.taking import LONGEST_ID, NEVER_ANYWAY, NotTheirs, StepPage, id_of_each
 from ringholder_web.ui.reading import Problem
 from ringholder_web.ui.words import listed
 
@@ -205,7 +204,6 @@ def _drafts(sat: Sitting, about: str, changes: list[Change], act: str) -> Iterat
         if not (as_ or own):
             yield None
             continue
-        made = sha256(f"{act} {change.kind} {change.place}".encode()).hexdigest()[:32]
         yield Draft(
             about,
             change.kind,
@@ -213,5 +211,5 @@ def _drafts(sat: Sitting, about: str, changes: list[Change], act: str) -> Iterat
             as_ or own,
             sat.reader.at,
             change.payload,
-            made,
+            id_of_each(act, change.kind, change.place),
         )
