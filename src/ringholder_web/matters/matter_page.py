@@ -208,8 +208,8 @@ def state(case: Case, record: Record) -> Tag:
     if record.state == LAPSED:
         return words.LAPSED
     named = case.procedure.states.get(record.state, "") if case.procedure is not None else ""
-    colour = "grey" if case.ended else "green" if case.decided is not None else "blue"
-    return Tag(named or sentence(spaced(record.state)), colour)
+    title = named or sentence(spaced(record.state))
+    return words.state(title, ended=case.ended, decided=case.decided is not None)
 
 
 def _where(case: Case, told: Words, *, fully: bool) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from ringholder.charter import Charter
 from ringholder.matters.procedures import shipped
-from ringholder_web.matters import names
+from ringholder_web.matters import names, words
 from ringholder_web.matters.models import Concern, MatterRow
 from ringholder_web.matters.reader import Reader
 from ringholder_web.ui.words import Tag, sentence, spaced
@@ -57,5 +57,5 @@ def state(row: MatterRow) -> Tag:
     """The state of a matter as a tag."""
     known = shipped().get(row.procedure)
     named = known.states.get(row.state, "") if known is not None else ""
-    colour = "grey" if row.ended else "green" if row.decided_at is not None else "blue"
-    return Tag(named or sentence(spaced(row.state)), colour)
+    title = named or sentence(spaced(row.state))
+    return words.state(title, ended=row.ended, decided=row.decided_at is not None)
