@@ -69,9 +69,7 @@ def begin(
     charter = desk.charter_on(local_day(reader.at))
     if charter is None:
         raise CannotOpen("No constitution on the shelf is in force today. Put one there first.")
-    able = reader.may_act_as(reader.held, anyone=True, public=False)
-    if "secretary" in found.opening.by:
-        able = [as_ for as_ in able if as_.endswith("/secretary")]
+    able = _able(found, reader)
     if not able:
         raise CannotOpen(
             "You hold no seat, office or post in the register in which you could open this. "
@@ -80,13 +78,19 @@ def begin(
     return Opening(desk, found, reader, charter, wanted if wanted in able else able[0], arises_from)
 
 
+def _able(procedure: Procedure, reader: Reader) -> list[str]:
+    """The capacities of a reader in which they may open it."""
+    held = reader.may_act_as(reader.held, anyone=True, public=False)
+    if "secretary" in procedure.opening.by:
+        return [as_ for as_ in held if as_.endswith("/secretary")]
+    return held
+
+
 def form(opening: Opening, typed: asks.Typed) -> StepPage:
     """The form, with what was typed or asked before."""
     step = opening.procedure.opening
     reader = opening.reader
-    held = reader.may_act_as(reader.held, anyone=True, public=False)
-    if "secretary" in step.by:
-        held = [as_ for as_ in held if as_.endswith("/secretary")]
+    held = _able(opening.procedure, reader)
     acting = tuple(Option(one, reader.title(one), one == opening.as_) for one in held)
     return StepPage(
         matter="",
