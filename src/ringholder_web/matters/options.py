@@ -58,9 +58,9 @@ def groups(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     if field.kind == "function":
         return choices.functions(charter, first)
     if field.kind == "areas":
-        return _marked(choices.areas(charter, ""), chosen)
+        return marked(choices.areas(charter, ""), chosen)
     if field.kind in ("organisations", "organisation"):
-        return _marked(choices.organisations(charter, "")[1:], chosen)
+        return marked(choices.organisations(charter, "")[1:], chosen)
     if field.kind == "tags":
         return _one((tag, sentence(spaced(tag))) for tag in TAGS)(chosen)
     found = _BY_NAME.get(field.name) or _BY_KIND.get(field.kind)
@@ -114,7 +114,8 @@ def _one(rows: Rows) -> Callable[[Collection[str]], Groups]:
     )
 
 
-def _marked(found: Groups, chosen: Collection[str]) -> Groups:
+def marked(found: Groups, chosen: Collection[str]) -> Groups:
+    """The same groups, with these chosen and no others."""
     return tuple(
         OptionGroup(g.heading, tuple(Option(o.value, o.text, o.value in chosen) for o in g.options))
         for g in found
@@ -128,7 +129,7 @@ def _bodies(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
 
 
 def _functions(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    return _marked(choices.functions(setting.charter, ""), chosen)
+    return marked(choices.functions(setting.charter, ""), chosen)
 
 
 def _holders(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
