@@ -15,7 +15,7 @@ from ringholder.matters.roll import REGISTRAR
 from ringholder.register.store import Conflict
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter.choices import Groups, OptionGroup
-from ringholder_web.matters import names, options
+from ringholder_web.matters import names, options, saying
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.saying import Line
 from ringholder_web.ui.reading import Problem, plain, read_day, written
@@ -120,13 +120,13 @@ def appoint(
         if row.is_empty:
             continue
         refused = _appoint(desk, row, form.reasons, by, as_, at)
-        title = names.capacity(charter, row.as_)
+        title, who = names.capacity(charter, row.as_), names.people([row.person])
         if refused:
             left.append(row)
-            problems.append(Problem(f"as-{row.number}", f"{title}: {refused}"))
+            says = saying.plain(refused, charter, who)
+            problems.append(Problem(f"as-{row.number}", f"{title}: {says}"))
         else:
-            who = names.people([row.person]).get(row.person, "")
-            made.append(f"{who}: {title}")
+            made.append(f"{who.get(row.person, '')}: {title}")
     fresh = blank(charter, local_day(at))
     kept = {row.number: row for row in left}
     rows = tuple(kept.get(row.number, row) for row in fresh.rows)

@@ -22,6 +22,7 @@ from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.interest_pages import standing_of
 from ringholder_web.matters.options import Setting
 from ringholder_web.matters.reader import Reader
+from ringholder_web.matters.saying import plain
 from ringholder_web.matters.taking import LONGEST_ID
 from ringholder_web.ui.reading import Problem
 
@@ -224,7 +225,7 @@ def _told(about: Declaring, draft: Draft, again: Page, *, late: bool) -> Page | 
         return None
     if isinstance(told, Conflict):
         return replace(again, cannot="Others were entering things. Send it once more.")
-    found = tuple((one.says, one.do) for one in told.findings)
+    found = tuple((plain(o.says, about.charter), plain(o.do, about.charter)) for o in told.findings)
     return replace(again, refused=found, may_be_late=_only_late(told))
 
 

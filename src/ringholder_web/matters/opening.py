@@ -15,10 +15,11 @@ from ringholder.matters.procedures import shipped
 from ringholder.register.store import Conflict
 from ringholder_web.charter.asked import Asked
 from ringholder_web.charter.choices import Option
-from ringholder_web.matters import asks, computed, names, sent, words
+from ringholder_web.matters import asks, computed, sent, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.options import Setting
 from ringholder_web.matters.reader import Reader
+from ringholder_web.matters.saying import plain
 from ringholder_web.matters.story import Shown
 from ringholder_web.matters.taking import LONGEST_ID, Meanwhile, StepPage
 from ringholder_web.ui.reading import read_sum
@@ -181,12 +182,11 @@ def _send_on(opening: Opening, matter: str) -> None:
 
 def _shown(told: Refused, charter: Charter) -> list[Shown]:
     return [
-        Shown(words.OF_FINDING[one.severity], _named(one.says, charter), one.do, one.authority)
+        Shown(
+            words.OF_FINDING[one.severity],
+            plain(one.says, charter),
+            plain(one.do, charter),
+            one.authority,
+        )
         for one in told.findings
     ]
-
-
-def _named(text: str, charter: Charter) -> str:
-    """A sentence with names in the place of those ids that are written apart."""
-    parts = text.split(" ")
-    return " ".join(names.capacity(charter, one) if "/" in one else one for one in parts)
