@@ -99,7 +99,7 @@ def _rows(sat: Sitting, chosen: list[str]) -> Iterator[Row]:
         place = chosen.index(matter) + 1 if matter in chosen else 0
         yield Row(
             matter=matter,
-            title=rows.title(titles[matter], sat.charter) if matter in titles else matter,
+            title=rows.title(titles[matter], sat.charter, {}) if matter in titles else matter,
             state=matter_page.state(walk.case, record),
             number=str(place or ""),
             chosen=matter in chosen,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
@@ -117,14 +117,14 @@ def page(desk: Desk, reader: Reader, asked: Asked) -> Page:
     found = matching(reader, asked)
     total = found.count()
     some = list(found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE])
-    read = _read(some, reader)
+    read, persons = _read(some, reader), rows.subjects(some, reader)
     start = (asked.page - 1) * PER_PAGE
     ours = rows.visible(reader)
     here = reverse("tracker")
     return Page(
         asked=asked,
         found=total,
-        matters=tuple(_one(row, charter, reader.at, fully=row.pk in read) for row in some),
+        matters=tuple(_one(r, charter, reader.at, persons, fully=r.pk in read) for r in some),
         procedures=tuple(_procedures(asked)),
         stands=tuple(Option(v, text, v == asked.stands) for v, text in STANDS.items()),
         holders=tuple(_holders(ours, charter, asked)),
@@ -179,11 +179,18 @@ def _counts(ours: QuerySet[MatterRow], at: datetime) -> tuple[tuple[str, int], .
     return tuple((STANDS[name], told[name]) for name in ("open", "decided", "late"))
 
 
-def _one(row: MatterRow, charter: Charter | None, at: datetime, *, fully: bool) -> One:
+def _one(
+    row: MatterRow,
+    charter: Charter | None,
+    at: datetime,
+    persons: Mapping[str, str],
+    *,
+    fully: bool,
+) -> One:
     since = row.state_since
     holder = row.holder if fully else ""
     return One(
-        title=rows.title(row, charter),
+        title=rows.title(row, charter, persons),
         address=reverse("matter", args=[row.pk]),
         procedure=rows.procedure(row),
         state=rows.state(row),
@@ -244,14 +251,14 @@ def csv_rows(desk: Desk, reader: Reader, asked: Asked, site: str) -> list[list[s
     """The matters that are looked for, as the rows of a table for a spreadsheet."""
     charter = desk.charter_on(local_day(reader.at))
     found = list(matching(reader, asked))
-    read = _read(found, reader)
-    return [_cells(row, charter, reader.at, site, fully=row.pk in read) for row in found]
+    read, persons = _read(found, reader), rows.subjects(found, reader)
+    told = (_one(row, charter, reader.at, persons, fully=row.pk in read) for row in found)
+    return [
+        _cells(row, one, site, fully=row.pk in read) for row, one in zip(found, told, strict=True)
+    ]
 
 
-def _cells(
-    row: MatterRow, charter: Charter | None, at: datetime, site: str, *, fully: bool
-) -> list[str]:
-    one = _one(row, charter, at, fully=fully)
+def _cells(row: MatterRow, one: One, site: str, *, fully: bool) -> list[str]:
     lowest = {True: "yes", False: "no", None: ""}[row.at_lowest if fully else None]
     return [
         one.title,
