@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ringholder.charter.bodies import Body
 from ringholder.matters.capacity import may_take
 from ringholder.matters.case import Case
 from ringholder.matters.clerk import new_id
-from ringholder.matters.how import Place, how_of
 from ringholder.matters.in_session import (
     how_now,
     in_the_room,
@@ -46,10 +44,8 @@ from ringholder_web.matters.saying import Line, Saying, Words
 from ringholder_web.matters.sittings import Sitting
 from ringholder_web.ui.words import listed
 
-OPEN = "Being decided"
 ASKED = ("summary", "area", "a_year", "whole_life", "affects")
 """What the room shows of the question."""
-__all__ = ["OPEN", "Panel", "Trouble", "panel", "voting_places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +90,6 @@ class Panel:
     head: str
     trouble: Trouble | None
     may_vote_sheet: bool
-
-
-def voting_places(body: Body) -> tuple[Place, ...]:
-    """The places of a body that vote."""
-    return how_of(body).voting
 
 
 def panel(sat: Sitting, item: Item, trouble: Trouble | None = None) -> Panel:
