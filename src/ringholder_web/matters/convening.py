@@ -11,11 +11,13 @@ from ringholder.calendar import Calendar, OutsideCalendar, Period, in_words
 from ringholder.charter import Charter
 from ringholder.charter.bodies import Body
 from ringholder.charter.checks.meeting_rules import rules_on
+from ringholder.charter.conduct import MeetingRule
 from ringholder.charter.publish.dates import meeting_days
 from ringholder.charter.said import given
 from ringholder.findings import RestsOn
 from ringholder.matters.notice import last_day_for_notice, notice_needed, papers_needed
 from ringholder_web.matters.models import MatterRow
+from ringholder_web.ui.words import counted
 
 MONTHS = {"month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "year": 12}
 _AHEAD = timedelta(days=400)
@@ -53,7 +55,7 @@ def notice(
     needed, papers = notice_needed(charter, bodies, on), papers_needed(charter, bodies, on)
     last, says = None, "Nothing that was read says how much notice it must have."
     if needed.days is not None:
-        clear = f"{needed.days} clear {'day' if needed.days == 1 else 'days'} of notice"
+        clear = f"{counted(needed.days, 'clear day')} of notice"
         try:
             last = last_day_for_notice(on, needed.days, calendar)
             says = f"{clear}: give it by {in_words(last)}."
@@ -73,10 +75,10 @@ def notice(
     )
 
 
-def _rule(charter: Charter, rule: object) -> str:
+def _rule(charter: Charter, rule: MeetingRule | None) -> str:
     if rule is None:
         return ""
-    said = ", ".join(rule.authority) or f"rule {rule.id}"  # type: ignore[attr-defined]
+    said = ", ".join(rule.authority) or f"rule {rule.id}"
     return f"{said} ({charter.title})"
 
 
