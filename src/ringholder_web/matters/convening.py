@@ -17,7 +17,7 @@ from ringholder.charter.said import given
 from ringholder.findings import RestsOn
 from ringholder.matters.notice import last_day_for_notice, notice_needed, papers_needed
 from ringholder_web.matters.models import MatterRow
-from ringholder_web.ui.words import counted
+from ringholder_web.ui.words import counted, listed
 
 MONTHS = {"month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "year": 12}
 _AHEAD = timedelta(days=400)
@@ -61,6 +61,9 @@ def notice(
             says = f"{clear}: give it by {in_words(last)}."
         except OutsideCalendar as problem:
             says = f"{clear}. The last day for it cannot be said. {problem}"
+        unread = [body.name for body in bodies if body.id in needed.unread]  # of several that meet
+        if unread:
+            says += f" More may be needed: what {listed(unread)} must have was not read."
     sent = on - timedelta(days=papers.days) if papers.days is not None else None
     marks = [r.rests_on(k) for r, k in ((needed.rule, "clear_days"), (papers.rule, "papers_days"))
              if r is not None]  # fmt: skip
