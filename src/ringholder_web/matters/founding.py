@@ -11,7 +11,7 @@ from ringholder.calendar import in_words
 from ringholder.charter import Charter
 from ringholder.matters.clerk import Draft, Refused, new_id
 from ringholder.matters.local_day import local_day
-from ringholder.matters.roll import REGISTRAR
+from ringholder.matters.roll import AT_THE_END, REGISTRAR
 from ringholder.register.store import Conflict
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter.choices import Groups, OptionGroup
@@ -160,7 +160,7 @@ def roll(desk: Desk, charter: Charter, today: date) -> list[tuple[Line, str]]:
     held = [
         (tenure.as_, tenure.person)
         for tenure in desk.roll.tenures()
-        if today >= tenure.from_on and (tenure.to_on is None or today <= tenure.to_on)
+        if tenure.on(today, AT_THE_END)
     ]
     known = names.people({person for _, person in held})
     rows = [
