@@ -18,7 +18,7 @@ from ringholder.register.store import Conflict
 from ringholder_web.charter.choices import Option, OptionGroup
 from ringholder_web.matters import asks, sent
 from ringholder_web.matters.asks import Control, Typed
-from ringholder_web.matters.desk import Desk
+from ringholder_web.matters.desk import NO_CHARTER, Desk
 from ringholder_web.matters.interest_pages import standing_of
 from ringholder_web.matters.options import Setting
 from ringholder_web.matters.reader import Reader
@@ -136,12 +136,17 @@ TITLES = {
 
 
 def begin(desk: Desk, reader: Reader, kind: str, id_: str) -> Declaring | None:
-    """Who declares what; `None` for who holds nothing. Raises KeyError for no such form."""
+    """Who declares what; `None` for who holds nothing.
+
+    Raises KeyError for no such form, and `NoCharter` where no constitution is in force.
+    """
     if kind not in KINDS:
         raise KeyError(kind)
     charter = desk.charter_on(local_day(reader.at))
-    if not reader.capacities or charter is None:
+    if not reader.capacities:
         return None
+    if charter is None:
+        raise NoCharter(NO_CHARTER)
     known = next((one for one in standing_of(desk, reader.person).interests if one.id == id_), None)
     if kind in ("amend", "end") and known is None:
         raise KeyError(id_)

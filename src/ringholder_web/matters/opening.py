@@ -16,7 +16,7 @@ from ringholder.register.store import Conflict
 from ringholder_web.charter.asked import Asked
 from ringholder_web.charter.choices import Option
 from ringholder_web.matters import asks, computed, sent, words
-from ringholder_web.matters.desk import Desk
+from ringholder_web.matters.desk import NO_CHARTER, Desk
 from ringholder_web.matters.options import Setting
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.saying import plain
@@ -69,7 +69,7 @@ def begin(
         raise KeyError(procedure)
     charter = desk.charter_on(local_day(reader.at))
     if charter is None:
-        raise CannotOpen("No constitution on the shelf is in force today. Put one there first.")
+        raise CannotOpen(NO_CHARTER)
     able = _able(found, reader)
     if not able:
         raise CannotOpen(
