@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 
 from ringholder.matters.capacity import may_take
@@ -15,7 +16,6 @@ from ringholder.matters.local_day import local_day
 from ringholder.matters.record import ClockState, Due, Record
 from ringholder_web.matters import names, onward, rows, words
 from ringholder_web.matters.desk import Desk
-from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.onward import Ahead
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.route_box import RouteBox, route_box
@@ -326,11 +326,10 @@ def _from(case: Case, told: Words) -> list[Line]:
 
 
 def _to(matter: str, reader: Reader) -> list[Line]:
-    rows = MatterRow.objects.filter(arises_from=matter) | MatterRow.objects.filter(meeting=matter)
+    found = rows.visible(reader).filter(Q(arises_from=matter) | Q(meeting=matter))
     return [
         Line(row.title or sentence(spaced(row.procedure)), reverse("matter", args=[row.pk]))
-        for row in rows.order_by("opened_at")[:50]
-        if row.is_public or reader.signed_in
+        for row in found.order_by("opened_at")[:50]
     ]
 
 
