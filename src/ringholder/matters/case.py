@@ -82,6 +82,10 @@ class Case:
         """Whether nothing more is to be done."""
         return self.procedure is not None and self.state in self.procedure.ends
 
+    def step(self, kind: str) -> Step | None:
+        """A step of its procedure; `None` where it has none of that name, or is not here."""
+        return self.procedure.named(kind) if self.procedure is not None else None
+
     def all(self, *kinds: str) -> list[Entry]:
         """Every act of these kinds, in order."""
         if len(kinds) == 1:

@@ -13,6 +13,7 @@ from ringholder_web.accounts.models import Person, plain_email
 from ringholder_web.ui.reading import Problem, plain
 
 MOST_PASSWORD = 200  # letters; more only makes the machine work
+TAKEN = Problem("email", "Somebody with this address has an account already.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def read_person(sent: Mapping[str, str], whose: Person | None = None) -> PersonF
     if not is_address(email):
         problems.append(Problem("email", "Give an e-mail address, such as jo.bloggs@nhs.net."))
     elif Person.objects.filter(email=email).exclude(pk=whose.pk if whose else None).exists():
-        problems.append(Problem("email", "Somebody with this address has an account already."))
+        problems.append(TAKEN)
     return PersonForm(name, email, sent.get("is_administrator") == "yes", tuple(problems))
 
 

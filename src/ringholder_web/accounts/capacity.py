@@ -37,11 +37,6 @@ class Capacities(Protocol):
     def __call__(self, person_id: str, at: datetime) -> Sequence[Capacity]: ...
 
 
-def none_held(person_id: str, at: datetime) -> Sequence[Capacity]:
-    """Nobody holds anything: what stands in the settings until a register is there."""
-    return ()
-
-
 def held_by(person: Person, at: datetime) -> tuple[Capacity, ...]:
     """What a person holds at an instant, by the function that the settings name."""
     capacities = cast(Capacities, import_string(settings.CAPACITIES))

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from ringholder_web.accounts import secret
 from ringholder_web.accounts.models import OneTimeLink, Person
-from ringholder_web.accounts.people import names
+from ringholder_web.accounts.people import has_administrator, names
 
 GOOD_FOR = timedelta(days=7)
 
@@ -50,7 +50,7 @@ def first_link(at: datetime) -> str | None:
     drawn = secret.drawn()
     with transaction.atomic():
         OneTimeLink.objects.filter(person=None).delete()
-        if Person.objects.filter(is_administrator=True).exists():
+        if has_administrator():
             return None
         OneTimeLink.objects.create(digest=secret.digest(drawn), made_at=at)
     return reverse("sign-in-first", args=[drawn])

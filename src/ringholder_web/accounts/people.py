@@ -71,6 +71,11 @@ def names(ids: Iterable[str]) -> dict[str, str]:
     return dict(Person.objects.filter(pk__in=asked).values_list("pk", "name")) if asked else {}
 
 
+def has_administrator() -> bool:
+    """Whether anybody can invite people, or could before they were barred."""
+    return Person.objects.filter(is_administrator=True).exists()
+
+
 def _others_must_be_left(person: Person) -> None:
     administrators = Person.objects.select_for_update().filter(
         is_administrator=True, is_active=True

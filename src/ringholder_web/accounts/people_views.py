@@ -9,14 +9,13 @@ from django.utils.timezone import now
 
 from ringholder_web.accounts import links, people
 from ringholder_web.accounts.access import administrators, id_of
-from ringholder_web.accounts.asked import PersonForm, read_person
+from ringholder_web.accounts.asked import TAKEN, PersonForm, read_person
 from ringholder_web.accounts.mail import send_link
 from ringholder_web.accounts.models import Person
 from ringholder_web.ui.reading import Problem
 from ringholder_web.ui.writing import writes
 
 NOT_PROCESSABLE = 422
-TAKEN = Problem("email", "Somebody with this address has an account already.")
 LAST = Problem(
     "person", "This is the only administrator who can sign in. Make another person one first."
 )

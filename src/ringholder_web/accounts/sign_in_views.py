@@ -13,7 +13,12 @@ from django.utils.timezone import now
 from django.views.decorators.debug import sensitive_post_parameters
 
 from ringholder_web.accounts import links, organisation, people
-from ringholder_web.accounts.access import is_signed_in, person_of, safe_next
+from ringholder_web.accounts.access import (
+    anybody_has_an_account,
+    is_signed_in,
+    person_of,
+    safe_next,
+)
 from ringholder_web.accounts.asked import (
     MOST_PASSWORD,
     PersonForm,
@@ -166,7 +171,7 @@ def first_administrator(request: HttpRequest, drawn: str) -> HttpResponse:
     """Make the first administrator: on the machine itself, by the link that its console shows."""
     link = links.find(drawn, now())
     here = request.META.get("REMOTE_ADDR") in LOOPBACK
-    if link is None or link.person is not None or not here or _has_administrator():
+    if link is None or link.person is not None or not here or people.has_administrator():
         return told(request, NO_LONGER, 404)
     form = PersonForm()
     problems: tuple[Problem, ...] = ()
@@ -188,7 +193,7 @@ def _make_first(
     at = now()
     try:
         with transaction.atomic():
-            if not links.use(link, at) or _has_administrator():
+            if not links.use(link, at) or people.has_administrator():
                 return told(request, NO_LONGER, 404)
             person = people.invite(
                 form.name, form.email, at, is_administrator=True, password=password
@@ -210,10 +215,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/sign_out.jinja")
 
 
-def _has_administrator() -> bool:
-    return Person.objects.filter(is_administrator=True).exists()
-
-
 def _is_safe(request: HttpRequest) -> bool:
     """Whether a password may be typed: over https, or from this machine or the proxy on it."""
     return request.is_secure() or request.META.get("REMOTE_ADDR") in LOOPBACK
@@ -231,7 +232,7 @@ def _door(
         "signed_out": "out" in request.GET,
         "lapsed": LAPSED in request.session,
         "kept": KEPT in request.session,
-        "nobody_yet": not Person.objects.exists(),
+        "nobody_yet": not anybody_has_an_account(),
     }
     return render(request, "accounts/sign_in.jinja", page, status=status)
 

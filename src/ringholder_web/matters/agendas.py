@@ -9,20 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
 
 from django.http import QueryDict
 
 from ringholder.matters.case import Case
 from ringholder.matters.clerk import Draft, Entered, Refused, new_id
-from ringholder.matters.procedure import Step
 from ringholder_web.matters import matter_page, onward, rows
 from ringholder_web.matters.ahead import Outcome, outcome
 from ringholder_web.matters.matter_page import words_for
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.sittings import Sitting, waiting
 from ringholder_web.matters.story import Shown, shown
-from ringholder_web.matters.taking import LONGEST_ID
+from ringholder_web.matters.taking import LONGEST_ID, id_of_each
 from ringholder_web.ui.reading import Problem, written
 from ringholder_web.ui.words import Tag
 
@@ -101,7 +99,7 @@ def _rows(sat: Sitting, chosen: list[str]) -> Iterator[Row]:
         place = chosen.index(matter) + 1 if matter in chosen else 0
         yield Row(
             matter=matter,
-            title=rows.title(titles[matter], sat.charter) if matter in titles else matter,
+            title=rows.title(titles[matter], sat.charter, {}) if matter in titles else matter,
             state=matter_page.state(walk.case, record),
             number=str(place or ""),
             chosen=matter in chosen,
@@ -166,8 +164,7 @@ def _enter(
 ) -> list[Shown]:
     walk = sat.desk.judging(matter)
     assert walk is not None
-    assert walk.case.procedure is not None
-    step: Step | None = walk.case.procedure.named(kind)
+    step = walk.case.step(kind)
     able = onward.mine(walk.case, step, sat.reader) if step is not None else []
     if not able:
         title = matter_page.title(walk.case, words_for(sat.desk, walk, sat.reader))
@@ -175,7 +172,7 @@ def _enter(
         return [
             Shown(Tag("Not yours", "red"), says, "Ask the secretary of the body that decides.", ())
         ]
-    own = sha256(f"{act[:LONGEST_ID] or new_id()} {kind} {matter}".encode()).hexdigest()[:32]
+    own = id_of_each(act[:LONGEST_ID] or new_id(), kind, matter)
     draft = Draft(matter, kind, sat.reader.person, able[0], sat.reader.at, payload, own)
     told = sat.desk.enter(draft)
     if isinstance(told, Entered):

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ringholder.matters.capacity import places_of
+from ringholder.matters.capacity import vacant
 from ringholder.matters.case import Case
 from ringholder.matters.clerk import NoCharter
 from ringholder.matters.how import NoHow, how
 from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import PINS, Step
+from ringholder.matters.roll import AT_THE_END
 from ringholder.matters.routing import routing
 from ringholder_web.matters.desk import Desk
 
@@ -60,14 +61,10 @@ def _route(case: Case, at: datetime) -> Computed:
 def _how(desk: Desk, case: Case, at: datetime) -> Computed:
     if case.charter is None or case.body is None:
         return Computed({}, "No body is to decide this, so nothing can be opened.")
-    day, roll = local_day(at), desk.roll
-    vacant = [
-        place
-        for place in places_of(case.body)
-        if roll.known(place) and not roll.holders(place, day)
-    ]
+    day = local_day(at)
+    empty = vacant(desk.roll, case.body, day, AT_THE_END)
     try:
-        return Computed({"how": how(case.charter, case.body.id, day, vacant).as_json()})
+        return Computed({"how": how(case.charter, case.body.id, day, empty).as_json()})
     except NoHow as problem:
         return Computed({}, str(problem))
 

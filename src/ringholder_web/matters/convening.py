@@ -11,11 +11,13 @@ from ringholder.calendar import Calendar, OutsideCalendar, Period, in_words
 from ringholder.charter import Charter
 from ringholder.charter.bodies import Body
 from ringholder.charter.checks.meeting_rules import rules_on
+from ringholder.charter.conduct import MeetingRule
 from ringholder.charter.publish.dates import meeting_days
 from ringholder.charter.said import given
 from ringholder.findings import RestsOn
 from ringholder.matters.notice import last_day_for_notice, notice_needed, papers_needed
 from ringholder_web.matters.models import MatterRow
+from ringholder_web.ui.words import counted, listed
 
 MONTHS = {"month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "year": 12}
 _AHEAD = timedelta(days=400)
@@ -53,12 +55,15 @@ def notice(
     needed, papers = notice_needed(charter, bodies, on), papers_needed(charter, bodies, on)
     last, says = None, "Nothing that was read says how much notice it must have."
     if needed.days is not None:
-        clear = f"{needed.days} clear {'day' if needed.days == 1 else 'days'} of notice"
+        clear = f"{counted(needed.days, 'clear day')} of notice"
         try:
             last = last_day_for_notice(on, needed.days, calendar)
             says = f"{clear}: give it by {in_words(last)}."
         except OutsideCalendar as problem:
             says = f"{clear}. The last day for it cannot be said. {problem}"
+        unread = [body.name for body in bodies if body.id in needed.unread]  # of several that meet
+        if unread:
+            says += f" More may be needed: what {listed(unread)} must have was not read."
     sent = on - timedelta(days=papers.days) if papers.days is not None else None
     marks = [r.rests_on(k) for r, k in ((needed.rule, "clear_days"), (papers.rule, "papers_days"))
              if r is not None]  # fmt: skip
@@ -73,10 +78,10 @@ def notice(
     )
 
 
-def _rule(charter: Charter, rule: object) -> str:
+def _rule(charter: Charter, rule: MeetingRule | None) -> str:
     if rule is None:
         return ""
-    said = ", ".join(rule.authority) or f"rule {rule.id}"  # type: ignore[attr-defined]
+    said = ", ".join(rule.authority) or f"rule {rule.id}"
     return f"{said} ({charter.title})"
 
 

@@ -30,6 +30,7 @@ from ringholder_web.matters import projection
 from ringholder_web.register.store import Also, DatabaseStore
 
 Told = TypeVar("Told")
+NO_CHARTER = "No constitution on the shelf is in force today. Put one there first."
 
 
 class SeenStore(DatabaseStore):
@@ -136,7 +137,7 @@ class Desk:
         day = local_day(at)
         charter, calendar = self.charter_on(day), calendar_on(day)
         if charter is None:
-            raise NoCharter("No constitution on the shelf is in force today. Put one there first.")
+            raise NoCharter(NO_CHARTER)
         pin = {"id": calendar.id, "sha256": digest(calendar)}
         return {
             "charter": charter_pin(charter),

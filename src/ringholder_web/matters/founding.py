@@ -11,11 +11,11 @@ from ringholder.calendar import in_words
 from ringholder.charter import Charter
 from ringholder.matters.clerk import Draft, Refused, new_id
 from ringholder.matters.local_day import local_day
-from ringholder.matters.roll import REGISTRAR
+from ringholder.matters.roll import AT_THE_END, REGISTRAR
 from ringholder.register.store import Conflict
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter.choices import Groups, OptionGroup
-from ringholder_web.matters import names, options
+from ringholder_web.matters import names, options, saying
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.saying import Line
 from ringholder_web.ui.reading import Problem, plain, read_day, written
@@ -120,13 +120,13 @@ def appoint(
         if row.is_empty:
             continue
         refused = _appoint(desk, row, form.reasons, by, as_, at)
-        title = names.capacity(charter, row.as_)
+        title, who = names.capacity(charter, row.as_), names.people([row.person])
         if refused:
             left.append(row)
-            problems.append(Problem(f"as-{row.number}", f"{title}: {refused}"))
+            says = saying.plain(refused, charter, who)
+            problems.append(Problem(f"as-{row.number}", f"{title}: {says}"))
         else:
-            who = names.people([row.person]).get(row.person, "")
-            made.append(f"{who}: {title}")
+            made.append(f"{who.get(row.person, '')}: {title}")
     fresh = blank(charter, local_day(at))
     kept = {row.number: row for row in left}
     rows = tuple(kept.get(row.number, row) for row in fresh.rows)
@@ -160,7 +160,7 @@ def roll(desk: Desk, charter: Charter, today: date) -> list[tuple[Line, str]]:
     held = [
         (tenure.as_, tenure.person)
         for tenure in desk.roll.tenures()
-        if today >= tenure.from_on and (tenure.to_on is None or today <= tenure.to_on)
+        if tenure.on(today, AT_THE_END)
     ]
     known = names.people({person for _, person in held})
     rows = [

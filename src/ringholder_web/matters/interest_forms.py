@@ -18,10 +18,11 @@ from ringholder.register.store import Conflict
 from ringholder_web.charter.choices import Option, OptionGroup
 from ringholder_web.matters import asks, sent
 from ringholder_web.matters.asks import Control, Typed
-from ringholder_web.matters.desk import Desk
+from ringholder_web.matters.desk import NO_CHARTER, Desk
 from ringholder_web.matters.interest_pages import standing_of
 from ringholder_web.matters.options import Setting
 from ringholder_web.matters.reader import Reader
+from ringholder_web.matters.saying import plain
 from ringholder_web.matters.taking import LONGEST_ID
 from ringholder_web.ui.reading import Problem
 
@@ -135,12 +136,17 @@ TITLES = {
 
 
 def begin(desk: Desk, reader: Reader, kind: str, id_: str) -> Declaring | None:
-    """Who declares what; `None` for who holds nothing. Raises KeyError for no such form."""
+    """Who declares what; `None` for who holds nothing.
+
+    Raises KeyError for no such form, and `NoCharter` where no constitution is in force.
+    """
     if kind not in KINDS:
         raise KeyError(kind)
     charter = desk.charter_on(local_day(reader.at))
-    if not reader.capacities or charter is None:
+    if not reader.capacities:
         return None
+    if charter is None:
+        raise NoCharter(NO_CHARTER)
     known = next((one for one in standing_of(desk, reader.person).interests if one.id == id_), None)
     if kind in ("amend", "end") and known is None:
         raise KeyError(id_)
@@ -224,7 +230,7 @@ def _told(about: Declaring, draft: Draft, again: Page, *, late: bool) -> Page | 
         return None
     if isinstance(told, Conflict):
         return replace(again, cannot="Others were entering things. Send it once more.")
-    found = tuple((one.says, one.do) for one in told.findings)
+    found = tuple((plain(o.says, about.charter), plain(o.do, about.charter)) for o in told.findings)
     return replace(again, refused=found, may_be_late=_only_late(told))
 
 

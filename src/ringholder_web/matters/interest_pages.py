@@ -34,7 +34,8 @@ from ringholder_web.matters import names, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.sittings import Sitting, foreseen
-from ringholder_web.ui.words import sentence, spaced
+from ringholder_web.ui.tables import safe
+from ringholder_web.ui.words import counted, sentence, spaced
 
 SOON = timedelta(days=30)
 """So long before the yearly review is due, a person is reminded of it."""
@@ -116,7 +117,7 @@ def _rule(charter: Charter | None, reader: Reader, today: date) -> str:
     least = min(found, key=lambda one: one.days, default=None)
     if least is None:
         return ""
-    return f"Declare within {least.days} days of knowing of it ({least.clause})."
+    return f"Declare within {counted(least.days, 'day')} of knowing of it ({least.clause})."
 
 
 def _held(desk: Desk, charter: Charter | None, one: Interest, today: date) -> Held:
@@ -275,11 +276,6 @@ def as_csv(shown: Public) -> str:
         for row in shown.found.gifts:
             table.writerow(["Gift or hospitality", *map(safe, row)])
     return told.getvalue()
-
-
-def safe(cell_: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell_}" if cell_[:1] in ("=", "+", "-", "@", "\t", "\r") else cell_
 
 
 # ---- the extract of a meeting --------------------------------------------------------------------

@@ -6,10 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from ringholder.matters.clerk import NoCharter
 from ringholder_web.accounts.access import signed_in
 from ringholder_web.charter.paper_views import FORMATS
 from ringholder_web.matters import interest_forms, interest_pages
 from ringholder_web.matters.desk import at_desk
+from ringholder_web.matters.founding_views import NO_CHARTER
 from ringholder_web.matters.reader import reader_of
 from ringholder_web.matters.sittings import sitting
 from ringholder_web.ui.errors import Trouble, told
@@ -91,6 +93,8 @@ def declare(request: HttpRequest, kind: str) -> HttpResponse:
             about = interest_forms.begin(desk, reader_of(request), kind, str(sent.get("id", "")))
         except KeyError as problem:
             raise Http404 from problem
+        except NoCharter:
+            return told(request, NO_CHARTER, FORBIDDEN)
         if about is None:
             return told(request, HOLDS_NOTHING, FORBIDDEN)
         posted = request.method == "POST"

@@ -9,6 +9,7 @@ from ringholder_web.accounts.access import signed_in
 from ringholder_web.matters import ahead, my_work, tracker
 from ringholder_web.matters.desk import at_desk, caught_up
 from ringholder_web.matters.reader import reader_of
+from ringholder_web.ui.tables import csv_file
 
 
 def all_matters(request: HttpRequest) -> HttpResponse:
@@ -22,10 +23,8 @@ def all_matters_csv(request: HttpRequest) -> HttpResponse:
     """The same as a table for a spreadsheet."""
     site = f"{request.scheme}://{request.get_host()}"
     asked = tracker.Asked.read(request.GET)
-    text = tracker.as_csv(caught_up(), reader_of(request), asked, site)
-    answer = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="decisions.csv"'
-    return answer
+    rows = tracker.csv_rows(caught_up(), reader_of(request), asked, site)
+    return csv_file("decisions.csv", tracker.CSV_HEAD, rows)
 
 
 @signed_in

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 
 from ringholder.matters.capacity import may_take
@@ -15,7 +16,6 @@ from ringholder.matters.local_day import local_day
 from ringholder.matters.record import ClockState, Due, Record
 from ringholder_web.matters import names, onward, rows, words
 from ringholder_web.matters.desk import Desk
-from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.onward import Ahead
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.route_box import RouteBox, route_box
@@ -208,8 +208,8 @@ def state(case: Case, record: Record) -> Tag:
     if record.state == LAPSED:
         return words.LAPSED
     named = case.procedure.states.get(record.state, "") if case.procedure is not None else ""
-    colour = "grey" if case.ended else "green" if case.decided is not None else "blue"
-    return Tag(named or sentence(spaced(record.state)), colour)
+    title = named or sentence(spaced(record.state))
+    return words.state(title, ended=case.ended, decided=case.decided is not None)
 
 
 def _where(case: Case, told: Words, *, fully: bool) -> str:
@@ -273,7 +273,7 @@ def _question(case: Case, told: Words) -> list[Saying]:
 
 
 def _clock(due: Due, at: datetime, case: Case) -> Clock:
-    step = case.procedure.named(due.step) if case.procedure is not None else None
+    step = case.step(due.step)
     running = due.state is ClockState.RUNNING and due.ends_at is not None
     return Clock(
         words.of_step(step, due.step).do,
@@ -326,11 +326,10 @@ def _from(case: Case, told: Words) -> list[Line]:
 
 
 def _to(matter: str, reader: Reader) -> list[Line]:
-    rows = MatterRow.objects.filter(arises_from=matter) | MatterRow.objects.filter(meeting=matter)
+    found = rows.visible(reader).filter(Q(arises_from=matter) | Q(meeting=matter))
     return [
         Line(row.title or sentence(spaced(row.procedure)), reverse("matter", args=[row.pk]))
-        for row in rows.order_by("opened_at")[:50]
-        if row.is_public or reader.signed_in
+        for row in found.order_by("opened_at")[:50]
     ]
 
 
@@ -339,9 +338,7 @@ def _proofs(walk: Judging, reader: Reader) -> list[Proof]:
     return [
         Proof(
             entry.index,
-            words.of_step(
-                case.procedure.named(entry.act.kind) if case.procedure else None, entry.act.kind
-            ).done,
+            words.of_step(case.step(entry.act.kind), entry.act.kind).done,
             entry.act.hash,
             entry.act.prev,
         )

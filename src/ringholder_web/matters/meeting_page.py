@@ -144,18 +144,11 @@ def _row(sat: Sitting, item: Item) -> Row:
         summary="" if closed else str(case.said("summary", "raise", "amend") or ""),
         recommendation=str(case.said("recommendation", "paper") or "") if papers else "",
         private=item.private_because,
-        papers=tuple(_papers(item)) if papers else (),
+        papers=tuple(Words(case, {}).papers()) if papers else (),
         withheld=withheld,
         forecast=ahead.outcome(sat.desk, case, sat.on) if inside and before else None,
         may_vote=case.state == "open" and bool(sat.own_places),
     )
-
-
-def _papers(item: Item) -> Iterator[Line]:
-    told = Words(item.case, {})
-    for entry in item.case.all("paper"):
-        for saying in told.sayings({"cite": entry.act.payload.get("cite")}):
-            yield from saying.lines
 
 
 def _expected(sat: Sitting) -> Iterator[Expected]:

@@ -127,8 +127,7 @@ def _page(sat: Sitting, trouble: Trouble | None) -> Shown:
 
 
 def _may(sat: Sitting, kind: str, comes: set[str]) -> bool:
-    step = sat.case.procedure.named(kind) if sat.case.procedure is not None else None
-    return kind in comes and step is not None and bool(onward.mine(sat.case, step, sat.reader))
+    return kind in comes and onward.may(sat.case, kind, sat.reader)
 
 
 def _later(sat: Sitting) -> list[Option]:

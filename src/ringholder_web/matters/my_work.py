@@ -171,7 +171,7 @@ def _wait(desk: Desk, row: MatterRow, reader: Reader, says: str = "") -> Waiting
     charter = desk.charter_on(local_day(reader.at))
     due = words.day(row.due_at) if row.due_at is not None else ""
     with_ = says or names.capacity(charter, row.holder)
-    return Waiting(row.pk, rows.title(row, charter), rows.state(row), with_, due)
+    return Waiting(row.pk, rows.title(row, charter, {}), rows.state(row), with_, due)
 
 
 def _seats(reader: Reader) -> Iterable[Seat]:

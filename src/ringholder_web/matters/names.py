@@ -1,8 +1,6 @@
-"""Capacities, people and matters in words: no page shows an id where there is a name."""
+"""Capacities and people in words: no page shows an id where there is a name."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
 
 from ringholder.charter import Charter
 from ringholder.charter.bodies import Body
@@ -10,8 +8,10 @@ from ringholder.charter.said import given
 from ringholder.charter.sitting import seats_at
 from ringholder.matters.capacity import secretary_of
 from ringholder.matters.roll import PUBLIC, REGISTRAR
-from ringholder_web.accounts.models import Person
+from ringholder_web.accounts.people import names as people
 from ringholder_web.ui.words import sentence, spaced
+
+__all__ = ["NOT_SHOWN", "body_of", "capacity", "organisation_of", "people", "place"]
 
 NOT_SHOWN = "A person whose name is not shown"
 _FIXED = {REGISTRAR: "Registrar of the register", PUBLIC: "A member of the public"}
@@ -64,9 +64,3 @@ def organisation_of(charter: Charter | None, as_: str) -> str | None:
         return as_
     post = charter.posts.get(as_)
     return given(post.organisation) if post is not None else None
-
-
-def people(ids: Iterable[str]) -> Mapping[str, str]:
-    """The names of people by their ids, of those who have an account."""
-    asked = set(ids)
-    return dict(Person.objects.filter(pk__in=asked).values_list("pk", "name")) if asked else {}

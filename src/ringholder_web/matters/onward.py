@@ -44,14 +44,7 @@ def ahead(case: Case, record: Record, reader: Reader, told: Words) -> list[Ahead
 
 def own(case: Case, record: Record, reader: Reader, told: Words) -> list[Ahead]:
     """Those of them that the reader may take in the usual way."""
-    known = case.procedure
-    theirs = [
-        one
-        for one in record.next
-        if known is not None
-        and (step := known.named(one.kind)) is not None
-        and mine(case, step, reader)
-    ]
+    theirs = [one for one in record.next if may(case, one.kind, reader)]
     found = ahead(case, replace(record, next=tuple(theirs)), reader, told)
     return [one for one in found if not one.is_aside]
 
@@ -61,7 +54,7 @@ def _by_deadline(one: Next) -> tuple[bool, float]:
 
 
 def _ahead(case: Case, one: Next, record: Record, reader: Reader, told: Words) -> Ahead:
-    step = case.procedure.named(one.kind) if case.procedure is not None else None
+    step = case.step(one.kind)
     return Ahead(
         kind=one.kind,
         title=words.of_step(step, one.kind).do,
@@ -120,6 +113,12 @@ def mine(case: Case, step: Step, reader: Reader) -> list[str]:
     """The capacities of a reader in which they may take a step."""
     able = may_take(case, step.by, local_day(reader.at))
     return reader.may_act_as(able, anyone=ANY in able, public="public" in step.by)
+
+
+def may(case: Case, kind: str, reader: Reader) -> bool:
+    """Whether a reader may take a step, in any of their capacities."""
+    step = case.step(kind)
+    return step is not None and bool(mine(case, step, reader))
 
 
 def who(case: Case, step: Step | None, able: frozenset[str], told: Words) -> str:

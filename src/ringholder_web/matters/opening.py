@@ -15,10 +15,11 @@ from ringholder.matters.procedures import shipped
 from ringholder.register.store import Conflict
 from ringholder_web.charter.asked import Asked
 from ringholder_web.charter.choices import Option
-from ringholder_web.matters import asks, computed, names, sent, words
-from ringholder_web.matters.desk import Desk
+from ringholder_web.matters import asks, computed, sent, words
+from ringholder_web.matters.desk import NO_CHARTER, Desk
 from ringholder_web.matters.options import Setting
 from ringholder_web.matters.reader import Reader
+from ringholder_web.matters.saying import plain
 from ringholder_web.matters.story import Shown
 from ringholder_web.matters.taking import LONGEST_ID, Meanwhile, StepPage
 from ringholder_web.ui.reading import read_sum
@@ -68,10 +69,8 @@ def begin(
         raise KeyError(procedure)
     charter = desk.charter_on(local_day(reader.at))
     if charter is None:
-        raise CannotOpen("No constitution on the shelf is in force today. Put one there first.")
-    able = reader.may_act_as(reader.held, anyone=True, public=False)
-    if "secretary" in found.opening.by:
-        able = [as_ for as_ in able if as_.endswith("/secretary")]
+        raise CannotOpen(NO_CHARTER)
+    able = _able(found, reader)
     if not able:
         raise CannotOpen(
             "You hold no seat, office or post in the register in which you could open this. "
@@ -80,13 +79,19 @@ def begin(
     return Opening(desk, found, reader, charter, wanted if wanted in able else able[0], arises_from)
 
 
+def _able(procedure: Procedure, reader: Reader) -> list[str]:
+    """The capacities of a reader in which they may open it."""
+    held = reader.may_act_as(reader.held, anyone=True, public=False)
+    if "secretary" in procedure.opening.by:
+        return [as_ for as_ in held if as_.endswith("/secretary")]
+    return held
+
+
 def form(opening: Opening, typed: asks.Typed) -> StepPage:
     """The form, with what was typed or asked before."""
     step = opening.procedure.opening
     reader = opening.reader
-    held = reader.may_act_as(reader.held, anyone=True, public=False)
-    if "secretary" in step.by:
-        held = [as_ for as_ in held if as_.endswith("/secretary")]
+    held = _able(opening.procedure, reader)
     acting = tuple(Option(one, reader.title(one), one == opening.as_) for one in held)
     return StepPage(
         matter="",
@@ -177,12 +182,11 @@ def _send_on(opening: Opening, matter: str) -> None:
 
 def _shown(told: Refused, charter: Charter) -> list[Shown]:
     return [
-        Shown(words.OF_FINDING[one.severity], _named(one.says, charter), one.do, one.authority)
+        Shown(
+            words.OF_FINDING[one.severity],
+            plain(one.says, charter),
+            plain(one.do, charter),
+            one.authority,
+        )
         for one in told.findings
     ]
-
-
-def _named(text: str, charter: Charter) -> str:
-    """A sentence with names in the place of those ids that are written apart."""
-    parts = text.split(" ")
-    return " ".join(names.capacity(charter, one) if "/" in one else one for one in parts)

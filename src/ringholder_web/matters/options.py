@@ -58,9 +58,9 @@ def groups(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     if field.kind == "function":
         return choices.functions(charter, first)
     if field.kind == "areas":
-        return _marked(choices.areas(charter, ""), chosen)
+        return marked(choices.areas(charter, ""), chosen)
     if field.kind in ("organisations", "organisation"):
-        return _marked(choices.organisations(charter, "")[1:], chosen)
+        return marked(choices.organisations(charter, "")[1:], chosen)
     if field.kind == "tags":
         return _one((tag, sentence(spaced(tag))) for tag in TAGS)(chosen)
     found = _BY_NAME.get(field.name) or _BY_KIND.get(field.kind)
@@ -114,7 +114,8 @@ def _one(rows: Rows) -> Callable[[Collection[str]], Groups]:
     )
 
 
-def _marked(found: Groups, chosen: Collection[str]) -> Groups:
+def marked(found: Groups, chosen: Collection[str]) -> Groups:
+    """The same groups, with these chosen and no others."""
     return tuple(
         OptionGroup(g.heading, tuple(Option(o.value, o.text, o.value in chosen) for o in g.options))
         for g in found
@@ -128,7 +129,7 @@ def _bodies(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
 
 
 def _functions(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    return _marked(choices.functions(setting.charter, ""), chosen)
+    return marked(choices.functions(setting.charter, ""), chosen)
 
 
 def _holders(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
@@ -238,7 +239,7 @@ def _acts(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     rows = []
     for entry in case.entries:
         if setting.reader.sees(case, entry):
-            told = words.of_step(case.procedure.named(entry.act.kind), entry.act.kind)
+            told = words.of_step(case.step(entry.act.kind), entry.act.kind)
             rows.append((entry.act.id, f"{told.done}, {words.moment(entry.act.at)}"))
     return _one(rows)(chosen)
 

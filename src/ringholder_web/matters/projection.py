@@ -108,7 +108,7 @@ def _arises_from(case: Case) -> str:
 
 def is_public(case: Case, entry: Entry) -> bool:
     """Whether the procedure says that everybody sees this step."""
-    step = case.procedure.named(entry.act.kind) if case.procedure is not None else None
+    step = case.step(entry.act.kind)
     return step is not None and step.sees == "public"
 
 
@@ -193,7 +193,7 @@ def _turns(case: Case, record: Record) -> Iterator[TurnKey]:
 
 
 def _for_anyone(case: Case, kind: str) -> bool:
-    step = case.procedure.named(kind) if case.procedure is not None else None
+    step = case.step(kind)
     return step is not None and bool({"anyone", "person"} & set(step.by))
 
 

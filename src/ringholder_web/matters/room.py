@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from ringholder.calendar import in_words
 from ringholder.matters.case import Case
 from ringholder.matters.clerk import new_id
+from ringholder.matters.how import how_of
 from ringholder.matters.in_session import how_now, light, sitting
 from ringholder.matters.local_day import local_day
 from ringholder.matters.minutes.items import Item
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter.choices import Option
 from ringholder_web.matters import matter_page, names, room_item, room_words
-from ringholder_web.matters.onward import mine
+from ringholder_web.matters.onward import may
+from ringholder_web.matters.room_forms import Trouble
 from ringholder_web.matters.room_item import Panel
 from ringholder_web.matters.room_words import Sign
 from ringholder_web.matters.sittings import Sitting, state_of
@@ -49,6 +51,7 @@ class Row:
     sign: Sign
     private: str
     current: bool
+    is_open: bool
     is_over: bool
 
 
@@ -79,7 +82,7 @@ class Page:
     needs_notice: bool
 
 
-def page(sat: Sitting, wanted: str, trouble: room_item.Trouble | None = None) -> Page:
+def page(sat: Sitting, wanted: str, trouble: Trouble | None = None) -> Page:
     """The room, with the item that is wanted in hand; else the one that is open, or the next."""
     signs: dict[tuple[object, ...], Sign] = {}
     rows = [_row(sat, item, signs) for item in sat.items]
@@ -87,7 +90,7 @@ def page(sat: Sitting, wanted: str, trouble: room_item.Trouble | None = None) ->
     rows = [replace(row, current=row.matter == current) for row in rows]
     item = sat.item(current) if current else None
     case, record = sat.case, sat.walk.record(sat.reader.at)
-    may = {one.kind for one in record.next if _may(case, one.kind, sat)}
+    takes = {one.kind for one in record.next if may(case, one.kind, sat.reader)}
     return Page(
         matter=case.matter,
         title=sat.title,
@@ -101,27 +104,22 @@ def page(sat: Sitting, wanted: str, trouble: room_item.Trouble | None = None) ->
         here=len(sat.meeting.present),
         act=new_id(),
         head=case.entries[-1].act.hash,
-        may_record="arrive" in may and sat.is_secretary,
-        may_start="start" in may,
-        may_close="close" in may,
+        may_record="arrive" in takes and sat.is_secretary,
+        may_start="start" in takes,
+        may_close="close" in takes,
         rows=tuple(rows),
         panel=room_item.panel(sat, item, trouble) if item is not None else None,
         next=_next(rows, current),
-        deputies=_people(sat) if "arrive" in may and sat.is_secretary else (),
+        deputies=_people(sat) if "arrive" in takes and sat.is_secretary else (),
         own=sat.own_places,
         needs_notice=not sat.case.all("give-notice"),
     )
 
 
-def _may(case: Case, kind: str, sat: Sitting) -> bool:
-    step = case.procedure.named(kind) if case.procedure is not None else None
-    return step is not None and bool(mine(case, step, sat.reader))
-
-
 def _current(rows: list[Row], wanted: str) -> str:
     if any(row.matter == wanted for row in rows):
         return wanted
-    open_ = next((row.matter for row in rows if row.state.text == room_item.OPEN), "")
+    open_ = next((row.matter for row in rows if row.is_open), "")
     waits = next((row.matter for row in rows if not row.is_over), "")
     return open_ or waits or (rows[0].matter if rows else "")
 
@@ -142,6 +140,7 @@ def _row(sat: Sitting, item: Item, signs: dict[tuple[object, ...], Sign]) -> Row
         sign=room_words.no_body() if is_over else _sign(sat, case, signs),
         private=item.private_because,
         current=False,
+        is_open=case.state == "open",
         is_over=is_over,
     )
 
@@ -169,7 +168,7 @@ def _seats(sat: Sitting) -> Iterator[Seat]:
     sits = {one for ids in holders.values() for one in ids}
     known = names.people({*sits, *filter(None, sat.meeting.present.values())})
     arrived = {e.act.payload.get("place"): e.act.at for e in sat.case.all("arrive")}
-    voting = {p.place for body in sat.bodies for p in room_item.voting_places(body)}
+    voting = {p.place for body in sat.bodies for p in how_of(body).voting}
     for place, ids in holders.items():
         present = place in sat.meeting.present
         deputy = sat.meeting.deputy(place) or sat.meeting.deputies.get(place)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -18,13 +17,13 @@ from ringholder.matters.clerk import Draft, Entered, Refused, new_id
 from ringholder.matters.voting.secret import Box
 from ringholder.register.store import Conflict
 from ringholder_web.accounts.models import Person
-from ringholder_web.matters import onward, taking
+from ringholder_web.matters import onward, room_votes, taking
 from ringholder_web.matters.matter_page import words_for
 from ringholder_web.matters.room_forms import Trouble, unnamed
 from ringholder_web.matters.sent import typed
 from ringholder_web.matters.sittings import Sitting
 from ringholder_web.matters.story import shown
-from ringholder_web.matters.taking import LONGEST_ID, NEVER_ANYWAY, NotTheirs, StepPage
+from ringholder_web.matters.taking import LONGEST_ID, NEVER_ANYWAY, NotTheirs, StepPage, id_of_each
 from ringholder_web.ui.reading import Problem
 from ringholder_web.ui.words import listed
 
@@ -149,8 +148,7 @@ def votes(sat: Sitting, about: str, post: QueryDict) -> Done | Trouble:
     item = sat.item(about)
     if item is None:
         raise KeyError(about)
-    since = item.case.since("vote", item.case.last("move"))
-    now = {str(e.act.payload.get("place")): str(e.act.payload.get("choice")) for e in since}
+    now = room_votes.cast(item.case)
     changes, undone = [], []
     for place in sat.places:
         voted = str(post.get(f"vote-{place}", ""))
@@ -199,18 +197,13 @@ def _drafts(sat: Sitting, about: str, changes: list[Change], act: str) -> Iterat
     walk = sat.desk.judging(about)
     act = act[:LONGEST_ID] or new_id()
     for change in changes:
-        step = (
-            walk.case.procedure.named(change.kind)
-            if walk is not None and walk.case.procedure is not None
-            else None
-        )
+        step = walk.case.step(change.kind) if walk is not None else None
         able = onward.mine(walk.case, step, sat.reader) if walk is not None and step else []
         as_ = next((one for one in able if one.endswith("/secretary")), "")
         own = change.place if change.place in able else ""
         if not (as_ or own):
             yield None
             continue
-        made = sha256(f"{act} {change.kind} {change.place}".encode()).hexdigest()[:32]
         yield Draft(
             about,
             change.kind,
@@ -218,5 +211,5 @@ def _drafts(sat: Sitting, about: str, changes: list[Change], act: str) -> Iterat
             as_ or own,
             sat.reader.at,
             change.payload,
-            made,
+            id_of_each(act, change.kind, change.place),
         )

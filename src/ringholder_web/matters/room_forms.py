@@ -19,7 +19,7 @@ from ringholder.matters.result import Outcome, Result
 from ringholder_web.charter.choices import Option, OptionGroup
 from ringholder_web.matters import asks, computed, onward, words
 from ringholder_web.matters.asks import Control, Typed
-from ringholder_web.matters.options import Setting
+from ringholder_web.matters.options import Setting, marked
 from ringholder_web.matters.saying import Words
 from ringholder_web.matters.sittings import Sitting
 from ringholder_web.matters.story import Shown
@@ -102,7 +102,7 @@ def forms(
     comes = {one.kind for one in record.next} if record is not None else set()
     found: dict[str, Form] = {}
     for kind in OFFERED:
-        step = item.case.procedure.named(kind) if item.case.procedure is not None else None
+        step = item.case.step(kind)
         if kind in comes and step is not None:
             able = onward.mine(item.case, step, sat.reader)
             if able:
@@ -249,7 +249,10 @@ def handling(form: Form, place: str, seen: Seen, handled: str | None) -> Form:
     """The form by which whoever presides decides on one member, with what the rules propose."""
     step = handled or (seen.proposal.step if seen.proposal is not None else None) or ""
     kept = [c for c in form.controls if c.name != named("handle", "place")]
-    made = [_chosen(c, step) if c.name == named("handle", "handling") else c for c in kept]
+    made = [
+        replace(c, groups=marked(c.groups, {step})) if c.name == named("handle", "handling") else c
+        for c in kept
+    ]
     apart = place.replace("/", "-")
     return replace(
         form,
@@ -257,11 +260,3 @@ def handling(form: Form, place: str, seen: Seen, handled: str | None) -> Form:
         act=new_id(),
         open=False,
     )
-
-
-def _chosen(control: Control, value: str) -> Control:
-    groups = tuple(
-        OptionGroup(g.heading, tuple(Option(o.value, o.text, o.value == value) for o in g.options))
-        for g in control.groups
-    )
-    return replace(control, groups=groups)

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ringholder.charter.bodies import Body
 from ringholder.matters.capacity import may_take
 from ringholder.matters.case import Case
 from ringholder.matters.clerk import new_id
-from ringholder.matters.how import Place, how_of
 from ringholder.matters.in_session import (
     how_now,
     in_the_room,
@@ -46,10 +44,8 @@ from ringholder_web.matters.saying import Line, Saying, Words
 from ringholder_web.matters.sittings import Sitting
 from ringholder_web.ui.words import listed
 
-OPEN = "Being decided"
 ASKED = ("summary", "area", "a_year", "whole_life", "affects")
 """What the room shows of the question."""
-__all__ = ["OPEN", "Panel", "Trouble", "panel", "voting_places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +92,6 @@ class Panel:
     may_vote_sheet: bool
 
 
-def voting_places(body: Body) -> tuple[Place, ...]:
-    """The places of a body that vote."""
-    return how_of(body).voting
-
-
 def panel(sat: Sitting, item: Item, trouble: Trouble | None = None) -> Panel:
     """The item in hand, as its reader may see it."""
     case = item.case
@@ -129,7 +120,7 @@ def panel(sat: Sitting, item: Item, trouble: Trouble | None = None) -> Panel:
         sign=sign,
         presides=_presides(sat, chair),
         question=tuple(s for s in _question(case, told)),
-        papers=() if withheld else tuple(_papers(case, told)),
+        papers=() if withheld else tuple(told.papers()),
         recommendation="" if withheld else str(case.said("recommendation", "paper") or ""),
         withheld=withheld,
         interests=tuple(room_interests.interests(sat, item, told, forms)),
@@ -148,13 +139,10 @@ def panel(sat: Sitting, item: Item, trouble: Trouble | None = None) -> Panel:
         act=new_id(),
         head=case.entries[-1].act.hash,
         trouble=trouble if trouble is not None and trouble.about == case.matter else None,
-        may_vote_sheet=moved is not None and sat.is_secretary and _may(case, "vote", sat),
+        may_vote_sheet=moved is not None
+        and sat.is_secretary
+        and onward.may(case, "vote", sat.reader),
     )
-
-
-def _may(case: Case, kind: str, sat: Sitting) -> bool:
-    step = case.procedure.named(kind) if case.procedure is not None else None
-    return step is not None and bool(onward.mine(case, step, sat.reader))
 
 
 # ---- what binds it -------------------------------------------------------------------------------
@@ -172,12 +160,6 @@ def _presides(sat: Sitting, chair: str | None) -> str:
 def _question(case: Case, told: Words) -> list[Saying]:
     payload = {key: case.said(key, "raise", "amend") for key in ASKED}
     return told.sayings(payload)
-
-
-def _papers(case: Case, told: Words) -> Iterator[Line]:
-    for entry in case.all("paper"):
-        for saying in told.sayings({"cite": entry.act.payload.get("cite")}):
-            yield from saying.lines
 
 
 def _ways(case: Case, sat: Sitting) -> Iterator[str]:
@@ -208,7 +190,7 @@ def _waits(sat: Sitting, item: Item, told: Words, forms: Mapping[str, Form]) -> 
     chair = who_presides(case, sat.meeting, day)
     found: dict[str, list[str]] = {}
     for one in record.next if record is not None else ():
-        step = case.procedure.named(one.kind) if case.procedure is not None else None
+        step = case.step(one.kind)
         if one.kind not in TAKEN_IN_THE_ROOM or one.kind in forms or step is None:
             continue
         able = may_take(case, step.by, day)

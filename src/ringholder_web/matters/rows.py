@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Q, QuerySet
 
 from ringholder.charter import Charter
 from ringholder.matters.procedures import shipped
-from ringholder_web.matters import names
+from ringholder_web.matters import names, words
 from ringholder_web.matters.models import Concern, MatterRow
 from ringholder_web.matters.reader import Reader
 from ringholder_web.ui.words import Tag, sentence, spaced
@@ -36,14 +36,25 @@ def fully_read(reader: Reader) -> Q:
     return Q(pk__in=theirs) | ~Q(published_at=None) | ~Q(procedure="decision")
 
 
-def title(row: MatterRow, charter: Charter | None, persons: dict[str, str] | None = None) -> str:
+def subjects(some: Iterable[MatterRow], reader: Reader) -> Mapping[str, str]:
+    """The names of those whose interests some matters are, where these concern the reader."""
+    about = {row.pk: row.subject for row in some if row.procedure == "interests"}
+    if not about:
+        return {}
+    theirs = concerning(reader, about)
+    return names.people(
+        one for matter, one in about.items() if matter in theirs or one == reader.person
+    )
+
+
+def title(row: MatterRow, charter: Charter | None, persons: Mapping[str, str]) -> str:
     """The title of a matter: its own, or whose appointment or interests it is."""
     if row.title:
         return row.title
     if row.procedure == "appointment" and row.subject:
         return f"Appointment: {names.capacity(charter, row.subject)}"
     if row.procedure == "interests" and row.subject:
-        return f"Interests of {(persons or {}).get(row.subject, names.NOT_SHOWN.lower())}"
+        return f"Interests of {persons.get(row.subject, names.NOT_SHOWN.lower())}"
     return procedure(row)
 
 
@@ -57,5 +68,5 @@ def state(row: MatterRow) -> Tag:
     """The state of a matter as a tag."""
     known = shipped().get(row.procedure)
     named = known.states.get(row.state, "") if known is not None else ""
-    colour = "grey" if row.ended else "green" if row.decided_at is not None else "blue"
-    return Tag(named or sentence(spaced(row.state)), colour)
+    title = named or sentence(spaced(row.state))
+    return words.state(title, ended=row.ended, decided=row.decided_at is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -74,26 +74,12 @@ class Words:
 
     def plain(self, text: str) -> str:
         """A sentence of the kernel, with names in the place of the ids that stand in it."""
-        told = _FIELD.sub(lambda found: f"“{self._label(found[1])}”", text)
-        return _ID.sub(lambda found: self._named(found[0]), told)
-
-    def _label(self, field: str) -> str:
-        known = fields().get(field)
-        return known.label if known is not None else spaced(field)
+        return _replaced(text, self._named)
 
     def _named(self, token: str) -> str:
-        if token.startswith("p-"):
-            return self.persons.get(token, "that person")
-        charter = self.charter
-        known = charter is not None and (
-            token in charter.organisations
-            or token in charter.posts
-            or token.split("/", maxsplit=1)[0] in charter.bodies
-        )
-        if known and ("/" in token or "-" in token or token in charter.organisations):  # type: ignore[union-attr]
-            return names.capacity(charter, token)
-        step = self.case.procedure.named(token) if self.case.procedure is not None else None
-        return f"“{words.of_step(step, token).do}”" if step is not None and "-" in token else token
+        told = _named(token, self.charter, self.persons)
+        step = self.case.step(token) if told == token and "-" in token else None
+        return f"“{words.of_step(step, token).do}”" if step is not None else told
 
     def prior(self, id_: str) -> str:
         """What comes first, or who is consulted, in words."""
@@ -111,6 +97,12 @@ class Words:
         for priors, shown in ((route.first, told.first), (route.consult, told.consult)):
             for prior, before in zip(priors, shown, strict=True):
                 yield prior.id, f"{before.does} {before.whom}: {before.duty}"
+
+    def papers(self) -> Iterator[Line]:
+        """The papers that were written for the matter, the first of them first."""
+        for entry in self.case.all("paper"):
+            for saying in self.sayings({"cite": entry.act.payload.get("cite")}):
+                yield from saying.lines
 
     # ---- a field ---------------------------------------------------------------------------------
 
@@ -165,7 +157,7 @@ class Words:
         entry = next((e for e in self.case.entries if e.act.id == act), None)
         if entry is None or self.case.procedure is None:
             return "A step that is not in this matter"
-        told = words.of_step(self.case.procedure.named(entry.act.kind), entry.act.kind)
+        told = words.of_step(self.case.step(entry.act.kind), entry.act.kind)
         return f"{told.done}, {words.moment(entry.act.at)}"
 
 
@@ -174,6 +166,34 @@ _NAMED = frozenset({"function", "areas", "organisations", "organisation", "ids",
     "places",
     "person",
 }
+
+
+def plain(text: str, charter: Charter, persons: Mapping[str, str] | None = None) -> str:
+    """A sentence of the kernel about a matter that there is not yet, with names for its ids."""
+    return _replaced(text, lambda token: _named(token, charter, persons or {}))
+
+
+def _replaced(text: str, named: Callable[[str], str]) -> str:
+    told = _FIELD.sub(lambda found: f"“{_label(found[1])}”", text)
+    return _ID.sub(lambda found: named(found[0]), told)
+
+
+def _label(field: str) -> str:
+    known = fields().get(field)
+    return known.label if known is not None else spaced(field)
+
+
+def _named(token: str, charter: Charter | None, persons: Mapping[str, str]) -> str:
+    """A person, or an id of a constitution, by name; any other word as it is."""
+    if token.startswith("p-"):
+        return persons.get(token, "that person")
+    if charter is None:
+        return token
+    is_organisation = token in charter.organisations
+    known = token in charter.posts or token.split("/", maxsplit=1)[0] in charter.bodies
+    if is_organisation or (known and ("/" in token or "-" in token)):
+        return names.capacity(charter, token)
+    return token
 
 
 def how_in_words(value: Any, told: Words) -> Iterator[str]:

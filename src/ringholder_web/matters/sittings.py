@@ -18,7 +18,7 @@ from ringholder.matters.meeting import Meeting
 from ringholder.matters.minutes.items import CAME, Item, items
 from ringholder.matters.minutes.written import Named, bodies_of, title_of
 from ringholder.matters.roll import AT_THE_END
-from ringholder_web.matters import names
+from ringholder_web.matters import names, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.reader import Reader
@@ -158,8 +158,7 @@ def _came(desk: Desk, matter: str, meeting: str) -> bool:
 def state_of(case: Case) -> Tag:
     """Where an item stands, as a tag."""
     named = case.procedure.states.get(case.state, "") if case.procedure is not None else ""
-    colour = "grey" if case.ended else "green" if case.decided is not None else "blue"
-    return Tag(named, colour)
+    return words.state(named, ended=case.ended, decided=case.decided is not None)
 
 
 def foreseen(desk: Desk, case: Case, on: date) -> Forecast | None:

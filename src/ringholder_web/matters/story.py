@@ -95,7 +95,7 @@ def story(walk: Judging, reader: Reader, told: Words, desk: Desk) -> Story:
 
 def _chapter(walk: Judging, one: Judged, reader: Reader, told: Words, desk: Desk) -> Chapter:
     act, case = one.entry.act, walk.case
-    step = case.procedure.named(act.kind) if case.procedure is not None else None
+    step = case.step(act.kind)
     opened = private(one, reader, walk, desk)
     return Chapter(
         act=act.id,

@@ -7,6 +7,7 @@ anything is entered, where it moved the matter on or did the same thing.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from django.http import HttpRequest, QueryDict
 
@@ -118,13 +119,20 @@ class Taking:
         return keeps and self.step.name not in NEVER_ANYWAY
 
 
+def id_of_each(act: str, *which: str) -> str:
+    """The id of one of the acts that a form sends at once: it follows from the form's own.
+
+    So what is sent twice is entered once.
+    """
+    return sha256(" ".join((act, *which)).encode()).hexdigest()[:32]
+
+
 def begin(desk: Desk, matter: str, kind: str, reader: Reader, post: QueryDict | None) -> Taking:
     """Whoever takes the step, in which capacity. Raises `NotTheirs`, and KeyError for no matter."""
     walk = desk.judging(matter)
     if walk is None or not any(reader.sees(walk.case, e) for e in walk.case.entries):
         raise KeyError(matter)
-    procedure = walk.case.procedure
-    step = procedure.named(kind) if procedure is not None else None
+    step = walk.case.step(kind)
     if step is None or walk.case.charter is None:
         raise KeyError(kind)
     told = matter_page.words_for(desk, walk, reader)

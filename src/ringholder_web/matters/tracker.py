@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from io import StringIO
 from statistics import median
 from urllib.parse import urlencode
 
@@ -119,14 +117,14 @@ def page(desk: Desk, reader: Reader, asked: Asked) -> Page:
     found = matching(reader, asked)
     total = found.count()
     some = list(found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE])
-    read = _read(some, reader)
+    read, persons = _read(some, reader), rows.subjects(some, reader)
     start = (asked.page - 1) * PER_PAGE
     ours = rows.visible(reader)
     here = reverse("tracker")
     return Page(
         asked=asked,
         found=total,
-        matters=tuple(_one(row, charter, reader.at, fully=row.pk in read) for row in some),
+        matters=tuple(_one(r, charter, reader.at, persons, fully=r.pk in read) for r in some),
         procedures=tuple(_procedures(asked)),
         stands=tuple(Option(v, text, v == asked.stands) for v, text in STANDS.items()),
         holders=tuple(_holders(ours, charter, asked)),
@@ -181,11 +179,18 @@ def _counts(ours: QuerySet[MatterRow], at: datetime) -> tuple[tuple[str, int], .
     return tuple((STANDS[name], told[name]) for name in ("open", "decided", "late"))
 
 
-def _one(row: MatterRow, charter: Charter | None, at: datetime, *, fully: bool) -> One:
+def _one(
+    row: MatterRow,
+    charter: Charter | None,
+    at: datetime,
+    persons: Mapping[str, str],
+    *,
+    fully: bool,
+) -> One:
     since = row.state_since
     holder = row.holder if fully else ""
     return One(
-        title=rows.title(row, charter),
+        title=rows.title(row, charter, persons),
         address=reverse("matter", args=[row.pk]),
         procedure=rows.procedure(row),
         state=rows.state(row),
@@ -236,28 +241,24 @@ def _levels(ours: QuerySet[MatterRow], at: datetime) -> Iterator[Level]:
         yield Level(name, len(found), words.lasted(median(found)), words.lasted(max(found)))
 
 
-CSV_HEAD = ("Title", "Procedure", "State", "With", "Level", "In this state since", "Next due")
-CSV_MORE = ("Opened on", "Decided on", "Outcome", "Record", "By the lowest that may", "Address")
+CSV_HEAD = (
+    "Title", "Procedure", "State", "With", "Level", "In this state since", "Next due", "Opened on",
+    "Decided on", "Outcome", "Record", "By the lowest that may", "Address",
+)  # fmt: skip
 
 
-def as_csv(desk: Desk, reader: Reader, asked: Asked, site: str) -> str:
-    """The matters that are looked for as a table for a spreadsheet."""
+def csv_rows(desk: Desk, reader: Reader, asked: Asked, site: str) -> list[list[str]]:
+    """The matters that are looked for, as the rows of a table for a spreadsheet."""
     charter = desk.charter_on(local_day(reader.at))
-    told = StringIO()
-    table = csv.writer(told)
-    table.writerow([*CSV_HEAD, *CSV_MORE])
     found = list(matching(reader, asked))
-    read = _read(found, reader)
-    for row in found:
-        cells = _cells(row, charter, reader.at, site, fully=row.pk in read)
-        table.writerow([_safe(cell) for cell in cells])
-    return told.getvalue()
+    read, persons = _read(found, reader), rows.subjects(found, reader)
+    told = (_one(row, charter, reader.at, persons, fully=row.pk in read) for row in found)
+    return [
+        _cells(row, one, site, fully=row.pk in read) for row, one in zip(found, told, strict=True)
+    ]
 
 
-def _cells(
-    row: MatterRow, charter: Charter | None, at: datetime, site: str, *, fully: bool
-) -> list[str]:
-    one = _one(row, charter, at, fully=fully)
+def _cells(row: MatterRow, one: One, site: str, *, fully: bool) -> list[str]:
     lowest = {True: "yes", False: "no", None: ""}[row.at_lowest if fully else None]
     return [
         one.title,
@@ -278,8 +279,3 @@ def _cells(
 
 def _iso(at: datetime | None) -> str:
     return "" if at is None else local_day(at).isoformat()
-
-
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell

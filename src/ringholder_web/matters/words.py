@@ -57,6 +57,11 @@ CHOICES = {
 }
 
 
+def state(title: str, *, ended: bool, decided: bool) -> Tag:
+    """The state of a matter as a tag: grey when it is over, green once it is decided."""
+    return Tag(title, "grey" if ended else "green" if decided else "blue")
+
+
 def of_step(step: Step | None, kind: str) -> StepWords:
     """A step in words; that of a procedure that is not known here, as well as can be."""
     told = STEPS.get(kind)

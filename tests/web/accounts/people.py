@@ -39,6 +39,11 @@ def chair_and_trust(person_id: str, at: datetime) -> Sequence[Capacity]:
     return (CHAIR, TRUST)
 
 
+def none_held(person_id: str, at: datetime) -> Sequence[Capacity]:
+    """The same, with none."""
+    return ()
+
+
 def chair_alone(person_id: str, at: datetime) -> Sequence[Capacity]:
     """The same, with one."""
     return (CHAIR,)

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 TWO = "tests.web.accounts.people.chair_and_trust"
 ONE = "tests.web.accounts.people.chair_alone"
-NONE = "ringholder_web.accounts.capacity.none_held"
+NONE = "tests.web.accounts.people.none_held"
 LIST = "/constitutions/bob-2022/handover/bob-2024-07/"
 ITEM = f"{LIST}function.coordinate-urgent-care/"
 NOTE = {"state": "in-hand", "owner": "Director", "due_on": "1 May 2024", "seen": "0"}

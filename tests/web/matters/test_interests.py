@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from datetime import timedelta
 from io import StringIO
+from pathlib import Path
+from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -123,3 +125,13 @@ def test_nobody_declares_without_signing_in_or_for_another(register: Register) -
     answer = anybody().post(f"{MINE}declare/", {"what": "x"})
     assert answer.headers["Location"].startswith("/sign-in/")
     assert as_(register, GP).get(f"{MINE}close-interests/").status_code == 404
+
+
+def test_whoever_holds_a_seat_is_told_that_no_constitution_is_in_force(
+    register: Register, settings: Any, tmp_path: Path
+) -> None:
+    member = as_(register, GP)
+    settings.CHARTERS = tmp_path
+    answer = member.get(f"{MINE}declare/")
+    assert answer.status_code == 403
+    assert "No constitution is in force today" in text(answer)

@@ -146,3 +146,14 @@ def test_bodies_on_which_i_sit_are_named(register: Register) -> None:
 
 def test_my_work_is_for_those_who_have_signed_in(register: Register) -> None:
     assert anybody().get("/my-work/").headers["Location"].startswith("/sign-in/")
+
+
+def test_interests_are_listed_by_name_for_those_whom_they_concern_alone(register: Register) -> None:
+    place = f"{PLACE}/council"
+    register.do("i-1", "open-interests", place, "interests", person=register.who[place])
+    asked, named = "?procedure=interests", "Interests of Person Place Committee Oxfordshire Council"
+    own = [row["Title"] for row in table(as_(register, place), asked)]
+    assert own == [named]
+    for other in (anybody(), as_(register, "bht")):
+        assert named not in page(other, f"/decisions/{asked}")
+        assert named not in str(table(other, asked))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import icalendar
 import pytest
 from django.utils.timezone import localdate, now
 
+from ringholder.bank_holidays import calendar_on
 from ringholder.calendar import in_words
+from ringholder.charter import Charter
+from ringholder.shipped import charters_folder
+from ringholder_web.matters.convening import notice
 from ringholder_web.matters.desk import at_desk
 from tests.web.matters.builder import PLACE, Register
 from tests.web.matters.evening import CHAIR, COUNCIL, GP, SECRETARY, heard, kinds, ready
@@ -17,6 +21,18 @@ from tests.web.matters.pages import anybody, as_, page, text
 
 MEETING = "/meetings/meeting/"
 WARNING = "You will probably have to step back from “A falls service for Oxfordshire”"
+
+
+def test_a_notice_says_of_which_body_that_meets_too_it_was_not_read() -> None:
+    charter = Charter.load(charters_folder() / "bob-2024-07")
+    board, audit = (charter.bodies[one] for one in ("icb-board", "audit-committee"))
+    on, today = date(2024, 9, 17), date(2024, 8, 1)
+    alone = notice(charter, (board,), on, today, calendar_on(today))
+    both = notice(charter, (board, audit), on, today, calendar_on(today))
+    assert alone.says == "3 clear days of notice: give it by 11 September 2024."
+    assert both.says == (
+        f"{alone.says} More may be needed: what {audit.name} must have was not read."
+    )
 
 
 def sent(client: object, address: str, **typed: object) -> object:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.matters.models import MatterRow
+from ringholder_web.matters.saying import plain
 from tests.web.accounts.people import HERE, sign_in
 from tests.web.matters.builder import PLACE, Register
 from tests.web.matters.pages import anybody, as_, marks, page, send, text
@@ -147,3 +148,12 @@ def test_no_form_opens_what_is_opened_elsewhere(register: Register, procedure: s
 def test_a_meeting_is_convened_by_a_secretary_alone(register: Register) -> None:
     assert as_(register, f"{PLACE}/chair").get("/decisions/new/meeting/").status_code == 403
     assert "Convene a meeting" in page(as_(register, SECRETARY), "/decisions/new/meeting/")
+
+
+def test_what_stands_against_an_opening_is_said_by_names_not_by_ids(register: Register) -> None:
+    told = f"p-1 holds `{SECRETARY}`, and ouh says nothing. `a_year` is not said."
+    said = plain(told, register.charter, {"p-1": "Jo Bloggs"})
+    assert said == (
+        "Jo Bloggs holds `Secretary, Oxfordshire Place Committee`, and "
+        f"{register.charter.name('ouh')} says nothing. “Cost a year” is not said."
+    )

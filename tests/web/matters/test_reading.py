@@ -174,3 +174,15 @@ def test_an_appointment_is_public_and_the_name_in_it_is_not(register: Register) 
     assert "Appointment: Independent chair, Oxfordshire Place Committee" in told
     assert "Person Place Committee" not in told
     assert "Person Place Committee Oxfordshire Chair" in page(as_(register, REGISTRAR), address)
+
+
+def test_a_dispute_stands_on_the_matter_it_arises_from_for_its_parties_alone(
+    register: Register,
+) -> None:
+    register.raised()
+    thread = {"kind": "matter", "id": "falls"}
+    told = {"title": "Who pays for falls", "question": "Who pays?", "parties": ["ouh", "bht"]}
+    register.do("d-1", "open-dispute", "ouh", "dispute", arises_from=thread, **told)
+    assert told["title"] in page(as_(register, "bht"), FALLS)
+    assert told["title"] not in page(as_(register, REGISTRAR), FALLS)
+    assert told["title"] not in page(anybody(), FALLS)
