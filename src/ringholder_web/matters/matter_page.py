@@ -107,8 +107,8 @@ class Page:
 def words_for(desk: Desk, walk: Judging, reader: Reader) -> Words:
     """The words of a matter; with people's names for those whom it concerns."""
     if not reader.is_inside(walk.case):
-        return Words(walk.case, {})
-    return Words(walk.case, names.people(_persons(walk.case)))
+        return Words(walk.case, {}, rows.visible(reader))
+    return Words(walk.case, names.people(_persons(walk.case)), rows.visible(reader))
 
 
 def words_of_each(walks: Sequence[Judging], reader: Reader) -> Mapping[str, Words]:
@@ -117,10 +117,12 @@ def words_of_each(walks: Sequence[Judging], reader: Reader) -> Mapping[str, Word
     inside = [w.case for w in walks if w.case.matter in theirs or reader.is_about(w.case)]
     persons = {case.matter: _persons(case) for case in inside}
     known = names.people({one for some in persons.values() for one in some})
+    readable = rows.visible(reader)
     return {
         walk.case.matter: Words(
             walk.case,
             {one: known[one] for one in persons.get(walk.case.matter, ()) if one in known},
+            readable,
         )
         for walk in walks
     }

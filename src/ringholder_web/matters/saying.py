@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from ringholder.calendar import in_words
@@ -53,13 +54,20 @@ class Saying:
 class Words:
     """The words of a matter: ids of its charter, of people, of other matters, as people say them.
 
-    `persons` are the names that the reader may see.
+    `persons` are the names that the reader may see; `readable`, the matters whose titles they may
+    know: those that everybody may, unless others are given.
     """
 
-    def __init__(self, case: Case, persons: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        case: Case,
+        persons: Mapping[str, str],
+        readable: QuerySet[MatterRow] | None = None,
+    ) -> None:
         self.case = case
         self.charter: Charter | None = case.charter
         self.persons = persons
+        self.readable = readable
         self._priors: dict[str, str] | None = None
 
     def of(self, id_: str) -> str:
@@ -126,7 +134,7 @@ class Words:
         elif field.kind == "how":
             yield from map(Line, how_in_words(value, self))
         elif field.kind in ("matter", "matters", "thread"):
-            yield from _of_matters(value)
+            yield from _of_matters(value, self.readable)
         elif field.kind in ("suppliers", "paths"):
             yield from map(Line, _each_name(value))
         else:
@@ -244,10 +252,10 @@ def _paper(matter: str, value: Any) -> tuple[str, str]:
     return f"{name} (SHA-256 {sha[:12]}…)", reverse("matter-paper", args=[matter, sha])
 
 
-def _of_matters(value: Any) -> Iterator[Line]:
+def _of_matters(value: Any, readable: QuerySet[MatterRow] | None) -> Iterator[Line]:
     found = [value] if isinstance(value, str | dict) else list(value)
     ids = [str(one.get("id")) if isinstance(one, dict) else str(one) for one in found]
-    known = titles(ids)
+    known = titles(ids, readable)
     for id_, one in zip(ids, found, strict=True):
         if id_ in known:
             yield Line(known[id_], reverse("matter", args=[id_]))
@@ -256,9 +264,9 @@ def _of_matters(value: Any) -> Iterator[Line]:
             yield Line(f"{sentence(kind)}: {id_}")
 
 
-def titles(matters: Iterable[str], *, public: bool = False) -> dict[str, str]:
-    """The titles of matters, of those that there are, or of those that everybody may know of."""
-    some = MatterRow.objects.filter(is_public=True) if public else MatterRow.objects
+def titles(matters: Iterable[str], readable: QuerySet[MatterRow] | None = None) -> dict[str, str]:
+    """The titles of matters, of those that a reader may know of; else of those that all may."""
+    some = MatterRow.objects.filter(is_public=True) if readable is None else readable
     rows = some.only("title", "procedure").in_bulk(list(matters))
     return {pk: row.title or sentence(spaced(row.procedure)) for pk, row in rows.items()}
 

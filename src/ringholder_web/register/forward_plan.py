@@ -137,7 +137,7 @@ def _coming(desk: Desk, matter: str) -> Coming | None:
 
 def titles_of(found: Iterable[Coming]) -> Mapping[str, str]:
     """The titles of those items of meetings that are public."""
-    return saying.titles({item for told in found for item in told.items}, public=True)
+    return saying.titles({item for told in found for item in told.items})
 
 
 def session(

@@ -186,3 +186,19 @@ def test_a_dispute_stands_on_the_matter_it_arises_from_for_its_parties_alone(
     assert told["title"] in page(as_(register, "bht"), FALLS)
     assert told["title"] not in page(as_(register, REGISTRAR), FALLS)
     assert told["title"] not in page(anybody(), FALLS)
+
+
+def test_the_title_of_a_matter_that_is_cited_is_for_those_who_may_know_of_it(
+    register: Register,
+) -> None:
+    register.raised()
+    from_ = {"kind": "matter", "id": "falls"}
+    told = {"title": "Who pays for falls", "question": "Who pays?", "parties": ["ouh", "rbft"]}
+    register.do("d-1", "open-dispute", "ouh", "dispute", arises_from=from_, **told)
+    said = {"title": "A promise", "promise": "Ten beds.", "due_on": "2025-01-01"}
+    of = {"organisation": "ouh", "promised_to": ["bht"], "arises_from": {**from_, "id": "d-1"}}
+    register.do("promise", "promise", "ouh", "commitment", **said, **of)
+    assert told["title"] in page(as_(register, "ouh"), "/decisions/promise/")
+    shown = page(as_(register, "bht"), "/decisions/promise/")
+    assert said["promise"] in shown
+    assert told["title"] not in shown
