@@ -8,7 +8,7 @@ was in order and in time, whether it says what it has to, and whether its rules 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from ringholder.calendar import in_words
 from ringholder.findings import Finding, InRecord, Severity
@@ -215,12 +215,16 @@ def case_of(world: World, acts: Sequence[Entry]) -> Case:
 # ---- the matter as it stands ---------------------------------------------------------------------
 
 
-def _lapsed(case: Case, at: datetime) -> bool:
-    """Whether the charter ended while the matter was open: its open items lapse with it."""
+def lapses_on(case: Case) -> date | None:
+    """The last day of the charter with which an open matter lapses; `None` where it goes on."""
     goes_on = case.procedure is None or case.procedure.named("carry") is None
     if case.charter is None or case.ended or case.stands or goes_on:
-        return False
-    last = case.charter.in_force.to_on
+        return None
+    return case.charter.in_force.to_on
+
+
+def _lapsed(case: Case, at: datetime) -> bool:
+    last = lapses_on(case)
     return last is not None and local_day(at) > last
 
 

@@ -1,4 +1,4 @@
-"""Acts read back fast, for an audit of many: the same answers as `read_act`, and the same faults.
+"""Acts read back fast: the same answers as `read_act`, and the same faults.
 
 Most acts are plain ASCII, and for those one comparison shows that a text is canonical: writing its
 JSON again gives the very same text. What JSON tells in more ways than one (fractions, numbers too

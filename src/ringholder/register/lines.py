@@ -21,8 +21,9 @@ from threading import RLock
 from typing import IO
 
 from ringholder.register import files
-from ringholder.register.act import START, Act, Json, NotAnAct, Opening, leaf_hash, read_act
+from ringholder.register.act import START, Act, Json, NotAnAct, Opening, leaf_hash
 from ringholder.register.batch import admit, batch
+from ringholder.register.exact import exact_act
 from ringholder.register.records import Records
 from ringholder.register.store import Conflict, Damaged, Entry
 
@@ -150,7 +151,7 @@ class LinesStore:
                     file.seek(start)
                 line = file.read(self._starts[index + 1] - start)
                 try:
-                    yield Entry(index, read_act(_text(line)))
+                    yield Entry(index, exact_act(_text(line)))
                 except (ValueError, NotAnAct) as problem:
                     raise self._damaged(index, str(problem)) from problem
 

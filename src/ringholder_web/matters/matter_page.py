@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -109,23 +108,6 @@ def words_for(desk: Desk, walk: Judging, reader: Reader) -> Words:
     if not reader.is_inside(walk.case):
         return Words(walk.case, {}, rows.visible(reader))
     return Words(walk.case, names.people(_persons(walk.case)), rows.visible(reader))
-
-
-def words_of_each(walks: Sequence[Judging], reader: Reader) -> Mapping[str, Words]:
-    """The same for many matters, by their ids; whom they concern is taken from the rows."""
-    theirs = rows.concerning(reader, [walk.case.matter for walk in walks])
-    inside = [w.case for w in walks if w.case.matter in theirs or reader.is_about(w.case)]
-    persons = {case.matter: _persons(case) for case in inside}
-    known = names.people({one for some in persons.values() for one in some})
-    readable = rows.visible(reader)
-    return {
-        walk.case.matter: Words(
-            walk.case,
-            {one: known[one] for one in persons.get(walk.case.matter, ()) if one in known},
-            readable,
-        )
-        for walk in walks
-    }
 
 
 def _persons(case: Case) -> set[str]:

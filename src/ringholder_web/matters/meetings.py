@@ -129,7 +129,7 @@ def _listed(desk: Desk, charter: Charter | None, row: MatterRow, items: int) -> 
         starts=told.starts,
         where=told.where,
         in_public=bool(told.in_public),
-        state=rows.state(row),
+        state=rows.state(row, told.meets_on),
         cancelled=row.state == "cancelled",
         items=len(told.items) or items,
     )

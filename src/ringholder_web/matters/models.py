@@ -22,7 +22,7 @@ class MatterRow(models.Model):
     ended = models.BooleanField()
     verdict = models.CharField(max_length=20)  # the gravest of all its acts
     charter = models.CharField(max_length=200)
-    lapses_on = models.DateField(null=True)  # the last day of its charter
+    lapses_on = models.DateField(null=True)  # the last day of its charter, where it lapses then
     holder = models.CharField(max_length=400, blank=True, db_index=True)  # the first of `holders`
     holders = models.JSONField(default=list)  # bodies, posts or organisations that it is before
     rung = models.CharField(max_length=100, blank=True)
@@ -45,6 +45,9 @@ class MatterRow(models.Model):
     in_effect_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
 
+    class Meta:
+        indexes = (models.Index(fields=["-last_at", "-last_place"], name="matters_moved_last"),)
+
     def __str__(self) -> str:
         return self.title or self.matter
 
@@ -57,13 +60,23 @@ class Stay(models.Model):
     holder = models.CharField(max_length=400)
     from_at = models.DateTimeField()
     to_at = models.DateTimeField(null=True)
+    lasted = models.BigIntegerField(null=True)  # seconds from the one to the other
+    is_public = models.BooleanField()  # as its matter
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["is_public", "rung", "lasted"], name="matters_stay_lasted"),
+        )
 
     def __str__(self) -> str:
         return f"{self.row_id} before {self.holder}"
 
 
 class Turn(models.Model):
-    """A step that somebody may take next. `*` is whoever holds anything."""
+    """A step of the usual way that somebody may take next, as the holder of something.
+
+    The step that is left once a matter has lapsed stands here from the start.
+    """
 
     row = models.ForeignKey(MatterRow, on_delete=models.CASCADE, related_name="turns")
     capacity = models.CharField(max_length=400, db_index=True)

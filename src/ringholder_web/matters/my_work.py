@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
+from ringholder.bank_holidays import calendar_on
 from ringholder.matters.case import Case
-from ringholder.matters.interests.forecast import told
-from ringholder.matters.judge import Judging
+from ringholder.matters.foresight import seen
 from ringholder.matters.local_day import local_day
+from ringholder.matters.procedures import shipped
 from ringholder.matters.roll import AT_THE_END
-from ringholder_web.matters import matter_page, names, onward, rows, words
+from ringholder_web.matters import names, rows, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow, Turn
-from ringholder_web.matters.onward import Ahead
+from ringholder_web.matters.projection import CARRY
 from ringholder_web.matters.reader import Reader
-from ringholder_web.matters.saying import Words
-from ringholder_web.matters.sittings import foreseen
 from ringholder_web.ui.words import Tag
 
 MOST = 100  # matters that are shown in one list
+MOST_LOOKED_AT = 20  # items that are looked through for one's interests
+SOONEST = (F("due_at").asc(nulls_last=True), "last_at")
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """A step that is one's own to take."""
+
+    kind: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,7 @@ class Task:
     title: str
     procedure: str
     state: Tag
-    steps: tuple[Ahead, ...]
+    steps: tuple[ToDo, ...]
     as_: str
     due: str
     left: str
@@ -76,8 +87,9 @@ class Page:
 
 def page(desk: Desk, reader: Reader) -> Page:
     """The work of a person."""
-    turned = _turned(reader)
-    tasks = list(_tasks(desk, turned[:MOST], reader))
+    turns = _turns(reader)
+    found = MatterRow.objects.filter(pk__in=turns.values("row"))
+    tasks = list(_tasks(desk, found.order_by(*SOONEST)[:MOST], turns, reader))
     return Page(
         name=names.people([reader.person]).get(reader.person, ""),
         due=tuple(task for task in tasks if task.due),
@@ -86,67 +98,81 @@ def page(desk: Desk, reader: Reader) -> Page:
         waiting=tuple(_waiting(desk, reader, {task.matter for task in tasks})),
         seats=tuple(_seats(reader)),
         is_registrar="registrar" in reader.held,
-        more=max(0, len(turned) - MOST),
+        more=max(0, found.count() - MOST) if len(tasks) == MOST else 0,
     )
 
 
-def _turned(reader: Reader) -> list[MatterRow]:
-    """Open matters on which one may take a step of the usual way, the next deadline first."""
-    turns = Turn.objects.filter(capacity__in=reader.held).exclude(step__in=words.ASIDE)
-    turns = turns.filter(Q(too_late_at=None) | Q(too_late_at__gte=reader.at))
-    found = MatterRow.objects.filter(pk__in=turns.values("row"), ended=False)
-    return sorted(found, key=lambda row: (row.due_at is None, row.due_at or row.last_at))
+def _turns(reader: Reader) -> QuerySet[Turn]:
+    """The steps that are one's own to take now, in any of one's capacities."""
+    at, today = reader.at, local_day(reader.at)
+    lapsed, carries = Q(row__lapses_on__lt=today), Q(step=CARRY)
+    found = Turn.objects.filter(capacity__in=reader.held, row__ended=False)
+    found = found.filter(Q(too_late_at=None) | Q(too_late_at__gte=at))
+    found = found.filter(~lapsed & ~carries | lapsed & carries)
+    return found.exclude(~Q(row__in_effect_at__lte=at), step="carry-out")
 
 
-def _tasks(desk: Desk, some: Iterable[MatterRow], reader: Reader) -> Iterator[Task]:
-    judged = [(row, walk) for row in some if (walk := desk.judging(row.pk)) is not None]
-    named = matter_page.words_of_each([walk for _, walk in judged], reader)
-    for row, walk in judged:
-        task = _task(row, walk, reader, named[row.pk])
-        if task is not None:
-            yield task
+def _tasks(
+    desk: Desk, some: Iterable[MatterRow], turns: QuerySet[Turn], reader: Reader
+) -> Iterator[Task]:
+    found = list(some)
+    persons, mine = rows.subjects(found, reader), defaultdict(list)
+    for turn in turns.filter(row__in=[row.pk for row in found]):
+        mine[turn.row_id].append(turn)
+    charter = desk.charter_on(local_day(reader.at))
+    for row in found:
+        yield _task(row, mine[row.pk], rows.title(row, charter, persons), reader)
 
 
-def _task(row: MatterRow, walk: Judging, reader: Reader, named: Words) -> Task | None:
-    record = walk.record(reader.at)
-    mine = tuple(onward.own(walk.case, record, reader, named))
-    if not mine:
-        return None
-    first = mine[0]
+def _task(row: MatterRow, turns: Iterable[Turn], title: str, reader: Reader) -> Task:
+    day = local_day(reader.at)
+    known = shipped().get(row.procedure)
+    usual = dict(known.steps) if known is not None else {}
+    order = {name: place for place, name in enumerate(usual)}
+    mine = sorted(turns, key=lambda one: (_deadline(one), order.get(one.step, len(order))))
+    steps = dict.fromkeys(one.step for one in mine)
+    held = reader.may_act_as(frozenset(one.capacity for one in mine), anyone=False, public=False)
+    due = mine[0].due_at
     return Task(
         matter=row.pk,
-        title=matter_page.title(walk.case, named),
+        title=title,
         procedure=rows.procedure(row),
-        state=matter_page.state(walk.case, record),
-        steps=mine,
-        as_=", ".join(dict.fromkeys(reader.title(one.mine[0]) for one in mine)),
-        due=first.due,
-        left=first.left,
-        is_late=first.is_late,
+        state=rows.state(row, day),
+        steps=tuple(ToDo(name, words.of_step(usual.get(name), name).do) for name in steps),
+        as_=", ".join(map(reader.title, held)),
+        due=words.day(due) if due is not None else "",
+        left=words.left(due, reader.at, calendar_on(day)) if due is not None else "",
+        is_late=due is not None and due < reader.at,
     )
+
+
+def _deadline(turn: Turn) -> float:
+    """Those with none come last."""
+    return turn.due_at.timestamp() if turn.due_at is not None else inf
 
 
 def _to_leave(desk: Desk, reader: Reader) -> Iterable[Waiting]:
-    """Items of one's bodies that touch an interest of one's own, and are still to be decided."""
+    """Items of one's bodies that touch an interest of one's own, and are still to be decided.
+
+    Those that are on an agenda come first: of many, the others are told when they come to one.
+    """
     found = MatterRow.objects.filter(
         ended=False, decided_at=None, procedure="decision", holder__in=reader.bodies
     )
-    for row in found.order_by("last_at")[:MOST]:
+    for row in found.order_by(F("meeting").desc(), "-last_at")[:MOST_LOOKED_AT]:
         walk = desk.judging(row.pk)
-        if walk is not None and (says := _leaves(desk, walk.case, reader)):
+        if walk is not None and (says := _leaves(walk.case, reader)):
             yield _wait(desk, row, reader, says)
 
 
-def _leaves(desk: Desk, case: Case, reader: Reader) -> str:
+def _leaves(case: Case, reader: Reader) -> str:
     """What one does at an item: as the chair decided, or as the rules propose; else empty."""
     handled = case.out()
     for place in reader.held & handled.keys():
         return f"{words.choice(handled[place])}: the chair has decided it."
-    seen = foreseen(desk, case, _meets_on(case, reader))
-    for notice in told(seen) if seen is not None else ():
-        proposal = notice.seen.proposal
-        if notice.person == reader.person and proposal is not None:
-            step = proposal.step
+    for one in seen(case, _meets_on(case, reader)):
+        if one.person == reader.person and one.touched and one.proposal is not None:
+            step = one.proposal.step
             what = words.choice(step) if step else "The constitution does not say what you do"
             return f"{what}: it touches an interest of yours. The chair decides."
     return ""
@@ -168,10 +194,11 @@ def _waiting(desk: Desk, reader: Reader, shown: set[str]) -> Iterable[Waiting]:
 
 
 def _wait(desk: Desk, row: MatterRow, reader: Reader, says: str = "") -> Waiting:
-    charter = desk.charter_on(local_day(reader.at))
+    day = local_day(reader.at)
+    charter = desk.charter_on(day)
     due = words.day(row.due_at) if row.due_at is not None else ""
     with_ = says or names.capacity(charter, row.holder)
-    return Waiting(row.pk, rows.title(row, charter, {}), rows.state(row), with_, due)
+    return Waiting(row.pk, rows.title(row, charter, {}), rows.state(row, day), with_, due)
 
 
 def _seats(reader: Reader) -> Iterable[Seat]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from ringholder.matters.capacity import ANY, may_take
@@ -11,6 +11,7 @@ from ringholder.matters.case import Case
 from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import Step
 from ringholder.matters.record import Next, Record
+from ringholder.matters.spent import spent
 from ringholder_web.matters import words
 from ringholder_web.matters.reader import Reader, all_places
 from ringholder_web.matters.saying import Words
@@ -42,13 +43,6 @@ def ahead(case: Case, record: Record, reader: Reader, told: Words) -> list[Ahead
     return [one for one in found if one.mine or one.who]
 
 
-def own(case: Case, record: Record, reader: Reader, told: Words) -> list[Ahead]:
-    """Those of them that the reader may take in the usual way."""
-    theirs = [one for one in record.next if may(case, one.kind, reader)]
-    found = ahead(case, replace(record, next=tuple(theirs)), reader, told)
-    return [one for one in found if not one.is_aside]
-
-
 def _by_deadline(one: Next) -> tuple[bool, float]:
     return one.due_at is None, one.due_at.timestamp() if one.due_at is not None else 0.0
 
@@ -70,39 +64,9 @@ def _ahead(case: Case, one: Next, record: Record, reader: Reader, told: Words) -
 
 def is_spent(case: Case, kind: str, record: Record, at: datetime) -> bool:
     """Whether a step may still be taken, and nothing is left that it is for."""
-    rule = _SPENT.get(kind)
     if kind == "carry-out":
         return record.in_effect_at is None or record.in_effect_at > at
-    return rule is not None and rule(case)
-
-
-def _all_said(case: Case, asked: Iterable[object], kind: str, key: str) -> bool:
-    """Whether an act of a kind, since the last decision, names each of these under a key."""
-    since = case.decided if kind in ("meet-term", "ratify", "concur") else None
-    told = {entry.act.payload.get(key) for entry in case.since(kind, since)}
-    return set(asked) <= told
-
-
-def _conditions_met(case: Case) -> bool:
-    asked = [*(case.said("first", "route") or ()), *(case.said("consult", "route") or ())]
-    return _all_said(case, asked, "meet-condition", "condition")
-
-
-_SPENT: Mapping[str, Callable[[Case], bool]] = {
-    "state-effect": lambda c: _all_said(c, c.affected, "state-effect", "organisation"),
-    "meet-condition": _conditions_met,
-    "meet-term": lambda c: _all_said(c, c.said("terms", "decide") or (), "meet-term", "term"),
-    "concur": lambda c: _all_said(c, c.joint_holders, "concur", "holder"),
-    "ratify": lambda c: _all_said(
-        c, c.said("ratified_by", "decide") or (), "ratify", "organisation"
-    ),
-    "publish": lambda c: bool(c.since("publish", c.decided)),
-    "paper": lambda c: c.last("paper") is not None,
-    "give-notice": lambda c: c.last("give-notice") is not None,
-    "set-agenda": lambda c: c.last("set-agenda") is not None,
-    "decide": lambda c: c.state != "open" and c.body is not None,
-    "answer-challenge": lambda c: not c.since("challenge", c.last("answer-challenge")),
-}
+    return spent(case, kind)
 
 
 def _left(due: datetime | None, at: datetime, case: Case) -> str:

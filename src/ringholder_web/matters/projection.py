@@ -10,18 +10,22 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 
-from ringholder.matters.capacity import ANY, may_take
+from ringholder.matters.capacity import ANY, UNSAID, may_take
 from ringholder.matters.case import Case
-from ringholder.matters.judge import Judging
+from ringholder.matters.judge import Judging, lapses_on
 from ringholder.matters.local_day import local_day
 from ringholder.matters.record import Record, verdict
 from ringholder.matters.roll import PUBLIC
+from ringholder.matters.spent import spent
 from ringholder.register.store import Entry
 from ringholder_web.matters.models import Concern, MatterRow, ProjectedTo, Stay, Turn
+from ringholder_web.matters.step_words import ASIDE
 from ringholder_web.register.turn import take_turn, writing
 
 LONGEST = {"title": 500, "subject": 400, "function": 200}
-STAY = ("rung", "holder", "from_at", "to_at")
+STAY = ("rung", "holder", "from_at", "to_at", "lasted", "is_public")
+CARRY = "carry"
+"""The one step that is left once a matter has lapsed."""
 TurnKey = tuple[str, str, datetime | None, datetime | None]
 
 
@@ -62,7 +66,7 @@ def _head(walk: Judging, record: Record) -> dict[str, Any]:
         "ended": case.ended,
         "verdict": verdict(f for judged in walk.judged for f in judged.findings).value,
         "charter": charter.id if charter is not None else "",
-        "lapses_on": charter.in_force.to_on if charter is not None else None,
+        "lapses_on": lapses_on(case),
         "holder": holders[0] if holders else "",
         "holders": holders,
         "function": _kept("function", _said(case, "function")),
@@ -70,7 +74,7 @@ def _head(walk: Judging, record: Record) -> dict[str, Any]:
         "meeting": str(case.said("meeting", "open", "list") or ""),
         "meets_on": _day(case.said("meets_on", "convene", "move-meeting")),
         "arises_from": _arises_from(case),
-        "is_public": any(is_public(case, entry) for entry in case.entries),
+        "is_public": _is_public(case),
         "raised_as": first.act.as_,
         "opened_at": first.act.at,
         "state_since": _since(walk),
@@ -104,6 +108,10 @@ def _arises_from(case: Case) -> str:
     if isinstance(thread, dict) and thread.get("kind") == "matter":
         return str(thread.get("id", ""))[:200]
     return ""
+
+
+def _is_public(case: Case) -> bool:
+    return any(is_public(case, entry) for entry in case.entries)
 
 
 def is_public(case: Case, entry: Entry) -> bool:
@@ -172,11 +180,14 @@ def _stays(case: Case) -> Iterator[dict[str, Any]]:
         if place and moves[place - 1][1] == to:
             continue
         holder = case.charter.holder(to) if case.charter is not None else None
+        from_at, to_at = entry.act.at, end if following is None else following.act.at
         yield {
             "rung": holder.rung if holder is not None else "",
             "holder": to,
-            "from_at": entry.act.at,
-            "to_at": end if following is None else following.act.at,
+            "from_at": from_at,
+            "to_at": to_at,
+            "lasted": None if to_at is None else round((to_at - from_at).total_seconds()),
+            "is_public": _is_public(case),
         }
 
 
@@ -187,14 +198,14 @@ def _to(entry: Entry) -> str:
 
 def _turns(case: Case, record: Record) -> Iterator[TurnKey]:
     for one in record.next:
-        whoever = [ANY] if _for_anyone(case, one.kind) else []
-        for as_ in (*one.as_, *whoever):
+        if one.kind in ASIDE or spent(case, one.kind):
+            continue
+        for as_ in one.as_:
             yield as_, one.kind, one.due_at, one.too_late_at
-
-
-def _for_anyone(case: Case, kind: str) -> bool:
-    step = case.step(kind)
-    return step is not None and bool({"anyone", "person"} & set(step.by))
+    carry = case.step(CARRY)
+    if carry is not None and lapses_on(case) is not None:
+        for as_ in may_take(case, carry.by, local_day(case.entries[-1].act.at)) - {ANY, UNSAID}:
+            yield as_, CARRY, None, None
 
 
 # ---- keeping them --------------------------------------------------------------------------------

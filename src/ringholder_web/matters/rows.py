@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -64,8 +65,10 @@ def procedure(row: MatterRow) -> str:
     return known.title if known is not None else sentence(spaced(row.procedure))
 
 
-def state(row: MatterRow) -> Tag:
-    """The state of a matter as a tag."""
+def state(row: MatterRow, on: date) -> Tag:
+    """The state of a matter on a day, as a tag."""
+    if row.lapses_on is not None and row.lapses_on < on:
+        return words.LAPSED
     known = shipped().get(row.procedure)
     named = known.states.get(row.state, "") if known is not None else ""
     title = named or sentence(spaced(row.state))

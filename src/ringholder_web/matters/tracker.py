@@ -8,7 +8,7 @@ from datetime import datetime
 from statistics import median
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -49,6 +49,11 @@ class Asked:
         page = plain(str(query.get("page", "1")))
         return cls(**typed, page=int(page) if page.isdecimal() and len(page) < 6 else 1)
 
+    @property
+    def is_for_all(self) -> bool:
+        """Whether nothing in particular is looked for."""
+        return not (self.words or self.procedure or self.stands or self.holder)
+
     def query(self, page: int) -> str:
         """The same as the end of an address, at a page."""
         told = {"words": self.words, "procedure": self.procedure, "stands": self.stands}
@@ -75,20 +80,20 @@ class One:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How long matters stay at one level."""
+    """How long matters stayed at one level, and since when the longest there now has been."""
 
     name: str
-    stays: int
+    ended: int
     median: str
     longest: str
+    there: int
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """How many decisions were taken by the lowest that may."""
 
-    lowest: int
-    known: int
     percent: int
     says: str
 
@@ -114,26 +119,44 @@ class Page:
 def page(desk: Desk, reader: Reader, asked: Asked) -> Page:
     """The tracker as a reader may see it."""
     charter = desk.charter_on(local_day(reader.at))
-    found = matching(reader, asked)
-    total = found.count()
-    some = list(found[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE])
-    read, persons = _read(some, reader), rows.subjects(some, reader)
     start = (asked.page - 1) * PER_PAGE
-    ours = rows.visible(reader)
+    some, more = _portion(matching(reader, asked), start)
+    read, persons = _read(some, reader), rows.subjects(some, reader)
+    ours = rows.visible(reader).exclude(procedure__in=HIDDEN)
+    told = _counted(ours, reader.at)
     here = reverse("tracker")
     return Page(
         asked=asked,
-        found=total,
+        found=told["all"] if asked.is_for_all else matching(reader, asked).count(),
         matters=tuple(_one(r, charter, reader.at, persons, fully=r.pk in read) for r in some),
         procedures=tuple(_procedures(asked)),
         stands=tuple(Option(v, text, v == asked.stands) for v, text in STANDS.items()),
         holders=tuple(_holders(ours, charter, asked)),
-        share=share(ours),
-        levels=tuple(_levels(ours, reader.at)),
+        share=_share(told["lowest"], told["known"]),
+        levels=tuple(sorted(_levels(), key=lambda one: -one.ended - one.there)),
         before=f"{here}?{asked.query(asked.page - 1)}" if asked.page > 1 else "",
-        after=f"{here}?{asked.query(asked.page + 1)}" if start + PER_PAGE < total else "",
+        after=f"{here}?{asked.query(asked.page + 1)}" if more else "",
         csv=f"{reverse('tracker-csv')}?{asked.query(1)}",
-        counts=_counts(ours, reader.at),
+        counts=tuple((STANDS[name], told[name]) for name in ("open", "decided", "late")),
+    )
+
+
+def _portion(found: QuerySet[MatterRow], start: int) -> tuple[list[MatterRow], bool]:
+    """The matters of a page, and whether more follow."""
+    some = list(found[start : start + PER_PAGE + 1])
+    return some[:PER_PAGE], len(some) > PER_PAGE
+
+
+def _counted(ours: QuerySet[MatterRow], at: datetime) -> Mapping[str, int]:
+    """All that is counted of the matters that a reader may know of, in one reading of them."""
+    decided = ~Q(decided_at=None)
+    return ours.aggregate(
+        all=Count("pk"),
+        open=Count("pk", filter=Q(ended=False, decided_at=None)),
+        decided=Count("pk", filter=decided),
+        late=Count("pk", filter=Q(ended=False, due_at__lt=at)),
+        known=Count("pk", filter=decided & ~Q(at_lowest=None)),
+        lowest=Count("pk", filter=decided & Q(at_lowest=True)),
     )
 
 
@@ -170,15 +193,6 @@ def _standing(found: QuerySet[MatterRow], stands: str, at: datetime) -> QuerySet
     return found
 
 
-def _counts(ours: QuerySet[MatterRow], at: datetime) -> tuple[tuple[str, int], ...]:
-    told = ours.exclude(procedure__in=HIDDEN).aggregate(
-        open=Count("pk", filter=Q(ended=False, decided_at=None)),
-        decided=Count("pk", filter=~Q(decided_at=None)),
-        late=Count("pk", filter=Q(ended=False, due_at__lt=at)),
-    )
-    return tuple((STANDS[name], told[name]) for name in ("open", "decided", "late"))
-
-
 def _one(
     row: MatterRow,
     charter: Charter | None,
@@ -193,7 +207,7 @@ def _one(
         title=rows.title(row, charter, persons),
         address=reverse("matter", args=[row.pk]),
         procedure=rows.procedure(row),
-        state=rows.state(row),
+        state=rows.state(row, local_day(at)),
         verdict=words.VERDICT[Verdict(row.verdict)] if fully else None,
         with_=sentence(names.capacity(charter, holder)) if holder else "",
         level=sentence(spaced(row.rung)) if fully else "",
@@ -211,34 +225,46 @@ def _procedures(asked: Asked) -> Iterator[Option]:
 
 
 def _holders(ours: QuerySet[MatterRow], charter: Charter | None, asked: Asked) -> Iterable[Option]:
-    ids = ours.exclude(procedure__in=HIDDEN).exclude(holder="").values_list("holder", flat=True)
-    named = [(sentence(names.capacity(charter, one)), one) for one in ids.distinct()]
+    ids = ours.exclude(holder="").values_list("holder", flat=True).distinct()
+    named = [(sentence(names.capacity(charter, one)), one) for one in ids]
     return [Option(one, text, one == asked.holder) for text, one in sorted(named)]
 
 
-def share(ours: QuerySet[MatterRow]) -> Share:
+def _share(lowest: int, known: int) -> Share:
     """How many of the decisions were taken by the lowest who may take them."""
-    told = ours.exclude(decided_at=None).aggregate(
-        known=Count("pk", filter=~Q(at_lowest=None)), lowest=Count("pk", filter=Q(at_lowest=True))
-    )
-    lowest, known = told["lowest"], told["known"]
     percent = round(100 * lowest / known) if known else 0
     says = (
         f"{lowest:,} of {counted(known, 'decision')} ({percent}%) by the lowest that may decide."
         if known
         else "No decision has been taken yet."
     )
-    return Share(lowest, known, percent, says)
+    return Share(percent, says)
 
 
-def _levels(ours: QuerySet[MatterRow], at: datetime) -> Iterator[Level]:
-    lasted: dict[str, list[float]] = {}
-    stays = Stay.objects.filter(row__in=ours).values_list("rung", "from_at", "to_at")
-    for rung, from_at, to_at in stays:
-        lasted.setdefault(rung, []).append(((to_at or at) - from_at).total_seconds())
-    for rung, found in sorted(lasted.items(), key=lambda one: -len(one[1])):
-        name = sentence(spaced(rung)) or "Not on the ladder"
-        yield Level(name, len(found), words.lasted(median(found)), words.lasted(max(found)))
+def _levels() -> Iterator[Level]:
+    """Of the public matters: the same for all, and read from an index."""
+    stays = Stay.objects.filter(is_public=True)
+    over = stays.exclude(lasted=None).values("rung").annotate(n=Count("pk"), most=Max("lasted"))
+    over_at = {one["rung"]: one for one in over}
+    going = stays.filter(lasted=None).values("rung").annotate(n=Count("pk"), since=Min("from_at"))
+    there_at = {one["rung"]: one for one in going}
+    for rung in over_at.keys() | there_at.keys():
+        ended, there = over_at.get(rung), there_at.get(rung)
+        yield Level(
+            name=sentence(spaced(rung)) or "Not on the ladder",
+            ended=ended["n"] if ended else 0,
+            median=words.lasted(_median(stays, rung, ended["n"])) if ended else "",
+            longest=words.lasted(ended["most"]) if ended else "",
+            there=there["n"] if there else 0,
+            since=words.day(there["since"]) if there else "",
+        )
+
+
+def _median(stays: QuerySet[Stay], rung: str, number: int) -> float:
+    """The one in the middle, or half way between the two there, without reading the others."""
+    found = stays.filter(rung=rung).exclude(lasted=None).order_by("lasted")
+    middle = found.values_list("lasted", flat=True)[(number - 1) // 2 : number // 2 + 1]
+    return median(one for one in middle if one is not None)
 
 
 CSV_HEAD = (

@@ -39,7 +39,7 @@ def report(desk: Desk, code: str, reader: Reader, on: date) -> Report | None:
         decided=tuple(_touching(standing, first, last)),
         promises=tuple(_in_words(standing, promise) for promise in standing.promises()),
         asks=tuple(named),
-        disputes=tuple(_dispute(row) for row in standing.rows("dispute", public=False)),
+        disputes=tuple(_dispute(row, last) for row in standing.rows("dispute", public=False)),
         delegations=tuple(standing.in_words(d) for d, _ in standing.delegations()),
         vacancies=tuple(standing.vacancies()),
     )
@@ -69,5 +69,5 @@ def _in_words(standing: Standing, promise: Promise) -> Promise:
     return replace(promise, by=name(promise.by), to=tuple(map(name, promise.to)), state=stands)
 
 
-def _dispute(row: MatterRow) -> str:
-    return f"{row.title}: {rows.state(row).text.lower()}, opened on {words.day(row.opened_at)}."
+def _dispute(row: MatterRow, on: date) -> str:
+    return f"{row.title}: {rows.state(row, on).text.lower()}, opened on {words.day(row.opened_at)}."

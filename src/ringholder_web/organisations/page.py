@@ -239,5 +239,6 @@ def _meetings(standing: Standing) -> Iterator[Line]:
 
 
 def _disputes(standing: Standing, *, inside: bool) -> Iterator[tuple[Line, Tag]]:
+    day = local_day(standing.at)
     for row in standing.rows("dispute", public=not inside):
-        yield Line(row.title, reverse("matter", args=[row.pk])), rows.state(row)
+        yield Line(row.title, reverse("matter", args=[row.pk])), rows.state(row, day)

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper as Cursor
 
-from ringholder.register.act import START, Act, NotAnAct, Opening, read_act
+from ringholder.register.act import START, Act, NotAnAct, Opening
 from ringholder.register.batch import Admitted, Batch, admit, batch, is_id
+from ringholder.register.exact import exact_act
 from ringholder.register.store import Conflict, Damaged, Entry
 from ringholder_web.register import sql
 from ringholder_web.register.turn import writing
@@ -115,7 +116,7 @@ def _added(cursor: Cursor, sent: Batch) -> Admitted | Conflict:
 def _entries(rows: Iterable[sql.Row]) -> Iterator[Entry]:
     for place, text in rows:
         try:
-            yield Entry(place, read_act(text))
+            yield Entry(place, exact_act(text))
         except NotAnAct as problem:
             raise Damaged(
                 f"Entry {place} of the register was changed in the database: {problem} "

@@ -52,13 +52,13 @@ DECIDED = {
 }
 
 
-def ladder_in_force(folder: Path) -> Path:
+def ladder_in_force(folder: Path, until: str = "") -> Path:
     """A shelf of one constitution: the ladder, as if it had been adopted on 1 January 2024."""
     shutil.copytree(charters_folder() / "ladder", folder / "ladder")
     head = folder / "ladder" / "charter.yaml"
     words = head.read_text(encoding="utf-8")
     words = words.replace("status: model", "status: in-force")
-    words = words.replace("in_force: {from: 2026-04-01}", "in_force: {from: 2024-01-01}")
+    words = words.replace("in_force: {from: 2026-04-01}", f"in_force: {{from: 2024-01-01{until}}}")
     head.write_text(words, encoding="utf-8")
     return folder
 

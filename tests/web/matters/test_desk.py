@@ -51,8 +51,12 @@ def test_a_row_tells_where_a_decision_stands(register: Register) -> None:
     assert row.in_effect_at is not None
     assert row.in_effect_at > row.decided_at  # it cannot be undone, so its window is open
     assert row.due_step == ""  # what may be done until a day is not what has to be
-    assert [stay.holder for stay in Stay.objects.filter(row=row)] == [PLACE]
-    assert Turn.objects.filter(row=row, step="call-in", capacity="ouh").exists()
+    (stay,) = Stay.objects.filter(row=row)
+    assert (stay.holder, stay.is_public) == (PLACE, True)
+    assert stay.lasted == (row.decided_at - stay.from_at).total_seconds()
+    turns = Turn.objects.filter(row=row).values_list("step", "capacity")
+    assert ("carry-out", f"{PLACE}/secretary") in turns
+    assert not {"call-in", "publish"} & {step for step, _ in turns}  # aside, and done already
 
 
 def test_whose_turn_it_is_changes_with_each_act(register: Register) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.timezone import now
 
 from ringholder_web.matters.models import MatterRow
-from tests.web.matters.builder import PLACE, Register
+from tests.web.matters.builder import PLACE, Register, ladder_in_force
 from tests.web.matters.pages import anybody, as_, page
 
 SECRETARY, CHAIR = f"{PLACE}/secretary", f"{PLACE}/chair"
@@ -103,6 +106,53 @@ def test_my_work_is_in_the_order_of_its_deadlines(register: Register) -> None:
     told = page(as_(register, "ouh"), "/my-work/")
     places = [told.index(title) for title in ("The first", "The second", "The third")]
     assert places == sorted(places)
+
+
+def test_a_decision_is_mine_to_carry_out_once_it_is_in_effect(register: Register) -> None:
+    register.raised().heard().opened().decided().published()
+    reader, says = as_(register, SECRETARY), "Record that it was carried out"
+    MatterRow.objects.filter(pk="falls").update(in_effect_at=now() + timedelta(days=1))
+    assert says not in page(reader, "/my-work/")
+    MatterRow.objects.filter(pk="falls").update(in_effect_at=now() - timedelta(days=1))
+    assert says in page(reader, "/my-work/")
+
+
+def test_what_lapsed_with_its_constitution_is_only_to_be_carried_to_the_next(
+    tmp_path: Path, settings: Any, db: None
+) -> None:
+    settings.CHARTERS = ladder_in_force(tmp_path, ", to: 2024-06-30")
+    register = Register().begin().raised()
+    reader = as_(register, SECRETARY)
+    told = page(reader, "/my-work/")
+    assert "Carry it to the successor" in told
+    assert "Put it on an agenda" not in told
+    assert "Lapsed with its constitution" in told
+    assert "Lapsed with its constitution" in page(anybody(), "/decisions/")
+    MatterRow.objects.filter(pk="falls").update(lapses_on=date(2126, 6, 30))
+    assert "Carry it to the successor" not in page(reader, "/my-work/")
+
+
+def test_levels_tell_half_and_the_longest_of_what_left_and_since_when_others_wait(
+    register: Register,
+) -> None:
+    register.raised()
+    row = MatterRow.objects.get(pk="falls")
+    day = 86_400
+    for days in (1, 4, 6, 30):
+        row.stays.create(
+            rung="system",
+            holder="icb-board",
+            from_at=row.opened_at,
+            to_at=row.opened_at + timedelta(days=days),
+            lasted=days * day,
+            is_public=True,
+        )
+    row.stays.create(
+        rung="system", holder="icb-board", from_at=row.opened_at, lasted=9 * day, is_public=False
+    )
+    told = page(anybody(), "/decisions/")
+    assert "System 4 5 days 30 days 0" in told
+    assert "Place 0 1 1 March 2024" in told
 
 
 def test_what_i_raised_and_others_hold_is_what_i_wait_for(register: Register) -> None:

@@ -1,0 +1,32 @@
+"""How long each stay lasted, and indexes for long lists. The rows are thrown away and made anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import migrations, models
+
+
+def forget_all(apps: Any, _: Any) -> None:
+    """The first that reads them afterwards makes them anew of the acts."""
+    for name in ("Turn", "Concern", "Stay", "MatterRow", "ProjectedTo"):
+        apps.get_model("matters", name).objects.all().delete()
+
+
+class Migration(migrations.Migration):
+    dependencies = [("matters", "0001_rows")]
+
+    operations = [
+        migrations.RunPython(forget_all, migrations.RunPython.noop),
+        migrations.AddField("Stay", "lasted", models.BigIntegerField(null=True)),
+        migrations.AddField(
+            "Stay", "is_public", models.BooleanField(default=False), preserve_default=False
+        ),
+        migrations.AddIndex(
+            "MatterRow", models.Index(fields=["-last_at", "-last_place"], name="matters_moved_last")
+        ),
+        migrations.AddIndex(
+            "Stay",
+            models.Index(fields=["is_public", "rung", "lasted"], name="matters_stay_lasted"),
+        ),
+    ]
