@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ringholder.matters import withheld
 from ringholder.matters.attended import attended
 from ringholder.matters.case import Case
 from ringholder.matters.in_session import (
@@ -128,7 +129,7 @@ def test_the_ways_out_follow_who_is_in_the_room() -> None:
     assert found.ways
 
 
-def test_papers_are_withheld_from_who_leaves_until_the_chair_decides_otherwise() -> None:
+def test_papers_are_withheld_as_the_chair_decides() -> None:
     told = town()
     told.prepare()
     told.convene()
@@ -136,6 +137,9 @@ def test_papers_are_withheld_from_who_leaves_until_the_chair_decides_otherwise()
     told.sit()
     assert not papers_withheld(case(told), "p-council", MET.date())
     leaves(told, COUNCIL)
+    assert withheld.leaves(case(told), "p-council", MET.date())
+    assert not papers_withheld(case(told), "p-council", MET.date())  # the mildest way to leave
+    told.do("falls", "handle", CHAIR, MET, place=COUNCIL, handling="no-papers", reasons="-")
     assert papers_withheld(case(told), "p-council", MET.date())
     assert not papers_withheld(case(told), "p-gp-1", MET.date())
     told.do("falls", "handle", CHAIR, MET, place=COUNCIL, handling="speak", reasons="-")

@@ -1,29 +1,35 @@
-"""Papers withheld: whoever must leave an item because of an interest does not get its papers."""
+"""What is kept from who has an interest in an item: its papers, and what is said without them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from ringholder.matters.case import Case
 from ringholder.matters.foresight import seen
-from ringholder.matters.interests.handling import handlings
-from ringholder.matters.interests.looking import Seen
+from ringholder.matters.interests.handling import Handling, handlings
 from ringholder.matters.roll import AT_THE_END
 
 
 def papers_withheld(case: Case, person: str, on: date, before: int = AT_THE_END) -> bool:
-    """Whether a person may not have the papers of an item, by what was decided, else proposed.
+    """Whether a person may not have the papers of an item.
 
-    A member who leaves has no use for what they must not be told; who only keeps silent has.
+    To leave for an item is one step, to get no papers of it another (`handling.yaml`): the chair
+    chooses.
     """
-    told = seen(case, on, before)
-    return any(_withheld(case, one) for one in told if one.person == person)
+    return any(not one.papers for one in _handled(case, person, on, before))
 
 
-def _withheld(case: Case, one: Seen) -> bool:
-    decided = case.handled(one.place.place)
-    if decided is not None:
-        handling = handlings().get(decided)
-        return handling is not None and not handling.stay
-    proposed = None if one.proposal is None else one.proposal.handling
-    return proposed is not None and not proposed.stay
+def leaves(case: Case, person: str, on: date, before: int = AT_THE_END) -> bool:
+    """Whether a person must leave an item, and may not have what is said of it without them."""
+    return any(not one.stay for one in _handled(case, person, on, before))
+
+
+def _handled(case: Case, person: str, on: date, before: int) -> Iterator[Handling]:
+    """How the interests of a person are handled, by what was decided, else as is proposed."""
+    for one in seen(case, on, before):
+        decided = case.handled(one.place.place)
+        proposed = None if one.proposal is None else one.proposal.handling
+        found = proposed if decided is None else handlings().get(decided)
+        if one.person == person and found is not None:
+            yield found

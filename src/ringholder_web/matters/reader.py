@@ -16,7 +16,6 @@ from django.utils.timezone import now
 from ringholder.matters.capacity import may_take, places_of, presides, secretary_of
 from ringholder.matters.case import Case
 from ringholder.matters.how import how_of
-from ringholder.matters.interests.handling import handlings
 from ringholder.matters.local_day import local_day
 from ringholder.matters.roll import PUBLIC
 from ringholder.register.store import Entry
@@ -91,14 +90,6 @@ class Reader:
             return True
         published = case.last("publish") is not None
         return published and entry.act.kind in WITH_THE_DECISION
-
-    def gets_no_papers(self, case: Case) -> bool:
-        """Whether the chair decided, on an interest of theirs, that they get no papers of it."""
-        out = case.out()
-        known = handlings()
-        return any(
-            not known[out[as_]].papers for as_ in self.held & out.keys() if out[as_] in known
-        )
 
     def opens(self, case: Case, entry: Entry, desk: Desk) -> bool:
         """Whether they may read the private detail of an act."""

@@ -16,7 +16,7 @@ from ringholder.matters.enclosed import enclosed
 from ringholder.matters.local_day import local_day
 from ringholder.matters.procedures import shipped
 from ringholder.matters.roll import REGISTRAR
-from ringholder.matters.withheld import papers_withheld
+from ringholder.matters.withheld import leaves
 from ringholder.register import export
 from ringholder.register.checkpoint import Keys
 from ringholder.register.integrity import audit_store
@@ -78,7 +78,7 @@ def may_have_all(reader: Reader, case: Case) -> bool:
 
     What was said without them is not for them.
     """
-    out = papers_withheld(case, reader.person, local_day(reader.at))
+    out = leaves(case, reader.person, local_day(reader.at))
     return reader.is_inside(case) and not out
 
 

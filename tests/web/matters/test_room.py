@@ -302,15 +302,16 @@ def test_what_the_room_does_not_know_is_not_found(evening: Register, sent: dict[
     assert as_(evening, SECRETARY).post(ROOM, sent).status_code == 404
 
 
-def test_whoever_leaves_an_item_does_not_get_its_papers(evening: Register) -> None:
+def test_whoever_is_to_get_no_papers_of_an_item_gets_none(evening: Register) -> None:
     in_session(evening)
     chair, member = as_(evening, CHAIR), as_(evening, COUNCIL)
     secretary = as_(evening, SECRETARY)
     told = {"place": COUNCIL, "category": "financial", "gains": "gain"}
     assert "falls.pdf" in page(member, f"{ROOM}?item=falls")
     done(act(secretary, "declare", "falls", **told, what="Director of a supplier"))
-    typed = {"handling": "leave", "reasons": "Direct."}
-    done(act(chair, "handle", "falls", {"place": COUNCIL}, **typed))
+    done(act(chair, "handle", "falls", {"place": COUNCIL}, handling="leave", reasons="Direct."))
+    assert "falls.pdf" in page(member, f"{ROOM}?item=falls")
+    done(act(chair, "handle", "falls", {"place": COUNCIL}, handling="no-papers", reasons="Direct."))
     shown = page(member, f"{ROOM}?item=falls")
     assert "Its papers are not for you" in shown
     assert "falls.pdf" not in shown
