@@ -1,4 +1,4 @@
-"""Run every benchmark and print one table: `python -m bench [module ...] [--acts N]`."""
+"""Run every benchmark and print one table: `python -m bench [module ...]`; `--help` says more."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pkgutil import iter_modules
 
 import bench
 from bench import Measured
+from bench.slow_disk import again_on_a_slower_disk
 
 
 def main(words: list[str]) -> int:
@@ -17,7 +18,12 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=bench.__doc__)
     parser.add_argument("modules", nargs="*", help="which to run; all when absent")
     parser.add_argument("--acts", type=int, help="how large the register is, for `judge`, `pages`")
+    parser.add_argument(
+        "--disk-ms", type=float, help="a disk slower by so much (`register`, `judged`)"
+    )
     asked = parser.parse_args(words)
+    if asked.disk_ms:
+        again_on_a_slower_disk(asked.disk_ms)
     found = [module.name for module in iter_modules(bench.__path__) if module.name != "__main__"]
     rows: list[Measured] = []
     for name in asked.modules or found:
