@@ -152,7 +152,7 @@ def test_levels_tell_half_and_the_longest_of_what_left_and_since_when_others_wai
     )
     told = page(anybody(), "/decisions/")
     assert "System 4 5 days 30 days 0" in told
-    assert "Place 0 1 1 March 2024" in told
+    assert "Place 0 1 since 1 March 2024" in told
 
 
 def test_what_i_raised_and_others_hold_is_what_i_wait_for(register: Register) -> None:

@@ -96,7 +96,8 @@ class Beside:
             return
         power = desk.random.choice(able)
         matter, grantor = desk.new("delegation"), secretary_of(power.from_)
-        said = {"title": f"To {power.to}", "delegation": power.id, "reasons": "As the scheme has."}
+        title = f"A delegation to the {charter.name(power.to)}"
+        said = {"title": title, "delegation": power.id, "reasons": "As the scheme has."}
         desk.open("delegation", matter, grantor, said)
         yield desk.later(5, 10)
         granted = {
