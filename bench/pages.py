@@ -31,7 +31,7 @@ from bench import Measured
 from bench.pages_filled import fill
 
 ACTS, PEOPLE = 20_000, 20
-SECONDS = 25
+SECONDS = 60
 READING = (2.0, 6.0)
 """Seconds for which a person looks at a page before the next."""
 LIMIT = 0.2
