@@ -30,8 +30,8 @@ from tests.matters.town import (
     SECRETARY,
     YEARS,
     Town,
-    later,
     ladder,
+    later,
 )
 
 FUND = "better-care-fund"

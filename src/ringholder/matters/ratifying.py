@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from ringholder.charter.bodies import Body
 from ringholder.charter.model import Charter
-from ringholder.charter.said import SILENT, UNKNOWN, given
+from ringholder.charter.said import SILENT
 from ringholder.matters.case import ASKING, DECISIONS, Case
 from ringholder.matters.frozen_how import How
-from ringholder.matters.voting.ratification import Ratification, Ratifier, asked_of
+from ringholder.matters.voting.ratification import Ratification, Ratifier, asked_of, unread
 from ringholder.matters.voting.words import Names, sentences
 from ringholder.register.store import Entry
 
@@ -45,18 +45,13 @@ def by_charter(case: Case, by: str, before: int) -> list[Ratifier]:
     return _once(partner for body in bodies for partner in asked_of(body, function))
 
 
-def unread(case: Case, by: str, before: int) -> list[Body]:
+def not_read(case: Case, by: str, before: int) -> list[Body]:
     """The bodies that decide it of which nobody has read whose ratification they need."""
     charter, asked = case.charter_at(before), case.last_before(before, *ASKING)
     if charter is None or asked is None:
         return []
     function = str(asked.act.payload.get("function", ""))
-    bodies = deciding(charter, case.competent_at(before), function, by)
-    return [
-        body
-        for body in bodies
-        if (rule := given(body.rule)) is not None and rule.ratified_by is UNKNOWN
-    ]
+    return list(filter(unread, deciding(charter, case.competent_at(before), function, by)))
 
 
 def deciding(charter: Charter, competent: Iterable[str], function: str, by: str) -> list[Body]:

@@ -1,4 +1,4 @@
-"""Who must ratify what is about to be decided, by the constitution: shown, and not to be unticked."""
+"""Who must ratify what is about to be decided, by the constitution: nobody can untick them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ringholder_web.matters.saying import Line, Saying, Words
 
 DECIDES = frozenset({"decide", "decide-urgently", "agree-urgently"})
 """The steps of which the constitution may have a partner ratify what comes of them."""
-LABEL = "The constitution has it ratified"
+LABEL = "Whose ratification the constitution asks for"
 
 
 def required(case: Case | None, step: str, as_: str) -> Ratification:

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from ringholder.calendar import in_words
 from ringholder.matters.judge import Judging
-from ringholder.matters.ratifying import ratification_in_words
 from ringholder.matters.published import Happened, Interest, Published, Window, published
+from ringholder.matters.ratifying import ratification_in_words
 from ringholder.matters.voting.ratification import Ratification, Ratifier
 from ringholder_web.matters import words
 from ringholder_web.matters.desk import Desk

@@ -14,7 +14,7 @@ from ringholder.matters.ratifying import ratification
 from ringholder.register.store import Entry
 
 CODE, FAULT = "WHO112", "ratifies-unasked"
-SOURCE = ("docs/explanation/quorum-and-votes.md",)
+SOURCE = ("docs/explanation/properly-decided.md",)
 
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:

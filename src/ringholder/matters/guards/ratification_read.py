@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from ringholder.findings import RestsOn, Severity
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
-from ringholder.matters.ratifying import unread
+from ringholder.matters.ratifying import not_read
 from ringholder.register.store import Entry
 
 CODE, FAULT = "EFF102", "ratification-not-read"
-SOURCE = ("docs/explanation/quorum-and-votes.md",)
+SOURCE = ("docs/explanation/properly-decided.md",)
 
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    for body in unread(case, entry.act.as_, entry.index):
+    for body in not_read(case, entry.act.as_, entry.index):
         yield Says(
             f"Whose ratification the decisions of {body.name} need was not read.",
             "Read it in the constitution, and name those partners in the decision.",

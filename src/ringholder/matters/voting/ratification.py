@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ringholder.charter.bodies import Body
-from ringholder.charter.said import each, given
+from ringholder.charter.said import UNKNOWN, each, given
 from ringholder.findings import RestsOn
 from ringholder.matters.frozen_how import Clause
 from ringholder.matters.voting.steps import Step, resting
@@ -76,13 +76,20 @@ class Ratification:
     @property
     def as_asked(self) -> Ratification:
         """The same as it stood when it was decided, before anybody had answered."""
-        return Ratification(tuple(Ratifier(p.organisation, p.clause, p.by_charter)
-                                  for p in self.partners))
+        return Ratification(
+            tuple(Ratifier(p.organisation, p.clause, p.by_charter) for p in self.partners)
+        )
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """How it stands, step by step, of which `words` makes sentences."""
         return tuple(partner.step for partner in self.partners)
+
+
+def unread(body: Body) -> bool:
+    """Whether nobody has read whose ratification the decisions of a body need."""
+    rule = given(body.rule)
+    return rule is not None and rule.ratified_by is UNKNOWN
 
 
 def asked_of(body: Body, function: str) -> Iterator[Ratifier]:
