@@ -61,8 +61,8 @@ def groups(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     if field.kind == "areas":
         return marked(choices.areas(charter, ""), chosen)
     if field.kind in ("organisations", "organisation"):
-        found = choices.organisations(charter, "")[1:]
-        return marked(_besides(found, field, setting), chosen)
+        every = choices.organisations(charter, "")[1:]
+        return marked(_besides(every, field, setting), chosen)
     if field.kind == "tags":
         return _one((tag, sentence(spaced(tag))) for tag in TAGS)(chosen)
     found = _BY_NAME.get(field.name) or _BY_KIND.get(field.kind)
