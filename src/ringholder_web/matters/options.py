@@ -13,10 +13,11 @@ from ringholder.matters.capacity import places_of, secretary_of, speaks_for
 from ringholder.matters.case import Case
 from ringholder.matters.fields import Field
 from ringholder.matters.local_day import local_day
+from ringholder.matters.ratifying import ratification
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter import choices
 from ringholder_web.charter.choices import Groups, Option, OptionGroup
-from ringholder_web.matters import names, words
+from ringholder_web.matters import names, ratifiers, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.reader import Reader, all_places
@@ -60,7 +61,8 @@ def groups(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     if field.kind == "areas":
         return marked(choices.areas(charter, ""), chosen)
     if field.kind in ("organisations", "organisation"):
-        return marked(choices.organisations(charter, "")[1:], chosen)
+        every = choices.organisations(charter, "")[1:]
+        return marked(_besides(every, field, setting), chosen)
     if field.kind == "tags":
         return _one((tag, sentence(spaced(tag))) for tag in TAGS)(chosen)
     found = _BY_NAME.get(field.name) or _BY_KIND.get(field.kind)
@@ -83,10 +85,22 @@ def likely(field: Field, setting: Setting) -> tuple[str, ...]:
     return _as_it_stands(field, setting.case) if asking and setting.case is not None else ()
 
 
+def _besides(found: Groups, field: Field, setting: Setting) -> Groups:
+    """Without those that the constitution has ratify anyway: nobody may tick or untick them."""
+    if field.name != "ratified_by":
+        return found
+    anyway = ratifiers.required(setting.case, setting.step, setting.as_).organisations
+    return tuple(
+        OptionGroup(g.heading, tuple(o for o in g.options if o.value not in anyway)) for g in found
+    )
+
+
 def _own_organisation(setting: Setting) -> tuple[str, ...]:
     """The organisation for which somebody speaks: one that the matter asks, before any other."""
     case, charter = setting.case, setting.charter
     asked = (*case.affected, *case.entries[0].act.payload.get("parties", ())) if case else ()
+    if case is not None and setting.step == "ratify":
+        asked = ratification(case).organisations
     found = (o for o in (*asked, *charter.organisations) if o in charter.organisations)
     theirs = (o for o in found if setting.as_ in speaks_for(charter, o))
     return tuple(theirs)[:1]

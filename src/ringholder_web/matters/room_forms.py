@@ -17,10 +17,10 @@ from ringholder.matters.minutes.items import Item
 from ringholder.matters.procedure import Step
 from ringholder.matters.result import Outcome, Result
 from ringholder_web.charter.choices import Option, OptionGroup
-from ringholder_web.matters import asks, computed, onward, words
+from ringholder_web.matters import asks, computed, onward, ratifiers, words
 from ringholder_web.matters.asks import Control, Typed
 from ringholder_web.matters.options import Setting, marked
-from ringholder_web.matters.saying import Words
+from ringholder_web.matters.saying import Saying, Words
 from ringholder_web.matters.sittings import Sitting
 from ringholder_web.matters.story import Shown
 from ringholder_web.ui.reading import Problem
@@ -57,7 +57,8 @@ class Trouble:
 class Form:
     """One step as a form: as what it is taken, and its fields, named apart from other forms'.
 
-    `folded` are fields that are seldom needed; `sent` goes along as it follows from the record.
+    `folded` are fields that are seldom needed; `sent` goes along as it follows from the record;
+    `says` is what the constitution adds, whatever is typed.
     """
 
     kind: str
@@ -68,6 +69,7 @@ class Form:
     head: str
     folded: tuple[Control, ...] = ()
     sent: tuple[tuple[str, str], ...] = ()
+    says: tuple[Saying, ...] = ()
     problems: tuple[Problem, ...] = ()
     cannot: str = ""
     open: bool = False
@@ -148,6 +150,7 @@ def _form(
             if c.name in FOLLOWS.get(kind, ())
             for value in typed.get(c.name, ())
         ),
+        says=ratifiers.saying(case, kind, as_, told),
         problems=_problems(kind, mine),
         cannot=out.cannot,
         open=mine is not None,
