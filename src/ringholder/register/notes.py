@@ -189,6 +189,12 @@ def read_note(text: str) -> Note:
     return Note(f"{body}\n", tuple(map(_signature, lines)))
 
 
+def pasted(text: str) -> str:
+    """The text of a note that somebody copied: with the ends of its lines as notes have them."""
+    whole = text.removeprefix("\ufeff").replace("\r\n", "\n").strip()
+    return f"{whole}\n"
+
+
 def _signature(line: str) -> Signature:
     try:
         dash, name, letters = line.split(" ")
