@@ -1,4 +1,4 @@
-"""What a witness cosigns, and what a register takes in: nothing backwards, no fork, nothing twice."""
+"""What a witness cosigns, and what a register takes in: nothing backwards, no fork, none twice."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ringholder.register.checkpoint import (
     read_checkpoint,
     signed_by,
 )
-from ringholder.register.cosigning import Forked, NotTaken, Taken, taken, when
+from ringholder.register.cosigning import Forked, NotTaken, Taken, taken
 from ringholder.register.merkle import Hash, Tree, leaf
 from ringholder.register.notes import (
     MOST_SIGNATURES,
@@ -191,8 +191,8 @@ def test_no_letter_of_a_cosigned_note_can_be_changed(place: int, letter: str) ->
 
 
 def test_a_time_that_no_calendar_has_is_no_time() -> None:
-    assert when(Signature("a", b"aaaa", b"\xff" * 72)) is None
-    assert when(sign("a\n", WITNESS, AT)) == NOON
+    assert Signature("a", b"aaaa", b"\xff" * 72).when is None
+    assert sign("a\n", WITNESS, AT).when == NOON
 
 
 # ---- the witness's side --------------------------------------------------------------------------

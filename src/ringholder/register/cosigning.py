@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from ringholder.register.checkpoint import Checkpoint, Keys, read_checkpoint, signed_by
 from ringholder.register.merkle import Hash
@@ -151,11 +151,3 @@ def _fork(new: Checkpoint, who: str, *, shorter: bool) -> str:
         "two registers, or acts were changed or lost. Nothing was taken in. Keep this note, tell "
         "the other witnesses and an auditor, and compare: ringholder audit EXPORT --seen NOTE."
     )
-
-
-def when(signature: Signature) -> datetime | None:
-    """When a witness says that it cosigned; `None` for a time that no calendar has."""
-    try:
-        return datetime.fromtimestamp(signature.at, UTC)
-    except (ValueError, OverflowError, OSError):
-        return None

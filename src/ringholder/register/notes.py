@@ -10,6 +10,7 @@ import base64
 import binascii
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import IntEnum
 from hashlib import sha256
 
@@ -163,6 +164,14 @@ class Signature:
     def at(self) -> int:
         """The second (POSIX) of a cosignature."""
         return int.from_bytes(self.data[:_TIMESTAMP_BYTES])
+
+    @property
+    def when(self) -> datetime | None:
+        """The same as an instant; `None` for one that no calendar has."""
+        try:
+            return datetime.fromtimestamp(self.at, UTC)
+        except (ValueError, OverflowError, OSError):
+            return None
 
 
 @dataclass(frozen=True, slots=True)

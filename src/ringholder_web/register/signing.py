@@ -6,7 +6,6 @@ signed, and never in the database: whoever changes the database cannot sign what
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from ringholder.register.checkpoint import (
     read_checkpoint,
     signed_by,
 )
+from ringholder.register.files import keep_secret
 from ringholder.register.merkle import Tree
 from ringholder.register.notes import NotAKey, NotANote, SignerKey, VerifierKey, read_note, together
 from ringholder_web.register.store import DatabaseStore
@@ -75,13 +75,11 @@ def key_for(name: str) -> SignerKey:
     except NotAKey as problem:
         raise NotSigned(f"A register cannot have this name: {problem}") from None
     try:
-        file = os.open(key_file(), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        keep_secret(key_file(), made.text)
     except FileExistsError:  # another process made one meanwhile: that is the key
         return key_for(name)
     except OSError as problem:
         raise NotSigned(f"The key cannot be kept in `{key_file()}`: {problem}") from None
-    with os.fdopen(file, "w", encoding="ascii") as kept:
-        kept.write(made.text + "\n")
     return made
 
 
