@@ -168,11 +168,13 @@ def check_checkpoints(points, keys, consistency, whole, trusted):
         elif old != new and not whole and (not proof or not consistent(old, was, new, now, proof)):
             grave = CANNOT if proof is None and "--seen" in a + b else FAULT
             tell(grave, "REG016 not-consistent", b, f"It is not shown to go on from {a}.")
+    for where, _, size, _, who in points[-1:]:
+        says = f"It has {size} acts, cosigned by {' and '.join(sorted(who)) or 'nobody known'}."
+        tell(SHOWN, "last-checkpoint", where, says)
     if not points:
         tell(NOTE, "REG027 no-checkpoint", "", "Nothing signed is here: all could be made anew.")
     for name in {key[0] for key in keys if key[2]}.difference(*[point[4] for point in points]):
-        grave = FAULT if trusted else NOTE
-        tell(grave, "REG013 not-witnessed", "", f"{name} cosigned no checkpoint here.")
+        tell(FAULT if trusted else NOTE, "REG013 not-witnessed", "", f"{name} cosigned none here.")
 
 
 class Recount:
@@ -344,11 +346,9 @@ def verify(asked):
     if not head["whole"]:
         tell(NOTE, "REG024 part-of-register", "", "Later acts on its matters may be left out.")
     keys = [key_of(text) for text in trusted or head["log"] + head["witnesses"]]
-    names = sorted(name for name in files.names if name.startswith("checkpoints/"))
-    texts = [(name, files.text(name)) for name in names]
+    texts = [(n, files.text(n)) for n in sorted(files.names) if n.startswith("checkpoints/")]
     texts += [(f"--seen {path}", path.read_text(encoding="utf-8")) for path in asked.seen]
-    found = [checkpoint_of(where, text, keys) for where, text in texts]
-    points = sorted(filter(None, found), key=lambda point: point[2])
+    points = sorted(filter(None, (checkpoint_of(*one, keys) for one in texts)), key=lambda p: p[2])
     rows = {name: [json.loads(line) for line in files.lines(f"{name}.jsonl")]
             for name in ("proofs", "consistency", "openings")}  # fmt: skip
     for row in rows["proofs"] + rows["consistency"]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import subprocess
+import sys
+import zipfile
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -220,11 +224,35 @@ def test_a_cosigned_note_is_taken_in_and_stands_in_the_export(
     keys = Keys((ours,), (HEALTHWATCH.verifier,))
     found = [one for one in audit_export(file, keys) if one.severity == "error"]
     assert found == []
+    ran = verified(file, "--log-key", ours.text, "--witness-key", HEALTHWATCH.verifier.text)
+    assert "acts, cosigned by healthwatch.example." in ran
     last = last_signed(file, keys)
     assert last is not None
     assert [name for name, _ in last.cosigned] == ["healthwatch.example"]
     assert last.checkpoint.size < size  # naming the witness came after it
     assert "healthwatch.example on" in page("/register/keep/", witnessed)
+
+
+def verified(file: Path, *words: str) -> str:
+    """What the stand-alone verifier of an export says of it."""
+    with zipfile.ZipFile(file) as archive:
+        archive.extract("ringholder_verify.py", file.parent)
+    command = [sys.executable, "-I", str(file.parent / "ringholder_verify.py"), str(file), *words]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_the_proof_of_a_decision_says_who_cosigned(witnessed: Client, tmp_path: Path) -> None:
+    sent(signed(fetched(), HEALTHWATCH))
+    raw = Client().get("/register/decisions/falls/proof.zip", headers=HERE).content
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        archive.extractall(tmp_path)
+    words = ["--witness-key", HEALTHWATCH.verifier.text]
+    command = [sys.executable, str(tmp_path / "check_decision.py"), *words]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "the checkpoint is cosigned by healthwatch.example" in done.stdout
 
 
 def test_the_same_note_is_found_again_and_kept_once(witnessed: Client) -> None:
