@@ -153,6 +153,12 @@ class Desk:
                 self._project()
         return told
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep all acts that are entered in the block, or none if it fails or the process ends."""
+        with projection.only_writer():
+            yield
+
     def catch_up(self) -> None:
         """Take in what others entered, here or elsewhere, and show in the rows what is missing."""
         self.clerk.catch_up()
