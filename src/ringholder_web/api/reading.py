@@ -128,7 +128,7 @@ def meeting(request: HttpRequest, matter: str = MatterId) -> dict[str, Any]:
             raise Http404("There is no such meeting, or it was cancelled.")
         charter, today = desk.charter_on(local_day(now())), local_day(now())
     titles = forward_plan.titles_of([found])
-    return forward_plan.as_json(forward_plan.session(found, charter, today, titles))
+    return forward_plan.as_json(forward_plan.session(desk, found, charter, today, titles))
 
 
 @router.get("/bodies", response={200: list[Body], 429: Problem}, tags=["Constitution"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cached_property
 from threading import RLock
 from typing import Any, TypeVar, cast
 
@@ -96,6 +97,12 @@ class Desk:
         """The charter under which matters are opened on a day: one's own before a shipped one."""
         own = [c for c in self._own if c.answers_for_its_days and day in c.in_force]
         return own[0] if len(own) == 1 else self.shelf.in_force_on(day)
+
+    @cached_property
+    def constitutions(self) -> tuple[Charter, ...]:
+        """Those that answer for any days, the latest first: matters were opened under them."""
+        found = [one for one in self.clerk.world.charters.all if one.answers_for_its_days]
+        return tuple(sorted(found, key=lambda c: c.in_force.from_on or date.min, reverse=True))
 
     def judging(self, matter: str) -> Judging | None:
         """A matter with all its acts judged; `None` for one that nobody opened."""

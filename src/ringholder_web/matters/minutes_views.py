@@ -22,6 +22,7 @@ from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.reader import reader_of
 from ringholder_web.matters.room_acts import Done
 from ringholder_web.matters.room_forms import Trouble
+from ringholder_web.matters.rows import before
 from ringholder_web.matters.sittings import Sitting, sitting
 from ringholder_web.ui.errors import Trouble as Page
 from ringholder_web.ui.errors import told
@@ -132,14 +133,12 @@ def _may(sat: Sitting, kind: str, comes: set[str]) -> bool:
 
 def _later(sat: Sitting) -> list[Option]:
     """Meetings of the same bodies at which these minutes can be approved: held, or in session."""
-    rows = MatterRow.objects.filter(procedure="meeting").exclude(pk=sat.case.matter)
-    rows = rows.exclude(state__in=("cancelled", "convened")).order_by("-meets_on")
-    bodies = set(sat.meeting.bodies)
-    return [
-        Option(row.pk, f"{row.title}, {in_words(row.meets_on)}", False)
-        for row in rows
-        if row.meets_on is not None and row.meets_on >= sat.on and bodies & set(row.holders)
-    ]
+    found = MatterRow.objects.filter(
+        before(sat.meeting.bodies), procedure="meeting", meets_on__gte=sat.on
+    )
+    found = found.exclude(pk=sat.case.matter).exclude(state__in=("cancelled", "convened"))
+    rows = found.order_by("-meets_on").values_list("pk", "title", "meets_on")
+    return [Option(pk, f"{title}, {in_words(on)}", False) for pk, title, on in rows if on]
 
 
 def _pieces(paper: Paper) -> list[Piece]:
