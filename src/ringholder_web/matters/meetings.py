@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlencode
@@ -23,7 +23,7 @@ from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.reader import Reader
 from ringholder_web.ui.words import Tag
 
-MOST_TO_COME, MOST_HELD = 200, 100
+MOST_TO_COME, MOST_HELD = 100, 50
 MOST_PAGES = 10_000
 _PRODUCT = "-//Ringholder//Meetings//EN"
 
@@ -42,6 +42,7 @@ class Listed:
     state: Tag
     cancelled: bool
     items: int
+    agenda: tuple[str, ...]
 
     @property
     def weekday(self) -> str:
@@ -168,6 +169,7 @@ def _listed(desk: Desk, charter: Charter | None, row: MatterRow, items: int) -> 
         state=rows.state(row, told.meets_on),
         cancelled=row.state == "cancelled",
         items=len(told.items) or items,
+        agenda=told.items,
     )
 
 
@@ -220,12 +222,14 @@ def ical(desk: Desk, charter: Charter | None, body: str, site: str, today: date)
     ):
         calendar.add(name, value)
     held, to_come = list(_held(body, today)[:MOST_HELD]), _to_come(body, today)[:MOST_TO_COME]
-    for one in _told(desk, charter, [*reversed(held), *to_come]):
-        calendar.add_component(_event(desk, one, site))
+    told = _told(desk, charter, [*reversed(held), *to_come])
+    titles = saying.titles({matter for one in told for matter in one.agenda})
+    for one in told:
+        calendar.add_component(_event(desk, one, titles, site))
     return bytes(calendar.to_ical())
 
 
-def _event(desk: Desk, one: Listed, site: str) -> icalendar.Event:
+def _event(desk: Desk, one: Listed, titles: Mapping[str, str], site: str) -> icalendar.Event:
     entries = desk.clerk.acts(one.matter)
     moves = [e for e in entries if e.act.kind in ("move-meeting", "cancel")]
     address = f"{site}{reverse('meeting', args=[one.matter])}"
@@ -241,7 +245,7 @@ def _event(desk: Desk, one: Listed, site: str) -> icalendar.Event:
         made.add("dtstart", begins)  # how long it lasts is not said
     made.add("summary", clean(f"{one.title} ({one.bodies})"))
     made.add("location", clean(one.where))
-    made.add("description", clean(f"{one.visibility}. ") + "\n".join(_agenda(desk, one, address)))
+    made.add("description", clean(f"{one.visibility}. ") + "\n".join(_agenda(one, titles, address)))
     made.add("url", address)
     made.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
     return made
@@ -259,9 +263,6 @@ def _begins(one: Listed) -> datetime | None:
     return None
 
 
-def _agenda(desk: Desk, one: Listed, address: str) -> list[str]:
-    told = Meeting.of(desk.clerk.acts(one.matter), AT_THE_END)
-    matters = told.items if told is not None else ()
-    titles = saying.titles(matters)
-    lines = [f"{n}. {titles[m]}" for n, m in enumerate(matters, 1) if m in titles]
+def _agenda(one: Listed, titles: Mapping[str, str], address: str) -> list[str]:
+    lines = [f"{n}. {titles[m]}" for n, m in enumerate(one.agenda, 1) if m in titles]
     return [*map(clean, lines), address]

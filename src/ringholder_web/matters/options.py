@@ -231,9 +231,9 @@ def _newest(
 ) -> Groups:
     """The newest of some matters, and those that are chosen; where there are more, it says so."""
     some = list(rows[:MOST])
-    there = {row.pk for row in some}
-    some += [row for row in rows.filter(pk__in=list(chosen)) if row.pk not in there]
-    number = rows.count() if len(some) >= MOST else len(some)
+    number = rows.count() if len(some) == MOST else len(some)
+    beyond = set(chosen) - {row.pk for row in some} if number > MOST else set()
+    some += rows.filter(pk__in=beyond) if beyond else ()
     heading = f"The newest {MOST} of {number:,}" if number > MOST else ""
     return tuple(replace(g, heading=heading) for g in _one(map(told, some))(chosen))
 

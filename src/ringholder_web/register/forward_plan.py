@@ -248,7 +248,8 @@ def _raised(desk: Desk, charter: Charter | None, area: str, at: datetime) -> Ite
         procedure="decision", is_public=True, ended=False, decided_at=None
     ).annotate(meeting_acts=Subquery(its_meeting[:1]))
     found = found.filter(listing("area", area)) if area else found
-    for row in found.order_by("-opened_at").iterator(chunk_size=2 * MOST_RAISED):
+    found = found.only("pk", "title", "area", "function", "opened_at", "meeting")
+    for row in found.order_by("-opened_at").iterator(chunk_size=MOST_RAISED + 1):
         acts = row.meeting_acts
         if acts is None or not _on_agenda(desk, row.meeting, acts, row.pk):
             yield Raised(
