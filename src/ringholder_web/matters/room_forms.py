@@ -35,7 +35,7 @@ _OUTCOMES = {Outcome.CARRIED: "approved", Outcome.LOST: "rejected"}
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class NotEntered:
     """Why something was not entered, and what was typed, so that nothing is lost."""
 
     about: str
@@ -95,7 +95,7 @@ def forms(
     sat: Sitting,
     item: Item,
     told: Words,
-    trouble: Trouble | None,
+    trouble: NotEntered | None,
     now: Result | None,
     here: Mapping[str, str],
 ) -> dict[str, Form]:
@@ -120,7 +120,7 @@ def _form(
     told: Words,
     step: Step,
     as_: str,
-    trouble: Trouble | None,
+    trouble: NotEntered | None,
     likely: Typed,
 ) -> Form:
     case, kind = item.case, step.name
@@ -206,7 +206,7 @@ def _at_this_meeting(step: Step, sat: Sitting) -> dict[str, list[str]]:
     return {"meeting": [sat.case.matter]} if "meeting" in step.fields else {}
 
 
-def _problems(kind: str, trouble: Trouble | None) -> tuple[Problem, ...]:
+def _problems(kind: str, trouble: NotEntered | None) -> tuple[Problem, ...]:
     found = trouble.problems if trouble is not None else ()
     return tuple(Problem(named(kind, one.field), one.says) for one in found)
 

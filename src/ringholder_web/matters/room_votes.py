@@ -9,6 +9,7 @@ from ringholder.matters.case import Case
 from ringholder.matters.how import How
 from ringholder.matters.in_session import by_consensus, by_vote
 from ringholder.matters.result import Outcome, Result
+from ringholder.matters.voting.cast import Choice
 from ringholder.matters.voting.words import sentences
 from ringholder.register.store import Entry
 from ringholder_web.matters import names, words
@@ -23,6 +24,9 @@ OUTCOMES = {
 }
 
 
+_OFFERED = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
+
+
 @dataclass(frozen=True, slots=True)
 class Ballot:
     """One voting place: whether it may vote now, what it voted, and why not if it may not."""
@@ -33,6 +37,16 @@ class Ballot:
     choice: str
     cannot: str
     mine: bool
+
+    @property
+    def says(self) -> str:
+        """What it voted, in words."""
+        return words.choice(self.choice) if self.choice else "has not voted"
+
+    @property
+    def options(self) -> tuple[tuple[str, str], ...]:
+        """What it may vote, and the words for it."""
+        return tuple((one.value, words.choice(one)) for one in _OFFERED)
 
 
 @dataclass(frozen=True, slots=True)
