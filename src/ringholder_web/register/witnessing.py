@@ -9,10 +9,10 @@ from datetime import datetime
 from ringholder.matters.clerk import Draft, Refused
 from ringholder.matters.roll import REGISTRAR
 from ringholder.matters.witnesses import Witness, witnesses
-from ringholder.register.checkpoint import Signed
+from ringholder.register.checkpoint import Signed, signed_by
 from ringholder.register.cosigning import Forked, NotTaken, Taken, taken
 from ringholder.register.merkle import Hash
-from ringholder.register.notes import MOST_LETTERS, Signature, VerifierKey
+from ringholder.register.notes import MOST_LETTERS, Signature, VerifierKey, read_note
 from ringholder.register.store import Conflict
 from ringholder.register.witness import Request
 from ringholder_web.matters import words
@@ -123,12 +123,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class OtherRegister:
-    """What a witness cosigned that is not here, and when that was sent."""
+    """What a witness cosigned that is not here, and when that was sent.
+
+    `ours`: it bears the signature of this register too, so that its key signed two stories.
+    """
 
     by: str
     acts: int
     at: str
     note: str
+    ours: bool
 
 
 def shown(found: Iterable[Witness], signed: Signed | None) -> tuple[Shown, ...]:
@@ -151,7 +155,14 @@ def at(line: Signature) -> str:
 
 def other_registers() -> tuple[OtherRegister, ...]:
     """What witnesses cosigned that is not here, the latest first."""
+    known = signing.keys_of(())
     return tuple(
-        OtherRegister(one.by, one.size, words.moment(one.told_at), one.note)
+        OtherRegister(
+            by=one.by,
+            acts=one.size,
+            at=words.moment(one.told_at),
+            note=one.note,
+            ours=bool(signed_by(read_note(one.note), known).by),
+        )
         for one in Fork.objects.order_by("-told_at", "pk")
     )

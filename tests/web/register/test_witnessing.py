@@ -372,6 +372,8 @@ def test_other_acts_that_a_witness_cosigned_are_a_fork_that_everybody_is_shown(
         told = page(address)
         assert "A witness was shown another register" in told
         assert read_note(note).signatures[-1].line in told
+        assert ("signed two stories" in told) is ours
+        assert ("the witness alone says so" in told) is not ours
     assert "A witness was shown another register" in page("/register/keep/", witnessed)
     assert (pasted(note).status_code, Fork.objects.count()) == (409, 1)
     beyond = signed(other_register(9_999_999_999_999_999_999, ours=ours), HEALTHWATCH)
