@@ -46,7 +46,10 @@ class MatterRow(models.Model):
     published_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = (models.Index(fields=["-last_at", "-last_place"], name="matters_moved_last"),)
+        indexes = (
+            models.Index(fields=["-last_at", "-last_place"], name="matters_moved_last"),
+            models.Index(fields=["procedure", "meets_on"], name="matters_meets_on"),
+        )
 
     def __str__(self) -> str:
         return self.title or self.matter

@@ -9,6 +9,7 @@ from statistics import median
 from urllib.parse import urlencode
 
 from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -98,8 +99,18 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """What is told of all matters together."""
+
+    all: int
+    share: Share
+    levels: tuple[Level, ...]
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """All that the page shows."""
+    """All that the page shows; `figures` where nothing in particular is looked for."""
 
     asked: Asked
     found: int
@@ -107,12 +118,10 @@ class Page:
     procedures: tuple[Option, ...]
     stands: tuple[Option, ...]
     holders: tuple[Option, ...]
-    share: Share
-    levels: tuple[Level, ...]
+    figures: Figures | None
     before: str
     after: str
     csv: str
-    counts: tuple[tuple[str, int], ...]
 
 
 def page(desk: Desk, reader: Reader, asked: Asked) -> Page:
@@ -122,21 +131,19 @@ def page(desk: Desk, reader: Reader, asked: Asked) -> Page:
     some, more = _portion(matching(reader, asked), start)
     read, persons = _read(some, reader), rows.subjects(some, reader)
     ours = rows.visible(reader).exclude(procedure__in=HIDDEN)
-    told = _counted(ours, reader.at)
+    figures = _figures(ours, reader.at) if asked.is_for_all else None
     here = reverse("tracker")
     return Page(
         asked=asked,
-        found=told["all"] if asked.is_for_all else matching(reader, asked).count(),
+        found=figures.all if figures is not None else matching(reader, asked).count(),
         matters=tuple(_one(r, charter, reader.at, persons, fully=r.pk in read) for r in some),
         procedures=tuple(_procedures(asked)),
         stands=tuple(Option(v, text, v == asked.stands) for v, text in STANDS.items()),
         holders=tuple(_holders(ours, charter, asked)),
-        share=_share(told["lowest"], told["known"]),
-        levels=tuple(sorted(_levels(), key=lambda one: -one.ended - one.there)),
+        figures=figures,
         before=f"{here}?{asked.query(asked.page - 1)}" if asked.page > 1 else "",
         after=f"{here}?{asked.query(asked.page + 1)}" if more else "",
         csv=f"{reverse('tracker-csv')}?{asked.query(1)}",
-        counts=tuple((STANDS[name], told[name]) for name in ("open", "decided", "late")),
     )
 
 
@@ -146,16 +153,22 @@ def _portion(found: QuerySet[MatterRow], start: int) -> tuple[list[MatterRow], b
     return some[:PER_PAGE], len(some) > PER_PAGE
 
 
-def _counted(ours: QuerySet[MatterRow], at: datetime) -> Mapping[str, int]:
-    """All that is counted of the matters that a reader may know of, in one reading of them."""
+def _figures(ours: QuerySet[MatterRow], at: datetime) -> Figures:
+    """What is counted of the matters that a reader may know of, in one reading of them."""
     decided = ~Q(decided_at=None)
-    return ours.aggregate(
+    told = ours.aggregate(
         all=Count("pk"),
         open=Count("pk", filter=Q(ended=False, decided_at=None)),
         decided=Count("pk", filter=decided),
         late=Count("pk", filter=Q(ended=False, due_at__lt=at)),
         known=Count("pk", filter=decided & ~Q(at_lowest=None)),
         lowest=Count("pk", filter=decided & Q(at_lowest=True)),
+    )
+    return Figures(
+        all=told["all"],
+        share=_share(told["lowest"], told["known"]),
+        levels=tuple(sorted(_levels(), key=lambda one: -one.ended - one.there)),
+        counts=tuple((STANDS[name], told[name]) for name in ("open", "decided", "late")),
     )
 
 
@@ -170,7 +183,12 @@ def matching(reader: Reader, asked: Asked) -> QuerySet[MatterRow]:
         found = found.filter(title__icontains=asked.words)
     if asked.holder:
         found = found.filter(rows.fully_read(reader), holder=asked.holder)
-    return _standing(found, asked.stands, reader.at).order_by("-last_at", "-last_place")
+    found = _standing(found, asked.stands, reader.at)
+    if (
+        asked.words
+    ):  # past the index: to find a few titles by it is to read every matter in its order
+        return found.order_by(Coalesce("last_at", "opened_at").desc(), "-last_place")
+    return found.order_by("-last_at", "-last_place")
 
 
 def _read(some: Iterable[MatterRow], reader: Reader) -> frozenset[str]:

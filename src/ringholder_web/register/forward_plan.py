@@ -26,7 +26,7 @@ from ringholder_web.register.near import Near, near
 from ringholder_web.ui.reading import plain
 from ringholder_web.ui.words import Tag, listed, sentence
 
-MOST_MEETINGS, MOST_RAISED = 200, 100
+MOST_MEETINGS, MOST_RAISED = 100, 100
 _PUBLIC = {
     True: Tag("In public", "green"),
     False: Tag("Not in public", "grey"),
@@ -248,16 +248,17 @@ def _raised(desk: Desk, charter: Charter | None, area: str, at: datetime) -> Ite
         procedure="decision", is_public=True, ended=False, decided_at=None
     ).annotate(meeting_acts=Subquery(its_meeting[:1]))
     found = found.filter(listing("area", area)) if area else found
-    found = found.only("pk", "title", "area", "function", "opened_at", "meeting")
-    for row in found.order_by("-opened_at").iterator(chunk_size=MOST_RAISED + 1):
-        acts = row.meeting_acts
-        if acts is None or not _on_agenda(desk, row.meeting, acts, row.pk):
+    some = found.order_by("-opened_at").values_list(
+        "pk", "meeting", "meeting_acts", "title", "area", "function", "opened_at"
+    )
+    for pk, meeting, acts, title, areas, function, on in some.iterator(chunk_size=MOST_RAISED + 1):
+        if acts is None or not _on_agenda(desk, meeting, acts, pk):
             yield Raised(
-                title=row.title,
-                address=reverse("matter", args=[row.pk]),
-                where=listed(names.capacity(charter, one) for one in row.area),
-                function=sentence(names.capacity(charter, row.function)) if row.function else "",
-                on=words.day(row.opened_at),
+                title=title,
+                address=reverse("matter", args=[pk]),
+                where=listed(names.capacity(charter, one) for one in areas),
+                function=sentence(names.capacity(charter, function)) if function else "",
+                on=words.day(on),
             )
 
 

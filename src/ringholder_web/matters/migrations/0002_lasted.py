@@ -26,6 +26,9 @@ class Migration(migrations.Migration):
             "MatterRow", models.Index(fields=["-last_at", "-last_place"], name="matters_moved_last")
         ),
         migrations.AddIndex(
+            "MatterRow", models.Index(fields=["procedure", "meets_on"], name="matters_meets_on")
+        ),
+        migrations.AddIndex(
             "Stay",
             models.Index(fields=["is_public", "rung", "lasted"], name="matters_stay_lasted"),
         ),
