@@ -39,7 +39,7 @@ def left(case: Case, before: int, on: date) -> frozenset[str]:
 
     Somebody who leaves in one capacity does not stay in the room in another.
     """
-    out = case.out()
+    out = case.out(before)
     how, meeting = case.how, case.meeting(before) if out else None
     if how is None or meeting is None:
         return frozenset(out)
@@ -57,6 +57,7 @@ def votes(case: Case, before: int = AT_THE_END) -> list[Vote]:
             Choice(e.act.payload.get("choice", "abstain")),
             e.act.at,
             casting=e.act.kind == "casting-vote",
+            sent_out=case.was_sent_out(e, before),
         )
         for e in sorted(told, key=lambda e: e.index)
     ]
@@ -93,12 +94,13 @@ def result_now(case: Case, entry: Entry, by: How | None = None) -> Result | None
     if how is None or meeting is None:
         return None
     present = room(case, meeting, how, local_day(entry.act.at), entry.index)
-    out = frozenset(case.out())
+    out, deputed = frozenset(case.out(entry.index)), meeting.deputed
     said = entry.act.payload
     if said.get("decided_by") == "consensus":
-        return result(how, agreed(how, present, out, set(said.get("dissent", ()))), present, out)
+        all_ = agreed(how, present, out, set(said.get("dissent", ())))
+        return result(how, all_, present, out, deputed=deputed)
     there = present | voted_before_leaving(case, how, entry)
-    return result(how, votes(case, entry.index), there, out, closes_at(case))
+    return result(how, votes(case, entry.index), there, out, closes_at(case), deputed)
 
 
 def voted_before_leaving(case: Case, how: How, entry: Entry) -> dict[str, str]:
@@ -184,7 +186,8 @@ def ballot_result(case: Case, entry: Entry, count: Entry, by: How | None = None)
     voters = [e.act.payload["place"] for e in case.since("cast", put_to_the_vote(case))]
     casting = [vote for vote in votes(case) if vote.casting]
     boxes = {WHOLE: box_of(count)}
-    return secret(how, voters, boxes, present, frozenset(case.out()), casting)
+    out = frozenset(case.out(entry.index))
+    return secret(how, voters, boxes, present, out, casting, meeting.deputed)
 
 
 def _of_the_box(case: Case, entry: Entry) -> Iterator[Says]:

@@ -69,6 +69,11 @@ class Meeting:
         """Who sits in a place for its member; `None` when the member does, or nobody."""
         return self.present.get(place)
 
+    @property
+    def deputed(self) -> dict[str, str]:
+        """The places in which a deputy sits, each with who that is."""
+        return {place: deputy for place, deputy in self.present.items() if deputy is not None}
+
 
 _INDEX = attrgetter("index")
 KEPT = 500

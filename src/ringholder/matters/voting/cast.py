@@ -31,12 +31,16 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A vote of a place, by whoever sits there; `casting` if it is cast to break a tie."""
+    """A vote of a place, by whoever sits there; `casting` if it is cast to break a tie.
+
+    `sent_out`: whoever cast it has been told to leave, though somebody else may sit there now.
+    """
 
     place: str
     choice: Choice
     at: datetime | None = None
     casting: bool = False
+    sent_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def _refusal(how: How, vote: Vote, room: Attendance, closes_at: datetime | None)
     place = how.roll.get(vote.place)
     if place is None:
         return "vote-of-nobody"
-    if vote.place in room.out:
+    if vote.place in room.out or vote.sent_out:
         return "vote-while-out"
     if vote.place not in room.is_here:
         return "vote-while-absent"
