@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ringholder.charter import Charter
 from ringholder.charter.said import UNKNOWN
@@ -17,8 +19,9 @@ from ringholder.matters.in_session import who_presides
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.result import Result
 from ringholder.matters.voting.secret import Box
+from ringholder.matters.voting.steps import Answer
 from ringholder.matters.withheld import papers_withheld
-from ringholder.register.act import Act
+from ringholder.register.act import Act, written
 from ringholder.register.store import Entry, Store
 from tests.matters.test_two_clerks import Busy
 from tests.matters.town import (
@@ -35,6 +38,7 @@ from tests.matters.town import (
     later,
     town,
 )
+from tests.register.test_recount import VERIFY
 
 DEPUTY, MEMBER = "p-deputy", "p-gp-1"
 PEOPLE = f"{OXFORDSHIRE}/people"
@@ -77,6 +81,12 @@ def case(there: Town) -> Case:
     walk = there.clerk.judging("falls")
     assert walk is not None
     return walk.case
+
+
+def at_the_meeting(there: Town) -> Meeting:
+    found = Meeting.of(there.clerk.acts("march"), len(there.store))
+    assert found is not None
+    return found
 
 
 def counted(there: Town) -> Result:
@@ -183,9 +193,7 @@ def test_a_deputy_of_the_chair_votes_and_does_not_preside() -> None:
     for kind, said in (("decide", DECIDED), ("defer", {"reasons": "-"}),
                        ("handle", {"place": PEOPLE, **LEAVE})):  # fmt: skip
         assert "WHO101" in there.refused("falls", kind, CHAIR, MET, by=DEPUTY, **said)
-    meeting = Meeting.of(there.clerk.acts("march"), len(there.store))
-    assert meeting is not None
-    assert who_presides(case(there), meeting, MET.date()) == VICE_CHAIR
+    assert who_presides(case(there), at_the_meeting(there), MET.date()) == VICE_CHAIR
     there.do("falls", "decide", VICE_CHAIR, MET, **DECIDED)
     assert there.record("falls", MET).verdict == "shown"
 
@@ -416,3 +424,71 @@ def test_apologies_of_the_member_do_not_send_the_deputy_away(there: Town) -> Non
 def test_secretaries_still_record_the_vote_of_a_deputy(there: Town) -> None:
     there.do("falls", "vote", secretary_of(OXFORDSHIRE), MET, **VOTE)
     assert counted(there).votes == ((GP, "for"),)
+
+
+# ---- and the stand-alone verifier ----------------------------------------------------------------
+
+SEATS = [GP, PEOPLE, CHAIR]
+HAPPENS = st.tuples(
+    st.sampled_from(["member", "deputy", "other", "departs", "leave", "note", "for", "against",
+                     "own", "move"]),
+    st.sampled_from(SEATS),
+)  # fmt: skip
+
+
+def happens(there: Town, what: str, place: str) -> None:
+    """One thing that may happen at the table, rightly or not."""
+    sits = {"member": {}, "deputy": {"deputy": DEPUTY}, "other": {"deputy": "p-other"}}
+    if what in sits:
+        there.happened("march", "arrive", SECRETARY, MET, place=place, **sits[what])
+    elif what == "departs":
+        there.happened("march", "depart", SECRETARY, MET, place=place)
+    elif what in ("leave", "note"):
+        said = {"place": place, "handling": what, "reasons": "-"}
+        there.happened("falls", "handle", VICE_CHAIR, MET, **said)
+    elif what == "move":
+        there.happened("falls", "move", VICE_CHAIR, MET, wording="Moved anew.")
+    elif what != "own" or at_the_meeting(there).deputy(place) is not None:
+        by = DEPUTY if what == "own" else None
+        choice = "against" if what == "against" else "for"
+        as_ = place if what == "own" else SECRETARY
+        there.happened("falls", "vote", as_, MET, by=by, place=place, choice=choice)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(HAPPENS, max_size=14))
+def test_the_verifier_counts_what_the_engine_counts_whoever_sat_there(
+    told: list[tuple[str, str]],
+) -> None:
+    there = town()
+    there.to_the_table()
+    others = [place for place in there.voting() if place not in SEATS]
+    for what, place in told:
+        happens(there, what, place)
+    for place in others:
+        there.do("falls", "vote", SECRETARY, MET, place=place, choice="for")
+    found = counted(there)
+    sums = {"for": found.sums.in_favour, "against": found.sums.against}
+    for more in (0, 1):
+        says = recounted(there, {**sums, "for": sums["for"] + more})
+        if not one_for_two(there):
+            assert ("REG031" in says) == bool(more), says
+            assert ("REG033" in says) == (found.standing.answer is Answer.FAULT)
+
+
+def one_for_two(there: Town) -> bool:
+    """Whether somebody sits in two places: that two votes of theirs are one is not recounted."""
+    meeting = at_the_meeting(there)
+    return len(set(meeting.deputed.values())) < len(meeting.deputed)
+
+
+def recounted(there: Town, stated: dict[str, int]) -> set[str]:
+    """The codes of what the verifier says of a decision that states these sums."""
+    VERIFY.findings.clear()
+    recount = VERIFY.Recount()
+    for entry in there.store.read():
+        act = entry.act
+        at = written(act.at)
+        recount.act(act.matter, act.kind, dict(act.payload), "", act.by, act.as_, at)
+    recount.act("falls", "decide", {**DECIDED, **stated}, "", "p-chair", CHAIR, written(MET))
+    return {finding["code"].split()[0] for finding in VERIFY.findings}

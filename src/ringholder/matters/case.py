@@ -194,7 +194,7 @@ class Case:
     # ---- interests: of whoever sat there, the member or a deputy --------------------------------
 
     def out(self, before: int = AT_THE_END) -> dict[str, str]:
-        """The places that have left this item, each with how it was handled, by a point in the order.
+        """The places that have left this item, each with how it was handled, by then.
 
         Whoever is out in one place does not come in again as the deputy of another.
         """
