@@ -15,7 +15,7 @@ from ringholder.matters.capacity import secretary_of
 from ringholder.matters.case import Case
 from ringholder.matters.counting import result_now
 from ringholder.matters.foresight import forecast, seen
-from ringholder.matters.in_session import who_presides
+from ringholder.matters.in_session import by_vote, sitting, who_presides
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.result import Result
 from ringholder.matters.voting.secret import Box
@@ -311,6 +311,20 @@ def test_a_deputy_who_voted_before_the_member_came_has_voted() -> None:
     store.meanwhile = lambda: other.do("falls", "vote", GP, MET, by=DEPUTY, **VOTE)
     comes(there)
     assert counted(there).votes == ((GP, "for"),)
+
+
+def test_a_vote_that_was_cast_while_nobody_sat_there_takes_no_earlier_ones_place(
+    there: Town,
+) -> None:
+    there.do("falls", "vote", GP, MET, by=DEPUTY, **VOTE)
+    there.do("march", "depart", GP, MET, by=DEPUTY, place=GP)
+    told = there.happened("falls", "vote", SECRETARY, MET, place=GP, choice="against")
+    assert told == {"VOT101"}
+    frozen = case(there).how
+    assert frozen is not None
+    room = sitting(case(there), at_the_meeting(there), frozen, MET.date())
+    for found in (counted(there), by_vote(case(there), frozen, room)):
+        assert found.votes == ((GP, "for"),)
 
 
 # ---- whose interest it is ------------------------------------------------------------------------

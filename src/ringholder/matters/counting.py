@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
 from ringholder.findings import Severity
@@ -57,10 +57,18 @@ def votes(case: Case, before: int = AT_THE_END) -> list[Vote]:
             Choice(e.act.payload.get("choice", "abstain")),
             e.act.at,
             casting=e.act.kind == "casting-vote",
-            sent_out=case.was_sent_out(e, before),
+            refused=_refused(case, e, before),
         )
         for e in sorted(told, key=lambda e: e.index)
     ]
+
+
+def _refused(case: Case, vote: Entry, before: int) -> str:
+    """Why a vote does not count, by who sat there when it was cast; empty where it may."""
+    meeting = case.meeting(vote.index)
+    if meeting is not None and vote.act.payload.get("place") not in meeting.present:
+        return "vote-while-absent"
+    return "vote-while-out" if case.was_sent_out(vote, before) else ""
 
 
 def put_to_the_vote(case: Case) -> Entry | None:
@@ -99,16 +107,20 @@ def result_now(case: Case, entry: Entry, by: How | None = None) -> Result | None
     if said.get("decided_by") == "consensus":
         all_ = agreed(how, present, out, set(said.get("dissent", ())))
         return result(how, all_, present, out, deputed=deputed)
-    there = present | voted_before_leaving(case, how, entry)
+    there = present | voted_before_leaving(case, how, present, entry.index)
     return result(how, votes(case, entry.index), there, out, closes_at(case), deputed)
 
 
-def voted_before_leaving(case: Case, how: How, entry: Entry) -> dict[str, str]:
-    """Who was in the room when they voted, and has left it since: their vote was cast."""
+def voted_before_leaving(
+    case: Case, how: How, present: Collection[str], before: int = AT_THE_END
+) -> dict[str, str]:
+    """Who was in the room when they voted, and whose place is empty now: their vote was cast."""
     found: dict[str, str] = {}
     for vote in case.since("vote", put_to_the_vote(case)):
         place, meeting = vote.act.payload.get("place"), case.meeting(vote.index)
-        if meeting is not None and place in meeting.present and vote.index < entry.index:
+        if meeting is None or vote.index >= before or place in present:
+            continue
+        if place in meeting.present:
             on = local_day(vote.act.at)
             found[place] = room(case, meeting, how, on, vote.index).get(place, place)
     return found

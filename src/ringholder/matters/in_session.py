@@ -12,7 +12,7 @@ from datetime import date
 from ringholder.charter.said import each
 from ringholder.matters.capacity import in_the_chair, vacant
 from ringholder.matters.case import Case
-from ringholder.matters.counting import room, votes
+from ringholder.matters.counting import closes_at, room, voted_before_leaving, votes
 from ringholder.matters.foresight import circumstances, touches
 from ringholder.matters.how import How, NoHow, Place, Quorum, how
 from ringholder.matters.interests.forecast import Forecast, item_forecast
@@ -128,7 +128,9 @@ def in_the_room(case: Case, meeting: Meeting, on: date) -> Forecast | None:
 
 def by_vote(case: Case, how: How, present: Mapping[str, str]) -> Result:
     """How the votes cast since the last motion would come out."""
-    return result(how, votes(case), present, frozenset(case.out()), deputed=_deputed(case))
+    there = {**present, **voted_before_leaving(case, how, present)}
+    out = frozenset(case.out())
+    return result(how, votes(case), there, out, closes_at(case), _deputed(case))
 
 
 def by_consensus(

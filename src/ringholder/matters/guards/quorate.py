@@ -27,7 +27,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     if case.body is None or frozen is None or meeting is None:
         return
     present = room(case, meeting, frozen, local_day(entry.act.at), entry.index)
-    there = present | voted_before_leaving(case, frozen, entry)
+    there = present | voted_before_leaving(case, frozen, present, entry.index)
     yield from steps(frozen, quorum(frozen, there, case.out(entry.index)).steps)
     yield from _when_they_voted(case, frozen, entry)
     said = entry.act.payload.get("present")

@@ -33,14 +33,15 @@ class Choice(StrEnum):
 class Vote:
     """A vote of a place, by whoever sits there; `casting` if it is cast to break a tie.
 
-    `sent_out`: whoever cast it has been told to leave, though somebody else may sit there now.
+    `refused` is the step by which it does not count, whoever sits there when it is decided: it was
+    cast while nobody sat there, or by somebody who has been told to leave since.
     """
 
     place: str
     choice: Choice
     at: datetime | None = None
     casting: bool = False
-    sent_out: bool = False
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ def _refusal(how: How, vote: Vote, room: Attendance, closes_at: datetime | None)
     place = how.roll.get(vote.place)
     if place is None:
         return "vote-of-nobody"
-    if vote.place in room.out or vote.sent_out:
+    if vote.refused:
+        return vote.refused
+    if vote.place in room.out:
         return "vote-while-out"
     if vote.place not in room.is_here:
         return "vote-while-absent"
