@@ -230,13 +230,17 @@ class Case:
         told = ((entry, self.sat(entry)) for entry in self.all(kind) if entry.index < before)
         return [entry for entry, who in told if here.get(_place(entry), who) == who]
 
-    def sat(self, entry: Entry) -> str | None:
-        """The deputy who sat, at an act of the item, in the place that it names; else `None`."""
+    def sat(self, entry: Entry, place: str | None = None) -> str | None:
+        """The deputy who sat in a place at an act of the item; else `None`.
+
+        The place is the one that the act names, if none is asked for.
+        """
         came = (e for e in reversed(self.all("list", "open")) if e.index < entry.index)
         named = next(came, None)
         name = named.act.payload.get("meeting") if named is not None else None
         meeting = self.meeting(entry.index, name) if name else None
-        return meeting.deputy(_place(entry)) if meeting is not None else None
+        place = _place(entry) if place is None else place
+        return meeting.deputy(place) if meeting is not None else None
 
     def was_sent_out(self, vote: Entry, before: int) -> bool:
         """Whether whoever cast a vote was told to leave the item, by a point in the order."""

@@ -14,6 +14,7 @@ from ringholder.charter.said import UNKNOWN, each, given
 from ringholder.matters.case import Case
 from ringholder.matters.interests.ways_out import DEPUTIES
 from ringholder.matters.meeting import CONVENE, DEPART, Meeting
+from ringholder.register.store import Entry
 
 AT_THE_TABLE = frozenset({"ask-constituency", "declare", "discuss", "move", "vote", "cast", DEPART})
 """The steps that are for whoever sits in a place, be it the member or a deputy."""
@@ -37,12 +38,23 @@ def deputed(case: Case, kind: str, at: datetime, before: int) -> dict[str, str]:
 
     `at` is when it is taken, `before` its place in the order of the register.
     """
-    meeting = _table(case, before) if kind in AT_THE_TABLE else None
+    meeting = meeting_of(case, before) if kind in AT_THE_TABLE else None
     return meeting.deputed if meeting is not None and meeting.running_at(at) else {}
 
 
-def _table(case: Case, before: int) -> Meeting | None:
-    """Where a step is taken: the meeting that the item is before now, or the meeting itself."""
+def by_deputy(case: Case, entry: Entry) -> bool:
+    """Whether an act was done by the deputy who then sat in the place as which it was done."""
+    act = entry.act
+    if act.kind not in AT_THE_TABLE:
+        return False
+    if case.opening.act.kind == CONVENE:
+        meeting = Meeting.of(case.entries, entry.index)
+        return meeting is not None and meeting.deputy(act.as_) == act.by
+    return case.sat(entry, act.as_) == act.by
+
+
+def meeting_of(case: Case, before: int) -> Meeting | None:
+    """The meeting that an item is before now, or that a matter is itself; else `None`."""
     if case.opening.act.kind == CONVENE:
         return Meeting.of(case.entries, before)
     return case.meeting(before) if case.state in BEFORE_THE_MEETING else None
