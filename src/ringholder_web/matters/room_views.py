@@ -68,7 +68,7 @@ def _taken(sat: Sitting, request: HttpRequest) -> Done | Trouble:
 
 
 def _back(meeting: str, item: str, request: HttpRequest, done: Done) -> HttpResponse:
-    """The same place on the page, with what was entered; whoever left goes to the meeting's page."""
+    """The same place on the page, with what was entered; for whoever left, the meeting's page."""
     if request.POST.get("kind") == "depart":
         return redirect("meeting", meeting)
     onward = str(request.POST.get("onward", ""))
