@@ -17,6 +17,7 @@ from ringholder.register.store import Entry
 from ringholder_web.matters import names, words
 from ringholder_web.matters.room_words import clock
 from ringholder_web.matters.sittings import Sitting
+from ringholder_web.ui.words import listed
 
 OUTCOMES = {
     Outcome.CARRIED: "it is carried",
@@ -31,7 +32,8 @@ OUTCOMES = {
 class Ballot:
     """One voting place: whether it may vote now, what it voted, and why not if it may not.
 
-    `mine`: it is the reader's, to vote in; but while `deputy` sits there for them.
+    `mine`: it is the reader's, to vote in; but not while `deputy` sits there for them. `sits_for`:
+    the member for whom the reader sits there.
     """
 
     place: str
@@ -41,6 +43,7 @@ class Ballot:
     cannot: str
     mine: bool
     deputy: str = ""
+    sits_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ def ballots(sat: Sitting, case: Case, how: How | None, here: Mapping[str, str]) 
             cannot=_cannot(name, here, left) or (closed and f"{_voted(given.get(name))}. {closed}"),
             mine=name in sat.own_places,
             deputy=_deputy(sat, name, known),
+            sits_for=_sits_for(sat, name),
         )
 
 
@@ -102,6 +106,16 @@ def _deputy(sat: Sitting, place: str, known: Mapping[str, str]) -> str:
     """Who sits in a place for the reader; empty where the reader does, or nobody."""
     who = sat.meeting.deputy(place)
     return known.get(who, names.NOT_SHOWN) if who not in (None, sat.reader.person) else ""
+
+
+def _sits_for(sat: Sitting, place: str) -> str:
+    """The member for whom the reader sits in a place; empty where they do not."""
+    who = sat.meeting.deputy(place)
+    if who is None or who != sat.reader.person:
+        return ""
+    holders = sat.holders([place])[place]
+    known = names.people(holders)
+    return listed(known.get(one, names.NOT_SHOWN) for one in holders) or sat.place(place)
 
 
 def until(case: Case, at: datetime) -> str:

@@ -59,7 +59,7 @@ def test_a_deputy_votes_from_their_own_device(evening: Register) -> None:
     in_session(evening, GP)
     dana = deputy_of(evening)
     opened(evening)
-    assert "Your vote as Primary care member" in page(dana, OWN)
+    assert "Your vote as Primary care member You sit here as deputy for Person" in page(dana, OWN)
     done(fill(dana, OWN, {"kind": "vote"}, choice="against"))
     assert "You voted: Against" in page(dana, OWN)
     with at_desk() as desk:
