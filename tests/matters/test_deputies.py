@@ -20,7 +20,7 @@ from ringholder.matters.meeting import Meeting
 from ringholder.matters.result import Result
 from ringholder.matters.voting.secret import Box
 from ringholder.matters.voting.steps import Answer
-from ringholder.matters.withheld import papers_withheld
+from ringholder.matters.withheld import leaves
 from ringholder.register.act import Act, written
 from ringholder.register.store import Entry, Store
 from tests.matters.test_two_clerks import Busy
@@ -406,25 +406,25 @@ def test_an_interest_that_the_deputy_declared_waits_for_no_decision_on_the_membe
     there.do("falls", "vote", GP, MET, **VOTE)
 
 
-def test_papers_are_kept_from_whoever_of_the_two_has_the_interest() -> None:
+def test_of_the_two_whoever_has_the_interest_must_leave() -> None:
     there = town()
     works_there(there, MEMBER, GP)
     there.to_the_table("falls", GP)
     there.do("march", "arrive", SECRETARY, MET, place=GP, deputy=DEPUTY)
-    assert papers_withheld(case(there), MEMBER, MET.date())
-    assert not papers_withheld(case(there), DEPUTY, MET.date())
+    assert leaves(case(there), MEMBER, MET.date())
+    assert not leaves(case(there), DEPUTY, MET.date())
 
 
-def test_papers_are_kept_from_a_named_deputy_before_they_come() -> None:
+def test_a_named_deputy_is_known_to_have_to_leave_before_they_come() -> None:
     there = town()
     there.appoint("bht", DEPUTY)
     works_there(there, DEPUTY, "bht")
     there.prepare()
     there.convene()
     there.do("falls", "list", SECRETARY, RAISED, meeting="march")
-    assert not papers_withheld(case(there), DEPUTY, MET.date())
+    assert not leaves(case(there), DEPUTY, MET.date())
     there.do("march", "name-deputy", GP, RAISED, place=GP, deputy=DEPUTY)
-    assert papers_withheld(case(there), DEPUTY, MET.date())
+    assert leaves(case(there), DEPUTY, MET.date())
 
 
 def test_apologies_of_the_member_do_not_send_the_deputy_away(there: Town) -> None:

@@ -132,6 +132,23 @@ def test_the_member_is_told_who_sits_for_them_and_votes_once_they_have_come(
     assert "Primary care member" in shown.split("Step by step")[1]
 
 
+def test_a_deputy_casts_the_one_secret_ballot_of_the_seat(evening: Register) -> None:
+    in_session(evening, GP)
+    dana = deputy_of(evening)
+    opened(evening)
+    done(act(dana, "cast", "falls"))
+    with at_desk() as desk:
+        cast = desk.clerk.acts("falls")[-1].act
+    assert (cast.kind, cast.as_, cast.payload["place"]) == ("cast", GP, GP)
+    secretary = as_(evening, SECRETARY)
+    here(secretary, *(place for place in evening.places if place != GP))
+    here(secretary, *evening.places)
+    answer = act(as_(evening, GP), "cast", "falls")
+    assert answer.status_code == 422
+    assert "none can be taken out of the box again" in text(answer)
+    assert kinds("falls").count("cast") == 1
+
+
 def test_a_deputy_sees_no_more_once_the_meeting_is_over(evening: Register) -> None:
     in_session(evening, GP)
     dana = deputy_of(evening)
