@@ -17,6 +17,9 @@ from ringholder.matters.counting import result_now
 from ringholder.matters.foresight import forecast, seen
 from ringholder.matters.in_session import by_vote, sitting, who_presides
 from ringholder.matters.meeting import Meeting
+from ringholder.matters.minutes.drafted import drafted
+from ringholder.matters.minutes.items import items
+from ringholder.matters.published import published
 from ringholder.matters.result import Result
 from ringholder.matters.voting.secret import Box
 from ringholder.matters.voting.steps import Answer
@@ -438,6 +441,34 @@ def test_apologies_of_the_member_do_not_send_the_deputy_away(there: Town) -> Non
 def test_secretaries_still_record_the_vote_of_a_deputy(there: Town) -> None:
     there.do("falls", "vote", secretary_of(OXFORDSHIRE), MET, **VOTE)
     assert counted(there).votes == ((GP, "for"),)
+
+
+# ---- what is written of it -----------------------------------------------------------------------
+
+
+def test_minutes_and_the_public_register_tell_a_deputy_from_the_member(there: Town) -> None:
+    told = {"place": GP, "category": "financial", "gains": "gain", "what": "Shares"}
+    there.do("falls", "declare", GP, MET, by=DEPUTY, **told)
+    there.do("falls", "discuss", GP, MET, by=DEPUTY, said="The practices want it.")
+    there.do("falls", "handle", CHAIR, MET, place=GP, **LEAVE)
+    comes(there)
+    there.do("falls", "declare", GP, MET, **{**told, "what": "A lease"})
+    there.do("falls", "handle", CHAIR, MET, place=GP, handling="note", reasons="Small.")
+    there.all_for()
+    there.do("falls", "decide", CHAIR, MET, **DECIDED)
+    there.do("falls", "publish", SECRETARY, later(MET, days=1))
+    meeting = there.clerk.judging("march")
+    assert meeting is not None
+    lines = drafted(meeting.case, items(meeting.case, [case(there)]), lambda as_: as_).splitlines()
+    assert f"- {GP}, by a deputy: The practices want it." in lines
+    assert any(line.startswith(f"- {GP} (a deputy) declared a financial") for line in lines)
+    assert any(f"decided that {GP} (a deputy) was to: leave" in line for line in lines)
+    walk = there.clerk.judging("falls")
+    assert walk is not None
+    one = published(walk, later(MET, days=1))
+    assert one is not None
+    found = [(i.what, i.handling, i.of_deputy) for i in one.interests]
+    assert found == [("Shares", "leave", True), ("A lease", "note", False)]
 
 
 # ---- and the stand-alone verifier ----------------------------------------------------------------

@@ -109,7 +109,7 @@ def _declarations(item: Item, of: Of) -> Iterator[str]:
         who, what = _whose(item, entry, of), str(said.get("what")).rstrip(".")
         known = (said.get("place"), item.case.sat(entry)) in told
         end = "" if known else " Nobody decided how it was handled."
-        yield f"- {who[:1].upper()}{who[1:]} declared {category} and {gains}: {what}.{end}"
+        yield f"- {who} declared {category} and {gains}: {what}.{end}"
     for entry in handled:
         said = entry.act.payload
         handling = handlings().get(str(said.get("handling")))
@@ -124,7 +124,7 @@ def _declarations(item: Item, of: Of) -> Iterator[str]:
 def _whose(item: Item, entry: Entry, of: Of) -> str:
     """Whose interest an act is about: the member's, or that of the deputy who sat there."""
     place = of(str(entry.act.payload.get("place")))
-    return place if item.case.sat(entry) is None else f"the deputy of {place}"
+    return place if item.case.sat(entry) is None else f"{place} (a deputy)"
 
 
 def _touching(item: Item, entry: Entry) -> Iterator[str]:
