@@ -224,7 +224,8 @@ class Case:
         """The acts of a kind about those who sit in the places now, member or deputy.
 
         An interest is a person's: that of the member is not the deputy's, nor the other way round.
-        `here` has the places that are taken, each with its deputy; of all others every act is told.
+        `here` has places with their deputies, by itself those where anybody sits or sat last at the
+        meeting; of all others every act is told.
         """
         here = self._here(before) if here is None else here
         told = ((entry, self.sat(entry)) for entry in self.all(kind) if entry.index < before)
@@ -251,7 +252,7 @@ class Case:
 
     def _here(self, before: int) -> Mapping[str, str | None]:
         meeting = self.meeting(before)
-        return {} if meeting is None else meeting.present
+        return {} if meeting is None else meeting.sat
 
     def _gone(self, before: int) -> Iterator[tuple[str, str]]:
         """The people who have left the item, each with how it was handled."""
