@@ -443,6 +443,33 @@ def test_secretaries_still_record_the_vote_of_a_deputy(there: Town) -> None:
     assert counted(there).votes == ((GP, "for"),)
 
 
+def test_what_was_decided_on_the_member_is_not_decided_on_the_deputy() -> None:
+    there = town()
+    there.appoint("bht", DEPUTY)
+    works_there(there, DEPUTY, "bht")
+    there.to_the_table()
+    there.do("falls", "handle", CHAIR, MET, place=GP, handling="note", reasons="Long ended.")
+    there.do("march", "arrive", SECRETARY, MET, place=GP, deputy=DEPUTY)
+    there.all_for()
+    told = there.do("falls", "decide", CHAIR, MET, **DECIDED)
+    assert "COI105" in {finding.code for finding in told.findings}
+
+
+def test_in_place_of_a_chair_who_sent_a_deputy_the_vice_chair_decides_on_interests() -> None:
+    there = town()
+    there.to_the_table("falls", CHAIR)
+    there.do("march", "arrive", SECRETARY, MET, place=CHAIR, deputy=DEPUTY)
+    told = there.do("falls", "handle", VICE_CHAIR, MET, place=GP, **LEAVE)
+    assert told.verdict == "shown"
+
+
+def test_a_deputy_who_sits_in_another_place_by_now_takes_none_of_the_first(there: Town) -> None:
+    there.do("falls", "vote", GP, MET, by=DEPUTY, **VOTE)
+    comes(there)
+    there.do("march", "arrive", SECRETARY, MET, place=PEOPLE, deputy=DEPUTY)
+    assert counted(there).standing.counted == len(there.voting())
+
+
 # ---- what is written of it -----------------------------------------------------------------------
 
 
