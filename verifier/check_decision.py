@@ -23,7 +23,9 @@ def check(proof, keys):
     yield from (f"{one['grave']}: {one['says']}" for one in findings)
     if point is None:
         return
-    _, origin, size, root, _ = point
+    _, origin, size, root, who = point
+    if who:
+        yield f"shown: the checkpoint is cosigned by {' and '.join(sorted(who))}."
     for act in proof["acts"]:
         told = json.loads(act["text"])
         name = f"act {act['index']}, {told['kind']} of {told['at']}"
@@ -41,12 +43,14 @@ def check(proof, keys):
 def main(words):
     asked = ArgumentParser(description=__doc__.split("\n")[0])
     asked.add_argument("--log-key", help="the key of the register, as you got it elsewhere")
+    asked.add_argument("--witness-key", action="append", default=[], help="of one who cosigns")
     asked.add_argument("proof", nargs="?", default=Path(__file__).with_name("proof.json"))
     given = asked.parse_args(words)
     try:
         proof = json.loads(Path(given.proof).read_text(encoding="utf-8"))
         text = given.log_key or proof["log_key"]
-        lines = list(check(proof, [key_of(text)] if text else []))
+        keys = [key_of(one) for one in [text, *given.witness_key] if one]
+        lines = list(check(proof, keys))
     except (OSError, ValueError, KeyError, TypeError) as problem:
         print(f"This cannot be checked: {problem!r}", file=sys.stderr)
         return 2

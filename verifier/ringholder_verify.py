@@ -4,8 +4,7 @@
 
 EXPORT is the folder or zip file that you were given. Give the keys of the register and of its
 witnesses as you got them elsewhere, and any checkpoint that a witness kept. It needs Python 3.11,
-`cryptography`, no network and nothing of Ringholder, and counts quorum and votes anew from the acts
-alone. It ends with 0 (sound), 1 (faults), 2 (could not run).
+`cryptography`, no network, nothing of Ringholder. It ends with 0 (sound), 1 (faults), 2 (not run).
 
 An act is a line of JSON. Its hash is SHA-256(0x00, text). Each act names in `prev` the hash of the
 last act on its matter. The hashes are the leaves of a Merkle tree (RFC 9162), whose root stands in
@@ -28,7 +27,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 FAULT, CANNOT, NOTE, SHOWN = "FAULT", "CANNOT SAY", "note", "shown"
-LONGEST_LINE = 4_000_000
+LONGEST_LINE, CHOICES = 4_000_000, ("for", "against", "abstain")
 ENTRY = re.compile(rb'\{"index":(\d{1,16}),"act":(\{.*\})\}\n?')
 HASHED = re.compile(r"(records|charters|procedures|calendars)/([0-9a-f]{64})(\.\w{1,8})?", re.ASCII)
 findings = []  # each: how grave, which code, where, what it says
@@ -166,6 +165,9 @@ def check_checkpoints(points, keys, consistency, whole, trusted):
         elif old != new and not whole and (not proof or not consistent(old, was, new, now, proof)):
             grave = CANNOT if proof is None and "--seen" in a + b else FAULT
             tell(grave, "REG016 not-consistent", b, f"It is not shown to go on from {a}.")
+    for where, _, size, _, who in points[-1:]:
+        says = f"It has {size} acts, cosigned by {' and '.join(sorted(who)) or 'nobody known'}."
+        tell(SHOWN, "last-checkpoint", where, says)
     if not points:
         tell(NOTE, "REG027 no-checkpoint", "", "Nothing signed is here: all could be made anew.")
     for name in {key[0] for key in keys if key[2]}.difference(*[point[4] for point in points]):
@@ -209,8 +211,7 @@ class Recount:
         self.quorum(how["quorum"], roll, able, where)
         weight = {place: p.get("votes", 1) for place, p in roll.items()}
         good = {p: votes[p][0] for p in votes.keys() & able.keys() if votes[p][1] not in out}
-        sums = ("for", "against", "abstain")
-        count = {choice: sum(weight[p] for p in good if good[p] == choice) for choice in sums}
+        count = {c: sum(weight[p] for p in good if good[p] == c) for c in CHOICES}
         stated = {choice: said[choice] for choice in count if choice in said}
         if said.get("decided_by") == "ballot":
             return tell(CANNOT, "REG035 cannot-recount", where, "It was a secret ballot.")
@@ -348,7 +349,7 @@ def verify(asked):
     keys = [key_of(text) for text in trusted or head["log"] + head["witnesses"]]
     texts = [(n, files.text(n)) for n in sorted(files.names) if n.startswith("checkpoints/")]
     texts += [(f"--seen {path}", path.read_text(encoding="utf-8")) for path in asked.seen]
-    points = sorted(filter(None, [checkpoint_of(*it, keys) for it in texts]), key=lambda p: p[2])
+    points = sorted(filter(None, (checkpoint_of(*one, keys) for one in texts)), key=lambda p: p[2])
     rows = {name: [json.loads(line) for line in files.lines(f"{name}.jsonl")]
             for name in ("proofs", "consistency", "openings")}  # fmt: skip
     for row in rows["proofs"] + rows["consistency"]:
@@ -356,8 +357,7 @@ def verify(asked):
     consistency = {(row["from"], row["to"]): row["proof"] for row in rows["consistency"]}
     check_checkpoints(points, keys, consistency, head["whole"], trusted)
     for row in rows["openings"]:
-        opens = sha256(bytes.fromhex(row["salt"]) + written(row["value"])).hexdigest()
-        if opens != row["sha256"]:
+        if sha256(bytes.fromhex(row["salt"]) + written(row["value"])).hexdigest() != row["sha256"]:
             tell(FAULT, "REG017 opening-false", row["sha256"], "It opens another value.")
     hashed = set()
     for name, match in [(name, HASHED.fullmatch(name)) for name in files.names]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,10 +11,10 @@ from hypothesis import strategies as st
 from ringholder.charter.conduct import InterestRule
 from ringholder.charter.model import Charter
 from ringholder.findings import RestsOn
-from ringholder.matters.how import Quorum
+from ringholder.matters.how import Clause, Quorum
 from ringholder.matters.result import Outcome, Result
 from ringholder.matters.voting.in_common import in_common
-from ringholder.matters.voting.ratification import ratification
+from ringholder.matters.voting.ratification import Ratification, Ratifier
 from ringholder.matters.voting.stricter import declaring, handling, in_public
 from tests.charter.small_charters import small
 from tests.matters.rooms_of_votes import body, count
@@ -47,17 +49,16 @@ def test_nobody_together_is_refused() -> None:
 
 
 def test_a_partner_that_must_ratify_is_not_bound_before_it_has() -> None:
-    needed = {"council": "Constitution, part 3", "trust": "Standing orders 7"}
-    open_ = ratification(needed, {"trust": True})
-    assert (open_.binds_all, open_.given, open_.awaited) == (None, ("trust",), ("council",))
-    assert ratification(needed, {"trust": True, "council": True}).binds_all is True
-    refused = ratification(needed, {"trust": True, "council": False})
-    assert (refused.binds_all, refused.refused) == (False, ("council",))
-    assert [(step.kind, step.clause) for step in refused.steps][1] == (
-        "not-ratified", "Constitution, part 3",
-    )  # fmt: skip
-    assert ratification({}, {}).binds_all is True
-    assert ratification({}, {"icb": True}).steps[0].kind == "ratified-unasked"
+    council = Ratifier("council", Clause("ratification", "Constitution, part 3", RestsOn.SOURCED))
+    trust = Ratifier("trust", answer=True)
+    assert Ratification((council, trust)).binds_all is None
+    assert Ratification((replace(council, answer=True), trust)).binds_all is True
+    refused = Ratification((replace(council, answer=False), trust))
+    assert refused.binds_all is False
+    assert [(step.kind, step.clause) for step in refused.steps] == [
+        ("not-ratified", "Constitution, part 3"), ("ratified", ""),
+    ]  # fmt: skip
+    assert Ratification().binds_all is True
 
 
 # ---- two rulebooks ---------------------------------------------------------------------------

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from ringholder.charter import Charter
+from ringholder.charter.bodies import Ratifier, Rule
+from ringholder.charter.said import given
 from ringholder.matters.case import question_of
 from ringholder.matters.routing import routing
 from tests.matters.town import DECIDED, FALLS, PAPER, RAISED, Town, ladder, later
@@ -25,18 +27,22 @@ BOARD, OTHER = "icb-board/secretary", "nhs-england-region/secretary"
 DAY = later(RAISED, days=1)
 
 
-def both() -> Charter:
+def both(jointly: str = "all") -> Charter:
     """The ladder, with one function that the board and NHS England hold together."""
     charter = ladder()
     function = replace(
-        charter.functions[TOGETHER], jointly="all", legal_holder=("bob-icb", "nhs-england")
+        charter.functions[TOGETHER], jointly=jointly, legal_holder=("bob-icb", "nhs-england")
     )
     return replace(charter, functions={**charter.functions, TOGETHER: function})
 
 
 @pytest.fixture
 def there() -> Town:
-    begun = Town(both()).found()
+    return appointed(both())
+
+
+def appointed(charter: Charter) -> Town:
+    begun = Town(charter).found()
     for as_ in (BOARD, OTHER, "icb-board/chair"):
         begun.appoint(as_, f"p-{as_.replace('/', '-')}")
     return begun
@@ -67,6 +73,29 @@ def test_the_decision_of_one_waits_for_that_of_the_other(there: Town) -> None:
         "both", "concur", OTHER, later(DAY, days=5), by="p-nhs-england-region-secretary", **agreed
     )
     assert there.record("both", later(DAY, days=5)).in_effect_at == later(DAY, days=5)
+
+
+def ratified(charter: Charter, body: str, partner: str) -> Charter:
+    """The same, where a partner ratifies what a body decides."""
+    held = charter.bodies[body]
+    rule = given(held.rule) or Rule()
+    asked = replace(rule, ratified_by=(Ratifier(organisation=partner),))
+    return replace(charter, bodies={**charter.bodies, body: replace(held, rule=asked)})
+
+
+def test_what_several_decide_together_the_partners_of_each_ratify() -> None:
+    charter = ratified(both(), "icb-board", "ouh")
+    begun = appointed(ratified(charter, "nhs-england-region", "oxfordshire-cc"))
+    decided(begun)
+    waits = begun.record("both", DAY).waits_for
+    assert waits[-2:] == ("ratification by ouh", "ratification by oxfordshire-cc")
+
+
+def test_what_one_of_several_may_decide_alone_its_own_partners_ratify() -> None:
+    charter = ratified(ratified(both("either"), "icb-board", "ouh"), "nhs-england-region", "bht")
+    begun = appointed(charter)
+    decided(begun)
+    assert begun.record("both", DAY).waits_for == ("ratification by ouh",)
 
 
 def test_nobody_gives_the_decision_of_another(there: Town) -> None:

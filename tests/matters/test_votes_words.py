@@ -13,7 +13,7 @@ from ringholder.matters.how import Clause
 from ringholder.matters.result import Choice, Vote, agreed
 from ringholder.matters.result import result as result_of
 from ringholder.matters.voting.in_common import in_common
-from ringholder.matters.voting.ratification import ratification
+from ringholder.matters.voting.ratification import Ratification, Ratifier
 from ringholder.matters.voting.secret import WHOLE, Box, secret
 from ringholder.matters.voting.words import SAYS, sentence_of, sentences
 from tests.matters.rooms_of_votes import body, count, ids, place, share, votes
@@ -55,7 +55,7 @@ def test_names_of_bodies_and_constituencies_are_put_in() -> None:
     assert any(line.startswith("East Berkshire: 1 of 1 vote cast is in favour") for line in said)
     joint = in_common({"b": count(how, 0)})
     assert sentences(how, joint.steps, names)[0] == "The board: lost."
-    partner = ratification({"o": "Part 3"}, {})
+    partner = Ratification((Ratifier("o", Clause("ratification", "Part 3", RestsOn.SOURCED)),))
     assert sentences(how, partner.steps, names) == [
         "The council is not bound until it has ratified (Part 3)."
     ]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from ringholder.calendar import Period
 from ringholder.charter import Charter
-from ringholder.charter.bodies import Body, Fallback
+from ringholder.charter.bodies import Body, Fallback, Ratifier
 from ringholder.charter.powers import Limit
 from ringholder.charter.said import UNKNOWN
 from ringholder.charter.said import given as said
@@ -120,6 +120,23 @@ def test_without_the_delegation_it_goes_up_and_coming_back_it_goes_down(decided:
         there.appoint(f"{body}/secretary")
     there.raise_()
     assert only(put(there, ladder())).moves is Moves.DOWN
+
+
+def test_it_is_told_whose_ratification_it_would_have_waited_for(decided: Town) -> None:
+    asked = with_rule(ratified_by=(Ratifier(organisation="oxfordshire-cc"),))
+    found = put(decided, asked)
+    one = only(found)
+    assert (one.moves, one.changes, one.ratified_more) == (Moves.STAYS, True, ("oxfordshire-cc",))
+    assert sentence(one).endswith("It would have waited to be ratified by oxfordshire-cc.")
+    assert found.counts["other-partners"] == 1
+    there = Town(asked).found().people()
+    there.raise_()
+    assert only(put(there, ladder())).ratified_less == ("oxfordshire-cc",)
+
+
+def test_where_nobody_read_who_ratifies_nothing_is_said_of_it(decided: Town) -> None:
+    one = only(put(decided, with_rule(ratified_by=UNKNOWN)))
+    assert (one.changes, one.ratified_more, one.ratified_less) == (False, (), ())
 
 
 def test_a_function_that_nobody_holds_any_more_is_undecidable(decided: Town) -> None:

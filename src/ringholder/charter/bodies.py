@@ -21,13 +21,14 @@ from ringholder.charter.kinds import (
     Text,
 )
 from ringholder.charter.parts import Nested, Part, key
-from ringholder.charter.said import Said
+from ringholder.charter.said import SILENT, UNKNOWN, Said, each
 from ringholder.charter.words import (
     ACTOR,
     AREA,
     BASES,
     BODY,
     BODY_KINDS,
+    FUNCTION,
     INQUORATE,
     MAJORITIES,
     NEEDS,
@@ -113,16 +114,35 @@ class Urgent(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ratifier(Part):
+    """A partner whose own law has it ratify what the body decides before it is bound.
+
+    `functions` are those of which it ratifies the decisions; all of them where the charter is
+    silent, and as long as nobody has read which.
+    """
+
+    organisation: str = key(ORGANISATION, required=True)
+    functions: tuple[str, ...] | Said = key(Listed(FUNCTION))
+    clause: str | Said = key(Text())
+
+    def ratifies(self, function: str) -> bool:
+        """Whether it has to ratify what is decided on a function."""
+        return self.functions in (SILENT, UNKNOWN) or function in each(self.functions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Part):
     """How a body sits, decides, and gets out of a deadlock.
 
     `several_mandates`: whether whoever sits for several places casts the votes of all of them.
+    `ratified_by`: the partners that what it decides does not bind before they have ratified it.
     """
 
     quorum: Quorum | Said = key(Nested(Quorum))
     decide_by: str | Said = key(Choice(("consensus", "majority")))
     fallback: Fallback | Said = key(Nested(Fallback))
     several_mandates: bool | Said = key(Flag())
+    ratified_by: tuple[Ratifier, ...] | Said = key(Listed(Nested(Ratifier)))
     if_inquorate: tuple[str, ...] | Said = key(Listed(Choice(INQUORATE)))
     urgent: Urgent | Said = key(Nested(Urgent))
     deadlock: tuple[Step, ...] | Said = key(Listed(Nested(Step)))

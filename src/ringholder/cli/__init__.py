@@ -29,6 +29,7 @@ from ringholder.cli import (
     simulate,
     watch,
     what_if,
+    witness,
 )
 from ringholder.cli.command import Command, CouldNotRun
 
@@ -46,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     what_if.COMMAND,
     judge.COMMAND,
     audit.COMMAND,
+    witness.COMMAND,
     simulate.COMMAND,
     serve.COMMAND,
     demo.COMMAND,

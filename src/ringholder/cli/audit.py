@@ -10,12 +10,14 @@ from pathlib import Path
 
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json
 from ringholder.cli.progress import Progress
-from ringholder.cli.screen import count, hanging, wrapped
+from ringholder.cli.screen import count, hanging, instant_in_words, wrapped
 from ringholder.findings import Finding, InFile, Severity
 from ringholder.matters.judged_export import judged_export
+from ringholder.register.act import written
 from ringholder.register.checkpoint import Keys
 from ringholder.register.export_read import NotAnExport, Unreadable
-from ringholder.register.integrity import NO_KEYS, audit_export
+from ringholder.register.integrity import NO_KEYS, audit_export, last_signed
+from ringholder.register.marks import Last
 from ringholder.register.notes import NotAKey, VerifierKey
 
 TOLD = (Severity.ERROR, Severity.WARNING, Severity.CANNOT_SAY, Severity.NOTE)
@@ -65,8 +67,10 @@ def run(options: Options) -> int:
     if not path.exists():
         raise CouldNotRun(f"there is no `{options.export}`. Name an export: a folder or a zip.")
     keys = Keys(_keys(options.log_key), _keys(options.witness_key))
-    found = findings(path, keys, _seen(options.seen), judged=not options.integrity_only)
-    return _json(found) if options.json else _text(found)
+    seen = _seen(options.seen)
+    found = findings(path, keys, seen, judged=not options.integrity_only)
+    last = last_signed(path, keys, seen)
+    return _json(found, last) if options.json else _text(found, last)
 
 
 def findings(
@@ -126,18 +130,18 @@ def _seen(files: Sequence[str]) -> list[str]:
         raise CouldNotRun(f"`--seen` cannot be read: {problem}.") from None
 
 
-def _json(found: Iterator[Finding]) -> int:
+def _json(found: Iterator[Finding], last: Last | None) -> int:
     wrong = False
     print('{"findings": [', end="")
     for number, finding in enumerate(found):
         wrong = wrong or finding.severity is Severity.ERROR
         text = json.dumps(finding.as_json(), ensure_ascii=False)
         print("," if number else "", text, sep="\n", end="")
-    print("\n]}")
+    print(f'\n], "checkpoint": {json.dumps(_as_json(last), ensure_ascii=False)}}}')
     return int(wrong)
 
 
-def _text(found: Iterator[Finding]) -> int:
+def _text(found: Iterator[Finding], last: Last | None) -> int:
     tally: Counter[Severity] = Counter()
     for finding in found:
         tally[finding.severity] += 1
@@ -146,8 +150,31 @@ def _text(found: Iterator[Finding]) -> int:
         print(wrapped(f"→ {finding.do}", "    "))
     said = ", ".join(count(tally[s], *WORDS[s]) for s in TOLD if tally[s])
     fine = "Every act is there as it was signed, and nothing was found against a rule."
+    if last is not None:
+        print(wrapped(_in_words(last)))
     print(wrapped(f"Found: {said}." if said else fine))
     return int(tally[Severity.ERROR] > 0)
+
+
+def _as_json(last: Last | None) -> object:
+    if last is None:
+        return None
+    return {
+        "origin": last.checkpoint.origin,
+        "acts": last.checkpoint.size,
+        "signed_by": last.by,
+        "cosigned": [{"by": name, "at": at and written(at)} for name, at in last.cosigned],
+    }
+
+
+def _in_words(last: Last) -> str:
+    size, by = last.checkpoint.size, " and ".join(last.by) or "nobody whose key is known"
+    who = "; ".join(
+        f"{name} on {instant_in_words(at)}" if at is not None else f"{name}, at no time"
+        for name, at in last.cosigned
+    )
+    witnesses = f"Cosigned by {who}." if who else "No witness whose key is known cosigned it."
+    return f"The last checkpoint: {count(size, 'act')}, signed by {by}. {witnesses}"
 
 
 COMMAND = Command(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from datetime import datetime
 from textwrap import fill
+
+from ringholder.calendar import in_words
 
 WIDEST = 100
 
@@ -46,3 +49,8 @@ def aligned(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[str]:
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """`1 error`, `2 errors`."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def instant_in_words(at: datetime) -> str:
+    """`1 July 2026 at 12:00 UTC`, of an instant in UTC."""
+    return f"{in_words(at.date())} at {at:%H:%M} UTC"

@@ -18,6 +18,7 @@ from ringholder.matters.case import Case
 from ringholder.matters.deputies import deputed, has_deputies
 from ringholder.matters.how import How, how_of
 from ringholder.matters.interests.deciding import presiding
+from ringholder.matters.ratifying import ratification
 from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR, Roll
 from ringholder.register.store import Entry
 
@@ -247,7 +248,7 @@ def _caller(case: Case, on: date) -> Iterator[str]:
 
 
 def _ratifier(case: Case, _: date) -> Iterator[str]:
-    for organisation in case.said("ratified_by", "decide") or ():
+    for organisation in ratification(case).organisations:
         yield from _speaks_for(case, organisation)
 
 

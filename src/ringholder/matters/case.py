@@ -29,6 +29,7 @@ NOTED = "note"
 """The one handling of an interest after which a member still counts and votes."""
 DECISIONS = ("decide", "agree-urgently")
 ASKING = ("raise", "amend")
+ROUTING = ("route", "refer")
 STANDING = frozenset({"decided", "done", "closed"})
 """The states in which a decision stands; in all others it was never taken, or is taken anew."""
 ASIDE = frozenset({*PINS, "title", "summary", "reasons", "arises_from"})
@@ -47,6 +48,7 @@ class Case:
         self.charter: Charter | None = world.charters.pinned(pins.get("charter"))
         self.calendar: Calendar | None = world.calendars.get(_sha(pins.get("calendar")))
         self.opened: Mapping[str, Any] = pins if self._readable(pins) else {}
+        self._charters: list[tuple[int, Charter | None]] = []
         self.state = ""
         self.entries: list[Entry] = []
         self._by_kind: dict[str, list[Entry]] = {}
@@ -72,12 +74,17 @@ class Case:
         if state is not None:
             self.state = state
         if entry.act.kind == "carry" and step is not None:
-            self._carry(entry.act.payload)
+            self._carry(entry.index, entry.act.payload)
 
-    def _carry(self, pins: Mapping[str, Any]) -> None:
+    def _carry(self, index: int, pins: Mapping[str, Any]) -> None:
         """A matter that was carried to a successor goes on under the successor's charter."""
+        self._charters.append((index, self.charter))
         self.charter = self.world.charters.pinned(pins.get("charter")) or self.charter
         self.calendar = self.world.calendars.get(_sha(pins.get("calendar"))) or self.calendar
+
+    def charter_at(self, index: int) -> Charter | None:
+        """The charter under which the matter was at a place in the register's order."""
+        return next((was for carried, was in self._charters if index < carried), self.charter)
 
     @property
     def ended(self) -> bool:
@@ -99,6 +106,10 @@ class Case:
         """The last act of these kinds."""
         found = [self._by_kind[kind][-1] for kind in kinds if self._by_kind.get(kind)]
         return max(found, key=lambda entry: entry.index, default=None)
+
+    def last_before(self, index: int, *kinds: str) -> Entry | None:
+        """The last act of these kinds that stands before a place in the register's order."""
+        return next((e for e in reversed(self.all(*kinds)) if e.index < index), None)
 
     def since(self, kind: str, start: Entry | None) -> list[Entry]:
         """The acts of a kind after another act; all when that was never done."""
@@ -129,11 +140,11 @@ class Case:
     @property
     def competent(self) -> tuple[str, ...]:
         """Who is to decide, by the last route or referral: ids of bodies and posts."""
-        entry = self.last("route", "refer")
-        if entry is None:
-            return ()
-        to = entry.act.payload.get("refer_to")
-        return (to,) if to else tuple(entry.act.payload.get("competent", ()))
+        return _competent(self.last(*ROUTING))
+
+    def competent_at(self, index: int) -> tuple[str, ...]:
+        """Who was to decide, at a place in the register's order."""
+        return _competent(self.last_before(index, *ROUTING))
 
     @property
     def holders(self) -> tuple[Holder, ...]:
@@ -287,6 +298,13 @@ def _place(entry: Entry) -> str:
 
 def _handling(entry: Entry) -> str:
     return str(entry.act.payload.get("handling", ""))
+
+
+def _competent(entry: Entry | None) -> tuple[str, ...]:
+    if entry is None:
+        return ()
+    to = entry.act.payload.get("refer_to")
+    return (to,) if to else tuple(entry.act.payload.get("competent", ()))
 
 
 def _asks(entry: Entry) -> dict[str, Any]:

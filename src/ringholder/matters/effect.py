@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from ringholder.matters.case import Case
 from ringholder.matters.due import limit_of
+from ringholder.matters.ratifying import ratification
 
 _SECOND = timedelta(seconds=1)
 
@@ -45,14 +46,14 @@ def _held_by(case: Case) -> Iterator[tuple[datetime | None, str]]:
     """What holds the decision back: until when, if that is known, and in words."""
     yield from _window(case)
     met = _first(case, "meet-term", "term")
-    for term in _asked(case, "terms"):
+    for term in _terms(case):
         yield met.get(term), f"the condition: {term}"
     agreed = _first(case, "concur", "holder", "agrees")
     for name in case.joint_holders:
         yield agreed.get(name), f"the decision of {_name(case, name)}, with which it is joint"
-    ratified = _first(case, "ratify", "organisation", "ratified")
-    for name in _asked(case, "ratified_by"):
-        yield ratified.get(name), f"ratification by {name}"
+    for partner in ratification(case).partners:
+        refused = ", which has refused it and is not bound" if partner.answer is False else ""
+        yield partner.ratified_at, f"ratification by {partner.organisation}{refused}"
 
 
 def _name(case: Case, holder: str) -> str:
@@ -74,10 +75,10 @@ def _window(case: Case) -> Iterator[tuple[datetime | None, str]]:
         yield until, "the end of its call-in window"
 
 
-def _asked(case: Case, key: str) -> tuple[str, ...]:
-    """The conditions, or those who ratify, that the decision itself names."""
+def _terms(case: Case) -> tuple[str, ...]:
+    """The conditions that the decision itself names."""
     decided = case.decided
-    return tuple(decided.act.payload.get(key, ())) if decided is not None else ()
+    return tuple(decided.act.payload.get("terms", ())) if decided is not None else ()
 
 
 def _first(case: Case, kind: str, key: str, flag: str = "") -> dict[object, datetime]:

@@ -14,6 +14,7 @@ from ringholder.calendar import in_words
 from ringholder.matters.case import Case
 from ringholder.matters.due import limit_of
 from ringholder.matters.local_day import local_day
+from ringholder.matters.ratifying import ratification
 from ringholder.papers.blocks import (
     Block,
     Bullets,
@@ -40,7 +41,8 @@ HOW_RECOGNISED = (
 class Ask:
     """What an organisation is asked for on a matter: `effect` or `ratification`.
 
-    `by` is the body that asks; `due_at` is `None` where no clock runs.
+    `by` is the body that asks; `due_at` is `None` where no clock runs; `clause` is what the charter
+    has it ratify by.
     """
 
     matter: str
@@ -52,6 +54,7 @@ class Ask:
     asked_at: datetime
     due_at: datetime | None
     answered_at: datetime | None
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,14 @@ def asks_of(case: Case, organisation: str) -> Iterator[Ask]:
     asked = case.last("raise", "amend")
     if asked is None:
         return
-    for kind, entry, key, step in (
-        ("effect", case.last("route"), "asked", "state-effect"),
-        ("ratification", case.decided, "ratified_by", "ratify"),
+    routed = case.last("route")
+    heard = routed.act.payload.get("asked", ()) if routed is not None else ()
+    needed = ratification(case)
+    for kind, entry, those, step in (
+        ("effect", routed, heard, "state-effect"),
+        ("ratification", case.decided, needed.organisations, "ratify"),
     ):
-        if entry is None or organisation not in entry.act.payload.get(key, ()):
+        if entry is None or organisation not in those:
             continue
         done = [
             e for e in case.since(step, entry) if e.act.payload.get("organisation") == organisation
@@ -121,6 +127,7 @@ def asks_of(case: Case, organisation: str) -> Iterator[Ask]:
             asked_at=entry.act.at,
             due_at=limit[1] if limit is not None else None,
             answered_at=done[0].act.at if done else None,
+            clause=needed.clause_of(organisation) if kind == "ratification" else "",
         )
 
 
@@ -267,7 +274,7 @@ def _asked(report: Report) -> Iterator[Row]:
             (
                 cell(ask.title, also),
                 cell(ask.by),
-                cell(ask.kind.capitalize()),
+                cell(ask.kind.capitalize(), ask.clause),
                 cell(_on(ask.due_at) or "No clock"),
                 cell(_on(ask.answered_at) or "Not yet"),
             )

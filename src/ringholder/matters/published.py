@@ -19,7 +19,9 @@ from ringholder.matters.due import limit_of
 from ringholder.matters.effect import Effect, effect_of
 from ringholder.matters.judge import Judging
 from ringholder.matters.local_day import local_day
+from ringholder.matters.ratifying import ratification
 from ringholder.matters.record import Verdict, verdict
+from ringholder.matters.voting.ratification import Ratification
 from ringholder.register.store import Entry
 
 LED_TO_IT = frozenset({"raise", "amend", "route", "refer", "declare", "handle", "open"})
@@ -105,6 +107,7 @@ class Published:
     later: tuple[Happened, ...]
     corrections: tuple[Happened, ...]
     window: Window | None
+    ratification: Ratification
     effect: Effect
     stands: str
     withheld: str
@@ -132,7 +135,7 @@ class Published:
     @property
     def organisations(self) -> tuple[str, ...]:
         """Those that stood to gain or lose, and those that have to ratify."""
-        found = (*self.asked.get("affects", ()), *self.decision.get("ratified_by", ()))
+        found = (*self.asked.get("affects", ()), *self.ratification.organisations)
         return tuple(dict.fromkeys(str(one) for one in found))
 
 
@@ -140,13 +143,13 @@ def published(walk: Judging, at: datetime) -> Published | None:
     """What everybody may read of a matter's decision; `None` while none is published."""
     case = walk.case
     note = case.last("publish")
-    decided = _before(case, note.index, *DECISIONS) if note is not None else None
-    asked = _before(case, decided.index, *ASKING) if decided is not None else None
+    decided = case.last_before(note.index, *DECISIONS) if note is not None else None
+    asked = case.last_before(decided.index, *ASKING) if decided is not None else None
     if note is None or decided is None or asked is None:
         return None
     first = case.entries[0]
-    route = _before(case, decided.index, "route")
-    opened = _before(case, decided.index, "open")
+    route = case.last_before(decided.index, "route")
+    opened = case.last_before(decided.index, "open")
     acts = tuple(_public_acts(case, decided, note))
     findings = tuple(_findings(walk, acts))
     now = case.decided is decided
@@ -166,6 +169,7 @@ def published(walk: Judging, at: datetime) -> Published | None:
         later=tuple(_later(case, decided)) if now else tuple(_of_the_old(case, decided)),
         corrections=tuple(_corrections(case, acts)),
         window=_window(case, asked) if now else None,
+        ratification=ratification(case, decided),
         effect=effect_of(case, at) if now else Effect(None),
         stands=_stands(case) if now else "reopened",
         withheld=str(note.act.payload.get("withheld", "")),
@@ -177,23 +181,17 @@ def published(walk: Judging, at: datetime) -> Published | None:
     )
 
 
-def _before(case: Case, index: int, *kinds: str) -> Entry | None:
-    """The last act of these kinds that stands before a place in the order."""
-    found = [entry for entry in case.all(*kinds) if entry.index < index]
-    return found[-1] if found else None
-
-
 def _said_in(case: Case, decided: Entry) -> Mapping[str, Any]:
     """What the decision says; an urgent one was worded by the first of the two."""
     if decided.act.kind == "decide":
         return decided.act.payload
-    urgent = _before(case, decided.index, "decide-urgently")
+    urgent = case.last_before(decided.index, "decide-urgently")
     return {} if urgent is None else urgent.act.payload
 
 
 def _holder(case: Case, decided: Entry) -> str:
     """The body or post that decided, by the last route or referral before it."""
-    entry = _before(case, decided.index, "route", "refer")
+    entry = case.last_before(decided.index, "route", "refer")
     payload = entry.act.payload if entry is not None else {}
     to = payload.get("refer_to") or next(iter(payload.get("competent", ())), "")
     return str(to or decided.act.as_.split("/", maxsplit=1)[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ringholder.matters.published import Happened, Interest, Published
+from ringholder.matters.voting.ratification import Ratifier
 from ringholder.register.act import Json, written
 
 FORMAT = "ringholder-decision-1"
@@ -41,7 +42,7 @@ def as_json(one: Published) -> dict[str, Json]:
 def _decision_json(one: Published) -> dict[str, Json]:
     said, route = one.decision, one.route
     kept = ("outcome", "decided_by", "wording", "reasons", "serves", "bears_loss")
-    more = ("options_rejected", "terms", "ratified_by", "consulted")
+    more = ("options_rejected", "terms", "consulted")
     return {
         "by": one.holder,
         "as": one.decided_as,
@@ -52,8 +53,21 @@ def _decision_json(one: Published) -> dict[str, Json]:
         "meeting": one.meeting or None,
         **{key: str(said.get(key, "")) for key in kept},
         **{key: list(said.get(key, ())) for key in more},
+        "ratified_by": list(one.ratification.organisations),
+        "ratification": [_ratifier_json(partner) for partner in one.ratification.partners],
         "carried_out_by": str(said.get("carried_out_by", "")),
         "review_on": said.get("review_on"),
+    }
+
+
+def _ratifier_json(one: Ratifier) -> dict[str, Json]:
+    at = one.answered_at
+    return {
+        "organisation": one.organisation,
+        "clause": one.clause.words,
+        "by_charter": one.by_charter,
+        "ratified": one.answer,
+        "at": None if at is None else written(at),
     }
 
 

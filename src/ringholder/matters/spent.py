@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from ringholder.matters.case import Case
+from ringholder.matters.ratifying import ratification
 
 
 def spent(case: Case, kind: str) -> bool:
@@ -30,9 +31,7 @@ _SPENT: Mapping[str, Callable[[Case], bool]] = {
     "meet-condition": _conditions_met,
     "meet-term": lambda c: _all_said(c, c.said("terms", "decide") or (), "meet-term", "term"),
     "concur": lambda c: _all_said(c, c.joint_holders, "concur", "holder"),
-    "ratify": lambda c: _all_said(
-        c, c.said("ratified_by", "decide") or (), "ratify", "organisation"
-    ),
+    "ratify": lambda c: _all_said(c, ratification(c).organisations, "ratify", "organisation"),
     "publish": lambda c: bool(c.since("publish", c.decided)),
     "paper": lambda c: c.last("paper") is not None,
     "give-notice": lambda c: c.last("give-notice") is not None,

@@ -143,6 +143,11 @@ def _goes_on(seen: Checkpoint, new: Checkpoint, proof: Proof) -> None:
         raise NotCosigned(f"It is of {new.origin}, and not of {seen.origin}.")
     if new.size < seen.size:
         raise NotCosigned(f"It has {new.size} acts, and an earlier one had {seen.size}.")
+    if new.size == seen.size and new.root != seen.root:
+        raise NotCosigned(
+            f"FORK: it has {new.size} acts, and they are others than the {seen.size} acts seen "
+            "before: two people were shown two registers."
+        )
     if not continues(seen.size, seen.root, new.size, new.root, proof):
         raise NotCosigned(
             f"It does not go on from the {seen.size} acts seen before: the past was changed."

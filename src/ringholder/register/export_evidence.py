@@ -56,6 +56,16 @@ def evidence_of(export: Export, found: list[Finding]) -> Evidence | None:
     )
 
 
+def notes_of(export: Export) -> Evidence | None:
+    """The checkpoints of an export and the keys that came with it, and nothing else of it."""
+    reader = _Reader(export, [])
+    head = reader.head()
+    if head is None:
+        return None
+    keys = Keys(reader.keys(head, "log"), reader.keys(head, "witnesses"))
+    return Evidence(lines=lambda: iter(()), keys=keys, notes=list(reader.notes()))
+
+
 class _Reader:
     def __init__(self, export: Export, found: list[Finding]) -> None:
         self._export, self._found = export, found

@@ -103,6 +103,13 @@ def replace(path: Path, lines: bytes) -> None:
     sync_folder(path.parent)
 
 
+def keep_secret(path: Path, line: str) -> None:
+    """Write a new file that only its owner reads. Raises FileExistsError where it is not new."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(file, "w", encoding="ascii") as kept:
+        kept.write(f"{line}\n")
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names of a folder durable, where a system has that apart from the files."""
     if sys.platform == "win32":

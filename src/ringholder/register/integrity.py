@@ -13,10 +13,10 @@ from ringholder.findings import Finding, InFile, InRecord, Severity
 from ringholder.register.act import Act, opens
 from ringholder.register.checkpoint import Keys
 from ringholder.register.evidence import Evidence, Line
-from ringholder.register.export_evidence import evidence_of
+from ringholder.register.export_evidence import evidence_of, notes_of
 from ringholder.register.export_format import RECORDS, RULES, Enclosed, said_hash
 from ringholder.register.export_read import NotAnExport, opened
-from ringholder.register.marks import marks_of, one_story, witnessed
+from ringholder.register.marks import Last, last_of, marks_of, one_story, witnessed
 from ringholder.register.redaction import Field, redacted, sealed
 from ringholder.register.store import Damaged, Store
 from ringholder.register.walk import Walk
@@ -42,6 +42,19 @@ def audit_export(path: Path, keys: Keys = NO_KEYS, seen: Sequence[str] = ()) -> 
             "REG001", "not-an-export", Severity.ERROR, str(problem),
             "Ask for the export again, as a zip file or a folder.", InFile(path.name, 0),
         )  # fmt: skip
+
+
+def last_signed(path: Path, keys: Keys = NO_KEYS, seen: Sequence[str] = ()) -> Last | None:
+    """The last checkpoint of an export whose signatures hold, and by whom it was cosigned."""
+    try:
+        with opened(path) as export:
+            evidence = notes_of(export)
+    except NotAnExport:
+        return None
+    if evidence is None:
+        return None
+    marks, _ = marks_of(evidence, keys or evidence.keys, seen)
+    return last_of(marks)
 
 
 def audit_store(

@@ -3,15 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby, pairwise
 
 from ringholder.findings import Finding, InFile, InRecord, Severity, Where
-from ringholder.register.checkpoint import Keys, read_checkpoint, signed_by
+from ringholder.register.checkpoint import Checkpoint, Keys, read_checkpoint, signed_by
 from ringholder.register.evidence import Evidence, Mark
 from ringholder.register.merkle import Hash, continues
 from ringholder.register.notes import NotANote, read_note
 
 _SIZE_OF_ALL = "This may not be the register that was signed."
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last checkpoint: who signed it, and which witnesses cosigned it, each when it says.
+
+    A time is `None` where no calendar has it.
+    """
+
+    checkpoint: Checkpoint
+    by: tuple[str, ...]
+    cosigned: tuple[tuple[str, datetime | None], ...]
+
+
+def last_of(marks: Sequence[Mark]) -> Last | None:
+    """The largest of the checkpoints, with all who signed it; `None` where there is none."""
+    if not marks:
+        return None
+    last = marks[-1].checkpoint
+    same = [mark.signed for mark in marks if mark.checkpoint == last]
+    lines = dict(line for signed in same for line in signed.cosigned)
+    return Last(
+        checkpoint=last,
+        by=tuple(dict.fromkeys(name for signed in same for name in signed.by)),
+        cosigned=tuple((name, signature.when) for name, signature in lines.items()),
+    )
 
 
 def marks_of(

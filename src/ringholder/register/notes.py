@@ -10,6 +10,7 @@ import base64
 import binascii
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import IntEnum
 from hashlib import sha256
 
@@ -19,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 MOST_LETTERS = 1_000_000
 MOST_SIGNATURES = 100
 _DASH = "— "
-_SECRET = "PRIVATE+KEY+"  # noqa: S105 (how the format begins, not a secret)
+SECRET = "PRIVATE+KEY+"  # noqa: S105 (how the format begins, not a secret)
 _KEY_BYTES = 32
 _TIMESTAMP_BYTES = 8
 _SIGNATURE_BYTES = 64
@@ -61,6 +62,11 @@ class VerifierKey:
     @classmethod
     def read(cls, text: str) -> VerifierKey:
         """The key of a line of text. Raises `NotAKey`."""
+        if text.strip().startswith(SECRET):
+            raise NotAKey(
+                "This is a secret key, and it has been shown now. Whoever it belongs to makes a "
+                "new one, and gives you the line that begins with its name."
+            )
         name, key_id, sort, public = _key_parts(text)
         key = cls(name, sort, public)
         if key.id != key_id:
@@ -93,14 +99,14 @@ class SignerKey:
     def text(self) -> str:
         """The key as one line of text, to be kept secret."""
         key = _base64(bytes([self.sort]) + self.seed)
-        return f"{_SECRET}{self.name}+{self.verifier.id.hex()}+{key}"
+        return f"{SECRET}{self.name}+{self.verifier.id.hex()}+{key}"
 
     @classmethod
     def read(cls, text: str) -> SignerKey:
         """The key of a line of text. Raises `NotAKey`."""
-        if not text.startswith(_SECRET):
-            raise NotAKey(f"A key that signs begins with {_SECRET}.")
-        name, key_id, sort, seed = _key_parts(text.removeprefix(_SECRET))
+        if not text.startswith(SECRET):
+            raise NotAKey(f"A key that signs begins with {SECRET}.")
+        name, key_id, sort, seed = _key_parts(text.removeprefix(SECRET))
         key = cls(name, sort, seed)
         if key.verifier.id != key_id:
             raise NotAKey(f"The secret key of {name} was not copied whole. Copy the line again.")
@@ -164,6 +170,14 @@ class Signature:
         """The second (POSIX) of a cosignature."""
         return int.from_bytes(self.data[:_TIMESTAMP_BYTES])
 
+    @property
+    def when(self) -> datetime | None:
+        """The same as an instant; `None` for one that no calendar has."""
+        try:
+            return datetime.fromtimestamp(self.at, UTC)
+        except (ValueError, OverflowError, OSError):
+            return None
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -187,6 +201,12 @@ def read_note(text: str) -> Note:
     if not blank or not body or lines.pop() != "" or not 0 < len(lines) <= MOST_SIGNATURES:
         raise NotANote("A note is a text, an empty line, and the lines of those who signed it.")
     return Note(f"{body}\n", tuple(map(_signature, lines)))
+
+
+def pasted(text: str) -> str:
+    """The text of a note that somebody copied: with the ends of its lines as notes have them."""
+    whole = text.removeprefix("\ufeff").replace("\r\n", "\n").strip()
+    return f"{whole}\n"
 
 
 def _signature(line: str) -> Signature:

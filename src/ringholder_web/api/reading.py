@@ -21,6 +21,8 @@ from ringholder_web.api import procedures as told
 from ringholder_web.api.shapes import (
     ID,
     Body,
+    Checkpoint,
+    Cosigned,
     Decisions,
     Meetings,
     Organisation,
@@ -32,10 +34,11 @@ from ringholder_web.matters.desk import at_desk, caught_up
 from ringholder_web.matters.reader import Reader
 from ringholder_web.organisations import known as organisations
 from ringholder_web.organisations import page as pages
-from ringholder_web.register import decisions, forward_plan, seats_page
+from ringholder_web.register import decisions, forward_plan, seats_page, signing, witnessing
 from ringholder_web.register.asked import PER_PAGE, Asked, matching
 from ringholder_web.register.keeping import may_have_all
 from ringholder_web.register.models import Decision
+from ringholder_web.register.store import DatabaseStore
 
 router = Router()
 NOT_FOUND = {404: Problem, 429: Problem}
@@ -84,6 +87,28 @@ def one_decision(request: HttpRequest, matter: str = MatterId) -> dict[str, Any]
     return row.told
 
 
+@router.get("/checkpoint", response={200: Checkpoint, **NOT_FOUND}, tags=["Register"])
+def checkpoint(
+    request: HttpRequest,
+    old: int = Query(0, ge=0, le=10**18, description="The acts of the one that you cosigned last"),
+) -> Checkpoint:
+    """The last signed checkpoint, who cosigned it, and what shows that it goes on from an older."""
+    with at_desk() as desk:
+        witnesses = witnessing.keys(desk)
+    asked = witnessing.request(DatabaseStore(), old)
+    if asked is None:
+        raise Http404("No checkpoint was signed yet.")
+    last = signing.kept(DatabaseStore(), witnesses)[-1]
+    return Checkpoint(
+        origin=last.checkpoint.origin,
+        acts=last.checkpoint.size,
+        note=asked.note,
+        old=old,
+        proof=[one.hex() for one in asked.proof],
+        cosigned=[Cosigned(by=name, at=line.when) for name, line in last.signed.cosigned],
+    )
+
+
 @router.get("/forward-plan", response={200: Meetings, 429: Problem}, tags=["Register"])
 def plan(request: HttpRequest, body: str = "", area: str = "") -> dict[str, Any]:
     """Meetings that are to come, with the agenda where it was sent."""
@@ -103,7 +128,7 @@ def meeting(request: HttpRequest, matter: str = MatterId) -> dict[str, Any]:
             raise Http404("There is no such meeting, or it was cancelled.")
         charter, today = desk.charter_on(local_day(now())), local_day(now())
     titles = forward_plan.titles_of([found])
-    return forward_plan.as_json(forward_plan.session(found, charter, today, titles))
+    return forward_plan.as_json(forward_plan.session(desk, found, charter, today, titles))
 
 
 @router.get("/bodies", response={200: list[Body], 429: Problem}, tags=["Constitution"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from ninja import Field, Schema
@@ -61,6 +62,32 @@ class Decisions(Schema):
     page: int
     pages: int
     decisions: list[dict[str, Any]]
+
+
+class Cosigned(Schema):
+    """A witness that cosigned, and when it says that it did."""
+
+    by: str
+    at: datetime | None
+
+
+class Checkpoint(Schema):
+    """A signed checkpoint as a note (C2SP), and the proof from one of `old` acts, in hex."""
+
+    origin: str
+    acts: int
+    note: str
+    old: int
+    proof: list[str]
+    cosigned: list[Cosigned]
+
+
+class TakenIn(Schema):
+    """What a cosigned note brought; `again` where all of it was here before."""
+
+    acts: int
+    by: list[str]
+    again: bool
 
 
 class Meetings(Schema):

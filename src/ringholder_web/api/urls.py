@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import path
 from ninja import NinjaAPI
 
-from ringholder_web.api import acting, reading
+from ringholder_web.api import acting, reading, witnessing
 from ringholder_web.api.pace import READS_A_MINUTE, Pace
 from ringholder_web.api.problems import tell_problems
 from ringholder_web.ui.writing import guarded, writes
@@ -31,6 +31,7 @@ api = NinjaAPI(
 )
 api.add_router("", reading.router)
 api.add_router("", acting.router)
+api.add_router("", witnessing.router)
 tell_problems(api)
 
 
@@ -46,10 +47,10 @@ def for_people(request: HttpRequest) -> HttpResponse:
 
 
 def _marked() -> list[Any]:
-    """The addresses, with those that take what is sent marked as such; tokens guard them."""
+    """The addresses; those that take what is sent are marked, and guarded by what is sent."""
     patterns: list[Any] = list(api.urls[0])
     for one in patterns:
-        if one.name == "enter":
+        if one.name in ("enter", "cosignature"):
             guarded(writes(one.callback))
     return patterns
 

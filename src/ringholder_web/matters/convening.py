@@ -18,6 +18,7 @@ from ringholder.findings import RestsOn
 from ringholder.matters.notice import last_day_for_notice, notice_needed, papers_needed, that_say
 from ringholder.matters.voting.stricter import in_public
 from ringholder_web.matters.models import MatterRow
+from ringholder_web.matters.rows import before
 from ringholder_web.ui.words import counted, listed
 
 MONTHS = {"month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "year": 12}
@@ -130,9 +131,9 @@ def _days(charter: Charter, body: Body, today: date) -> Iterator[tuple[date, str
 
 def held(body: str) -> set[date]:
     """The days on which a body met, or is to meet."""
-    found = MatterRow.objects.filter(procedure="meeting").exclude(state="cancelled")
-    rows = found.exclude(meets_on=None).values_list("meets_on", "holders")
-    return {on for on, holders in rows if on is not None and body in holders}
+    found = MatterRow.objects.filter(before([body]), procedure="meeting").exclude(state="cancelled")
+    days = found.exclude(meets_on=None).values_list("meets_on", flat=True)
+    return {on for on in days if on is not None}
 
 
 def _every(months: int) -> str:

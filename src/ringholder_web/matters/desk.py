@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cached_property
 from threading import RLock
 from typing import Any, TypeVar, cast
 
@@ -97,6 +98,12 @@ class Desk:
         own = [c for c in self._own if c.answers_for_its_days and day in c.in_force]
         return own[0] if len(own) == 1 else self.shelf.in_force_on(day)
 
+    @cached_property
+    def constitutions(self) -> tuple[Charter, ...]:
+        """Those that answer for any days, the latest first: matters were opened under them."""
+        found = [one for one in self.clerk.world.charters.all if one.answers_for_its_days]
+        return tuple(sorted(found, key=lambda c: c.in_force.from_on or date.min, reverse=True))
+
     def judging(self, matter: str) -> Judging | None:
         """A matter with all its acts judged; `None` for one that nobody opened."""
         return self.clerk.judging(matter)
@@ -152,6 +159,12 @@ class Desk:
             if isinstance(told, Entered):
                 self._project()
         return told
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep all acts that are entered in the block, or none if it fails or the process ends."""
+        with projection.only_writer():
+            yield
 
     def catch_up(self) -> None:
         """Take in what others entered, here or elsewhere, and show in the rows what is missing."""

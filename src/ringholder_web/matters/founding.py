@@ -18,6 +18,7 @@ from ringholder_web.charter.choices import Groups, OptionGroup
 from ringholder_web.matters import names, options, saying
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.saying import Line
+from ringholder_web.matters.taking import LONGEST_ID, id_of_each
 from ringholder_web.ui.reading import Problem, plain, read_day, written
 
 ROWS = 8
@@ -30,9 +31,10 @@ class AlreadyBegun(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One appointment as it was typed."""
+    """One appointment as it was typed; `act` makes sending it twice safe."""
 
     number: int
+    act: str
     as_: str = ""
     person: str = ""
     from_on: str = ""
@@ -67,7 +69,7 @@ def found(desk: Desk, person: str, title: str, at: datetime) -> None:
 
 def blank(charter: Charter, today: date) -> Appointing:
     """The form with nothing chosen."""
-    rows = tuple(_offer(Row(n, from_on=in_words(today)), charter) for n in range(ROWS))
+    rows = tuple(_offer(Row(n, new_id(), from_on=in_words(today)), charter) for n in range(ROWS))
     return Appointing(rows, "As found when the register was begun.")
 
 
@@ -87,7 +89,8 @@ def read(post: QueryDict, charter: Charter) -> Appointing:
         as_, person, day = (
             plain(str(post.get(f"{name}-{number}", ""))) for name in ("as", "person", "from_on")
         )
-        row = _offer(Row(number, as_, person, day), charter)
+        act = plain(str(post.get(f"act-{number}", "")))[:LONGEST_ID] or new_id()
+        row = _offer(Row(number, act, as_, person, day), charter)
         rows.append(row)
         problems += [] if row.is_empty else _wrong(row)
     reasons = written(str(post.get("reasons", "")))
@@ -134,20 +137,26 @@ def appoint(
 
 
 def _appoint(desk: Desk, row: Row, reasons: str, by: str, as_: str, at: datetime) -> str:
-    """Seek and appoint; what stands in the way in words, empty where it was entered."""
+    """Seek and appoint, both or neither; what stands in the way in words, empty where it is done.
+
+    The matter follows from the row, so that a row that is sent again goes on with its own.
+    """
     day = read_day(row.from_on)
     assert day is not None
-    matter = new_id("a-")
-    seek = {"as": row.as_, **desk.pins("appointment", at)}
-    told = desk.enter(Draft(matter, "seek", by, as_, at, seek))
-    if not isinstance(told, Refused | Conflict):
-        payload = {
-            "as": row.as_,
-            "person": row.person,
-            "from_on": day.isoformat(),
-            "reasons": reasons,
-        }
-        told = desk.enter(Draft(matter, "appoint", by, as_, at, payload))
+    said = {
+        "as": row.as_,
+        "person": row.person,
+        "from_on": day.isoformat(),
+        "reasons": reasons,
+    }
+    matter = f"a-{id_of_each(row.act, 'seek', row.as_)}"
+    seek = Draft(matter, "seek", by, as_, at, {"as": row.as_, **desk.pins("appointment", at)})
+    appoint = Draft(matter, "appoint", by, as_, at, said, id_of_each(row.act, *said.values()))
+    with desk.together():
+        is_open = desk.judging(matter) is not None
+        told = None if is_open else desk.enter(seek)
+        if not isinstance(told, Refused | Conflict):
+            told = desk.enter(appoint)
     if isinstance(told, Refused):
         return " ".join(one.says for one in told.findings)
     return (

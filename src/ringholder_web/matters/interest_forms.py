@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from ringholder.charter import Charter
 from ringholder.findings import Severity
 from ringholder.matters.clerk import Draft, Entered, NoCharter, Refused, new_id
+from ringholder.matters.guards.declared_in_time import CODE as LATE
 from ringholder.matters.interests.interest import Interest, Position
 from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import Step
@@ -30,7 +31,6 @@ KINDS = ("declare", "amend", "end", "nothing-to-declare", "gift", "hospitality")
 WORKED_OUT = frozenset({"id", "declared_on", "on"})
 """What the form knows: the name in the register, and the day, which is today."""
 FOLDED = ("functions", "services", "suppliers", "practices", "areas", "to_on")
-LATE = "COI103"
 _POSITIONS = (
     ("", "None, or it does not apply"),
     (Position.EMPLOYEE.value, "Employed there"),

@@ -126,7 +126,7 @@ def _held(desk: Desk, charter: Charter | None, one: Interest, today: date) -> He
     first = f"Since {in_words(one.from_on)}" if one.from_on else "Since when is not said"
     last = f", until {in_words(one.to_on)}" if one.to_on else ""
     touched = [*one.organisations, *one.functions, *one.areas]
-    named = [_name(charter, id_) for id_ in touched]
+    named = [sentence(names.thing(charter, id_, desk.constitutions)) for id_ in touched]
     named += [*map(str, one.suppliers), *one.practices, *one.services]
     return Held(
         id=one.id,
@@ -138,10 +138,6 @@ def _held(desk: Desk, charter: Charter | None, one: Interest, today: date) -> He
         detail=str(opening.value) if opening is not None else forgotten,
         ended=one.to_on is not None and one.to_on < today,
     )
-
-
-def _name(charter: Charter | None, id_: str) -> str:
-    return sentence(charter.name(id_)) if charter is not None else id_
 
 
 def _offer(one: Gift, says: str) -> Offer:

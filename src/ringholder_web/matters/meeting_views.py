@@ -15,7 +15,7 @@ from ringholder_web.matters.desk import Desk, at_desk, caught_up
 from ringholder_web.matters.reader import Reader, reader_of
 from ringholder_web.matters.sittings import Sitting, sitting, waiting
 from ringholder_web.ui.errors import Trouble, told
-from ringholder_web.ui.reading import read_day
+from ringholder_web.ui.reading import read_day, read_page
 from ringholder_web.ui.writing import writes
 
 CONFLICT, NOT_PROCESSABLE, FORBIDDEN = 409, 422, 403
@@ -28,7 +28,11 @@ NOT_SECRETARY = Trouble(
 
 def all_meetings(request: HttpRequest) -> HttpResponse:
     """Every meeting, or those of one body."""
-    page = meetings.page(caught_up(), reader_of(request), str(request.GET.get("body", ""))[:200])
+    body, number = (
+        str(request.GET.get("body", ""))[:200],
+        read_page(str(request.GET.get("page", ""))),
+    )
+    page = meetings.page(caught_up(), reader_of(request), body, number)
     return render(request, "meetings/meetings.jinja", {"page": page})
 
 
@@ -36,10 +40,11 @@ def calendar(request: HttpRequest, body: str = "") -> HttpResponse:
     """The same for a calendar program."""
     site = f"{request.scheme}://{request.get_host()}"
     with at_desk() as desk:
-        charter = desk.charter_on(local_day(reader_of(request).at))
+        today = local_day(reader_of(request).at)
+        charter = desk.charter_on(today)
         if body and (charter is None or body not in charter.bodies):
             raise Http404
-        made = meetings.ical(desk, charter, body, site)
+        made = meetings.ical(desk, charter, body, site, today)
     answer = HttpResponse(made, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{body or "all"}-meetings.ics"'
     return answer

@@ -21,14 +21,14 @@ from ringholder_web.matters.desk import at_desk
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.reader import reader_of
 from ringholder_web.matters.room_acts import Done
-from ringholder_web.matters.room_forms import Trouble
+from ringholder_web.matters.room_forms import NotEntered
+from ringholder_web.matters.rows import before
 from ringholder_web.matters.sittings import Sitting, sitting
-from ringholder_web.ui.errors import Trouble as Page
-from ringholder_web.ui.errors import told
+from ringholder_web.ui.errors import Trouble, told
 from ringholder_web.ui.writing import writes
 
 CONFLICT, NOT_PROCESSABLE, FORBIDDEN = 409, 422, 403
-NOT_YET = Page(
+NOT_YET = Trouble(
     "The minutes are not published yet",
     "Minutes are published once the body has approved them, at a later meeting.",
     "Look again after its next meeting. What was decided is published before that.",
@@ -62,7 +62,7 @@ class Shown:
     meetings: tuple[Option, ...]
     act: str
     head: str
-    trouble: Trouble | None
+    trouble: NotEntered | None
     over: bool
 
 
@@ -87,7 +87,7 @@ def edit(request: HttpRequest, meeting: str) -> HttpResponse:
     return render(request, "meetings/minutes.jinja", {"page": page}, status=status)
 
 
-def _taken(sat: Sitting, request: HttpRequest) -> Done | Trouble:
+def _taken(sat: Sitting, request: HttpRequest) -> Done | NotEntered:
     if request.POST.get("kind") not in ("draft-minutes", "approve-minutes"):
         raise Http404
     try:
@@ -102,7 +102,7 @@ def text_of_minutes(sat: Sitting) -> str:
     return str(said) if said else drafted(sat.case, sat.items, sat.of)
 
 
-def _page(sat: Sitting, trouble: Trouble | None) -> Shown:
+def _page(sat: Sitting, trouble: NotEntered | None) -> Shown:
     typed = trouble.typed.get("minutes", [""])[0] if trouble is not None else ""
     text = typed or text_of_minutes(sat)
     comes = {one.kind for one in sat.walk.record(sat.reader.at).next}
@@ -132,14 +132,12 @@ def _may(sat: Sitting, kind: str, comes: set[str]) -> bool:
 
 def _later(sat: Sitting) -> list[Option]:
     """Meetings of the same bodies at which these minutes can be approved: held, or in session."""
-    rows = MatterRow.objects.filter(procedure="meeting").exclude(pk=sat.case.matter)
-    rows = rows.exclude(state__in=("cancelled", "convened")).order_by("-meets_on")
-    bodies = set(sat.meeting.bodies)
-    return [
-        Option(row.pk, f"{row.title}, {in_words(row.meets_on)}", False)
-        for row in rows
-        if row.meets_on is not None and row.meets_on >= sat.on and bodies & set(row.holders)
-    ]
+    found = MatterRow.objects.filter(
+        before(sat.meeting.bodies), procedure="meeting", meets_on__gte=sat.on
+    )
+    found = found.exclude(pk=sat.case.matter).exclude(state__in=("cancelled", "convened"))
+    rows = found.order_by("-meets_on").values_list("pk", "title", "meets_on")
+    return [Option(pk, f"{title}, {in_words(on)}", False) for pk, title, on in rows if on]
 
 
 def _pieces(paper: Paper) -> list[Piece]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ringholder.charter import Charter
 from ringholder.charter.bodies import Body
 from ringholder.charter.said import given
@@ -11,7 +13,7 @@ from ringholder.matters.roll import PUBLIC, REGISTRAR
 from ringholder_web.accounts.people import names as people
 from ringholder_web.ui.words import sentence, spaced
 
-__all__ = ["NOT_SHOWN", "body_of", "capacity", "organisation_of", "people", "place"]
+__all__ = ["NOT_SHOWN", "body_of", "capacity", "organisation_of", "people", "place", "thing"]
 
 NOT_SHOWN = "A person whose name is not shown"
 _FIXED = {REGISTRAR: "Registrar of the register", PUBLIC: "A member of the public"}
@@ -27,6 +29,18 @@ def capacity(charter: Charter | None, as_: str) -> str:
     if body is None or body.id == as_:
         return charter.name(as_)
     return f"{place(charter, as_)}, {body.name}"
+
+
+def thing(charter: Charter | None, id_: str, past: Iterable[Charter]) -> str:
+    """The name of a body, organisation, area or function: that of the constitution of today.
+
+    Where that has it no more, the name in the first of the past ones that had it, and that it is
+    past; where none had it, the id.
+    """
+    if charter is not None and charter.name(id_) != id_:
+        return charter.name(id_)
+    found = next((one.name(id_) for one in past if one.name(id_) != id_), None)
+    return f"{found} (not in the constitution of today)" if found else id_
 
 
 def place(charter: Charter, as_: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from ringholder.calendar import in_words
 from ringholder.charter import Charter
@@ -13,18 +15,19 @@ from ringholder.matters.capacity import places_of, secretary_of, speaks_for
 from ringholder.matters.case import Case
 from ringholder.matters.fields import Field
 from ringholder.matters.local_day import local_day
+from ringholder.matters.ratifying import ratification
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter import choices
 from ringholder_web.charter.choices import Groups, Option, OptionGroup
-from ringholder_web.matters import names, words
+from ringholder_web.matters import names, ratifiers, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.reader import Reader, all_places
-from ringholder_web.matters.rows import visible
+from ringholder_web.matters.rows import before, visible
 from ringholder_web.matters.saying import Words
 from ringholder_web.ui.words import sentence, spaced
 
-MOST = 200  # matters that are offered, the newest first
+MOST = 200  # matters that are offered, the newest first; what is chosen is offered too
 _PROCEDURE_OF = {
     ("resume", "matter"): ("dispute",),
     ("dispute", "matter"): ("dispute",),
@@ -60,7 +63,8 @@ def groups(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     if field.kind == "areas":
         return marked(choices.areas(charter, ""), chosen)
     if field.kind in ("organisations", "organisation"):
-        return marked(choices.organisations(charter, "")[1:], chosen)
+        every = choices.organisations(charter, "")[1:]
+        return marked(_besides(every, field, setting), chosen)
     if field.kind == "tags":
         return _one((tag, sentence(spaced(tag))) for tag in TAGS)(chosen)
     found = _BY_NAME.get(field.name) or _BY_KIND.get(field.kind)
@@ -83,10 +87,22 @@ def likely(field: Field, setting: Setting) -> tuple[str, ...]:
     return _as_it_stands(field, setting.case) if asking and setting.case is not None else ()
 
 
+def _besides(found: Groups, field: Field, setting: Setting) -> Groups:
+    """Without those that the constitution has ratify anyway: nobody may tick or untick them."""
+    if field.name != "ratified_by":
+        return found
+    anyway = ratifiers.required(setting.case, setting.step, setting.as_).organisations
+    return tuple(
+        OptionGroup(g.heading, tuple(o for o in g.options if o.value not in anyway)) for g in found
+    )
+
+
 def _own_organisation(setting: Setting) -> tuple[str, ...]:
     """The organisation for which somebody speaks: one that the matter asks, before any other."""
     case, charter = setting.case, setting.charter
     asked = (*case.affected, *case.entries[0].act.payload.get("parties", ())) if case else ()
+    if case is not None and setting.step == "ratify":
+        asked = ratification(case).organisations
     found = (o for o in (*asked, *charter.organisations) if o in charter.organisations)
     theirs = (o for o in found if setting.as_ in speaks_for(charter, o))
     return tuple(theirs)[:1]
@@ -207,31 +223,41 @@ def _matters(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     rows = rows.filter(procedure__in=wanted) if wanted else rows
     if setting.case is not None:
         rows = rows.exclude(pk=setting.case.matter)
-    return _one(_titled(rows[:MOST]))(chosen)
+    return _newest(rows.exclude(title=""), chosen, lambda row: (row.pk, row.title))
+
+
+def _newest(
+    rows: QuerySet[MatterRow],
+    chosen: Collection[str],
+    told: Callable[[MatterRow], tuple[str, str]],
+) -> Groups:
+    """The newest of some matters, and those that are chosen; where there are more, it says so."""
+    some = list(rows[:MOST])
+    number = rows.count() if len(some) == MOST else len(some)
+    beyond = set(chosen) - {row.pk for row in some} if number > MOST else set()
+    some += rows.filter(pk__in=beyond) if beyond else ()
+    heading = f"The newest {MOST} of {number:,}" if number > MOST else ""
+    return tuple(replace(g, heading=heading) for g in _one(map(told, some))(chosen))
 
 
 def _meetings(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     rows = MatterRow.objects.filter(procedure="meeting").exclude(state="cancelled")
     body = setting.case.body if setting.case is not None else None
-    listed = [
-        row for row in rows.order_by("-meets_on")[:MOST] if not body or body.id in row.holders
-    ]
-    return _one(
-        (row.pk, f"{row.title}, {in_words(row.meets_on)}" if row.meets_on else row.title)
-        for row in listed
-    )(chosen)
+    rows = rows.filter(before([body.id])) if body else rows
+    return _newest(rows.order_by("-meets_on"), chosen, _meeting)
+
+
+def _meeting(row: MatterRow) -> tuple[str, str]:
+    return row.pk, f"{row.title}, {in_words(row.meets_on)}" if row.meets_on else row.title
 
 
 def _threads(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    newest = visible(setting.reader).order_by("-last_at")[:MOST]
-    rows = [(f"matter:{pk}", title) for pk, title in _titled(newest)]
-    known = {value for value, _ in rows}
+    rows = visible(setting.reader).exclude(title="").order_by("-last_at")
+    named = [one.removeprefix("matter:") for one in chosen if one.startswith("matter:")]
+    found = _newest(rows, named, lambda row: (f"matter:{row.pk}", row.title))
+    known = {option.value for group in found for option in group.options}
     odd = [(one, sentence(one.replace(":", ": "))) for one in chosen if one and one not in known]
-    return _one([("", "Nothing in particular"), *odd, *rows])(chosen)
-
-
-def _titled(rows: Iterable[MatterRow]) -> list[tuple[str, str]]:
-    return [(row.pk, row.title) for row in rows if row.title]
+    return (*_one([("", "Nothing in particular"), *odd])(chosen), *marked(found, chosen))
 
 
 def _acts(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:

@@ -16,7 +16,7 @@ from ringholder_web.accounts.models import Person
 from ringholder_web.charter.choices import Option
 from ringholder_web.matters import matter_page, names, room_item, room_words
 from ringholder_web.matters.onward import may, mine
-from ringholder_web.matters.room_forms import Trouble
+from ringholder_web.matters.room_forms import NotEntered
 from ringholder_web.matters.room_item import Panel
 from ringholder_web.matters.room_words import Sign
 from ringholder_web.matters.sittings import Sitting, state_of
@@ -82,7 +82,7 @@ class Page:
     needs_notice: bool
 
 
-def page(sat: Sitting, wanted: str, trouble: Trouble | None = None) -> Page:
+def page(sat: Sitting, wanted: str, trouble: NotEntered | None = None) -> Page:
     """The room, with the item that is wanted in hand; else the one that is open, or the next."""
     signs: dict[tuple[object, ...], Sign] = {}
     rows = [_row(sat, item, signs) for item in sat.items]

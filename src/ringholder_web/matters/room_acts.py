@@ -16,12 +16,13 @@ from ringholder.calendar import in_words
 from ringholder.findings import Finding
 from ringholder.matters.clerk import Draft, Entered, Refused, new_id
 from ringholder.matters.local_day import local_day
+from ringholder.matters.voting.cast import Choice
 from ringholder.matters.voting.secret import Box
 from ringholder.register.store import Conflict
 from ringholder_web.accounts.models import Person
 from ringholder_web.matters import onward, room_votes, taking
 from ringholder_web.matters.matter_page import words_for
-from ringholder_web.matters.room_forms import VOTES_UNTIL, Trouble, unnamed
+from ringholder_web.matters.room_forms import VOTES_UNTIL, NotEntered, unnamed
 from ringholder_web.matters.sent import read_instant, typed
 from ringholder_web.matters.sittings import Sitting
 from ringholder_web.matters.story import shown
@@ -29,7 +30,6 @@ from ringholder_web.matters.taking import LONGEST_ID, NEVER_ANYWAY, NotTheirs, S
 from ringholder_web.ui.reading import Problem
 from ringholder_web.ui.words import listed
 
-CHOICES = frozenset({"for", "against", "abstain", "dissent"})
 COUNTED = {"for": "Votes for", "against": "Votes against", "abstain": "Abstentions"}
 MOST_DIGITS = 3
 CHANGED = "Somebody else changed this while you had the page open"
@@ -53,7 +53,7 @@ class Change:
     payload: dict[str, Any]
 
 
-def one(sat: Sitting, request: HttpRequest) -> Done | Trouble:
+def one(sat: Sitting, request: HttpRequest) -> Done | NotEntered:
     """Take one step, on the meeting or on an item of it. Raises KeyError for no such step."""
     kind, about = str(request.POST.get("kind", "")), str(request.POST.get("about", ""))
     if about != sat.case.matter and sat.item(about) is None:
@@ -63,12 +63,12 @@ def one(sat: Sitting, request: HttpRequest) -> Done | Trouble:
         post.pop("anyway", None)
     late = _until_today(sat, post) if kind == "move" else None
     if late is not None:
-        return Trouble(about, kind, NOT_ENTERED, (late,), typed=typed(post))
+        return NotEntered(about, kind, NOT_ENTERED, (late,), typed=typed(post))
     request.POST = post  # type: ignore[assignment]
     try:
         begun = taking.begin(sat.desk, about, kind, sat.reader, request.POST)
     except NotTheirs as problem:
-        return Trouble(about, kind, f"{NOT_ENTERED}. {problem.says}")
+        return NotEntered(about, kind, f"{NOT_ENTERED}. {problem.says}")
     done = taking.take(begun, request)
     if isinstance(done, StepPage):
         return _trouble(done, kind, request.POST)
@@ -89,7 +89,7 @@ def _until_today(sat: Sitting, post: QueryDict) -> Problem | None:
     return None
 
 
-def count(sat: Sitting, about: str, request: HttpRequest) -> Done | Trouble:
+def count(sat: Sitting, about: str, request: HttpRequest) -> Done | NotEntered:
     """Count the box of a secret ballot: its fingerprint is worked out of what was counted."""
     item = sat.item(about)
     if item is None:
@@ -103,7 +103,7 @@ def count(sat: Sitting, about: str, request: HttpRequest) -> Done | Trouble:
         else:
             problems.append(Problem(name, f"{label} must be a whole number, such as 7."))
     if problems:
-        return Trouble(about, "count", NOT_ENTERED, tuple(problems), typed=typed_)
+        return NotEntered(about, "count", NOT_ENTERED, tuple(problems), typed=typed_)
     box = Box.of([choice for choice, number in sums.items() for _ in range(number)])
     cite = {"kind": "ballots", **box.as_json()}
     change = Change("count", f"{about} box", {**sums, "cite": cite})
@@ -111,8 +111,8 @@ def count(sat: Sitting, about: str, request: HttpRequest) -> Done | Trouble:
     return found if isinstance(found, Done) else replace(found, typed=typed_)
 
 
-def _trouble(page: StepPage, kind: str, post: QueryDict) -> Trouble:
-    return Trouble(
+def _trouble(page: StepPage, kind: str, post: QueryDict) -> NotEntered:
+    return NotEntered(
         about=page.matter,
         kind=kind,
         title=CHANGED if page.meanwhile else NOT_ENTERED,
@@ -127,11 +127,11 @@ def _trouble(page: StepPage, kind: str, post: QueryDict) -> Trouble:
 # ---- sheets --------------------------------------------------------------------------------------
 
 
-def attendance(sat: Sitting, post: QueryDict) -> Done | Trouble:
+def attendance(sat: Sitting, post: QueryDict) -> Done | NotEntered:
     """Enter who came and who left, by the ticks that were changed."""
     if not _known(str(post.get(f"deputy-{place}", "")) for place in sat.places):
         title = f"{NOT_ENTERED}. Choose each deputy from the list."
-        return Trouble(sat.case.matter, "attendance", title)
+        return NotEntered(sat.case.matter, "attendance", title)
     was, ticked = set(post.getlist("was")), set(post.getlist("here"))
     now = set(sat.meeting.present)
     changes, undone = [], []
@@ -151,11 +151,11 @@ def attendance(sat: Sitting, post: QueryDict) -> Done | Trouble:
     return _enter(sat, sat.case.matter, changes, str(post.get("act", "")), "attendance")
 
 
-def expected(sat: Sitting, post: QueryDict) -> Done | Trouble:
+def expected(sat: Sitting, post: QueryDict) -> Done | NotEntered:
     """Enter whose apologies were ticked, and who was chosen to sit for whom, before the meeting."""
     if not _known(str(post.get(f"deputy-{place}", "")) for place in sat.places):
         title = f"{NOT_ENTERED}. Choose each deputy from the list."
-        return Trouble(sat.case.matter, "expected", title)
+        return NotEntered(sat.case.matter, "expected", title)
     sorry, changes, undone = set(post.getlist("apologies")), [], []
     for place in sat.places:
         if place in sorry and place not in sat.meeting.apologies:
@@ -184,7 +184,7 @@ def _sits(sat: Sitting, place: str, post: QueryDict) -> dict[str, str]:
     return {"place": place} | ({"deputy": deputy} if deputy else {})
 
 
-def votes(sat: Sitting, about: str, post: QueryDict) -> Done | Trouble:
+def votes(sat: Sitting, about: str, post: QueryDict) -> Done | NotEntered:
     """Enter the votes that were changed on the sheet of an item. Raises KeyError for no item."""
     item = sat.item(about)
     if item is None:
@@ -194,7 +194,7 @@ def votes(sat: Sitting, about: str, post: QueryDict) -> Done | Trouble:
     for place in sat.places:
         voted = str(post.get(f"vote-{place}", ""))
         was = str(post.get(f"was-{place}", ""))
-        if voted not in CHOICES or voted in (was, now.get(place)):
+        if voted not in set(Choice) or voted in (was, now.get(place)):
             continue
         if now.get(place, "") != was:
             undone.append(place)
@@ -205,13 +205,15 @@ def votes(sat: Sitting, about: str, post: QueryDict) -> Done | Trouble:
     return _enter(sat, about, changes, str(post.get("act", "")), "votes")
 
 
-def _changed(sat: Sitting, about: str, kind: str, places: Iterable[str]) -> Trouble:
+def _changed(sat: Sitting, about: str, kind: str, places: Iterable[str]) -> NotEntered:
     who = listed(sat.place(place) for place in places)
     says = f"What you changed was changed differently by somebody else meanwhile: {who}."
-    return Trouble(about, kind, CHANGED, meanwhile=(says,))
+    return NotEntered(about, kind, CHANGED, meanwhile=(says,))
 
 
-def _enter(sat: Sitting, about: str, changes: list[Change], act: str, kind: str) -> Done | Trouble:
+def _enter(
+    sat: Sitting, about: str, changes: list[Change], act: str, kind: str
+) -> Done | NotEntered:
     """Enter the acts of a sheet one after another; those that are refused are told, all of them."""
     last = ""
     refused: list[Finding] = []
@@ -224,13 +226,13 @@ def _enter(sat: Sitting, about: str, changes: list[Change], act: str, kind: str)
         else:
             why = "others were entering things" if isinstance(told, Conflict) else "not yours to do"
             says = f"{sat.place(change.place)}: {why}. Send it once more if it still holds."
-            return Trouble(about, kind, NOT_ENTERED, meanwhile=(says,))
+            return NotEntered(about, kind, NOT_ENTERED, meanwhile=(says,))
     if not refused:
         return Done(len(changes), last)
     walk = sat.desk.judging(about)
     assert walk is not None
     told_of = words_for(sat.desk, walk, sat.reader)
-    return Trouble(about, kind, NOT_ENTERED, refused=tuple(shown(refused, told_of)))
+    return NotEntered(about, kind, NOT_ENTERED, refused=tuple(shown(refused, told_of)))
 
 
 def _drafts(sat: Sitting, about: str, changes: list[Change], act: str) -> Iterator[Draft | None]:

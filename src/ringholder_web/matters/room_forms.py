@@ -17,10 +17,10 @@ from ringholder.matters.minutes.items import Item
 from ringholder.matters.procedure import Step
 from ringholder.matters.result import Outcome, Result
 from ringholder_web.charter.choices import Option, OptionGroup
-from ringholder_web.matters import asks, computed, onward, words
+from ringholder_web.matters import asks, computed, onward, ratifiers, words
 from ringholder_web.matters.asks import Control, Typed
 from ringholder_web.matters.options import Setting, marked
-from ringholder_web.matters.saying import Words
+from ringholder_web.matters.saying import Saying, Words
 from ringholder_web.matters.sittings import Sitting
 from ringholder_web.matters.story import Shown
 from ringholder_web.ui.reading import Problem
@@ -35,7 +35,7 @@ _OUTCOMES = {Outcome.CARRIED: "approved", Outcome.LOST: "rejected"}
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class NotEntered:
     """Why something was not entered, and what was typed, so that nothing is lost."""
 
     about: str
@@ -57,7 +57,8 @@ class Trouble:
 class Form:
     """One step as a form: as what it is taken, and its fields, named apart from other forms'.
 
-    `folded` are fields that are seldom needed; `sent` goes along as it follows from the record.
+    `folded` are fields that are seldom needed; `sent` goes along as it follows from the record;
+    `says` is what the constitution adds, whatever is typed.
     """
 
     kind: str
@@ -68,6 +69,7 @@ class Form:
     head: str
     folded: tuple[Control, ...] = ()
     sent: tuple[tuple[str, str], ...] = ()
+    says: tuple[Saying, ...] = ()
     problems: tuple[Problem, ...] = ()
     cannot: str = ""
     open: bool = False
@@ -93,7 +95,7 @@ def forms(
     sat: Sitting,
     item: Item,
     told: Words,
-    trouble: Trouble | None,
+    trouble: NotEntered | None,
     now: Result | None,
     here: Mapping[str, str],
 ) -> dict[str, Form]:
@@ -118,7 +120,7 @@ def _form(
     told: Words,
     step: Step,
     as_: str,
-    trouble: Trouble | None,
+    trouble: NotEntered | None,
     likely: Typed,
 ) -> Form:
     case, kind = item.case, step.name
@@ -148,6 +150,7 @@ def _form(
             if c.name in FOLLOWS.get(kind, ())
             for value in typed.get(c.name, ())
         ),
+        says=ratifiers.saying(case, kind, as_, told),
         problems=_problems(kind, mine),
         cannot=out.cannot,
         open=mine is not None,
@@ -155,7 +158,7 @@ def _form(
     )
 
 
-def in_private(sat: Sitting, item: Item, told: Words, trouble: Trouble | None) -> Form | None:
+def in_private(sat: Sitting, item: Item, told: Words, trouble: NotEntered | None) -> Form | None:
     """The form by which whoever presides takes an item in private; `None` where it is not theirs.
 
     It is a step of the meeting, so its acts are on that, and name the item.
@@ -239,7 +242,7 @@ def _at_this_meeting(step: Step, sat: Sitting) -> dict[str, list[str]]:
     return {"meeting": [sat.case.matter]} if "meeting" in step.fields else {}
 
 
-def _problems(kind: str, trouble: Trouble | None) -> tuple[Problem, ...]:
+def _problems(kind: str, trouble: NotEntered | None) -> tuple[Problem, ...]:
     found = trouble.problems if trouble is not None else ()
     return tuple(Problem(named(kind, one.field), one.says) for one in found)
 

@@ -38,7 +38,7 @@ from ringholder_web.matters import (
     words,
 )
 from ringholder_web.matters.matter_page import words_for
-from ringholder_web.matters.room_forms import Form, Trouble
+from ringholder_web.matters.room_forms import Form, NotEntered
 from ringholder_web.matters.room_interests import Interest
 from ringholder_web.matters.room_votes import Ballot, Shown
 from ringholder_web.matters.room_words import Sign
@@ -90,13 +90,13 @@ class Panel:
     ended: str
     act: str
     head: str
-    trouble: Trouble | None
+    trouble: NotEntered | None
     may_vote_sheet: bool
     until: str
     in_private: Form | None
 
 
-def panel(sat: Sitting, item: Item, trouble: Trouble | None = None) -> Panel:
+def panel(sat: Sitting, item: Item, trouble: NotEntered | None = None) -> Panel:
     """The item in hand, as its reader may see it."""
     case = item.case
     walk = sat.desk.judging(case.matter)

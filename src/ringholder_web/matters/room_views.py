@@ -11,15 +11,14 @@ from ringholder_web.matters import room, room_acts
 from ringholder_web.matters.desk import Desk, at_desk
 from ringholder_web.matters.reader import reader_of
 from ringholder_web.matters.room_acts import Done
-from ringholder_web.matters.room_forms import Trouble
+from ringholder_web.matters.room_forms import NotEntered
 from ringholder_web.matters.sittings import Sitting, sitting
-from ringholder_web.ui.errors import Trouble as Page
-from ringholder_web.ui.errors import told
+from ringholder_web.ui.errors import Trouble, told
 from ringholder_web.ui.writing import writes
 
 CONFLICT, NOT_PROCESSABLE, FORBIDDEN = 409, 422, 403
 WHO_IS_HERE = frozenset({"attendance", "start"})
-NOT_IN_THE_ROOM = Page(
+NOT_IN_THE_ROOM = Trouble(
     "You are not in this room",
     "The room is for the members of the bodies that meet, their deputies and their secretaries.",
     "The page of the meeting says when and where it is held, and what is on its agenda.",
@@ -53,7 +52,7 @@ def _sitting(request: HttpRequest, desk: Desk, meeting: str) -> Sitting:
     return found
 
 
-def _taken(sat: Sitting, request: HttpRequest) -> Done | Trouble:
+def _taken(sat: Sitting, request: HttpRequest) -> Done | NotEntered:
     kind = str(request.POST.get("kind", ""))
     try:
         if kind == "attendance":
@@ -81,7 +80,7 @@ def _back(meeting: str, item: str, request: HttpRequest, done: Done) -> HttpResp
     return redirect(f"{where}{query}#{anchor}")
 
 
-def _shown(request: HttpRequest, page: room.Page, trouble: Trouble | None) -> HttpResponse:
+def _shown(request: HttpRequest, page: room.Page, trouble: NotEntered | None) -> HttpResponse:
     status = 200
     if trouble is not None:
         status = CONFLICT if trouble.is_conflict else NOT_PROCESSABLE

@@ -12,6 +12,7 @@ from ringholder.matters.how import How
 from ringholder.matters.in_session import by_consensus, by_vote
 from ringholder.matters.local_day import local_day
 from ringholder.matters.result import Outcome, Result
+from ringholder.matters.voting.cast import Choice
 from ringholder.matters.voting.words import sentences
 from ringholder.register.store import Entry
 from ringholder_web.matters import names, words
@@ -26,6 +27,9 @@ OUTCOMES = {
     Outcome.INQUORATE: "it cannot be decided, because there is no quorum",
     Outcome.CANNOT_SAY: "it cannot be said whether it is carried",
 }
+
+
+_OFFERED = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,16 @@ class Ballot:
     mine: bool
     deputy: str = ""
     sits_for: str = ""
+
+    @property
+    def says(self) -> str:
+        """What it voted, in words."""
+        return words.choice(self.choice) if self.choice else "has not voted"
+
+    @property
+    def options(self) -> tuple[tuple[str, str], ...]:
+        """What it may vote, and the words for it."""
+        return tuple((one.value, words.choice(one)) for one in _OFFERED)
 
 
 @dataclass(frozen=True, slots=True)

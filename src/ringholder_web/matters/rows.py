@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -23,6 +24,19 @@ def visible(reader: Reader) -> QuerySet[MatterRow]:
     return MatterRow.objects.filter(
         Q(is_public=True) | Q(pk__in=theirs) | Q(procedure="interests", subject=reader.person)
     )
+
+
+def before(bodies: Iterable[str]) -> Q:
+    """The matters that are before one of some bodies, posts or organisations."""
+    found = Q(pk__in=())
+    for body in bodies:
+        found |= listing("holders", body)
+    return found
+
+
+def listing(column: str, one: str) -> Q:
+    """The matters in whose list of ids, kept as JSON, stands one: with the quotes around it."""
+    return Q(**{f"{column}__icontains": json.dumps(one)})
 
 
 def concerning(reader: Reader, matters: Iterable[str]) -> frozenset[str]:

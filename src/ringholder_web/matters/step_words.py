@@ -116,6 +116,7 @@ STEPS = {
     "redact": StepWords("Redact something", "Redacted"),
     "close-interests": StepWords("Close the register of interests", "Closed"),
     "witness": StepWords("Name a witness", "Named a witness"),
+    "end-witness": StepWords("End a witness", "Ended a witness"),
     "close-register": StepWords("Close the register", "Closed the register"),
 }
 ASIDE = frozenset(
@@ -123,6 +124,6 @@ ASIDE = frozenset(
     | {"not-quorate", "cancel", "move-meeting", "redact", "decide-urgently", "ask-constituency"}
     | {"close-register", "close-interests", "end-appointment", "end", "give-up", "release"}
     | {"change-promise", "close-dispute", "leave-to-funder", "not-kept", "witness", "refuse"}
-    | {"exclude-public", "declare", "casting-vote", "cast", "apologise"}
+    | {"exclude-public", "declare", "casting-vote", "cast", "apologise", "end-witness"}
 )
 """Steps that are always open to somebody and are not the usual way on: listed apart."""

@@ -19,7 +19,7 @@ from ringholder.matters.roll import REGISTRAR
 from ringholder.register.act import Opening
 from ringholder.register.store import Conflict
 from ringholder_web.charter.choices import Option
-from ringholder_web.matters import asks, computed, matter_page, onward, sent, words
+from ringholder_web.matters import asks, computed, matter_page, onward, ratifiers, sent, words
 from ringholder_web.matters.asks import Control
 from ringholder_web.matters.computed import Computed
 from ringholder_web.matters.desk import Desk
@@ -179,7 +179,10 @@ def _page(taking: Taking, typed: asks.Typed) -> StepPage:
         acting=tuple(acting) if len(acting) > 1 else (),
         as_=taking.as_,
         as_title=onward.title(reader, taking.as_, taking.told),
-        worked_out=tuple(taking.told.sayings(taking.out.payload)),
+        worked_out=(
+            *taking.told.sayings(taking.out.payload),
+            *ratifiers.saying(case, taking.step.name, taking.as_, taking.told),
+        ),
         cannot=taking.out.cannot or closed,
         due=f"{now.due} ({now.left})" if now is not None and now.due else "",
     )

@@ -21,7 +21,7 @@ from ringholder_web.matters import names, rows, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow, Stay
 from ringholder_web.matters.reader import Reader
-from ringholder_web.ui.reading import plain
+from ringholder_web.ui.reading import plain, read_page
 from ringholder_web.ui.words import Tag, counted, sentence, spaced
 
 PER_PAGE = 50
@@ -46,8 +46,7 @@ class Asked:
         typed = {
             n: plain(str(query.get(n, ""))) for n in ("words", "procedure", "stands", "holder")
         }
-        page = plain(str(query.get("page", "1")))
-        return cls(**typed, page=int(page) if page.isdecimal() and len(page) < 6 else 1)
+        return cls(**typed, page=read_page(str(query.get("page", ""))))
 
     @property
     def is_for_all(self) -> bool:

@@ -57,6 +57,7 @@ class Asked:
     late: bool
     answered: str
     also: str
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,7 @@ def _asked(standing: Standing, asks: list[Ask], at: datetime) -> Iterator[Asked]
             late=ask.due_at is not None and ask.due_at < at and ask.answered_at is None,
             answered=words.day(ask.answered_at) if ask.answered_at is not None else "",
             also=also,
+            clause=ask.clause,
         )
 
 

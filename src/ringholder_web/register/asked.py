@@ -13,7 +13,7 @@ from django.http import QueryDict
 from ringholder.matters.local_day import LONDON
 from ringholder_web.register.decisions import AREA, ORGANISATION
 from ringholder_web.register.models import About, Decision
-from ringholder_web.ui.reading import Problem, plain, read_day
+from ringholder_web.ui.reading import Problem, plain, read_day, read_page
 
 PER_PAGE = 20
 MOST_WORDS = 8
@@ -55,11 +55,9 @@ class Asked:
         """What an address asks for; what it cannot mean is left out."""
         names = (one.name for one in fields(cls) if one.name != "page")
         typed = {name: plain(str(query.get(name, ""))) for name in names}
-        page = plain(str(query.get("page", "1")))
-        number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
         if typed["sort"] not in SORTS:
             typed["sort"] = ""
-        return cls(**typed, page=max(number, 1))
+        return cls(**typed, page=read_page(str(query.get("page", ""))))
 
     def query(self, **changes: str | int) -> str:
         """The same as the end of an address, changed."""

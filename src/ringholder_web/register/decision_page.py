@@ -12,6 +12,8 @@ from django.urls import reverse
 from ringholder.calendar import in_words
 from ringholder.matters.judge import Judging
 from ringholder.matters.published import Happened, Interest, Published, Window, published
+from ringholder.matters.ratifying import ratification_in_words
+from ringholder.matters.voting.ratification import Ratification, Ratifier
 from ringholder_web.matters import words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.saying import Line, Words, how_in_words, in_pounds
@@ -214,15 +216,16 @@ def _terms(one: Published, told: Words) -> Iterator[Fact]:
     for term in one.decision.get("terms", ()):
         done = met.get(term)
         yield _fact(str(term), f"Met on {words.day(done.at)}" if done else "Not met yet")
-    ratified = {h.says.get("organisation"): h for h in one.later if h.kind == "ratify"}
-    for name in one.decision.get("ratified_by", ()):
-        yield _fact(f"Ratified by {told.of(name)}", _ratified(ratified.get(name)))
+    for partner in one.ratification.partners:
+        name = told.of(partner.organisation)
+        (says,) = ratification_in_words(Ratification((partner,)), {partner.organisation: name})
+        yield Fact(f"Ratified by {name}", (Line(_ratified(partner)), Line(says)))
 
 
-def _ratified(one: Happened | None) -> str:
-    if one is None:
+def _ratified(one: Ratifier) -> str:
+    if one.answered_at is None:
         return "Not yet"
-    return f"{'Ratified' if one.says.get('ratified') else 'Refused'} on {words.day(one.at)}"
+    return f"{'Ratified' if one.answer else 'Refused'} on {words.day(one.answered_at)}"
 
 
 def _call_in(one: Published, at: datetime, told: Words) -> CallIn | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -18,8 +20,8 @@ from ringholder_web.charter.choices import Option
 from ringholder_web.matters import names, saying, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
+from ringholder_web.matters.rows import before, listing
 from ringholder_web.matters.saying import Line
-from ringholder_web.register.list_page import options
 from ringholder_web.register.near import Near, near
 from ringholder_web.ui.reading import plain
 from ringholder_web.ui.words import Tag, listed, sentence
@@ -87,11 +89,13 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page of the forward plan."""
+    """The page of the forward plan; `more` and `more_raised` say where not all is shown."""
 
     ask: Ask
     months: tuple[Month, ...]
+    more: str
     raised: tuple[Raised, ...]
+    more_raised: str
     bodies: tuple[Option, ...]
     areas: tuple[Option, ...]
     near: Near | None
@@ -107,27 +111,55 @@ def page(desk: Desk, ask: Ask, at: datetime) -> Page:
     charter = desk.charter_on(local_day(at))
     place = near(charter, ask.postcode) if ask.postcode else None
     area = ask.area or (place.area if place is not None else "")
-    found = list(sessions(desk, at))
-    sought = [one for one in found if _wanted(one.told, charter, ask.body, area)]
-    listed_items = {item for one in found for item in one.told.items}
+    found = _sought(_to_come(at), charter, ask.body, area)
+    number = found.count()
+    raised = [] if ask.body else list(islice(_raised(desk, charter, area, at), MOST_RAISED + 1))
     return Page(
         ask=ask,
-        months=tuple(_months(sought)),
-        raised=tuple(_raised(charter, area, listed_items)) if not ask.body else (),
-        bodies=options(charter, {b for one in found for b in one.told.bodies}, ask.body),
+        months=tuple(_months(sessions(desk, found[:MOST_MEETINGS], at))),
+        more=f"The first {MOST_MEETINGS} of {number:,}" if number > MOST_MEETINGS else "",
+        raised=tuple(raised[:MOST_RAISED]),
+        more_raised=f"The newest {MOST_RAISED}" if len(raised) > MOST_RAISED else "",
+        bodies=_bodies(desk, charter, at, ask.body),
         areas=_areas(charter, area),
         near=place,
     )
 
 
-def sessions(desk: Desk, at: datetime) -> Iterable[Session]:
-    """Every meeting from today on, by day."""
+def _to_come(at: datetime) -> QuerySet[MatterRow]:
+    """Every meeting from today on that was not cancelled, by day."""
+    found = MatterRow.objects.filter(procedure="meeting", ended=False, meets_on__gte=local_day(at))
+    return found.order_by("meets_on", "pk")
+
+
+def _sought(
+    found: QuerySet[MatterRow], charter: Charter | None, body: str, area: str
+) -> QuerySet[MatterRow]:
+    """Those of a body, and of the bodies of an area."""
+    if body:
+        found = found.filter(before([body]))
+    if area:
+        bodies = charter.bodies.values() if charter is not None else ()
+        found = found.filter(before(one.id for one in bodies if area in one.area))
+    return found
+
+
+def sessions(desk: Desk, rows: QuerySet[MatterRow], at: datetime) -> list[Session]:
+    """Some meetings in words, in their order."""
     charter, today = desk.charter_on(local_day(at)), local_day(at)
-    rows = MatterRow.objects.filter(procedure="meeting", ended=False, meets_on__gte=today)
-    some = rows.order_by("meets_on", "pk").values_list("pk", "acts")[:MOST_MEETINGS]
+    some = rows.values_list("pk", "acts")
     found = [told for m, acts in some if (told := desk.worked_out(m, acts, _coming)) is not None]
     titles = titles_of(found)
-    return (session(told, charter, today, titles) for told in found)
+    return [session(desk, told, charter, today, titles) for told in found]
+
+
+def _bodies(desk: Desk, charter: Charter | None, at: datetime, chosen: str) -> tuple[Option, ...]:
+    """The bodies that are to meet, to choose one of."""
+    some = _to_come(at).order_by().values_list("holders", flat=True).distinct()
+    past = desk.constitutions
+    ids = {one for holders in some for one in holders}
+    named = sorted((sentence(names.thing(charter, one, past)), one) for one in ids)
+    return tuple(Option(one, text, one == chosen) for text, one in named)
 
 
 def _coming(desk: Desk, matter: str) -> Coming | None:
@@ -141,13 +173,15 @@ def titles_of(found: Iterable[Coming]) -> Mapping[str, str]:
 
 
 def session(
-    told: Coming, charter: Charter | None, today: date, titles: Mapping[str, str]
+    desk: Desk, told: Coming, charter: Charter | None, today: date, titles: Mapping[str, str]
 ) -> Session:
     """A meeting in words, with those of its items that have a title here."""
     return Session(
         meeting=told.meeting,
         title=told.title,
-        bodies=listed(sentence(names.capacity(charter, body)) for body in told.bodies),
+        bodies=listed(
+            sentence(names.thing(charter, body, desk.constitutions)) for body in told.bodies
+        ),
         day=f"{told.meets_on:%A} {in_words(told.meets_on)}",
         time=told.starts,
         where=told.where,
@@ -194,32 +228,30 @@ def _items(told: Coming, titles: Mapping[str, str]) -> Iterator[Line]:
             yield Line(titles[item], reverse("matter", args=[item]))
 
 
-def _wanted(told: Coming, charter: Charter | None, body: str, area: str) -> bool:
-    if body and body not in told.bodies:
-        return False
-    return not area or any(area in areas_of(charter, one) for one in told.bodies)
-
-
 def areas_of(charter: Charter | None, body: str) -> tuple[str, ...]:
     """The areas of a body; none where there is no such body."""
     found = charter.bodies.get(body) if charter is not None else None
     return found.area if found is not None else ()
 
 
-def _months(found: list[Session]) -> Iterator[Month]:
+def _months(found: Iterable[Session]) -> Iterator[Month]:
     by: dict[str, list[Session]] = {}
     for one in found:
         by.setdefault(f"{one.on:%B %Y}", []).append(one)
     yield from (Month(name, tuple(some)) for name, some in by.items())
 
 
-def _raised(charter: Charter | None, area: str, taken: set[str]) -> Iterator[Raised]:
-    rows = MatterRow.objects.filter(
+def _raised(desk: Desk, charter: Charter | None, area: str, at: datetime) -> Iterator[Raised]:
+    """What was raised and stands on no agenda that was sent, the newest first."""
+    its_meeting = _to_come(at).filter(pk=OuterRef("meeting")).values("acts")
+    found = MatterRow.objects.filter(
         procedure="decision", is_public=True, ended=False, decided_at=None
-    )
-    some = rows.exclude(pk__in=taken).order_by("-opened_at")[:MOST_RAISED]
-    for row in some:
-        if not area or area in row.area:
+    ).annotate(meeting_acts=Subquery(its_meeting[:1]))
+    found = found.filter(listing("area", area)) if area else found
+    found = found.only("pk", "title", "area", "function", "opened_at", "meeting")
+    for row in found.order_by("-opened_at").iterator(chunk_size=MOST_RAISED + 1):
+        acts = row.meeting_acts
+        if acts is None or not _on_agenda(desk, row.meeting, acts, row.pk):
             yield Raised(
                 title=row.title,
                 address=reverse("matter", args=[row.pk]),
@@ -227,6 +259,12 @@ def _raised(charter: Charter | None, area: str, taken: set[str]) -> Iterator[Rai
                 function=sentence(names.capacity(charter, row.function)) if row.function else "",
                 on=words.day(row.opened_at),
             )
+
+
+def _on_agenda(desk: Desk, meeting: str, acts: int, matter: str) -> bool:
+    """Whether a matter stands on the agenda of a meeting, as everybody may read of it."""
+    told = desk.worked_out(meeting, acts, _coming)
+    return told is not None and matter in told.items
 
 
 def _areas(charter: Charter | None, chosen: str) -> tuple[Option, ...]:

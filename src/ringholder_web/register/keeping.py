@@ -18,18 +18,18 @@ from ringholder.matters.procedures import shipped
 from ringholder.matters.roll import REGISTRAR
 from ringholder.matters.withheld import leaves
 from ringholder.register import export
-from ringholder.register.checkpoint import Keys
 from ringholder.register.integrity import audit_store
-from ringholder.register.notes import NotAKey, VerifierKey
+from ringholder.register.notes import VerifierKey
 from ringholder_web.accounts.access import is_signed_in, person_of
 from ringholder_web.accounts.capacity import capacities_of
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
-from ringholder_web.register import signing
+from ringholder_web.register import signing, witnessing
 from ringholder_web.register.signing import Kept
 from ringholder_web.register.store import DatabaseStore
 from ringholder_web.ui.words import Tag
 
+MOST_SHOWN = 20  # checkpoints
 MOST_AUDITED = 100_000
 """Acts that are audited while a page waits; more are for the command `ringholder audit`."""
 _TAGS = {
@@ -50,6 +50,17 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A checkpoint that was kept, and who signed it."""
+
+    acts: int
+    note: str
+    by: tuple[str, ...]
+    cosigned: tuple[str, ...]
+    false: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The page for those who keep the register, and for auditors."""
 
@@ -57,8 +68,9 @@ class Page:
     signed: int
     origin: str
     key: str
-    checkpoints: tuple[Kept, ...]
-    witnesses: tuple[tuple[str, bool], ...]
+    checkpoints: tuple[Point, ...]
+    witnesses: tuple[witnessing.Shown, ...]
+    forks: tuple[witnessing.OtherRegister, ...]
     audited: bool
     found: tuple[Found, ...]
     too_large: bool
@@ -82,48 +94,41 @@ def may_have_all(reader: Reader, case: Case) -> bool:
     return reader.is_inside(case) and not out
 
 
-def witnesses(desk: Desk) -> tuple[VerifierKey, ...]:
-    """The keys of the witnesses whom the register names."""
-    return tuple(_witnesses(desk))
-
-
-def _witnesses(desk: Desk) -> Iterator[VerifierKey]:
-    first = next(desk.store.matters(), None)
-    for entry in desk.clerk.acts(first) if first is not None else ():
-        if entry.act.kind == "witness":
-            try:
-                yield VerifierKey.read(str(entry.act.payload.get("key", "")))
-            except NotAKey:
-                continue
-
-
 def page(desk: Desk, *, audit: bool = False, problem: str = "") -> Page:
     """The page; with `audit` the register is read from its first act to its last."""
-    store = DatabaseStore()
-    size, keys = len(store), witnesses(desk)
-    kept = signing.kept(store, keys)
+    store, found = DatabaseStore(), witnessing.named(desk)
+    size = len(store)
+    kept = signing.kept(store, tuple(one.key for one in found), MOST_SHOWN)
     ours = signing.public_key()
     last = kept[-1] if kept else None
-    cosigned = {name for name, _ in last.signed.cosigned} if last is not None else set()
     small = size <= MOST_AUDITED
     return Page(
         size=size,
         signed=last.checkpoint.size if last is not None else 0,
         origin=ours.name if ours is not None else "",
         key=ours.text if ours is not None else "",
-        checkpoints=kept[::-1][:20],
-        witnesses=tuple((key.name, key.name in cosigned) for key in keys),
+        checkpoints=tuple(map(_point, reversed(kept))),
+        witnesses=witnessing.shown(found, last.signed if last is not None else None),
+        forks=witnessing.other_registers(),
         audited=audit and small,
-        found=tuple(_audit(store, keys)) if audit and small else (),
+        found=tuple(_audit(store, witnessing.keys(desk))) if audit and small else (),
         too_large=audit and not small,
         problem=problem,
     )
 
 
+def _point(one: Kept) -> Point:
+    return Point(
+        acts=one.checkpoint.size,
+        note=one.note,
+        by=one.signed.by,
+        cosigned=tuple(f"{name} on {witnessing.at(line)}" for name, line in one.signed.cosigned),
+        false=one.signed.false,
+    )
+
+
 def _audit(store: DatabaseStore, witnesses: tuple[VerifierKey, ...]) -> Iterator[Found]:
-    ours = signing.public_key()
-    keys = Keys(log=(ours,) if ours is not None else (), witnesses=witnesses)
-    for one in audit_store(store, keys):
+    for one in audit_store(store, signing.keys_of(witnesses)):
         yield Found(_TAGS[one.severity], one.says, one.do)
 
 
@@ -136,7 +141,7 @@ def written(desk: Desk, matters: tuple[str, ...] = ()) -> IO[bytes]:
     asked = export.Asked(
         title="The register of decisions",
         origin=ours.name if ours is not None else "not-signed-yet",
-        keys=Keys(log=(ours,) if ours is not None else (), witnesses=witnesses(desk)),
+        keys=signing.keys_of(witnessing.keys(desk)),
         matters=matters,
         enclosed=enclosed(_charters(desk), shipped().values(), desk.clerk.world.calendars.values()),
     )

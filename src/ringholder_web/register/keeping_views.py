@@ -8,18 +8,23 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
+from ringholder.matters.clerk import new_id
 from ringholder.matters.published import published
+from ringholder.matters.roll import REGISTRAR
 from ringholder_web.accounts.access import signed_in
 from ringholder_web.accounts.pace import counted
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.matters.reader import reader_of
-from ringholder_web.register import keeping, proofs, signing
+from ringholder_web.register import keeping, proofs, signing, witnessing
 from ringholder_web.register.store import DatabaseStore
 from ringholder_web.ui.errors import not_yours
 from ringholder_web.ui.reading import plain
 from ringholder_web.ui.writing import writes
 
 REFUSED = 409
+LONGEST_SIZE = 18
+TEXT = "text/plain; charset=utf-8"
+NO_SIZE = "`old` is how many acts the checkpoint had that you cosigned last, such as 120.\n"
 
 
 def check(request: HttpRequest) -> HttpResponse:
@@ -31,12 +36,17 @@ def check(request: HttpRequest) -> HttpResponse:
     )
 
 
+@counted
 def checkpoint(request: HttpRequest) -> HttpResponse:
-    """The last checkpoint, as witnesses fetch it."""
-    kept = signing.kept(DatabaseStore())
-    if not kept:
+    """The last checkpoint, as witnesses fetch it: with `old`, above it the proof from that size."""
+    typed = request.GET.get("old", "0")
+    if not (typed.isascii() and typed.isdecimal() and len(typed) <= LONGEST_SIZE):
+        return HttpResponse(NO_SIZE, status=400, content_type=TEXT)
+    asked = witnessing.request(DatabaseStore(), int(typed))
+    if asked is None:
         raise Http404
-    return HttpResponse(kept[-1].note, content_type="text/plain; charset=utf-8")
+    text = asked.text if "old" in request.GET else asked.note
+    return HttpResponse(text, content_type=TEXT)
 
 
 @counted
@@ -70,7 +80,8 @@ def keep(request: HttpRequest) -> HttpResponse:
     with at_desk() as desk:
         page = keeping.page(desk, audit="audit" in request.GET, problem=problem)
     status = REFUSED if problem else 200
-    return render(request, "register/keep.jinja", {"page": page}, status=status)
+    shown = {"page": page, "names": REGISTRAR in reader_of(request).held, "act": new_id()}
+    return render(request, "register/keep.jinja", shown, status=status)
 
 
 @signed_in

@@ -68,6 +68,21 @@ class Unnamed(models.Model):
         return self.person
 
 
+class Fork(models.Model):
+    """What a witness cosigned and this register is not: evidence, kept beside the register."""
+
+    size = models.BigIntegerField()
+    by = models.CharField(max_length=500)
+    note = models.TextField()
+    told_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["size", "by"], name="fork_once")]
+
+    def __str__(self) -> str:
+        return f"{self.by} cosigned other {self.size:,} acts"
+
+
 class ShownTo(models.Model):
     """How far into the register the published decisions go: one row, a number of acts."""
 

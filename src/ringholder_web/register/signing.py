@@ -6,7 +6,6 @@ signed, and never in the database: whoever changes the database cannot sign what
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +21,17 @@ from ringholder.register.checkpoint import (
     read_checkpoint,
     signed_by,
 )
+from ringholder.register.files import keep_secret
 from ringholder.register.merkle import Tree
-from ringholder.register.notes import NotAKey, NotANote, SignerKey, VerifierKey, read_note, together
+from ringholder.register.notes import (
+    NotAKey,
+    NotANote,
+    Note,
+    SignerKey,
+    VerifierKey,
+    read_note,
+    together,
+)
 from ringholder_web.register.store import DatabaseStore
 
 _FILE = "register-key"
@@ -75,13 +83,11 @@ def key_for(name: str) -> SignerKey:
     except NotAKey as problem:
         raise NotSigned(f"A register cannot have this name: {problem}") from None
     try:
-        file = os.open(key_file(), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        keep_secret(key_file(), made.text)
     except FileExistsError:  # another process made one meanwhile: that is the key
         return key_for(name)
     except OSError as problem:
         raise NotSigned(f"The key cannot be kept in `{key_file()}`: {problem}") from None
-    with os.fdopen(file, "w", encoding="ascii") as kept:
-        kept.write(made.text + "\n")
     return made
 
 
@@ -117,19 +123,33 @@ def _is_of(store: DatabaseStore) -> bool:
     return entry is not None and _tree.leaf(last) == bytes.fromhex(entry.act.hash)
 
 
-def kept(store: DatabaseStore, witnesses: tuple[VerifierKey, ...] = ()) -> tuple[Kept, ...]:
-    """The checkpoints that were kept, smallest first, each with all its cosignatures."""
-    ours = public_key()
-    keys = Keys(log=(ours,) if ours is not None else (), witnesses=witnesses)
-    notes = []
+def notes(store: DatabaseStore) -> list[tuple[Checkpoint, Note]]:
+    """The checkpoints that were kept, smallest first, each with all its signatures, unchecked."""
+    found, signed = [], []
     for text in store.checkpoints():
         with suppress(NotANote):
-            notes.append(read_note(text))
-    found = []
-    for note in together(notes):
+            found.append(read_note(text))
+    for note in together(found):
         with suppress(NotANote):
-            found.append(Kept(note.text, read_checkpoint(note.body), signed_by(note, keys)))
-    return tuple(sorted(found, key=lambda one: one.checkpoint.size))
+            signed.append((read_checkpoint(note.body), note))
+    return sorted(signed, key=lambda one: one[0].size)
+
+
+def kept(
+    store: DatabaseStore, witnesses: tuple[VerifierKey, ...] = (), most: int = 1
+) -> tuple[Kept, ...]:
+    """The last checkpoints that were kept, smallest first, with who signed and cosigned each."""
+    keys = keys_of(witnesses)
+    return tuple(
+        Kept(note.text, checkpoint, signed_by(note, keys))
+        for checkpoint, note in notes(store)[-most:]
+    )
+
+
+def keys_of(witnesses: tuple[VerifierKey, ...]) -> Keys:
+    """Our own key, and those of witnesses."""
+    ours = public_key()
+    return Keys(log=(ours,) if ours is not None else (), witnesses=witnesses)
 
 
 def sign(store: DatabaseStore, name: str) -> Checkpoint:
@@ -140,7 +160,7 @@ def sign(store: DatabaseStore, name: str) -> Checkpoint:
     """
     grown = tree(store, anew=True)
     size = len(grown)
-    before = [one.checkpoint for one in kept(store)]
+    before = [checkpoint for checkpoint, _ in notes(store)]
     if not size:
         raise NotSigned("There is nothing to sign: the register has not been begun.")
     for one in before:

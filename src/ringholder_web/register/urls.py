@@ -7,6 +7,7 @@ from django.urls import path
 from ringholder_web.register import keeping_views as keeping
 from ringholder_web.register import seats_views as seats
 from ringholder_web.register import views
+from ringholder_web.register import witness_views as witnesses
 
 urlpatterns = [
     path("register/", views.register, name="register"),
@@ -22,7 +23,9 @@ urlpatterns = [
     ),
     path("register/check/", keeping.check, name="check"),
     path("register/checkpoint", keeping.checkpoint, name="checkpoint"),
+    path("register/cosign/", witnesses.cosign, name="cosign"),
     path("register/keep/", keeping.keep, name="keep-register"),
+    path("register/keep/witnesses/", witnesses.name_witness, name="name-witness"),
     path("register/keep/register.zip", keeping.export_all, name="export-register"),
     path("register/keep/<slug:matter>.zip", keeping.export_matter, name="export-matter"),
     path("forward-plan/", views.plan, name="forward-plan"),

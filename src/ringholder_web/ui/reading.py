@@ -47,6 +47,12 @@ def read_day(typed: str) -> date | None:
     return None
 
 
+def read_page(typed: str) -> int:
+    """The number of a page from an address, from 1; the first where it is none."""
+    number = plain(typed)
+    return max(1, int(number)) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
+
+
 def plain(text: str) -> str:
     """What was typed in one field, short and without letters that cannot be seen."""
     return "".join(letter for letter in text[:LONGEST] if letter.isprintable()).strip()

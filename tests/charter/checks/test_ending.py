@@ -138,3 +138,40 @@ def test_nhs_england_can_direct_a_board_or_an_nhs_trust_and_nobody_else(
 def test_what_nhs_england_could_direct_no_ring_holder_can() -> None:
     change = _deadlock("{step: determine, by: ring-holder, binds: [bht], within: {days: 9}}")
     assert found("END004", ladder_with(change))
+
+
+# ---- ratified by ---------------------------------------------------------------------------------
+
+
+def _ratified(partner: str, more: str = "") -> str:
+    rule = f"rule: {{ratified_by: [{{organisation: {partner}}}]}}"
+    return f"bodies:\n  - {{id: {PLACE}, {rule}{more}}}\n"
+
+
+def test_who_neither_sits_there_nor_is_a_party_has_no_part_in_what_it_ratifies() -> None:
+    (finding,) = found("END007", ladder_with(_ratified("reading-bc")))
+    assert "neither sits on it nor is a party" in finding.says
+    assert key(finding) == f"{PLACE}.rule.ratified_by"
+
+
+@pytest.mark.parametrize(
+    ("partner", "more"),
+    [
+        ("oxfordshire-cc", ""),  # it has a seat
+        ("gp-practices", ""),  # a seat is drawn from them
+        ("bob-icb", ""),  # the body is its own
+        ("reading-bc", ", parties: [bob-icb, reading-bc]"),
+    ],
+)
+def test_a_partner_with_a_seat_or_that_is_a_party_has_a_part_in_it(partner: str, more: str) -> None:
+    assert not found("END007", ladder_with(_ratified(partner, more)))
+
+
+def test_where_the_seats_were_not_read_it_cannot_be_said() -> None:
+    assert cannot_say("END007", ladder_with(_ratified("reading-bc", ", parties: unknown")))
+
+
+def test_an_organisation_that_the_charter_does_not_have_is_a_fault_of_form() -> None:
+    (fault,) = ladder_with(_ratified("atlantis-council")).faults
+    assert fault.code == "FRM005"
+    assert "atlantis-council" in fault.says

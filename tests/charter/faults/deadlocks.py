@@ -107,6 +107,16 @@ def it_binds_who_never_agreed(charter: Charter) -> Iterator[Change]:
             yield _steps(body, [*steps[:-1], {**steps[-1], "binds": [council]}])
 
 
+@fault("END007")
+def it_waits_for_who_has_no_part_in_it(charter: Charter) -> Iterator[Change]:
+    for body, _ in deciding(charter):
+        seated = {name for seat in each(body.seats) for name in whose(seat)}
+        part = {given(body.holder), *each(body.parties), *seated}
+        for council in sorted(set(of_kind(charter, "council")) - part):
+            asked = {"ratified_by": [{"organisation": council}]}
+            yield put("bodies", body.id, f"{body.id}.rule.ratified_by", rule=asked)
+
+
 @fault("END005")
 def it_binds_nobody(charter: Charter) -> Iterator[Change]:
     for body, steps, _ in _with_steps(charter):

@@ -49,6 +49,9 @@ delegations:
 """
 
 
+DECIDES = "How it decides"
+
+
 @pytest.fixture(scope="module")
 def full() -> Paper:
     return terms.build(small(FULL), DAY, "joint")
@@ -117,6 +120,26 @@ def test_a_share_and_its_base_are_said_as_the_charter_has_them(fallback: str, sa
     decides = part(paper, "How it decides")
     assert says in decides
     assert "Whoever sits for several places casts the votes of all of them." in decides
+
+
+def ratified(by: str) -> str:
+    rule = f"{{decide_by: majority, ratified_by: {by}}}"
+    return part(terms.build(small(f"bodies: [{{id: joint, rule: {rule}}}]"), DAY, "joint"), DECIDES)
+
+
+def test_who_ratifies_is_said_with_the_functions_and_the_clause() -> None:
+    said = ratified("[{organisation: council, functions: [buy], clause: Part 3}]")
+    assert "does not bind Council before Council has ratified it (Part 3)." in said
+    assert "What it decides on " in said
+    assert "What it decides does not bind Council" in ratified("[{organisation: council}]")
+
+
+def test_that_nobody_ratifies_and_that_nobody_read_who_does_are_said_and_silence_is_not() -> None:
+    assert "needs no partner’s ratification." in ratified("none")
+    assert "Not read: whose ratification its decisions need" in ratified("unknown")
+    unread = ratified("[{organisation: council, functions: unknown}]")
+    assert "Not read: which decisions it ratifies" in unread
+    assert "ratif" not in part(terms.build(small(FULL), DAY, "joint"), DECIDES)
 
 
 def test_interests_urgency_and_deadlock(full: Paper) -> None:

@@ -10,9 +10,10 @@ from ringholder.catalogue import organisations as england
 from ringholder.charter import Charter, Question, Value
 from ringholder.charter.load import build
 from ringholder.charter.model import SECTIONS
-from ringholder.charter.said import UNKNOWN, Said
+from ringholder.charter.said import UNKNOWN, Said, each, given
 from ringholder.charter.scaffold import NotABoard, Places, board, ground, scaffold
 from ringholder.charter.scaffold.boards import LAST_CHANGE
+from ringholder.charter.sitting import table
 from ringholder.charter.write import texts, write
 from ringholder.findings import RestsOn, Severity
 from tests.charter.workbook.any_entries import node_of
@@ -41,6 +42,19 @@ def test_with_sub_icb_locations_for_places_too(icb: str) -> None:
     assert [f for f in made.check() if f.severity in (Severity.ERROR, Severity.WARNING)] == []
     codes = {code for place in made.places for code in made.areas[place].codes}  # type: ignore[union-attr]
     assert codes <= {one.code for one in england.sub_icbs()}
+
+
+def test_where_a_place_has_several_councils_each_ratifies_for_itself() -> None:
+    for made in (charter("QHM", Places.SUB_ICBS), charter("QU9")):
+        committees = [b for b in made.bodies.values() if b.id.startswith("place-committee-")]
+        assert committees
+        for body in committees:
+            rule = given(body.rule)
+            assert rule is not None
+            asked = [partner.organisation for partner in each(rule.ratified_by)]
+            sits = {name for chair in table(body) for name in chair.organisations}
+            councils = {o for o in sits if made.organisations[o].kind == "council"}
+            assert sorted(asked) == sorted(councils)
 
 
 @pytest.mark.parametrize("icb", ["QHM", "S0E4D", "QSL", "QKK"])

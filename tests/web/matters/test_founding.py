@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +13,13 @@ from django.test import Client
 
 from ringholder.matters.roll import REGISTRAR
 from ringholder_web.matters.desk import at_desk
+from ringholder_web.matters.taking import id_of_each
 from tests.web.accounts.people import HERE, sign_in, somebody
 from tests.web.matters.builder import PLACE, Register
 from tests.web.matters.pages import as_, page, text
 
 CHAIR = f"{PLACE}/chair"
+POST = "place-director-oxfordshire"
 
 
 @pytest.fixture
@@ -108,3 +113,113 @@ def test_the_page_tells_who_holds_what(register: Register) -> None:
     told = page(as_(register, REGISTRAR), "/register/appointments/")
     assert "Person Place Committee Oxfordshire Chair" in told
     assert "Registrar of the register" in told
+
+
+def row(as_: str, person: str, act: str = "f" * 32) -> dict[str, str]:
+    typed = {"as-0": as_, "person-0": person, "from_on-0": "1 April 2026", "act-0": act}
+    return {**typed, "reasons": "Letters of 1 April."}
+
+
+def appointments(as_: str) -> list[list[str]]:
+    """What was done on each matter of an appointment to it."""
+    with at_desk() as desk:
+        found = [desk.clerk.acts(matter) for matter in desk.clerk.matters()]
+    return [
+        [entry.act.kind for entry in acts] for acts in found if acts[0].act.payload.get("as") == as_
+    ]
+
+
+def test_a_row_that_is_sent_twice_appoints_once(register: Register) -> None:
+    registrar, jo = as_(register, REGISTRAR), register.person("Jo Bloggs")
+    typed = row(POST, jo)
+    for _ in range(2):
+        answer = registrar.post("/register/appointments/", typed)
+        assert "Entered in the register" in text(answer)
+    assert appointments(POST) == [["seek", "appoint"]]
+
+
+def test_a_place_that_was_sought_by_the_same_row_is_filled_and_not_sought_again(
+    register: Register,
+) -> None:
+    registrar, jo = as_(register, REGISTRAR), register.person("Jo Bloggs")
+    typed = row(POST, jo)
+    matter = f"a-{id_of_each(typed['act-0'], 'seek', POST)}"
+    register.do(matter, "seek", REGISTRAR, "appointment", **{"as": POST})
+    assert "Entered in the register" in text(registrar.post("/register/appointments/", typed))
+    assert appointments(POST) == [["seek", "appoint"]]
+
+
+def test_another_row_is_another_appointment(register: Register) -> None:
+    registrar = as_(register, REGISTRAR)
+    for name in ("Jo Bloggs", "Sam Smith"):
+        registrar.post("/register/appointments/", row(POST, register.person(name), ""))
+    assert appointments(POST) == [["seek", "appoint"]] * 2
+
+
+DIES = """
+import os, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import django
+django.setup()
+from django.conf import settings
+from django.core.management import call_command
+from django.http import QueryDict
+settings.CHARTERS = Path(sys.argv[1])
+
+from ringholder.matters.roll import REGISTRAR
+from ringholder_web.accounts import people
+from ringholder_web.matters import founding
+from ringholder_web.matters.desk import at_desk
+
+AT = datetime(2026, 4, 1, 9, tzinfo=UTC)
+if sys.argv[3] == "dies":
+    call_command("migrate", verbosity=0)
+    registrar = people.invite("Ro", "ro@nhs.net", AT, is_administrator=True, password="x y z w")
+    jo = people.invite("Jo", "jo@nhs.net", AT, is_administrator=False, password="x y z w")
+    Path(sys.argv[2]).write_text(f"{registrar.pk} {jo.pk}")
+    with at_desk() as desk:
+        founding.found(desk, registrar.pk, "Register", AT)
+registrar, jo = Path(sys.argv[2]).read_text().split()
+typed = QueryDict(mutable=True)
+typed.update({"as-0": "place-director-oxfordshire", "person-0": jo, "from_on-0": "1 April 2026"})
+typed.update({"act-0": "f" * 32, "reasons": "A letter."})
+with at_desk() as desk:
+    charter = desk.charter_on(AT.date())
+    form = founding.read(typed, charter)
+    enter = desk.enter
+
+    def dying(draft):
+        if draft.kind == "appoint" and sys.argv[3] == "dies":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return enter(draft)
+
+    desk.enter = dying
+    print(len(desk.store), founding.appoint(desk, form, registrar, REGISTRAR, charter, AT).problems)
+    print([e.act.kind for m in desk.clerk.matters() for e in desk.clerk.acts(m)])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process is killed as only Unix kills")
+def test_a_process_that_is_killed_between_seeking_and_appointing_leaves_neither(
+    ladder: Path, tmp_path: Path
+) -> None:
+    home = {
+        "RINGHOLDER_HOME": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "ringholder_web.config.settings",
+    }
+    command = [sys.executable, "-c", DIES, str(ladder), str(tmp_path / "who")]
+
+    def ran(how: str) -> subprocess.CompletedProcess[str]:
+        given = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | home
+        return subprocess.run(
+            [*command, how], env=given, capture_output=True, text=True, timeout=120, check=False
+        )
+
+    died = ran("dies")
+    assert (died.returncode, died.stdout) == (-9, ""), died.stderr
+    again = ran("lives")
+    assert again.stdout.splitlines() == ["1 ()", "['found', 'seek', 'appoint']"], again.stderr
+    more = ran("lives")
+    assert more.stdout.splitlines() == ["3 ()", "['found', 'seek', 'appoint']"], more.stderr

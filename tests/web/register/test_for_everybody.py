@@ -8,8 +8,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from ringholder.matters.roll import REGISTRAR
+from ringholder_web.register import signing
+from ringholder_web.register.store import DatabaseStore
 from tests.web.accounts.people import PASSWORD
 from tests.web.matters.builder import Register
+from tests.web.register.test_witnessing import (
+    HEALTHWATCH,
+    NAME,
+    fetched,
+    other_register,
+    sent,
+    signed,
+)
 from tests.web.register.told import tell
 from tests.web.test_accessibility import AXE, OPEN, RUN, violations
 from tools.screenshots import DESK, TELEPHONE
@@ -23,6 +34,7 @@ PUBLIC = [
     "/register/by-month/",
     "/register/by-month/2024/3/",
     "/register/check/",
+    "/register/cosign/",
     "/forward-plan/",
     "/appointments/",
     "/organisations/?words=health",
@@ -39,9 +51,15 @@ SIGNED_IN = {
 
 @pytest.fixture
 def shown(served: Register, settings: Any, tmp_path: Path) -> Register:
-    """The register, committed, so that a browser sees it."""
+    """The register, committed, so that a browser sees it; a witness cosigned, and cries fork."""
     settings.HOME, settings.EMAIL_HOST = tmp_path, "mail.example"
-    return tell(served)
+    register = tell(served)
+    key = HEALTHWATCH.verifier.text
+    register.do("register", "witness", REGISTRAR, organisation="Healthwatch", key=key)
+    signing.sign(DatabaseStore(), NAME)
+    assert sent(signed(fetched(), HEALTHWATCH)).status_code == 200
+    assert sent(signed(other_register(3), HEALTHWATCH)).status_code == 409
+    return register
 
 
 def barriers(page: Page, address: str) -> list[str]:

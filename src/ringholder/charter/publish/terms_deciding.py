@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from ringholder.charter.bodies import Body, Fallback, Quorum, Step, Urgent
+from ringholder.charter.bodies import Body, Fallback, Quorum, Ratifier, Step, Urgent
 from ringholder.charter.majority import NotSaid, measure
 from ringholder.charter.model import Charter
 from ringholder.charter.publish import wording
-from ringholder.charter.publish.marks import draft, gap, told
-from ringholder.charter.said import SILENT, Said, each, given
+from ringholder.charter.publish.marks import draft, gap, told, unread
+from ringholder.charter.said import SILENT, UNKNOWN, Said, each, given
 from ringholder.charter.sitting import number_needed, voting
 from ringholder.papers.blocks import Line, line
 
@@ -109,6 +109,35 @@ def decisions(charter: Charter, body: Body, on: date) -> Lines:
     held = given(body.rule)
     if held is not None and held.several_mandates is True:
         yield line("Whoever sits for several places casts the votes of all of them.")
+    yield from _ratified(charter, body)
+
+
+def _ratified(charter: Charter, body: Body) -> Lines:
+    """Whom its decisions do not bind before they have ratified them; nothing where that is silent.
+
+    Most bodies decide for their own organisation alone, so that silence leaves no gap.
+    """
+    held = given(body.rule)
+    partners: tuple[Ratifier, ...] | Said = SILENT if held is None else held.ratified_by
+    if isinstance(partners, Said):
+        if partners is not SILENT:
+            none = "What it decides needs no partner’s ratification."
+            yield told(partners, "whose ratification its decisions need", body, str, none)
+        return
+    for partner in partners:
+        yield line(_ratifies(charter, partner))
+        yield from draft(body, "rule.ratified_by")
+        if partner.functions is UNKNOWN:
+            yield unread("which decisions it ratifies", body)
+
+
+def _ratifies(charter: Charter, partner: Ratifier) -> str:
+    named = given(partner.functions)
+    on = f" on {wording.functions(charter, named)}" if named else ""
+    clause = given(partner.clause)
+    by = f" ({clause})" if clause else ""
+    name = charter.name(partner.organisation)
+    return f"What it decides{on} does not bind {name} before {name} has ratified it{by}."
 
 
 def _fallback(held: Fallback) -> str:

@@ -215,7 +215,7 @@ class _Laid:
     def _each(self, item: Plain, items: list[Plain]) -> list[Plain]:
         """What an item of a list stands for: one thing, or as many as the system has of them."""
         if isinstance(item, dict):
-            return self._parts(item)
+            return self._by_council(item) or self._parts(item)
         if isinstance(item, list):
             return [self.value(item)]
         if item in self.told.trusts:
@@ -238,6 +238,13 @@ class _Laid:
         if place != self.told.pattern:
             return []
         return [self.at(one).named(part) for one in self.system.places]
+
+    def _by_council(self, part: Entry) -> list[Plain]:
+        """What is said of a place's council and is no seat of it is said of each of its own."""
+        if part.get("organisation") not in self.told.councils or "class" in part:
+            return []
+        own = {k: self.value(v) for k, v in part.items() if k != "organisation"}
+        return [{"organisation": council, **own} for council in self._councils()]
 
     def _trusts(self, items: list[Plain]) -> list[Trust]:
         if self.place is not None:

@@ -20,6 +20,7 @@ from ringholder.matters.interests.matching import By
 from ringholder.matters.interests.words import matched
 from ringholder.matters.local_day import LONDON, local_day
 from ringholder.matters.minutes.items import Item
+from ringholder.matters.ratifying import ratification, ratification_in_words
 from ringholder.matters.voting.words import sentences
 from ringholder.register.store import Entry
 
@@ -195,9 +196,8 @@ def _decision(item: Item, entry: Entry, of: Of) -> Iterator[str]:
     yield from _listed("On condition that", said.get("terms"))
     dissent = [of(str(place)) for place in said.get("dissent", ())]
     yield f"Dissent: {'; '.join(dissent) or 'none recorded'}."
-    ratify = [of(str(one)) for one in said.get("ratified_by", ())]
-    if ratify:
-        yield f"It does not bind, until they ratify it: {'; '.join(ratify)}."
+    needed = ratification(item.case, entry).as_asked
+    yield from ratification_in_words(needed, {one: of(one) for one in needed.organisations})
 
 
 def _votes(item: Item, decided: Entry, of: Of) -> Iterator[str]:

@@ -13,6 +13,7 @@ from ringholder.matters.capacity import caller_bodies, secretary_of, urgent_of
 from ringholder.matters.case import question_of
 from ringholder.matters.pins import charter_pin
 from ringholder.matters.procedures import shipped
+from ringholder.matters.ratifying import ratification
 from ringholder.matters.routing import routing
 from ringholder.matters.simulate.asking import Question
 from ringholder.matters.simulate.desk import Desk, Story
@@ -276,7 +277,7 @@ class Items:
             yield desk.later(2, 10)
             said = {"term": term, "done": "Met."}
             desk.act(item.matter, "meet-term", item.secretary, said)
-        for partner in case.said("ratified_by", "decide") or ():
+        for partner in ratification(case).organisations:
             yield desk.later(10, 40)
             said = {"organisation": partner, "ratified": True, "reasons": "By its own law."}
             desk.act(item.matter, "ratify", partner, said)

@@ -306,7 +306,7 @@ class Table:
         self._desk.tell(self._items.after(item))
 
     def _held_back(self, item: Item) -> dict[str, Any]:
-        """Conditions, and partners whose own law asks them to ratify, of some decisions."""
+        """Conditions of some decisions, and partners that ratify besides those of the charter."""
         desk = self._desk
         said: dict[str, Any] = {}
         if desk.chance(0.15):

@@ -233,7 +233,6 @@ SAYS: Mapping[str, Callable[[How, Step, Names], str]] = {
     "ratified": _of_names("{} has ratified it"),
     "not-ratified": _of_names("{} has not ratified it, and is not bound"),
     "ratification-awaited": _of_names("{} is not bound until it has ratified"),
-    "ratified-unasked": _of_names("{} was not asked to ratify, and its answer counts for nothing"),
     "body": _body,
     "joint": _joint,
     "carried": _fixed("it is carried"),

@@ -38,7 +38,8 @@ class Replayed:
 
     `on` is the day of its route, `asked_on` that on which the amended charter is asked. `recount`
     is there for what a body decided at a meeting and would still decide. `unknown` says why nothing
-    can be said, where that is so; then there are no answers.
+    can be said, where that is so; then there are no answers. `ratified_more` and `ratified_less`
+    are partners that would have had to ratify it besides, or no more, by their new ids.
     """
 
     matter: str
@@ -50,6 +51,8 @@ class Replayed:
     after: Answer | None = None
     recount: Recount | None = None
     unknown: str = ""
+    ratified_more: tuple[str, ...] = ()
+    ratified_less: tuple[str, ...] = ()
 
     @property
     def undecidable(self) -> bool:
@@ -82,7 +85,8 @@ class Replayed:
         """Whether anything would have been otherwise, or could no more be said."""
         votes = self.another_outcome or self.undecidable or self.not_counted
         first = bool(self.first_more or self.first_less)
-        return votes or first or self.moves not in (Moves.STAYS, Moves.CANNOT_SAY)
+        partners = bool(self.ratified_more or self.ratified_less)
+        return votes or first or partners or self.moves not in (Moves.STAYS, Moves.CANNOT_SAY)
 
     def as_json(self) -> dict[str, Json]:
         """Its JSON."""
@@ -98,6 +102,8 @@ class Replayed:
             "votes": None if self.recount is None else self.recount.as_json(),
             "first_more": list(self.first_more),
             "first_less": list(self.first_less),
+            "ratified_more": list(self.ratified_more),
+            "ratified_less": list(self.ratified_less),
             "unknown": self.unknown,
         }
 
@@ -106,6 +112,16 @@ def _without(these: Answer | None, those: Answer | None) -> tuple[str, ...]:
     if these is None or those is None or not (these.holders and those.holders):
         return ()
     return tuple(name for name in these.first if name not in those.first)
+
+
+def _partners(
+    pairing: Pairing, before: Answer, after: Answer
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The partners that would have had to ratify it besides, and those that would not have."""
+    if before.ratified_by is None or after.ratified_by is None:
+        return (), ()
+    was, now = pairing.as_new(before.ratified_by), after.ratified_by
+    return tuple(p for p in now if p not in was), tuple(p for p in was if p not in now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +144,7 @@ class WhatIf:
             "another-outcome": sum(one.another_outcome for one in self.matters),
             "not-counted": sum(one.not_counted for one in self.matters),
             "other-conditions": sum(bool(o.first_more or o.first_less) for o in self.matters),
+            "other-partners": sum(bool(o.ratified_more or o.ratified_less) for o in self.matters),
         }
 
 
@@ -176,7 +193,15 @@ class _Replay:
         pairing = self._pairing(charter)
         before = Answer.of(charter.route(question))
         after = Answer.of(put_again(pairing, question, told.asked_on))
-        return replace(told, moves=moved(pairing, before, after), before=before, after=after)
+        more, less = _partners(pairing, before, after)
+        return replace(
+            told,
+            moves=moved(pairing, before, after),
+            before=before,
+            after=after,
+            ratified_more=more,
+            ratified_less=less,
+        )
 
     def _counted(self, told: Replayed, case: Case, decides: Entry) -> Replayed:
         """The same with its votes counted again, if a body decided it and would still decide it."""

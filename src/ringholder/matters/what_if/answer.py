@@ -7,9 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 from ringholder.charter import Charter, Question, Route
+from ringholder.charter.bodies import Body
 from ringholder.charter.diff.pairing import Pairing, day_of
 from ringholder.charter.said import Said
 from ringholder.matters.routing import clauses_of
+from ringholder.matters.voting.ratification import asked_of, unread
 from ringholder.register.act import Json
 
 TWO_HOLDERS = "two-holders"
@@ -40,7 +42,8 @@ class Answer:
     """Who decides by a charter: ids and names, rung, the clauses through which they have the power.
 
     Where nobody does, or not for certain, `holders` is empty; `why` says so in a sentence, `code`
-    in a word. `first` are the ids of what has to come first.
+    in a word. `first` are the ids of what has to come first, `ratified_by` those of the partners
+    that have to ratify it: `None` where that was not read, or turns on which of several decides.
     """
 
     holders: tuple[str, ...]
@@ -50,6 +53,7 @@ class Answer:
     first: tuple[str, ...]
     code: str = ""
     why: str = ""
+    ratified_by: tuple[str, ...] | None = None
 
     @classmethod
     def of(cls, route: Route) -> Answer:
@@ -63,6 +67,7 @@ class Answer:
             first=tuple(sorted({prior.id for prior in route.first})),
             code=code,
             why=why,
+            ratified_by=_ratifiers(route),
         )
 
     def as_json(self) -> dict[str, Json]:
@@ -72,9 +77,20 @@ class Answer:
             "rung": self.rung,
             "clauses": list(self.clauses),
             "first": list(self.first),
+            "ratified_by": None if self.ratified_by is None else list(self.ratified_by),
             "code": self.code,
             "why": self.why,
         }
+
+
+def _ratifiers(route: Route) -> tuple[str, ...] | None:
+    bodies = [holder for holder in route.competent if isinstance(holder, Body)]
+    if any(map(unread, bodies)):
+        return None
+    if not route.competent or (len(route.competent) > 1 and not route.together):
+        return None
+    function = route.question.function
+    return tuple({p.organisation: p for body in bodies for p in asked_of(body, function)})
 
 
 def _unanswered(route: Route) -> tuple[str, str]:

@@ -31,6 +31,7 @@ COUNTED = {
     "another-outcome": "would have come to another outcome by the same votes",
     "not-counted": "have votes of which it could not be said what they come to",
     "other-conditions": "have other things that must come first",
+    "other-partners": "wait for other partners to ratify them",
 }
 OUTCOMES = {
     Outcome.CARRIED: "carried",
@@ -72,6 +73,10 @@ def _sentences(one: Replayed) -> Iterator[str]:
         yield f"Besides, this would have had to come first: {', '.join(one.first_more)}."
     if one.first_less:
         yield f"This would not have had to come first: {', '.join(one.first_less)}."
+    if one.ratified_more:
+        yield f"It would have waited to be ratified by {', '.join(one.ratified_more)}."
+    if one.ratified_less:
+        yield f"It would not have waited to be ratified by {', '.join(one.ratified_less)}."
 
 
 def _moved(one: Replayed, before: Answer, after: Answer) -> str:
