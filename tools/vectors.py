@@ -445,6 +445,72 @@ def outcome_false() -> Vector:
     return _decision(says, "REG034", votes=votes, outcome="approved")
 
 
+def _deputy(says: str, *recount: str, handled: str, comes: bool, counted: int) -> Vector:
+    """A deputy sits for one of four and votes, and one of the two who sat there had to leave.
+
+    `handled` is of whom that was decided, `comes` whether the member comes before the end.
+    """
+    store, gp = story(), place("gp")
+    opened(store, "lease")
+    if handled == "member":
+        store.do("lease", "handle", place=gp, handling="leave")
+    store.do("meeting", "arrive", place=gp, deputy="p-deputy")
+    store.do("lease", "vote", "p-deputy", gp, place=gp, choice="for")
+    if handled == "deputy":
+        store.do("lease", "handle", place=gp, handling="leave")
+    if comes:
+        store.do("meeting", "arrive", place=gp)
+    others = {"chair": "for", "ceo": "against", "trust": "for"}
+    present = [place(seat) for seat in ("chair", "ceo", "gp", "trust")]
+    decided(store, "lease", others, present=present, **{"for": counted})
+    checkpoint(store, witness=True)
+    return Vector(says, files_of(store), (), recount)
+
+
+@vector
+def sound_deputy() -> Vector:
+    says = "A member had to leave; the deputy who sits for them did not, and voted."
+    return _deputy(says, handled="member", comes=False, counted=3)
+
+
+@vector
+def sound_deputy_who_left() -> Vector:
+    says = "A deputy voted and had to leave; the member came, and did not vote again."
+    return _deputy(says, handled="deputy", comes=True, counted=2)
+
+
+@vector
+def conflicted_deputy_counted() -> Vector:
+    says = "The vote of a deputy who had to leave was counted as the member's, who came later."
+    return _deputy(says, "REG031", "REG032", handled="deputy", comes=True, counted=3)
+
+
+@vector
+def absent_member_counted() -> Vector:
+    store, gp = story(), place("gp")
+    opened(store, "lease")
+    store.do("meeting", "arrive", place=gp, deputy="p-deputy")
+    store.do("lease", "vote", "p-deputy", gp, place=gp, choice="against")
+    store.do("lease", "vote", "p-gp", gp, place=gp, choice="for")
+    others = {"chair": "for", "ceo": "against", "trust": "for"}
+    present = [place(seat) for seat in ("chair", "ceo", "gp", "trust")]
+    decided(store, "lease", others, present=present, **{"for": 3, "against": 1})
+    checkpoint(store, witness=True)
+    says = "A member voted from afar while the deputy sat there, over the deputy's vote."
+    return Vector(says, files_of(store), (), ("REG031", "REG034"))
+
+
+@vector
+def late_vote_counted() -> Vector:
+    store = story()
+    opened(store, "lease")
+    store.do("lease", "move", wording="It is leased.", votes_until="2026-07-01T09:00:00Z")
+    decided(store, "lease", {"chair": "for", "ceo": "for", "trust": "for", "gp": "for"})
+    checkpoint(store, witness=True)
+    says = "Votes that came after the vote had closed were counted."
+    return Vector(says, files_of(store), (), ("REG031", "REG034"))
+
+
 def documents() -> Iterator[tuple[str, str]]:
     """Every vector, by the name of its file."""
     for name, make in VECTORS.items():

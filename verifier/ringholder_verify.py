@@ -4,8 +4,7 @@
 
 EXPORT is the folder or zip file that you were given. Give the keys of the register and of its
 witnesses as you got them elsewhere, and any checkpoint that a witness kept. It needs Python 3.11,
-the package `cryptography`, and no network. It ends with 0 (sound), 1 (faults), 2 (could not run).
-It imports nothing of Ringholder, and counts quorum and votes anew from the acts alone.
+`cryptography`, no network, nothing of Ringholder. It ends with 0 (sound), 1 (faults), 2 (not run).
 
 An act is a line of JSON. Its hash is SHA-256(0x00, text). Each act names in `prev` the hash of the
 last act on its matter. The hashes are the leaves of a Merkle tree (RFC 9162), whose root stands in
@@ -28,7 +27,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 FAULT, CANNOT, NOTE, SHOWN = "FAULT", "CANNOT SAY", "note", "shown"
-LONGEST_LINE = 4_000_000
+LONGEST_LINE, CHOICES = 4_000_000, ("for", "against", "abstain")
 ENTRY = re.compile(rb'\{"index":(\d{1,16}),"act":(\{.*\})\}\n?')
 HASHED = re.compile(r"(records|charters|procedures|calendars)/([0-9a-f]{64})(\.\w{1,8})?", re.ASCII)
 findings = []  # each: how grave, which code, where, what it says
@@ -117,7 +116,6 @@ def consistent(old, old_root, new, new_root, proof):
     return climb((old - 1) >> low, (new - 1) >> low, start, steps) == (old_root, new_root)
 
 
-# Checkpoints, who signed them and who cosigned.
 def key_of(text):
     name, key_id, letters = text.strip().split("+", 2)
     key = base64.b64decode(letters, validate=True)  # 1: signs notes, 4: cosigns; then the key
@@ -139,7 +137,6 @@ def signed(body, data, cosigns, public):
 def checkpoint_of(where, text, keys):
     """Where it stands, origin, size, root, and those who cosigned; nothing if it does not hold."""
     body, _, below = text.rpartition("\n\n")
-    body += "\n"
     try:
         origin, size, root = body.split("\n")[:3]
         size, root = int(size), base64.b64decode(root, validate=True)
@@ -150,7 +147,7 @@ def checkpoint_of(where, text, keys):
     for name, key_id, cosigns, public in keys:
         for data in [data[4:] for n, data in lines if (n, data[:4]) == (name, key_id)]:
             by[name] = cosigns
-            if not signed(body, data, cosigns, public):
+            if not signed(body + "\n", data, cosigns, public):
                 false = True
                 tell(FAULT, "REG011 signature-false", where, f"{name} did not sign this.")
     if not false and (all(by.values()) if any(not key[2] for key in keys) else not by):
@@ -178,46 +175,49 @@ def check_checkpoints(points, keys, consistency, whole, trusted):
 
 
 class Recount:
-    """The decisions, counted anew: who is at each meeting, who is out of an item, who voted."""
+    """The decisions, counted anew: who is there, or which deputy, who is out, who voted."""
 
     def __init__(self):
         self.there, self.items, self.counted = {}, {}, 0
 
-    def act(self, matter, kind, said, where):
-        item = self.items.setdefault(matter, {}) if kind in ("open", "handle", "vote") else {}
-        there = self.there.get(self.items.get(matter, {}).get("meeting"))
+    def act(self, matter, kind, said, where, by="", as_="", at=""):
+        item, place = self.items.setdefault(matter, {"out": set()}), said.get("place")
+        there = self.there.get(item.get("meeting"))
+        who = (place, (there or {}).get(place))  # with its deputy, or None: the member sits there
         if kind == "arrive":
-            self.there.setdefault(matter, set()).add(said["place"])
+            self.there.setdefault(matter, {})[place] = said.get("deputy")
         elif kind == "depart":
-            self.there[matter].discard(said["place"])
-        elif kind == "open" and "how" in said:
-            item |= {"how": said["how"], "meeting": said.get("meeting"), "votes": {}}
+            self.there[matter].pop(place, None)
+        elif kind in ("list", "open", "move"):  # votes begin anew
+            item |= {key: said[key] for key in ("meeting", "how") if key in said}
+            item |= {"votes": {}, "until": said.get("votes_until") or "~"}
         elif kind == "handle":  # only whoever has it but noted still counts and votes
-            item.setdefault("out", {})[said["place"]] = said["handling"] != "note"
-        elif kind == "vote" and said["place"] in (there or ()):
-            item["votes"][said["place"]] = said["choice"]
+            (item["out"].discard if said["handling"] == "note" else item["out"].add)(who)
+        elif kind == "vote" and place in (there or ()) and at <= item["until"]:
+            if as_ != place or who[1] in (None, by):
+                item["votes"][place] = said["choice"].replace("dissent", "abstain"), who
         elif kind == "decide" and said.get("decided_by") != "post":
             self.counted += 1
-            self.decide(self.items[matter], there, said, where)
+            self.decide(item, there, said, where)
 
     def decide(self, item, there, said, where):
-        how, votes = item["how"], item["votes"]
+        how, votes, out = item["how"], item["votes"], item["out"]
         roll = {p["place"]: p for p in how["places"] if p.get("votes", 1) != 0}
-        out = {place for place, is_out in item.get("out", {}).items() if is_out}
-        if set(said.get("present", there)) not in (there, there - out):
+        voted = dict(who for _, who in votes.values()) | there  # and those who have left since
+        left = {place for place, deputy in voted.items() if (place, deputy) in out}
+        if set(said.get("present", there)) not in (there.keys(), there.keys() - left):
             tell(FAULT, "REG036 presence-differs", where, "Others were there than it says.")
-        self.quorum(how["quorum"], roll, (there & roll.keys()) - out, where)
-        weight = {place: roll[place].get("votes", 1) for place in roll}
-        good = {p: votes[p] for p in votes.keys() & roll.keys() & there - out}
-        count = dict.fromkeys(("for", "against", "abstain"), 0)
-        for place, choice in good.items():
-            count["abstain" if choice == "dissent" else choice] += weight[place]
+        able = {place: voted[place] or place for place in voted.keys() & roll.keys() - left}
+        self.quorum(how["quorum"], roll, able, where)
+        weight = {place: p.get("votes", 1) for place, p in roll.items()}
+        good = {p: votes[p][0] for p in votes.keys() & able.keys() if votes[p][1] not in out}
+        count = {c: sum(weight[p] for p in good if good[p] == c) for c in CHOICES}
         stated = {choice: said[choice] for choice in count if choice in said}
         if said.get("decided_by") == "ballot":
             return tell(CANNOT, "REG035 cannot-recount", where, "It was a secret ballot.")
         if stated and stated != {choice: count[choice] for choice in stated}:
             tell(FAULT, "REG031 votes-differ", where, f"It states {stated}; recounted {count}.")
-            for place in sorted(out & votes.keys()):
+            for place in sorted(votes.keys() & roll.keys() - good.keys()):
                 tell(FAULT, "REG032 handled-out-counted", where, f"{place} was out, and voted.")
         if not votes and not any(stated.values()):
             return tell(NOTE, "consensus", where, "It was decided without a vote.")
@@ -237,18 +237,18 @@ class Recount:
         can = {f"class:{c}" for place in able for c in roll[place].get("classes", ())}
         can |= {"/".join(place.split("/")[:n]) for place in able for n in (2, 3)}
         unmet = [" or ".join(need) for need in asked.get("needs", ()) if can.isdisjoint(need)]
-        says = f"{len(able)} of {len(roll)} could decide, {least} were needed"
+        number = len(set(able.values()))  # nobody counts twice, in however many places they sit
+        says = f"{number} of {len(roll)} could decide, {least} were needed"
         says += "".join(f"; nobody for {need}" for need in unmet)
-        good = len(able) >= least and not unmet
+        good = number >= least and not unmet
         grave, code = (SHOWN, "quorum") if good else (FAULT, "REG033 not-quorate")
         return tell(grave, code, where, f"{says}.")
 
 
 def carried(how, weight, good, count):
     """Whether the votes carry, for the plain majorities; nothing where it is not plain."""
-    ayes, noes, majority = count["for"], count["against"], how.get("majority")
-    if how.get("base") or how.get("threshold"):
-        return None
+    ayes, noes = count["for"], count["against"]
+    majority = None if how.get("base") or how.get("threshold") else how.get("majority")
     if majority == "more-for-than-against":
         return ayes > noes if ayes != noes or how.get("tie") == "falls" else None
     if majority == "over-half-of-seats":
@@ -257,10 +257,10 @@ def carried(how, weight, good, count):
         ways = {3 * ayes >= 2 * base > 0 for base in (ayes + noes, sum(weight.values()))}
         return None if len(ways) > 1 else ways.pop()
     if majority == "each-class" and all(len(p["classes"]) == 1 for p in how["places"]):
-        sides = {}
-        for place, (its,) in ((p["place"], p["classes"]) for p in how["places"]):
-            vote = {"for": 1, "against": -1}.get(good.get(place), 0) * weight.get(place, 0)
-            sides[its] = sides.get(its, 0) + vote
+        sides, its = {}, {p["place"]: p["classes"][0] for p in how["places"]}
+        for place in weight:
+            vote = {"for": 1, "against": -1}.get(good.get(place), 0) * weight[place]
+            sides[its[place]] = sides.get(its[place], 0) + vote
         return all(margin > 0 for margin in sides.values())
     return None
 
@@ -329,7 +329,8 @@ def check_acts(lines, head, points, proofs, openings, hashed):
             tell(FAULT, "REG004 not-an-act", where, "This line is not written as acts are.")
             continue
         try:
-            recount.act(act["matter"], act["kind"], act["payload"], where)
+            said = (act[key] for key in ("matter", "kind", "payload"))
+            recount.act(*said, where, act["by"], act["as"], act["at"])
         except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
             tell(CANNOT, "REG035 cannot-recount", where, "The acts lack what a recount needs.")
     if number != head["acts"] or (whole and points and points[-1][2] > number):
@@ -356,8 +357,7 @@ def verify(asked):
     consistency = {(row["from"], row["to"]): row["proof"] for row in rows["consistency"]}
     check_checkpoints(points, keys, consistency, head["whole"], trusted)
     for row in rows["openings"]:
-        opens = sha256(bytes.fromhex(row["salt"]) + written(row["value"])).hexdigest()
-        if opens != row["sha256"]:
+        if sha256(bytes.fromhex(row["salt"]) + written(row["value"])).hexdigest() != row["sha256"]:
             tell(FAULT, "REG017 opening-false", row["sha256"], "It opens another value.")
     hashed = set()
     for name, match in [(name, HASHED.fullmatch(name)) for name in files.names]:

@@ -63,10 +63,12 @@ def told(entered: Entered) -> Told:
 
 
 def moves(there: Town, appointment: str, random: Random) -> list[Callable[[], object]]:
-    """What people do at once: vote, leave, come back, resign, step aside, decide."""
+    """What people do at once: vote, leave, come back, send deputies, resign, step aside, decide."""
 
-    def act(matter: str, kind: str, as_: str, **payload: object) -> Callable[[], object]:
-        return lambda: there.attempt(matter, kind, as_, MET, payload)
+    def act(
+        matter: str, kind: str, as_: str, by: str | None = None, **payload: object
+    ) -> Callable[[], object]:
+        return lambda: there.attempt(matter, kind, as_, MET, payload, by)
 
     ends = {"to_on": "2024-03-01", "reasons": "Moved away."}
     steps = [
@@ -75,6 +77,9 @@ def moves(there: Town, appointment: str, random: Random) -> list[Callable[[], ob
         act("falls", "vote", SECRETARY, place=VICE_CHAIR, choice="against"),
         act("march", "depart", SECRETARY, place=GP),
         act("march", "arrive", SECRETARY, place=GP),
+        act("march", "arrive", SECRETARY, place=GP, deputy="p-deputy"),
+        act("falls", "vote", GP, "p-deputy", place=GP, choice="against"),
+        act("march", "depart", GP, "p-deputy", place=GP),
         act("march", "depart", SECRETARY, place=CHAIR),
         act("falls", "handle", CHAIR, place=PEOPLE, handling="leave", reasons="Paid by them."),
         act("falls", "decide", CHAIR, **{**DECIDED, "outcome": "rejected"}),

@@ -17,12 +17,14 @@ class Listed:
         self.known: dict[str, Opening] = {}
         self.notes: list[str] = []
 
-    def do(self, matter: str, kind: str, /, **payload: object) -> Act:
+    def do(
+        self, matter: str, kind: str, /, by: str = "p-1", as_: str = "icb-board/chair",
+        **payload: object,
+    ) -> Act:  # fmt: skip
         """Append an act on a matter, a minute after the last one."""
         number = len(self.acts)
         at = MORNING + timedelta(minutes=number)
-        act = Act(f"a-{number}", matter, kind, "p-1", "icb-board/chair", at, payload,
-                  self.head(matter))  # fmt: skip
+        act = Act(f"a-{number}", matter, kind, by, as_, at, payload, self.head(matter))
         self.acts.append(act)
         return act
 

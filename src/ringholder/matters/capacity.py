@@ -15,6 +15,7 @@ from ringholder.charter.model import Charter
 from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
 from ringholder.charter.words import OUTSIDE
 from ringholder.matters.case import Case
+from ringholder.matters.deputies import deputed, has_deputies
 from ringholder.matters.how import How, how_of
 from ringholder.matters.interests.deciding import presiding
 from ringholder.matters.ratifying import ratification
@@ -51,14 +52,19 @@ def _resolved(word: str, case: Case, on: date) -> Iterator[str]:
 
 
 def holds(case: Case, entry: Entry, on: date) -> bool:
-    """Whether who acts holds the capacity: by the roll, or as a deputy at the meeting."""
+    """Whether who acts holds the capacity: by the roll, or as the deputy at the table.
+
+    Where a deputy sits, the member is not there: of the two only one acts at a time.
+    """
     act = entry.act
     if act.kind == FOUND and entry.index == 0:
         return True  # whoever founds the register is its registrar: nobody appoints them
+    deputy = deputed(case, act.kind, act.at, entry.index).get(act.as_)
+    if deputy not in (None, act.by):
+        return False
     if act.as_ == PUBLIC or case.world.roll.holds(act.by, act.as_, on, entry.index):
         return True
-    meeting = case.meeting(entry.index, act.payload.get("meeting"))
-    return meeting is not None and meeting.deputy(act.as_) == act.by
+    return deputy is not None and has_deputies(case.charter, act.as_) is True
 
 
 def secretary_of(body: str) -> str:

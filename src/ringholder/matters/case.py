@@ -6,7 +6,7 @@ route, who decides, how, at which meeting, and who has left, whatever its proced
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,8 +18,10 @@ from ringholder.charter.model import Holder
 from ringholder.charter.said import NONE, UNKNOWN, Said
 from ringholder.matters.fields import faults
 from ringholder.matters.how import How, NoHow
+from ringholder.matters.local_day import local_day
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.procedure import PINS, Procedure, Step
+from ringholder.matters.roll import AT_THE_END
 from ringholder.matters.world import World
 from ringholder.register.store import Entry
 
@@ -200,25 +202,79 @@ class Case:
             return None
         return Meeting.of(self.world.matter(name), before)
 
-    def out(self) -> dict[str, str]:
-        """The places that have left this item, each with how it was handled."""
-        handled = {e.act.payload.get("place"): e.act.payload.get("handling") for e in self._handled}
-        return {place: how for place, how in handled.items() if place and how and how != NOTED}
+    # ---- interests: of whoever sat there, the member or a deputy --------------------------------
 
-    def handled(self, place: str) -> str | None:
-        """What was decided that a member does who has an interest; `None` where nothing was."""
-        told = [e for e in self._handled if e.act.payload.get("place") == place]
-        return str(told[-1].act.payload.get("handling")) if told else None
+    def out(self, before: int = AT_THE_END) -> dict[str, str]:
+        """The places that have left this item, each with how it was handled, by then.
 
-    def undecided(self) -> set[str]:
+        Whoever is out in one place does not come in again as the deputy of another.
+        """
+        if not self.all("handle"):
+            return {}
+        here = self._here(before)
+        found = {_place(e): _handling(e) for e in self.of_who_sits("handle", here, before)}
+        gone = dict(self._gone(before))
+        found |= {place: gone[who] for place, who in here.items() if who in gone}
+        return {place: how for place, how in found.items() if place and how and how != NOTED}
+
+    def handled(self, place: str, here: Mapping[str, str | None] | None = None) -> Entry | None:
+        """The act that says what whoever sits in a place does on the item; `None` where none is."""
+        told = [e for e in self.of_who_sits("handle", here) if _place(e) == place]
+        return told[-1] if told else None
+
+    def undecided(self, before: int = AT_THE_END) -> set[str]:
         """The places that declared an interest on which nobody has decided yet."""
-        handled = {e.act.payload.get("place"): e.index for e in self._handled}
-        declared = {e.act.payload.get("place"): e.index for e in self.all("declare")}
+        here = self._here(before)
+        handled = {_place(e): e.index for e in self.of_who_sits("handle", here, before)}
+        declared = {_place(e): e.index for e in self.of_who_sits("declare", here, before)}
         return {p for p, index in declared.items() if p and handled.get(p, -1) < index}
 
-    @property
-    def _handled(self) -> list[Entry]:
-        return self.all("handle")
+    def of_who_sits(
+        self, kind: str, here: Mapping[str, str | None] | None = None, before: int = AT_THE_END
+    ) -> list[Entry]:
+        """The acts of a kind about those who sit in the places now, member or deputy.
+
+        An interest is a person's: that of the member is not the deputy's, nor the other way round.
+        `here` has places with their deputies, by itself those where anybody sits or sat last at the
+        meeting; of all others every act is told.
+        """
+        here = self._here(before) if here is None else here
+        told = ((entry, self.sat(entry)) for entry in self.all(kind) if entry.index < before)
+        return [entry for entry, who in told if here.get(_place(entry), who) == who]
+
+    def sat(self, entry: Entry, place: str | None = None) -> str | None:
+        """The deputy who sat in a place at an act of the item; else `None`.
+
+        The place is the one that the act names, if none is asked for.
+        """
+        came = (e for e in reversed(self.all("list", "open")) if e.index < entry.index)
+        named = next(came, None)
+        name = named.act.payload.get("meeting") if named is not None else None
+        meeting = self.meeting(entry.index, name) if name else None
+        place = _place(entry) if place is None else place
+        return meeting.deputy(place) if meeting is not None else None
+
+    def was_sent_out(self, vote: Entry, before: int) -> bool:
+        """Whether whoever cast a vote was told to leave the item, by a point in the order."""
+        who, place = self.sat(vote), _place(vote)
+        told = [e for e in self.all("handle") if e.index < before and _place(e) == place]
+        last = next((e for e in reversed(told) if self.sat(e) == who), None)
+        return last is not None and _handling(last) != NOTED
+
+    def _here(self, before: int) -> Mapping[str, str | None]:
+        meeting = self.meeting(before)
+        return {} if meeting is None else meeting.sat
+
+    def _gone(self, before: int) -> Iterator[tuple[str, str]]:
+        """The people who have left the item, each with how it was handled."""
+        told = (entry for entry in self.all("handle") if entry.index < before)
+        last = {(_place(entry), self.sat(entry)): entry for entry in told}
+        for (place, deputy), entry in last.items():
+            day, handling = local_day(entry.act.at), _handling(entry)
+            holders = self.world.roll.holders(place, day, entry.index)
+            for who in (deputy,) if deputy is not None else holders:
+                if handling != NOTED:
+                    yield who, handling
 
     @property
     def decided(self) -> Entry | None:
@@ -234,6 +290,14 @@ class Case:
     def irreversible(self) -> bool:
         """Whether it cannot be undone, so that it is held open to be called in."""
         return "irreversible" in (self.said("tags", *ASKING) or ())
+
+
+def _place(entry: Entry) -> str:
+    return str(entry.act.payload.get("place", ""))
+
+
+def _handling(entry: Entry) -> str:
+    return str(entry.act.payload.get("handling", ""))
 
 
 def _competent(entry: Entry | None) -> tuple[str, ...]:

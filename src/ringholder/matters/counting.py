@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
 from ringholder.findings import Severity
@@ -39,7 +39,7 @@ def left(case: Case, before: int, on: date) -> frozenset[str]:
 
     Somebody who leaves in one capacity does not stay in the room in another.
     """
-    out = case.out()
+    out = case.out(before)
     how, meeting = case.how, case.meeting(before) if out else None
     if how is None or meeting is None:
         return frozenset(out)
@@ -57,9 +57,18 @@ def votes(case: Case, before: int = AT_THE_END) -> list[Vote]:
             Choice(e.act.payload.get("choice", "abstain")),
             e.act.at,
             casting=e.act.kind == "casting-vote",
+            refused=_refused(case, e, before),
         )
         for e in sorted(told, key=lambda e: e.index)
     ]
+
+
+def _refused(case: Case, vote: Entry, before: int) -> str:
+    """Why a vote does not count, by who sat there when it was cast; empty where it may."""
+    meeting = case.meeting(vote.index)
+    if meeting is not None and vote.act.payload.get("place") not in meeting.present:
+        return "vote-while-absent"
+    return "vote-while-out" if case.was_sent_out(vote, before) else ""
 
 
 def put_to_the_vote(case: Case) -> Entry | None:
@@ -93,20 +102,25 @@ def result_now(case: Case, entry: Entry, by: How | None = None) -> Result | None
     if how is None or meeting is None:
         return None
     present = room(case, meeting, how, local_day(entry.act.at), entry.index)
-    out = frozenset(case.out())
+    out, deputed = frozenset(case.out(entry.index)), meeting.deputed
     said = entry.act.payload
     if said.get("decided_by") == "consensus":
-        return result(how, agreed(how, present, out, set(said.get("dissent", ()))), present, out)
-    there = present | voted_before_leaving(case, how, entry)
-    return result(how, votes(case, entry.index), there, out, closes_at(case))
+        all_ = agreed(how, present, out, set(said.get("dissent", ())))
+        return result(how, all_, present, out, deputed=deputed)
+    there = present | voted_before_leaving(case, how, present, entry.index)
+    return result(how, votes(case, entry.index), there, out, closes_at(case), deputed)
 
 
-def voted_before_leaving(case: Case, how: How, entry: Entry) -> dict[str, str]:
-    """Who was in the room when they voted, and has left it since: their vote was cast."""
+def voted_before_leaving(
+    case: Case, how: How, present: Collection[str], before: int = AT_THE_END
+) -> dict[str, str]:
+    """Who was in the room when they voted, and whose place is empty now: their vote was cast."""
     found: dict[str, str] = {}
     for vote in case.since("vote", put_to_the_vote(case)):
         place, meeting = vote.act.payload.get("place"), case.meeting(vote.index)
-        if meeting is not None and place in meeting.present and vote.index < entry.index:
+        if meeting is None or vote.index >= before or place in present:
+            continue
+        if place in meeting.present:
             on = local_day(vote.act.at)
             found[place] = room(case, meeting, how, on, vote.index).get(place, place)
     return found
@@ -184,7 +198,8 @@ def ballot_result(case: Case, entry: Entry, count: Entry, by: How | None = None)
     voters = [e.act.payload["place"] for e in case.since("cast", put_to_the_vote(case))]
     casting = [vote for vote in votes(case) if vote.casting]
     boxes = {WHOLE: box_of(count)}
-    return secret(how, voters, boxes, present, frozenset(case.out()), casting)
+    out = frozenset(case.out(entry.index))
+    return secret(how, voters, boxes, present, out, casting, meeting.deputed)
 
 
 def _of_the_box(case: Case, entry: Entry) -> Iterator[Says]:

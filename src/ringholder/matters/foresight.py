@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ringholder.charter.bodies import Body
@@ -10,13 +10,16 @@ from ringholder.matters.case import Case
 from ringholder.matters.interests.forecast import Forecast, item_forecast
 from ringholder.matters.interests.interest import Interest
 from ringholder.matters.interests.looking import Circumstances, Seen
-from ringholder.matters.interests.seating import seated_on
+from ringholder.matters.interests.seating import places, seated_on
 from ringholder.matters.interests.standing import declared_on_item, interests_of
 from ringholder.matters.interests.table import seen_at
 from ringholder.matters.interests.touches import Touches, touches_of
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.roll import AT_THE_END
 from ringholder.matters.world import World
+
+Sits = Mapping[str, str | None]
+"""The places that are taken, each with its deputy; with `None` where the member sits."""
 
 
 def touches(case: Case) -> Touches:
@@ -38,13 +41,24 @@ def standing(world: World, person: str, before: int = AT_THE_END) -> Sequence[In
     return found.interests
 
 
-def circumstances(case: Case, body: Body, on: date, before: int = AT_THE_END) -> Circumstances:
-    """What is known of a body's members on a day, by what stands before a place in the order."""
-    world, held = case.world, seated_on(case.world.roll, body, on, before)
+def circumstances(
+    case: Case,
+    body: Body,
+    on: date,
+    before: int = AT_THE_END,
+    here: Sits | None = None,
+) -> Circumstances:
+    """What is known of a body's members on a day, by what stands before a place in the order.
+
+    Where a deputy sits, what is known is of the deputy. `here` has the places that are taken; by
+    itself as the meeting of the item has them.
+    """
+    world, meeting = case.world, case.meeting(before)
+    here = (meeting.present if meeting is not None else {}) if here is None else here
+    held = seated_on(world.roll, body, on, before) | _deputies(body, here)
     people = dict.fromkeys(person for person in held.values() if person is not None)
     declared = {person: standing(world, person, before) for person in people}
-    meeting = case.meeting(before)
-    item, _ = declared_on_item(case.entries, before=before)
+    item, _ = declared_on_item(case.of_who_sits("declare", here, before))
     on_item: dict[str, list[Interest]] = {}
     for said in item:
         on_item.setdefault(said.place, []).append(said.interest)
@@ -52,15 +66,20 @@ def circumstances(case: Case, body: Body, on: date, before: int = AT_THE_END) ->
         on=on,
         roll=held,
         declared={person: told for person, told in declared.items() if told is not None},
-        apologies=_away(meeting, held),
+        apologies=_away(meeting, held, here),
         deputies=None if meeting is None else {p: [d] for p, d in meeting.deputies.items()},
         on_item=on_item,
     )
 
 
-def _away(meeting: Meeting | None, held: dict[str, str | None]) -> list[str]:
-    """The people who sent apologies."""
-    away = () if meeting is None else meeting.apologies
+def _deputies(body: Body, here: Sits) -> dict[str, str]:
+    own = {place.place for place in places(body)}
+    return {place: who for place, who in here.items() if who is not None and place in own}
+
+
+def _away(meeting: Meeting | None, held: dict[str, str | None], here: Sits) -> list[str]:
+    """The people who sent apologies, and in whose place nobody sits."""
+    away = () if meeting is None else meeting.apologies.keys() - here.keys()
     return [person for place in away if (person := held.get(place)) is not None]
 
 
@@ -72,10 +91,11 @@ def forecast(case: Case, on: date, before: int = AT_THE_END) -> Forecast | None:
     return item_forecast(case.charter, case.body, touches(case), known)
 
 
-def seen(case: Case, on: date, before: int = AT_THE_END) -> tuple[Seen, ...]:
-    """What the rules propose for each member; nothing where no body is to decide."""
+def seen(
+    case: Case, on: date, before: int = AT_THE_END, here: Sits | None = None
+) -> tuple[Seen, ...]:
+    """What the rules propose for each who sits there; nothing where no body is to decide."""
     if case.charter is None or case.body is None:
         return ()
-    return seen_at(
-        case.charter, case.body, touches(case), circumstances(case, case.body, on, before)
-    )
+    known = circumstances(case, case.body, on, before, here)
+    return seen_at(case.charter, case.body, touches(case), known)

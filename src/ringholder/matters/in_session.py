@@ -12,7 +12,7 @@ from datetime import date
 from ringholder.charter.said import each
 from ringholder.matters.capacity import in_the_chair, vacant
 from ringholder.matters.case import Case
-from ringholder.matters.counting import room, votes
+from ringholder.matters.counting import closes_at, room, voted_before_leaving, votes
 from ringholder.matters.foresight import circumstances, touches
 from ringholder.matters.how import How, NoHow, Place, Quorum, how
 from ringholder.matters.interests.forecast import Forecast, item_forecast
@@ -91,12 +91,16 @@ def _breaks(
 
 
 def who_presides(case: Case, meeting: Meeting, on: date) -> str | None:
-    """The place that presides over the item: the first who may, is there and is not out of it."""
+    """The place that presides over the item: the first who may, is there and is not out of it.
+
+    A deputy sits in a place and does not preside from it.
+    """
     if case.charter is None or case.body is None:
         return None
     out = case.out()
     order = in_the_chair(case.charter, case.body, on)
-    return next((place for place in order if place in meeting.present and place not in out), None)
+    there = meeting.present.keys() - meeting.deputed.keys()
+    return next((place for place in order if place in there and place not in out), None)
 
 
 def sitting(case: Case, meeting: Meeting, how: How, on: date) -> dict[str, str]:
@@ -124,7 +128,9 @@ def in_the_room(case: Case, meeting: Meeting, on: date) -> Forecast | None:
 
 def by_vote(case: Case, how: How, present: Mapping[str, str]) -> Result:
     """How the votes cast since the last motion would come out."""
-    return result(how, votes(case), present, frozenset(case.out()))
+    there = {**present, **voted_before_leaving(case, how, present)}
+    out = frozenset(case.out())
+    return result(how, votes(case), there, out, closes_at(case), _deputed(case))
 
 
 def by_consensus(
@@ -132,4 +138,11 @@ def by_consensus(
 ) -> Result:
     """How it comes out if those in the room agree, save those who dissent."""
     out = frozenset(case.out())
-    return result(how, agreed(how, present, out, dissent), present, out)
+    agreed_ = agreed(how, present, out, dissent)
+    return result(how, agreed_, present, out, deputed=_deputed(case))
+
+
+def _deputed(case: Case) -> Collection[str]:
+    """The places in which deputies sit, at the meeting that the item is before."""
+    meeting = case.meeting(AT_THE_END)
+    return () if meeting is None else meeting.deputed

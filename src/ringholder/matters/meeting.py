@@ -26,6 +26,7 @@ ARRIVE, DEPART = "arrive", "depart"
 class Meeting:
     """A meeting as it stood. `present` are the places of those in the room, with their deputies.
 
+    `sat` are these places and those that are empty again, with the deputy who sat there last.
     `noticed_at` is when notice was given, `papers_at` when the agenda with its papers was sent;
     `apologies` are the places whose members will not come, `deputies` who will sit for them.
     """
@@ -42,6 +43,7 @@ class Meeting:
     started_at: datetime | None = None
     closed_at: datetime | None = None
     present: dict[str, str | None] = field(default_factory=dict)
+    sat: dict[str, str | None] = field(default_factory=dict)
     apologies: dict[str, str] = field(default_factory=dict)
     deputies: dict[str, str] = field(default_factory=dict)
     late_because: str = ""
@@ -68,6 +70,11 @@ class Meeting:
     def deputy(self, place: str) -> str | None:
         """Who sits in a place for its member; `None` when the member does, or nobody."""
         return self.present.get(place)
+
+    @property
+    def deputed(self) -> dict[str, str]:
+        """The places in which a deputy sits, each with who that is."""
+        return {place: deputy for place, deputy in self.present.items() if deputy is not None}
 
 
 _INDEX = attrgetter("index")
@@ -134,7 +141,8 @@ def _close(meeting: Meeting, act: Act) -> None:
 
 
 def _arrive(meeting: Meeting, act: Act) -> None:
-    meeting.present[act.payload.get("place", "")] = act.payload.get("deputy")
+    place = act.payload.get("place", "")
+    meeting.present[place] = meeting.sat[place] = act.payload.get("deputy")
 
 
 def _depart(meeting: Meeting, act: Act) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from ringholder.calendar import in_words
 from ringholder.charter.form import did_you_mean
@@ -11,6 +11,7 @@ from ringholder.findings import Finding, InRecord, Severity
 from ringholder.matters import fields
 from ringholder.matters.capacity import ANY, UNSAID, holds, may_take
 from ringholder.matters.case import Case
+from ringholder.matters.deputies import deputed, has_deputies
 from ringholder.matters.due import limit_of
 from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import PINS, Step
@@ -123,12 +124,7 @@ def theirs(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
     if act.as_ not in able and (ANY not in able or act.as_ == PUBLIC):
         yield _not_theirs(entry, step, able - {ANY})
     if not holds(case, entry, on):
-        yield _finding(
-            NOT_THEIRS,
-            entry,
-            f"The roll does not show that {act.by} was {act.as_} on {in_words(on)}.",
-            "Record the appointment with its evidence, or have it done by whoever held it.",
-        )
+        yield _not_held(case, entry, on)
     for name in step.not_same_person_as:
         other = case.last(name)
         if other is not None and other.act.by == act.by:
@@ -138,6 +134,24 @@ def theirs(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
                 f"The same person did this and {name}.",
                 "Somebody else has to do one of the two.",
             )
+
+
+def _not_held(case: Case, entry: Entry, on: date) -> Finding:
+    act = entry.act
+    deputy = deputed(case, act.kind, act.at, entry.index).get(act.as_)
+    if deputy is None:
+        says = f"The roll does not show that {act.by} was {act.as_} on {in_words(on)}."
+        do = "Record the appointment with its evidence, or have it done by whoever held it."
+        return _finding(NOT_THEIRS, entry, says, do)
+    if deputy != act.by:
+        says = f"{deputy} sits in {act.as_} as deputy, and alone acts there until the member comes."
+        return _finding(NOT_THEIRS, entry, says, "Have it recorded who sits there now.")
+    if has_deputies(case.charter, act.as_) is None:
+        says = f"It was not read whether the rules let a deputy act as {act.as_}."
+        do = "Find out what the rules of the body say, and put it into the charter."
+        return _finding(NOT_THEIRS, entry, says, do, Severity.CANNOT_SAY)
+    says = f"{act.by} sits in {act.as_} as deputy, and the rules of the body name no deputies."
+    return _finding(NOT_THEIRS, entry, says, "Show the clause that allows a deputy.")
 
 
 def _not_theirs(entry: Entry, step: Step, able: frozenset[str]) -> Finding:

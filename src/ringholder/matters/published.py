@@ -48,7 +48,10 @@ _STANDS = frozenset({"decided", "done", "closed"})
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """An interest that was declared, and what its holder did. Its private detail is not here."""
+    """An interest that was declared, and what its holder did. Its private detail is not here.
+
+    `of_deputy`: it is that of a deputy who sat in the place, and not the member's.
+    """
 
     place: str
     category: str
@@ -58,6 +61,7 @@ class Interest:
     handling: str = ""
     why: str = ""
     handled_as: str = ""
+    of_deputy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,22 +213,24 @@ def _findings(walk: Judging, acts: Sequence[Entry]) -> Iterator[Finding]:
 
 
 def _interests(case: Case, decided: Entry) -> Iterator[Interest]:
-    handled = {e.act.payload.get("place"): e for e in case.all("handle") if e.index < decided.index}
+    told = (e for e in case.all("handle") if e.index < decided.index)
+    handled = {(e.act.payload.get("place"), case.sat(e)): e for e in told}
     for entry in case.all("declare"):
         if entry.index > decided.index:
             continue
         said = entry.act.payload
-        answer = handled.get(said.get("place"))
-        told = answer.act.payload if answer is not None else {}
+        answer = handled.get((said.get("place"), case.sat(entry)))
+        told_of = answer.act.payload if answer is not None else {}
         yield Interest(
             place=str(said.get("place", "")),
             category=str(said.get("category", "")),
             gains=str(said.get("gains", "")),
             what=str(said.get("what", "")),
             organisations=tuple(said.get("organisations", ())),
-            handling=str(told.get("handling", "")),
-            why=str(told.get("reasons", "")),
+            handling=str(told_of.get("handling", "")),
+            why=str(told_of.get("reasons", "")),
             handled_as=answer.act.as_ if answer is not None else "",
+            of_deputy=case.sat(entry) is not None,
         )
 
 

@@ -104,6 +104,7 @@ def _interest_json(one: Interest) -> dict[str, Json]:
         "handling": one.handling,
         "reasons": one.why,
         "handled_as": one.handled_as,
+        "of_deputy": one.of_deputy,
     }
 
 

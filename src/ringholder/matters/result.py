@@ -73,14 +73,15 @@ def result(
     present: Collection[str] | None,
     out: Collection[str] = (),
     closes_at: datetime | None = None,
+    deputed: Collection[str] = (),
 ) -> Result:
     """The result of named votes, given in the order of the register.
 
     `present` (with who sits where, if it is a mapping) and `out` are as they stand when the item is
     decided; `present` is `None` for a ballot without a meeting. Ask when the vote has closed: while
-    it is open the answer is how it stands.
+    it is open the answer is how it stands. From the places in `deputed` nobody presides.
     """
-    room = attendance(how, present, out)
+    room = attendance(how, present, out, deputed)
     counted = cast(how, votes, room, closes_at)
     return decided(how, room, counted, tally(how, room, counted, asked_in_each(how)))
 

@@ -1,4 +1,4 @@
-"""What is kept from who has an interest in an item: its papers, and what is said without them."""
+"""Papers withheld: whoever must leave an item because of an interest does not get its papers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ringholder.matters.case import Case
-from ringholder.matters.foresight import seen
+from ringholder.matters.foresight import Sits, seen
 from ringholder.matters.interests.handling import Handling, handlings
 from ringholder.matters.roll import AT_THE_END
 
@@ -26,10 +26,27 @@ def leaves(case: Case, person: str, on: date, before: int = AT_THE_END) -> bool:
 
 
 def _handled(case: Case, person: str, on: date, before: int) -> Iterator[Handling]:
-    """How the interests of a person are handled, by what was decided, else as is proposed."""
-    for one in seen(case, on, before):
-        decided = case.handled(one.place.place)
-        proposed = None if one.proposal is None else one.proposal.handling
-        found = proposed if decided is None else handlings().get(decided)
-        if one.person == person and found is not None:
-            yield found
+    """How the interests of a person are handled, by what was decided, else as is proposed.
+
+    What holds for a member holds while their deputy sits, and for a deputy before they come.
+    """
+    for here in _ways_to_sit(case, before):
+        for one in (s for s in seen(case, on, before, here) if s.person == person):
+            decided = case.handled(one.place.place, here)
+            found = None if one.proposal is None else one.proposal.handling
+            if decided is not None:
+                found = handlings().get(str(decided.act.payload.get("handling")))
+            if found is not None:
+                yield found
+
+
+def _ways_to_sit(case: Case, before: int) -> Iterator[Sits]:
+    """The members in their places; and the deputies in theirs, where there are any."""
+    meeting = case.meeting(before)
+    if meeting is None:
+        yield {}
+        return
+    deputies = {**meeting.deputies, **meeting.deputed}
+    yield dict.fromkeys([*meeting.present, *deputies])
+    if deputies:
+        yield {**meeting.present, **deputies}

@@ -14,6 +14,7 @@ from django.http import QueryDict
 
 from ringholder.matters.case import Case
 from ringholder.matters.clerk import Draft, Entered, Refused, new_id
+from ringholder.matters.record import Record
 from ringholder_web.matters import matter_page, onward, rows
 from ringholder_web.matters.ahead import Outcome, outcome
 from ringholder_web.matters.matter_page import words_for
@@ -105,14 +106,15 @@ def _rows(sat: Sitting, chosen: list[str]) -> Iterator[Row]:
             chosen=matter in chosen,
             on_it=matter in on_it,
             forecast=outcome(sat.desk, walk.case, sat.on),
-            cannot="" if matter in on_it else _cannot(walk.case, {n.kind for n in record.next}),
+            cannot="" if matter in on_it else _cannot(sat, walk.case, record),
         )
 
 
-def _cannot(case: Case, comes: set[str]) -> str:
-    """Why a matter cannot be put on an agenda yet."""
-    if "list" in comes:
-        return ""
+def _cannot(sat: Sitting, case: Case, record: Record) -> str:
+    """Why a matter cannot be put on an agenda yet, or not by the reader."""
+    if any(one.kind == "list" for one in record.next):
+        own = onward.may(case, "list", sat.reader)
+        return "" if own else "The secretary of the body that decides puts it on."
     if case.state == "raised":
         return "It has not been sent to who decides."
     return "Its paper is not written." if not case.all("paper") else "It is elsewhere by now."

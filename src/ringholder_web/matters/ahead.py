@@ -113,8 +113,12 @@ def mine(soon: Iterable[Sitting]) -> tuple[Warned, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The week ahead of one person: what they are told of their own, and what is not safe."""
+    """The week ahead of one person: what they are told of their own, and what is not safe.
 
+    `deputises` are the meetings at which they sit for a member.
+    """
+
+    deputises: tuple[Deputises, ...]
     warned: tuple[Warned, ...]
     unsafe: tuple[Unsafe, ...]
     reminders: tuple[str, ...]
@@ -123,7 +127,24 @@ class Week:
 def week(desk: Desk, reader: Reader) -> Week:
     """For one's own work."""
     soon = tuple(_soon(desk, reader))
-    return Week(mine(soon), unsafe(soon), tuple(reminders(desk, reader)))
+    return Week(tuple(_deputises(soon)), mine(soon), unsafe(soon), tuple(reminders(desk, reader)))
+
+
+@dataclass(frozen=True, slots=True)
+class Deputises:
+    """A meeting at which one sits for a member: for whom, and when."""
+
+    meeting: str
+    title: str
+    place: str
+    on: str
+
+
+def _deputises(soon: Iterable[Sitting]) -> Iterator[Deputises]:
+    for sat in soon:
+        sits = {**sat.meeting.deputies, **sat.meeting.deputed}
+        for place in (p for p in sat.own_places if sits.get(p) == sat.reader.person):
+            yield Deputises(sat.case.matter, sat.title, sat.place(place), in_words(sat.on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +180,16 @@ def unsafe(soon: Iterable[Sitting]) -> tuple[Unsafe, ...]:
 
 
 def _soon(desk: Desk, reader: Reader) -> Iterator[Sitting]:
-    """The meetings of the week to come of the bodies on which the reader sits."""
+    """The meetings of the week to come at which the reader sits, as a member or for one."""
     today = local_day(reader.at)
     last = today + timedelta(days=TOLD_DAYS_BEFORE)
     rows = MatterRow.objects.filter(procedure="meeting", meets_on__range=(today, last), ended=False)
     for row in rows.order_by("meets_on"):
         told_of = Meeting.of(desk.clerk.acts(row.pk), AT_THE_END)
-        if told_of is not None and reader.bodies & set(told_of.bodies):
+        if told_of is None:
+            continue
+        sits = {*told_of.deputies.values(), *told_of.deputed.values()}
+        if reader.bodies & set(told_of.bodies) or reader.person in sits:
             sat = sitting(desk, row.pk, reader)
             if sat is not None and sat.is_inside:
                 yield sat

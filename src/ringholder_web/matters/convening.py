@@ -15,7 +15,8 @@ from ringholder.charter.conduct import MeetingRule
 from ringholder.charter.publish.dates import meeting_days
 from ringholder.charter.said import given
 from ringholder.findings import RestsOn
-from ringholder.matters.notice import last_day_for_notice, notice_needed, papers_needed
+from ringholder.matters.notice import last_day_for_notice, notice_needed, papers_needed, that_say
+from ringholder.matters.voting.stricter import in_public
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.rows import before
 from ringholder_web.ui.words import counted, listed
@@ -28,7 +29,10 @@ _DECEMBER = 12
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What notice a day asks for: by which rule, until when, and whether there is time."""
+    """What notice a day asks for: by which rule, until when, and whether there is time.
+
+    `public_by` is the rule by which it has to be open to the public; empty where none asks it.
+    """
 
     on: date
     says: str
@@ -37,6 +41,7 @@ class Notice:
     papers_on: date | None
     late: bool
     illustrative: bool
+    public_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,16 @@ def notice(
         papers_on=sent,
         late=last is not None and today > last,
         illustrative=RestsOn.ILLUSTRATIVE in marks,
+        public_by=_public_by(charter, bodies, on),
     )
+
+
+def _public_by(charter: Charter, bodies: tuple[Body, ...], on: date) -> str:
+    """The stricter of the rules of all who meet: public, where any of them says so."""
+    rules = [r for body in bodies for r in that_say(charter, body, on, lambda rule: rule.public)]
+    found = in_public(list(dict.fromkeys(rules)))
+    said = found.clause or f"rule {found.rule}"
+    return f"{said} ({charter.title})" if found.value is True else ""
 
 
 def _rule(charter: Charter, rule: MeetingRule | None) -> str:

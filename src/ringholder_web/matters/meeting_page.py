@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ringholder.calendar import in_words
+from ringholder.matters.clerk import new_id
+from ringholder.matters.deputies import has_deputies
 from ringholder.matters.local_day import local_day
 from ringholder.matters.minutes.items import Item
 from ringholder.matters.withheld import papers_withheld
-from ringholder_web.matters import ahead, convening, matter_page, names, onward, words
+from ringholder_web.charter.choices import Option
+from ringholder_web.matters import ahead, convening, matter_page, names, onward, room, words
 from ringholder_web.matters.ahead import Outcome, Warned
 from ringholder_web.matters.convening import Notice
 from ringholder_web.matters.matter_page import words_for
@@ -18,8 +21,11 @@ from ringholder_web.matters.saying import Line, Words
 from ringholder_web.matters.sittings import Sitting, state_of
 from ringholder_web.ui.words import Tag, listed
 
-OWN_PAGES = frozenset({"set-agenda", "arrive", "depart", "draft-minutes", "exclude-public"})
-"""Steps that have a page of their own: the agenda, the room, the minutes."""
+OWN_PAGES = frozenset(
+    {"set-agenda", "arrive", "depart", "draft-minutes", "exclude-public"}
+    | {"apologise", "name-deputy", "move-meeting"}
+)
+"""Steps that have their place elsewhere: the agenda, the room, the minutes, or on this page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A member before the meeting: apologies, a deputy, or nothing said."""
+    """A member before the meeting: apologies, a deputy, or nothing said.
 
+    `mine`: the reader may say it; `has_deputies` unless the rules of the body name none.
+    """
+
+    place: str
     title: str
     who: str
     says: str
+    apologies: bool
+    deputy: str
+    mine: bool
+    has_deputies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,9 @@ class Page:
     is_over: bool
     cancelled: str
     moved: str
+    may_move: bool
+    act: str
+    people: tuple[Option, ...]
 
 
 def page(sat: Sitting, waiting: int) -> Page:
@@ -86,6 +103,7 @@ def page(sat: Sitting, waiting: int) -> Page:
     told = words_for(sat.desk, sat.walk, reader)
     steps = onward.ahead(case, record, reader, told)
     mine = [one for one in steps if one.mine and one.kind not in OWN_PAGES]
+    expected = tuple(_expected(sat)) if sat.is_inside else ()
     given, moved, cancelled = (
         case.last("give-notice"),
         case.last("move-meeting"),
@@ -103,7 +121,7 @@ def page(sat: Sitting, waiting: int) -> Page:
         given=words.day(given.act.at) if given is not None else "",
         rows=tuple(_row(sat, item) for item in sat.items),
         warned=ahead.warned(sat),
-        expected=tuple(_expected(sat)) if sat.is_inside else (),
+        expected=expected,
         steps=tuple(one for one in mine if not one.is_aside),
         aside=tuple(one for one in mine if one.is_aside),
         waits=tuple(f"{o.title}: {o.who}" for o in steps if not o.mine and not o.is_aside)
@@ -119,6 +137,9 @@ def page(sat: Sitting, waiting: int) -> Page:
         is_over=sat.meeting.closed_at is not None,
         cancelled=str(cancelled.act.payload.get("reasons", "")) if cancelled is not None else "",
         moved=str(moved.act.payload.get("reasons", "")) if moved is not None else "",
+        may_move=any(one.kind == "move-meeting" and one.mine for one in steps),
+        act=new_id(),
+        people=room.people() if any(one.mine for one in expected) else (),
     )
 
 
@@ -155,10 +176,21 @@ def _expected(sat: Sitting) -> Iterator[Expected]:
     holders = sat.holders(sat.places)
     ids = {one for some in holders.values() for one in some}
     known = names.people({*ids, *sat.meeting.deputies.values()})
+    step = sat.case.step("apologise") if sat.case.state in ("convened", "running") else None
+    able = onward.mine(sat.case, step, sat.reader) if step is not None else ()
     for place, some in holders.items():
         said = "Apologies" if place in sat.meeting.apologies else ""
         deputy = sat.meeting.deputies.get(place)
         if deputy:
             said = " · ".join(filter(None, [said, f"Deputy: {known.get(deputy, names.NOT_SHOWN)}"]))
         who = listed(known.get(one, names.NOT_SHOWN) for one in some)
-        yield Expected(sat.place(place), who or "Vacant", said)
+        yield Expected(
+            place,
+            sat.place(place),
+            who or "Vacant",
+            said,
+            apologies=place in sat.meeting.apologies,
+            deputy=deputy or "",
+            mine=bool(some) and (sat.is_secretary or place in able),
+            has_deputies=has_deputies(sat.charter, place) is not False,
+        )

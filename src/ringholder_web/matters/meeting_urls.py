@@ -15,6 +15,7 @@ urlpatterns = [
     path("meetings/new/", meetings.convene, name="convene"),
     path("meetings/of/<slug:body>.ics", meetings.calendar, name="body-ics"),
     path("meetings/<slug:meeting>/", meetings.meeting, name="meeting"),
+    path("meetings/<slug:meeting>/expected/", meetings.expected, name="expected"),
     path("meetings/<slug:meeting>/agenda/", meetings.agenda, name="agenda"),
     path("meetings/<slug:meeting>/room/", rooms.the_room, name="room"),
     path("meetings/<slug:meeting>/vote/<slug:item>/", rooms.own_votes, name="own-votes"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from ringholder.bank_holidays import calendar_on
 from ringholder.matters.local_day import local_day
 from ringholder_web.accounts.access import signed_in
-from ringholder_web.matters import agendas, convening, meeting_page, meetings, opening
+from ringholder_web.matters import agendas, convening, meeting_page, meetings, opening, room_acts
 from ringholder_web.matters.desk import Desk, at_desk, caught_up
 from ringholder_web.matters.reader import Reader, reader_of
 from ringholder_web.matters.sittings import Sitting, sitting, waiting
@@ -60,10 +61,27 @@ def found(desk: Desk, request: HttpRequest, meeting: str) -> Sitting:
 def meeting(request: HttpRequest, meeting: str) -> HttpResponse:
     """The page of one meeting, for everybody."""
     with at_desk() as desk:
-        sat = found(desk, request, meeting)
-        count = len(waiting(sat)) if sat.is_secretary else 0
-        page = meeting_page.page(sat, count)
+        page = _page(found(desk, request, meeting))
     return render(request, "meetings/meeting.jinja", {"page": page})
+
+
+def _page(sat: Sitting) -> meeting_page.Page:
+    return meeting_page.page(sat, len(waiting(sat)) if sat.is_secretary else 0)
+
+
+@require_POST
+@writes
+@signed_in
+def expected(request: HttpRequest, meeting: str) -> HttpResponse:
+    """Say who sends apologies, and who sits for whom."""
+    with at_desk() as desk:
+        done = room_acts.expected(found(desk, request, meeting), request.POST)
+        if isinstance(done, room_acts.Done):
+            return redirect(f"{reverse('meeting', args=[meeting])}#expected")
+        page = _page(found(desk, request, meeting))
+    status = CONFLICT if done.is_conflict else NOT_PROCESSABLE
+    context = {"page": page, "trouble": done}
+    return render(request, "meetings/meeting.jinja", context, status=status)
 
 
 @writes

@@ -8,9 +8,11 @@ from datetime import datetime
 
 from ringholder.matters.capacity import ANY, may_take
 from ringholder.matters.case import Case
+from ringholder.matters.deputies import deputed
 from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import Step
 from ringholder.matters.record import Next, Record
+from ringholder.matters.roll import AT_THE_END, PUBLIC
 from ringholder.matters.spent import spent
 from ringholder_web.matters import words
 from ringholder_web.matters.reader import Reader, all_places
@@ -74,9 +76,19 @@ def _left(due: datetime | None, at: datetime, case: Case) -> str:
 
 
 def mine(case: Case, step: Step, reader: Reader) -> list[str]:
-    """The capacities of a reader in which they may take a step."""
+    """The capacities of a reader in which they may take a step; a deputy's after their own."""
     able = may_take(case, step.by, local_day(reader.at))
-    return reader.may_act_as(able, anyone=ANY in able, public="public" in step.by)
+    held = reader.may_act_as(able, anyone=ANY in able, public="public" in step.by)
+    sits = deputed(case, step.name, reader.at, AT_THE_END)
+    own = [as_ for as_ in held if sits.get(as_, reader.person) == reader.person]
+    theirs = (as_ for as_, who in sits.items() if who == reader.person and as_ in able)
+    return [*own, *(as_ for as_ in theirs if as_ not in own)]
+
+
+def title(reader: Reader, as_: str, told: Words) -> str:
+    """A capacity of `mine` in words: one that the reader does not hold, they sit in for another."""
+    known = as_ in reader.held or as_ == PUBLIC
+    return reader.title(as_) if known else f"{told.of(as_)}, as deputy"
 
 
 def may(case: Case, kind: str, reader: Reader) -> bool:

@@ -83,7 +83,7 @@ def likely(field: Field, setting: Setting) -> tuple[str, ...]:
         return (str(setting.case.entries[0].act.payload.get("as", "")),)
     if field.name == "meeting" and setting.case is not None:
         return tuple(filter(None, [setting.case.said("meeting", "list")]))
-    asking = setting.step == "amend" and setting.case is not None
+    asking = setting.step in ("amend", "move-meeting") and field.name != "reasons"
     return _as_it_stands(field, setting.case) if asking and setting.case is not None else ()
 
 
@@ -109,7 +109,9 @@ def _own_organisation(setting: Setting) -> tuple[str, ...]:
 
 
 def _as_it_stands(field: Field, case: Case) -> tuple[str, ...]:
-    said = case.said(field.name, "raise", "amend", "declare")
+    said = case.said(field.name, "raise", "amend", "declare", "convene", "move-meeting")
+    if field.kind == "flag" and said is not None:
+        return ("yes" if said else "no",)
     values = said if isinstance(said, list) else [said] if said else []
     return tuple(str(one) for one in values)
 

@@ -15,9 +15,10 @@ from django.utils.timezone import now
 
 from ringholder.matters.capacity import may_take, places_of, presides, secretary_of
 from ringholder.matters.case import Case
+from ringholder.matters.deputies import meeting_of
 from ringholder.matters.how import how_of
 from ringholder.matters.local_day import local_day
-from ringholder.matters.roll import PUBLIC
+from ringholder.matters.roll import AT_THE_END, PUBLIC
 from ringholder.register.store import Entry
 from ringholder_web.accounts.access import is_signed_in, person_of
 from ringholder_web.accounts.capacity import Capacity, acting_as, capacities_of
@@ -76,8 +77,16 @@ class Reader:
         """Whether the matter concerns a capacity that they hold, or is about themselves."""
         key = (case.matter, len(case.entries))
         if key not in self._inside:
-            self._inside[key] = bool(self.held & concerned(case)) or self.is_about(case)
+            theirs = bool(self.held & concerned(case)) or self.is_about(case)
+            self._inside[key] = theirs or self._is_deputy(case)
         return self._inside[key]
+
+    def _is_deputy(self, case: Case) -> bool:
+        """Whether they sit, or are named to sit, for a member at the meeting that it is before."""
+        meeting = meeting_of(case, AT_THE_END) if self.signed_in else None
+        if meeting is None or meeting.closed_at is not None:
+            return False
+        return self.person in {*meeting.deputies.values(), *meeting.deputed.values()}
 
     def is_about(self, case: Case) -> bool:
         """Whether the matter is about themselves."""

@@ -15,7 +15,7 @@ from ringholder.matters.minutes.items import Item
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter.choices import Option
 from ringholder_web.matters import matter_page, names, room_item, room_words
-from ringholder_web.matters.onward import may
+from ringholder_web.matters.onward import may, mine
 from ringholder_web.matters.room_forms import NotEntered
 from ringholder_web.matters.room_item import Panel
 from ringholder_web.matters.room_words import Sign
@@ -78,7 +78,7 @@ class Page:
     panel: Panel | None
     next: Row | None
     deputies: tuple[Option, ...]
-    own: tuple[str, ...]
+    leaves: tuple[tuple[str, str], ...]
     needs_notice: bool
 
 
@@ -110,8 +110,8 @@ def page(sat: Sitting, wanted: str, trouble: NotEntered | None = None) -> Page:
         rows=tuple(rows),
         panel=room_item.panel(sat, item, trouble) if item is not None else None,
         next=_next(rows, current),
-        deputies=_people(sat) if "arrive" in takes and sat.is_secretary else (),
-        own=sat.own_places,
+        deputies=people() if "arrive" in takes and sat.is_secretary else (),
+        leaves=() if sat.is_secretary or "depart" not in takes else tuple(_leaves(sat)),
         needs_notice=not sat.case.all("give-notice"),
     )
 
@@ -185,7 +185,14 @@ def _seats(sat: Sitting) -> Iterator[Seat]:
         )
 
 
-def _people(sat: Sitting) -> tuple[Option, ...]:
+def _leaves(sat: Sitting) -> Iterator[tuple[str, str]]:
+    """The places that the reader sits in and may leave, in words."""
+    step = sat.case.step("depart")
+    able = mine(sat.case, step, sat.reader) if step is not None else ()
+    yield from ((place, sat.place(place)) for place in able if place in sat.meeting.present)
+
+
+def people() -> tuple[Option, ...]:
     """The people who might sit for a member: everybody with an account."""
     rows = Person.objects.filter(is_active=True).order_by("name")[:MOST_DEPUTIES]
     return tuple(Option(str(row.pk), row.name, False) for row in rows)

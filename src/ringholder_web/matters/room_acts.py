@@ -12,16 +12,18 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
+from ringholder.calendar import in_words
 from ringholder.findings import Finding
 from ringholder.matters.clerk import Draft, Entered, Refused, new_id
+from ringholder.matters.local_day import local_day
 from ringholder.matters.voting.cast import Choice
 from ringholder.matters.voting.secret import Box
 from ringholder.register.store import Conflict
 from ringholder_web.accounts.models import Person
 from ringholder_web.matters import onward, room_votes, taking
 from ringholder_web.matters.matter_page import words_for
-from ringholder_web.matters.room_forms import NotEntered, unnamed
-from ringholder_web.matters.sent import typed
+from ringholder_web.matters.room_forms import VOTES_UNTIL, NotEntered, unnamed
+from ringholder_web.matters.sent import read_instant, typed
 from ringholder_web.matters.sittings import Sitting
 from ringholder_web.matters.story import shown
 from ringholder_web.matters.taking import LONGEST_ID, NEVER_ANYWAY, NotTheirs, StepPage, id_of_each
@@ -59,6 +61,9 @@ def one(sat: Sitting, request: HttpRequest) -> Done | NotEntered:
     post = unnamed(kind, request.POST)
     if kind in NEVER_ANYWAY:
         post.pop("anyway", None)
+    late = _until_today(sat, post) if kind == "move" else None
+    if late is not None:
+        return NotEntered(about, kind, NOT_ENTERED, (late,), typed=typed(post))
     request.POST = post  # type: ignore[assignment]
     try:
         begun = taking.begin(sat.desk, about, kind, sat.reader, request.POST)
@@ -68,6 +73,20 @@ def one(sat: Sitting, request: HttpRequest) -> Done | NotEntered:
     if isinstance(done, StepPage):
         return _trouble(done, kind, request.POST)
     return Done(1, done.entry.act.id)
+
+
+def _until_today(sat: Sitting, post: QueryDict) -> Problem | None:
+    """Read the time until which votes are taken as one of today, or say what is wrong with it."""
+    told = str(post.get("votes_until", "")).strip()
+    if not told:
+        return None
+    at = read_instant(f"{in_words(local_day(sat.reader.at))} {told}")
+    if at is None:
+        return Problem("votes_until", f"{VOTES_UNTIL}: must be a time, such as 15:30.")
+    if at <= sat.reader.at:
+        return Problem("votes_until", f"{VOTES_UNTIL}: must be a time that is still to come.")
+    post["votes_until"] = f"{in_words(local_day(sat.reader.at))} {told}"
+    return None
 
 
 def count(sat: Sitting, about: str, request: HttpRequest) -> Done | NotEntered:
@@ -130,6 +149,28 @@ def attendance(sat: Sitting, post: QueryDict) -> Done | NotEntered:
     if undone:
         return _changed(sat, sat.case.matter, "attendance", undone)
     return _enter(sat, sat.case.matter, changes, str(post.get("act", "")), "attendance")
+
+
+def expected(sat: Sitting, post: QueryDict) -> Done | NotEntered:
+    """Enter whose apologies were ticked, and who was chosen to sit for whom, before the meeting."""
+    if not _known(str(post.get(f"deputy-{place}", "")) for place in sat.places):
+        title = f"{NOT_ENTERED}. Choose each deputy from the list."
+        return NotEntered(sat.case.matter, "expected", title)
+    sorry, changes, undone = set(post.getlist("apologies")), [], []
+    for place in sat.places:
+        if place in sorry and place not in sat.meeting.apologies:
+            changes.append(Change("apologise", place, {"place": place}))
+        deputy, was = (str(post.get(f"{name}-{place}", "")) for name in ("deputy", "was"))
+        now = sat.meeting.deputies.get(place, "")
+        if deputy in ("", was, now):
+            continue
+        if now != was:
+            undone.append(place)
+        said = {"place": place, "deputy": deputy}
+        changes.append(Change("name-deputy", place, said))
+    if undone:
+        return _changed(sat, sat.case.matter, "expected", undone)
+    return _enter(sat, sat.case.matter, changes, str(post.get("act", "")), "expected")
 
 
 def _known(deputies: Iterable[str]) -> bool:

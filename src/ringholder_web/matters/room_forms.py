@@ -139,7 +139,7 @@ def _form(
     return Form(
         kind=kind,
         title=words.of_step(step, kind).do,
-        as_title=sat.reader.title(as_),
+        as_title=onward.title(sat.reader, as_, told),
         controls=_of(kind, (c for c in asked if c.name not in seldom)),
         act=new_id(),
         head=case.entries[-1].act.hash,
@@ -158,7 +158,36 @@ def _form(
     )
 
 
-HIDDEN = frozenset({"meeting", "cite", "votes_until"})
+def in_private(sat: Sitting, item: Item, told: Words, trouble: NotEntered | None) -> Form | None:
+    """The form by which whoever presides takes an item in private; `None` where it is not theirs.
+
+    It is a step of the meeting, so its acts are on that, and name the item.
+    """
+    kind = "exclude-public"
+    step, able = sat.case.step(kind), []
+    if step is not None and sat.meeting.running and sat.meeting.in_public:
+        able = onward.mine(sat.case, step, sat.reader)
+    if step is None or not able or item.private_because:
+        return None
+    reader, case = sat.reader, sat.case
+    setting = Setting(sat.desk, kind, reader, able[0], reader.at, sat.charter, case, told)
+    mine = trouble if trouble is not None and trouble.kind == kind else None
+    controls = asks.controls(step, setting, mine.typed if mine is not None else {})
+    return Form(
+        kind=kind,
+        title="Take this item in private",
+        as_title=onward.title(reader, able[0], told),
+        controls=_of(kind, (c for c in controls if c.name == "reasons")),
+        act=new_id(),
+        head=case.entries[-1].act.hash,
+        sent=((named(kind, "items"), item.case.matter),),
+        problems=_problems(kind, mine),
+        open=mine is not None,
+        may_enter_anyway=mine is not None and mine.may_enter_anyway,
+    )
+
+
+HIDDEN = frozenset({"meeting", "cite"})
 """What the room knows or works out, and what is not asked there."""
 FOLLOWS = {"decide": frozenset({"present", "for", "against", "abstain"})}
 """What follows from the record, so that nobody has to type it."""
@@ -180,7 +209,14 @@ def _fitting(control: Control, kind: str, case: Case, sat: Sitting) -> Control:
         return _only(control, lambda value: value in sat.meeting.present)
     if kind == "not-quorate" and control.name == "way_out":
         return _ways_out(control, case, sat)
+    if control.name == "votes_until":
+        clock = control.value.rpartition(" ")[2]
+        return replace(control, label=VOTES_UNTIL, hint=HINT_UNTIL, shape="time", value=clock)
     return control
+
+
+VOTES_UNTIL = "Votes are taken until"
+HINT_UNTIL = "A time today, for example 15:30. Left empty: until the item is decided."
 
 
 def _ways_out(control: Control, case: Case, sat: Sitting) -> Control:

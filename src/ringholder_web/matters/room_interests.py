@@ -42,7 +42,7 @@ def interests(
     if found is None or charter is None:
         return
     declared = _declared(item.case)
-    handled = {e.act.payload.get("place"): e.act.payload for e in item.case.all("handle")}
+    handled = {e.act.payload.get("place") for e in item.case.of_who_sits("handle")}
     for seen in found.table.seen:
         place = seen.place.place
         if seen.touched or place in declared or place in handled:
@@ -51,7 +51,7 @@ def interests(
 
 def _declared(case: Case) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for entry in case.all("declare"):
+    for entry in case.of_who_sits("declare"):
         place = str(entry.act.payload.get("place"))
         category = words.choice(str(entry.act.payload.get("category")))
         found[place] = (*found.get(place, ()), f"{category}: {entry.act.payload.get('what')}")
@@ -68,11 +68,9 @@ def _interest(
     forms: Mapping[str, Form],
 ) -> Interest:
     place, case = seen.place.place, item.case
-    handled = case.handled(place)
-    reasons = next(
-        (str(e.act.payload.get("reasons")) for e in reversed(case.all("handle"))
-         if e.act.payload.get("place") == place), "",
-    )  # fmt: skip
+    decided = case.handled(place)
+    handled = str(decided.act.payload.get("handling")) if decided is not None else None
+    reasons = str(decided.act.payload.get("reasons")) if decided is not None else ""
     form = forms.get("handle") if place not in sat.own_places else None
     return Interest(
         place=place,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ringholder.matters.capacity import may_take
 from ringholder.matters.case import Case
 from ringholder.matters.clerk import new_id
+from ringholder.matters.deputies import by_deputy
 from ringholder.matters.in_session import (
     how_now,
     in_the_room,
@@ -26,6 +27,7 @@ from ringholder.matters.interests.words import (
 from ringholder.matters.local_day import local_day
 from ringholder.matters.minutes.items import Item
 from ringholder.matters.withheld import papers_withheld
+from ringholder.register.store import Entry
 from ringholder_web.matters import (
     names,
     onward,
@@ -90,6 +92,8 @@ class Panel:
     head: str
     trouble: NotEntered | None
     may_vote_sheet: bool
+    until: str
+    in_private: Form | None
 
 
 def panel(sat: Sitting, item: Item, trouble: NotEntered | None = None) -> Panel:
@@ -125,7 +129,7 @@ def panel(sat: Sitting, item: Item, trouble: NotEntered | None = None) -> Panel:
         withheld=withheld,
         interests=tuple(room_interests.interests(sat, item, told, forms)),
         motion=str(moved.act.payload.get("wording", "")) if moved is not None else "",
-        moved_by=sat.of(moved.act.as_) if moved is not None else "",
+        moved_by=_as(sat, case, moved) if moved is not None else "",
         notes=() if withheld else tuple(_notes(sat, item)),
         ballots=tuple(room_votes.ballots(sat, case, how, here)) if moved is not None else (),
         cast=len(room_votes.cast(case)),
@@ -142,6 +146,8 @@ def panel(sat: Sitting, item: Item, trouble: NotEntered | None = None) -> Panel:
         may_vote_sheet=moved is not None
         and sat.is_secretary
         and onward.may(case, "vote", sat.reader),
+        until=room_votes.until(case, sat.reader.at),
+        in_private=room_forms.in_private(sat, item, told, trouble),
     )
 
 
@@ -151,8 +157,7 @@ def panel(sat: Sitting, item: Item, trouble: NotEntered | None = None) -> Panel:
 def _presides(sat: Sitting, chair: str | None) -> str:
     if chair is None:
         return "Nobody who may preside is here and free of interest"
-    who = sat.meeting.deputy(chair)
-    ids = [who] if who else list(sat.holders([chair])[chair])
+    ids = sat.holders([chair])[chair]
     known = names.people(ids)
     return f"{sat.place(chair)} ({listed(known.get(one, names.NOT_SHOWN) for one in ids)})"
 
@@ -174,8 +179,13 @@ def _ways(case: Case, sat: Sitting) -> Iterator[str]:
 
 def _notes(sat: Sitting, item: Item) -> Iterator[str]:
     for entry in item.all("discuss"):
-        who = "" if entry.act.as_.endswith("/secretary") else f"{sat.of(entry.act.as_)}: "
+        who = "" if entry.act.as_.endswith("/secretary") else f"{_as(sat, item.case, entry)}: "
         yield f"{room_words.clock(entry.act.at)} {who}{entry.act.payload.get('said')}"
+
+
+def _as(sat: Sitting, case: Case, entry: Entry) -> str:
+    """As whom an act at the table was done; a deputy's as such."""
+    return sat.of(entry.act.as_) + (", by a deputy" if by_deputy(case, entry) else "")
 
 
 # ---- what others do, and how it ended ------------------------------------------------------------

@@ -17,6 +17,7 @@ from ringholder_web.ui.errors import Trouble, told
 from ringholder_web.ui.writing import writes
 
 CONFLICT, NOT_PROCESSABLE, FORBIDDEN = 409, 422, 403
+WHO_IS_HERE = frozenset({"attendance", "start"})
 NOT_IN_THE_ROOM = Trouble(
     "You are not in this room",
     "The room is for the members of the bodies that meet, their deputies and their secretaries.",
@@ -66,14 +67,16 @@ def _taken(sat: Sitting, request: HttpRequest) -> Done | NotEntered:
 
 
 def _back(meeting: str, item: str, request: HttpRequest, done: Done) -> HttpResponse:
-    """The same place on the page, with what was entered."""
+    """The same place on the page, with what was entered; for whoever left, the meeting's page."""
+    if request.POST.get("kind") == "depart":
+        return redirect("meeting", meeting)
     onward = str(request.POST.get("onward", ""))
     name = "own-votes" if onward == "own-votes" else "room"
     where = reverse(name, args=[meeting, item] if name == "own-votes" else [meeting])
     query = (
         f"?item={item}&done={done.number}" if item and name == "room" else f"?done={done.number}"
     )
-    anchor = {"attendance": "here", "start": "here"}.get(str(request.POST.get("kind")), "item")
+    anchor = "here" if request.POST.get("kind") in WHO_IS_HERE else "item"
     return redirect(f"{where}{query}#{anchor}")
 
 

@@ -79,7 +79,7 @@ class Sitting:
 
     @property
     def _is_deputy(self) -> bool:
-        sits = {*self.meeting.deputies.values(), *self.meeting.present.values()}
+        sits = {*self.meeting.deputies.values(), *self.meeting.deputed.values()}
         return self.reader.signed_in and self.reader.person in sits
 
     @property

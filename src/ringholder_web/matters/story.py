@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ringholder.findings import Finding
+from ringholder.matters.deputies import by_deputy
 from ringholder.matters.judge import Judging
 from ringholder.matters.record import Judged, Verdict
 from ringholder.register.act import SEALED
@@ -102,7 +103,7 @@ def _chapter(walk: Judging, one: Judged, reader: Reader, told: Words, desk: Desk
         at=words.moment(act.at),
         title=words.of_step(step, act.kind).done,
         who=told.persons.get(act.by, ""),
-        as_=told.of(act.as_),
+        as_=told.of(act.as_) + (", as deputy" if by_deputy(case, one.entry) else ""),
         says=tuple(told.sayings(act.payload, opened)),
         tag=words.VERDICT[one.verdict],
         shows=tuple(shown(one.findings, told)),

@@ -162,7 +162,10 @@ def _page(taking: Taking, typed: asks.Typed) -> StepPage:
     record = taking.walk.record(reader.at)
     ahead = {one.kind: one for one in onward.ahead(case, record, reader, taking.told)}
     now = ahead.get(taking.step.name)
-    acting = [Option(one, reader.title(one), one == taking.as_) for one in taking.able]
+    acting = [
+        Option(one, onward.title(reader, one, taking.told), one == taking.as_)
+        for one in taking.able
+    ]
     closed = "" if now else "This step does not come now: the matter is elsewhere by now."
     return StepPage(
         matter=case.matter,
@@ -175,7 +178,7 @@ def _page(taking: Taking, typed: asks.Typed) -> StepPage:
         head=taking.head,
         acting=tuple(acting) if len(acting) > 1 else (),
         as_=taking.as_,
-        as_title=reader.title(taking.as_),
+        as_title=onward.title(reader, taking.as_, taking.told),
         worked_out=(
             *taking.told.sayings(taking.out.payload),
             *ratifiers.saying(case, taking.step.name, taking.as_, taking.told),

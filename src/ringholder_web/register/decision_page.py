@@ -207,7 +207,8 @@ def _conflict(one: Interest, told: Words) -> Conflict:
     handled = words.choice(one.handling) if one.handling else "Nothing was decided about it"
     of = f" Of: {listed(told.of(name) for name in one.organisations)}." if one.organisations else ""
     sort = f"{words.choice(one.category)}; stands to {words.choice(one.gains).lower()}.{of}"
-    return Conflict(told.of(one.place), one.what, sort, handled, f"{one.why} {by}".strip())
+    who = told.of(one.place) + (", a deputy" if one.of_deputy else "")
+    return Conflict(who, one.what, sort, handled, f"{one.why} {by}".strip())
 
 
 def _terms(one: Published, told: Words) -> Iterator[Fact]:

@@ -26,7 +26,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     meeting = case.meeting(entry.index)
     if meeting is None or case.how is None:
         return
-    handled = {e.act.payload.get("place") for e in case.all("handle")}
+    handled = {e.act.payload.get("place") for e in case.of_who_sits("handle", meeting.present)}
     for one in seen(case, local_day(entry.act.at), entry.index):
         place = one.place.place
         if place in meeting.present and place not in handled and one.recused:

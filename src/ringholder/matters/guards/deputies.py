@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.charter.said import each, given
 from ringholder.findings import Severity
 from ringholder.matters.case import Case
+from ringholder.matters.deputies import has_deputies
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
@@ -20,18 +20,22 @@ SOURCE = ("governance.md 1.5 (no proxy)",)
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    body = (
-        case.charter.bodies.get(str(entry.act.payload.get("place")).split("/")[0])
-        if case.charter
-        else None
-    )
-    rule = given(body.rule) if body is not None else None
-    if entry.act.payload.get("deputy") and body is not None:
-        ways = tuple(each(rule.if_inquorate)) if rule is not None else ()
-        if "named-deputies" not in ways:
-            yield Says(
-                f"The rules of {body.name} name no deputies.",
-                "Record the member as absent, or show the clause that allows a deputy.",
-                Severity.WARNING,
-                authority=body.authority,
-            )
+    place, charter = str(entry.act.payload.get("place")), case.charter
+    body = None if charter is None else charter.bodies.get(place.partition("/")[0])
+    if not entry.act.payload.get("deputy") or body is None:
+        return
+    named = has_deputies(charter, place)
+    if named is None:
+        yield Says(
+            f"It was not read whether the rules of {body.name} name deputies.",
+            "Find out what they say, and put it into the charter.",
+            Severity.CANNOT_SAY,
+            authority=body.authority,
+        )
+    elif not named:
+        yield Says(
+            f"The rules of {body.name} name no deputies.",
+            "Record the member as absent, or show the clause that allows a deputy.",
+            Severity.WARNING,
+            authority=body.authority,
+        )

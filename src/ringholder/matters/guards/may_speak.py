@@ -21,7 +21,7 @@ SOURCE = ("governance.md 3.1",)
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
     as_ = entry.act.as_
-    handling = case.out().get(as_)
+    handling = case.out(entry.index).get(as_)
     if handling is None and as_ in left(case, entry.index, local_day(entry.act.at)):
         handling = "left in the other place that they sit in"
     if handling is not None and handling != "speak":

@@ -23,8 +23,8 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     if case.charter is None or case.body is None:
         return
     meeting, on = case.meeting(entry.index), local_day(entry.act.at)
-    there = {as_} if meeting is None else {as_, *meeting.present}
-    touched = {*case.out(), *case.undecided()}
+    there = {as_} if meeting is None else {as_, *meeting.present.keys() - meeting.deputed.keys()}
+    touched = {*case.out(entry.index), *case.undecided(entry.index)}
     free = there - touched
     found = presiding(case.charter, case.body, on).decides(place, free)
     decides = {found.who} if found.as_ in (As.CHAIR, As.IN_PLACE_OF_THE_CHAIR) else set()

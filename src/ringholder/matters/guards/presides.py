@@ -36,7 +36,8 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     on = local_day(entry.act.at)
     out = left(case, entry.index, on)
     order = in_the_chair(case.charter, case.body, on)
-    able = [place for place in order if place in meeting.present and place not in out]
+    there = meeting.present.keys() - meeting.deputed.keys()  # a deputy presides over nothing
+    able = [place for place in order if place in there and place not in out]
     if not able:
         yield Says(
             "Nobody who presides by the charter was in the room and free of interest.",

@@ -27,8 +27,8 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     if case.body is None or frozen is None or meeting is None:
         return
     present = room(case, meeting, frozen, local_day(entry.act.at), entry.index)
-    there = present | voted_before_leaving(case, frozen, entry)
-    yield from steps(frozen, quorum(frozen, there, case.out()).steps)
+    there = present | voted_before_leaving(case, frozen, present, entry.index)
+    yield from steps(frozen, quorum(frozen, there, case.out(entry.index)).steps)
     yield from _when_they_voted(case, frozen, entry)
     said = entry.act.payload.get("present")
     differ = set(present if said is None else said) ^ set(present)
@@ -49,7 +49,7 @@ def _when_they_voted(case: Case, frozen: How, entry: Entry) -> Iterator[Says]:
         if meeting is None:
             continue
         present = room(case, meeting, frozen, local_day(vote.act.at), vote.index)
-        if quorum(frozen, present, case.out()).answer is Answer.FAULT:
+        if quorum(frozen, present, case.out(entry.index)).answer is Answer.FAULT:
             yield Says(
                 f"When {vote.act.payload.get('place')} voted, too few were recorded as present.",
                 "Take the vote again now that they are there.",

@@ -13,6 +13,7 @@ from ringholder.calendar import in_words
 from ringholder.charter.said import each
 from ringholder.matters.case import Case
 from ringholder.matters.counting import result_now
+from ringholder.matters.deputies import by_deputy
 from ringholder.matters.foresight import seen as seen_of
 from ringholder.matters.interests.handling import handlings
 from ringholder.matters.interests.matching import By
@@ -101,23 +102,30 @@ def _declarations(item: Item, of: Of) -> Iterator[str]:
     if not declared and not handled:
         return
     yield "## Interests"
-    told = {str(e.act.payload.get("place")) for e in handled}
+    told = {(e.act.payload.get("place"), item.case.sat(e)) for e in handled}
     for entry in declared:
         said = entry.act.payload
         category = _CATEGORIES.get(str(said.get("category")), "an interest")
         gains = _GAINS.get(str(said.get("gains")), "may gain or lose")
-        who, what = of(str(said.get("place"))), str(said.get("what")).rstrip(".")
-        end = "" if str(said.get("place")) in told else " Nobody decided how it was handled."
+        who, what = _whose(item, entry, of), str(said.get("what")).rstrip(".")
+        known = (said.get("place"), item.case.sat(entry)) in told
+        end = "" if known else " Nobody decided how it was handled."
         yield f"- {who} declared {category} and {gains}: {what}.{end}"
     for entry in handled:
         said = entry.act.payload
         handling = handlings().get(str(said.get("handling")))
         step = handling.title.lower() if handling is not None else str(said.get("handling"))
         yield (
-            f"- {of(entry.act.as_)} decided that {of(str(said.get('place')))} was to: {step}. "
+            f"- {of(entry.act.as_)} decided that {_whose(item, entry, of)} was to: {step}. "
             f"Reasons: {said.get('reasons')}"
         )
         yield from (f"- {says}" for says in _touching(item, entry))
+
+
+def _whose(item: Item, entry: Entry, of: Of) -> str:
+    """Whose interest an act is about: the member's, or that of the deputy who sat there."""
+    place = of(str(entry.act.payload.get("place")))
+    return place if item.case.sat(entry) is None else f"{place} (a deputy)"
 
 
 def _touching(item: Item, entry: Entry) -> Iterator[str]:
@@ -135,12 +143,15 @@ def _discussion(item: Item, of: Of) -> Iterator[str]:
     if notes:
         yield "## Discussion"
     for entry in notes:
-        yield f"- {_by(entry, of)}{entry.act.payload.get('said')}"
+        yield f"- {_by(item, entry, of)}{entry.act.payload.get('said')}"
 
 
-def _by(entry: Entry, of: Of) -> str:
+def _by(item: Item, entry: Entry, of: Of) -> str:
     """Who said it; nothing for what the secretary noted."""
-    return "" if entry.act.as_.endswith("/secretary") else f"{of(entry.act.as_)}: "
+    if entry.act.as_.endswith("/secretary"):
+        return ""
+    deputy = ", by a deputy" if by_deputy(item.case, entry) else ""
+    return f"{of(entry.act.as_)}{deputy}: "
 
 
 def _ending(item: Item, of: Of) -> Iterator[str]:

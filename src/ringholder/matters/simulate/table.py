@@ -49,10 +49,14 @@ class Table:
         """Who sits in a place now: its deputy, or whoever holds it."""
         return self._here.get(place) or self._desk.holder(place) or ""
 
+    @property
+    def _in_person(self) -> set[str]:
+        return {place for place, deputy in self._here.items() if deputy is None}
+
     def chair(self, out: set[str]) -> str | None:
-        """Who presides, of those who are there and may."""
+        """Who presides, of those who are there in person and may."""
         named = presides(self._how())
-        return next((place for place in named if place in self._here and place not in out), None)
+        return next((place for place in named if place in self._in_person - out), None)
 
     def _how(self) -> How:
         desk = self._desk
@@ -151,7 +155,7 @@ class Table:
         told = seen(case, desk.today, len(desk.store))
         steps = {s.place.place: s.proposal.step for s in told if s.proposal is not None}
         asked = {s.place.place for s in told if s.recused} | case.undecided()
-        handled = {e.act.payload["place"] for e in case.all("handle")} - case.undecided()
+        handled = {e.act.payload["place"] for e in case.of_who_sits("handle")} - case.undecided()
         return {
             place: steps.get(place) or desk.random.choice(HANDLINGS)
             for place in asked - handled
@@ -160,7 +164,7 @@ class Table:
 
     def _decider(self, item: Item, place: str) -> str | None:
         case = self._desk.judging(item.matter).case
-        free = set(self._here) - set(case.out()) - case.undecided()
+        free = self._in_person - set(case.out()) - case.undecided()
         found = presiding(item.charter, self.body, self._desk.today).decides(place, free)
         if found.as_ in (As.CHAIR, As.IN_PLACE_OF_THE_CHAIR):
             return found.who

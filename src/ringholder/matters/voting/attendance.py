@@ -26,6 +26,7 @@ class Attendance:
     `here` are places that are present and not out, participants too; `able` those of them that
     vote; `second` those of the able whose vote somebody may not cast who casts another already;
     `out` do not count on the item, there or not; `strangers` are on no roll. `who` sits where.
+    `deputed` are places in which a deputy sits, who does not preside.
     """
 
     here: tuple[Place, ...]
@@ -34,6 +35,7 @@ class Attendance:
     out: frozenset[str]
     strangers: tuple[str, ...]
     who: Mapping[str, str]
+    deputed: frozenset[str] = frozenset()
 
     @cached_property
     def is_here(self) -> frozenset[str]:
@@ -51,7 +53,12 @@ class Attendance:
         return place.voting and name in self.is_here and name not in self.is_second
 
 
-def attendance(how: How, present: Collection[str] | None, out: Collection[str]) -> Attendance:
+def attendance(
+    how: How,
+    present: Collection[str] | None,
+    out: Collection[str],
+    deputed: Collection[str] = (),
+) -> Attendance:
     """The room of an item. `present` is `None` where there is no meeting: all take part."""
     listed = list(how.roll) if present is None else list(dict.fromkeys(present))
     given = present if isinstance(present, Mapping) else {}
@@ -67,6 +74,7 @@ def attendance(how: How, present: Collection[str] | None, out: Collection[str]) 
         out=left,
         strangers=tuple(place for place in listed if place not in how.roll),
         who=who,
+        deputed=frozenset(deputed),
     )
 
 

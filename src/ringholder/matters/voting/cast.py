@@ -31,12 +31,17 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A vote of a place, by whoever sits there; `casting` if it is cast to break a tie."""
+    """A vote of a place, by whoever sits there; `casting` if it is cast to break a tie.
+
+    `refused` is the step by which it does not count, whoever sits there when it is decided: it was
+    cast while nobody sat there, or by somebody who has been told to leave since.
+    """
 
     place: str
     choice: Choice
     at: datetime | None = None
     casting: bool = False
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,8 @@ def _refusal(how: How, vote: Vote, room: Attendance, closes_at: datetime | None)
     place = how.roll.get(vote.place)
     if place is None:
         return "vote-of-nobody"
+    if vote.refused:
+        return vote.refused
     if vote.place in room.out:
         return "vote-while-out"
     if vote.place not in room.is_here:

@@ -27,8 +27,8 @@ class Outcome(StrEnum):
 
 
 def presiding(how: How, room: Attendance) -> str | None:
-    """Who presides: the first of those who may who is there and not out of the item."""
-    here = {place.place for place in room.here}
+    """Who presides: the first of those who may who is there in person and not out of the item."""
+    here = {place.place for place in room.here} - room.deputed
     able = (place.place for name in each(how.presides) for place in how.named(name))
     return next((place for place in able if place in here), None)
 

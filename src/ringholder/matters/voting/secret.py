@@ -116,6 +116,7 @@ def secret(
     present: Collection[str] | None,
     out: Collection[str] = (),
     casting: Sequence[Vote] = (),
+    deputed: Collection[str] = (),
 ) -> Result:
     """The result of a secret ballot.
 
@@ -127,7 +128,7 @@ def secret(
     """
     refuse_secret(how)
     _refuse_few(boxes)
-    room = attendance(how, present, out)
+    room = attendance(how, present, out, deputed)
     each = asked_in_each(how)
     tie_breakers = [vote for vote in casting if vote.casting]
     named = cast(how, tie_breakers, room)
