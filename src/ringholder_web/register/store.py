@@ -63,12 +63,20 @@ class DatabaseStore:
             return iter(sql.matters(cursor))
 
     def read(self, start: int = 0, stop: int | None = None) -> Iterator[Entry]:
+        first = max(start, 0)
+        rows = self._page(first, stop)
+        yield from _entries(rows)
+        if len(rows) < sql.PAGE:
+            return  # what is new is mostly little, and the size need not be asked for
         size = len(self)
         end = size if stop is None else min(stop, size)
-        for first in range(max(start, 0), end, sql.PAGE):
-            with self._cursor() as cursor:
-                rows = sql.between(cursor, first, min(first + sql.PAGE, end))
-            yield from _entries(rows)
+        for following in range(first + sql.PAGE, end, sql.PAGE):
+            yield from _entries(self._page(following, end))
+
+    def _page(self, first: int, stop: int | None) -> list[sql.Row]:
+        end = first + sql.PAGE
+        with self._cursor() as cursor:
+            return sql.between(cursor, first, end if stop is None else min(end, stop))
 
     def __len__(self) -> int:
         with self._cursor() as cursor:
