@@ -47,7 +47,7 @@ class MatterRow(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["-last_at", "-last_place"], name="matters_moved_last"),
+            models.Index(fields=["last_place"], name="matters_last_place"),
             models.Index(fields=["procedure", "meets_on"], name="matters_meets_on"),
         )
 

@@ -187,8 +187,8 @@ def matching(reader: Reader, asked: Asked) -> QuerySet[MatterRow]:
     if (
         asked.words
     ):  # past the index: to find a few titles by it is to read every matter in its order
-        return found.order_by(Coalesce("last_at", "opened_at").desc(), "-last_place")
-    return found.order_by("-last_at", "-last_place")
+        return found.order_by(Coalesce("last_place", 0).desc())
+    return found.order_by("-last_place")
 
 
 def _read(some: Iterable[MatterRow], reader: Reader) -> frozenset[str]:

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             "Stay", "is_public", models.BooleanField(default=False), preserve_default=False
         ),
         migrations.AddIndex(
-            "MatterRow", models.Index(fields=["-last_at", "-last_place"], name="matters_moved_last")
+            "MatterRow", models.Index(fields=["last_place"], name="matters_last_place")
         ),
         migrations.AddIndex(
             "MatterRow", models.Index(fields=["procedure", "meets_on"], name="matters_meets_on")
