@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
@@ -147,19 +148,22 @@ def take(opening: Opening, request: HttpRequest) -> str | StepPage:
     matter = str(request.POST.get("head", ""))[:LONGEST_ID]
     matter = matter if matter.startswith(PREFIX) and matter.isascii() else new_id(PREFIX)
     act = str(request.POST.get("act", ""))[:LONGEST_ID] or new_id()
-    again = replace(form(opening, got.typed), act=act, head=matter)
+
+    def again(**why: Any) -> StepPage:
+        return replace(form(opening, got.typed), act=act, head=matter, **why)
+
     if got.problems:
-        return replace(again, problems=tuple(got.problems))
+        return again(problems=tuple(got.problems))
     try:
         pins = opening.desk.pins(opening.procedure.id, opening.reader.at)
     except NoCharter as problem:
-        return replace(again, cannot=str(problem))
+        return again(cannot=str(problem))
     draft = _draft(opening, matter, step.name, {**got.payload, **pins}, act)
     told = opening.desk.enter(replace(draft, openings=tuple(got.openings)))
     if isinstance(told, Conflict):
-        return replace(again, meanwhile=(Meanwhile("Others entered things. Send it once more."),))
+        return again(meanwhile=(Meanwhile("Others entered things. Send it once more."),))
     if isinstance(told, Refused):
-        return replace(again, refused=tuple(_shown(told, opening.charter)))
+        return again(refused=tuple(_shown(told, opening.charter)))
     _send_on(opening, matter)
     return matter
 

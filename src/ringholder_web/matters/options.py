@@ -219,7 +219,7 @@ def _persons(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
 
 def _matters(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     wanted = _PROCEDURE_OF.get((setting.step, field.name))
-    rows = visible(setting.reader).order_by("-last_at")
+    rows = visible(setting.reader).order_by("-last_place")
     rows = rows.filter(procedure__in=wanted) if wanted else rows
     if setting.case is not None:
         rows = rows.exclude(pk=setting.case.matter)
@@ -232,11 +232,13 @@ def _newest(
     told: Callable[[MatterRow], tuple[str, str]],
 ) -> Groups:
     """The newest of some matters, and those that are chosen; where there are more, it says so."""
-    some = list(rows[:MOST])
-    number = rows.count() if len(some) == MOST else len(some)
-    beyond = set(chosen) - {row.pk for row in some} if number > MOST else set()
+    rows = rows.only("pk", "title", "meets_on")
+    some = list(rows[: MOST + 1])
+    more = len(some) > MOST
+    del some[MOST:]
+    beyond = set(chosen) - {row.pk for row in some} if more else set()
     some += rows.filter(pk__in=beyond) if beyond else ()
-    heading = f"The newest {MOST} of {number:,}" if number > MOST else ""
+    heading = f"The newest {MOST}, and there are others" if more else ""
     return tuple(replace(g, heading=heading) for g in _one(map(told, some))(chosen))
 
 
@@ -252,7 +254,7 @@ def _meeting(row: MatterRow) -> tuple[str, str]:
 
 
 def _threads(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    rows = visible(setting.reader).exclude(title="").order_by("-last_at")
+    rows = visible(setting.reader).exclude(title="").order_by("-last_place")
     named = [one.removeprefix("matter:") for one in chosen if one.startswith("matter:")]
     found = _newest(rows, named, lambda row: (f"matter:{row.pk}", row.title))
     known = {option.value for group in found for option in group.options}

@@ -53,7 +53,7 @@ def row(matter: str, procedure: str = "decision", **changes: object) -> MatterRo
 
 def several(number: int, name: str, **changes: object) -> None:
     rows = [
-        row(f"{name}-{n}", **{"last_at": now() + timedelta(seconds=n), **changes})
+        row(f"{name}-{n}", **{"last_at": now() + timedelta(seconds=n), "last_place": n, **changes})
         for n in range(number)
     ]
     MatterRow.objects.bulk_create(rows)
@@ -166,7 +166,7 @@ def test_where_more_could_be_chosen_the_list_says_so_and_keeps_what_is_chosen(
         setting = options.Setting(desk, "grant", Reader(now()), SECRETARY, now(), charter)
     field = fields()["matter"]
     (group,) = options.groups(field, setting, ("seen-0", "no-such-matter"))
-    assert group.heading == "The newest 3 of 5"
+    assert group.heading == "The newest 3, and there are others"
     assert [o.value for o in group.options if o.chosen] == ["seen-0"]
     assert len(group.options) == 4
     thread = next(f for f in fields().values() if f.kind == "thread")
