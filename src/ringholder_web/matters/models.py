@@ -49,6 +49,10 @@ class MatterRow(models.Model):
         indexes = (
             models.Index(fields=["last_place"], name="matters_last_place"),
             models.Index(fields=["procedure", "meets_on"], name="matters_meets_on"),
+            models.Index(  # all that is counted, so that no row is read for it
+                fields=["is_public", "procedure", "ended", "decided_at", "due_at", "at_lowest"],
+                name="matters_counted",
+            ),
         )
 
     def __str__(self) -> str:
@@ -94,8 +98,13 @@ class Turn(models.Model):
 class Concern(models.Model):
     """A capacity that a matter concerns: whoever holds it may read more of it than the public."""
 
-    row = models.ForeignKey(MatterRow, on_delete=models.CASCADE, related_name="concerns")
+    row = models.ForeignKey(
+        MatterRow, on_delete=models.CASCADE, related_name="concerns", db_index=False
+    )
     capacity = models.CharField(max_length=400, db_index=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["row", "capacity"], name="matters_concern_row"),)
 
     def __str__(self) -> str:
         return f"{self.row_id} concerns {self.capacity}"

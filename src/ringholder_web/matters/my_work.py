@@ -24,7 +24,7 @@ from ringholder_web.matters.projection import CARRY
 from ringholder_web.matters.reader import Reader
 from ringholder_web.ui.words import Tag
 
-MOST = 100  # matters that are shown in one list
+MOST = 50  # matters that are shown in one list
 MOST_LOOKED_AT = 20  # items that are looked through for one's interests
 SOONEST = (F("due_at").asc(nulls_last=True), "last_at")
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ringholder.charter import Charter
 from ringholder.matters.procedures import shipped
@@ -19,11 +19,34 @@ from ringholder_web.ui.words import Tag, sentence, spaced
 def visible(reader: Reader) -> QuerySet[MatterRow]:
     """The matters that a reader may know of: public ones, and those that concern them."""
     if not reader.signed_in:
-        return MatterRow.objects.filter(is_public=True)
-    theirs = Concern.objects.filter(capacity__in=reader.held).values("row")
+        return public()
+    return MatterRow.objects.filter(Q(is_public=True) | _own(reader))
+
+
+def public() -> QuerySet[MatterRow]:
+    """The matters that everybody may know of."""
+    return MatterRow.objects.filter(is_public=True)
+
+
+def besides(reader: Reader) -> QuerySet[MatterRow]:
+    """The others that a reader may know of: few, while the public ones may be very many."""
+    if not reader.signed_in:
+        return MatterRow.objects.none()
     return MatterRow.objects.filter(
-        Q(is_public=True) | Q(pk__in=theirs) | Q(procedure="interests", subject=reader.person)
-    )
+        _own(reader), is_public__in=[False]
+    )  # so that SQLite sees the index
+
+
+def _own(reader: Reader) -> Q:
+    return Q(procedure="interests", subject=reader.person) | Q(_theirs(reader))
+
+
+def _theirs(reader: Reader) -> Exists:
+    """Whether a matter concerns a capacity that the reader holds: asked of one after another.
+
+    To list all that concern a secretary first takes long, and most of what is asked of is public.
+    """
+    return Exists(Concern.objects.filter(row=OuterRef("pk"), capacity__in=reader.held))
 
 
 def before(bodies: Iterable[str]) -> Q:
@@ -47,8 +70,7 @@ def concerning(reader: Reader, matters: Iterable[str]) -> frozenset[str]:
 
 def fully_read(reader: Reader) -> Q:
     """Of those, the matters of which a reader may know who holds them and how they were decided."""
-    theirs = Concern.objects.filter(capacity__in=reader.held).values("row")
-    return Q(pk__in=theirs) | ~Q(published_at=None) | ~Q(procedure="decision")
+    return ~Q(published_at=None) | ~Q(procedure="decision") | Q(_theirs(reader))
 
 
 def subjects(some: Iterable[MatterRow], reader: Reader) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -128,47 +129,65 @@ def page(desk: Desk, reader: Reader, asked: Asked) -> Page:
     """The tracker as a reader may see it."""
     charter = desk.charter_on(local_day(reader.at))
     start = (asked.page - 1) * PER_PAGE
-    some, more = _portion(matching(reader, asked), start)
+    found = matching(reader, asked)
+    some, number = _portion(found, start, words=bool(asked.words))
     read, persons = _read(some, reader), rows.subjects(some, reader)
     ours = rows.visible(reader).exclude(procedure__in=HIDDEN)
-    figures = _figures(ours, reader.at) if asked.is_for_all else None
+    figures = _figures(reader) if asked.is_for_all else None
+    if number is None:
+        number = figures.all if figures is not None else found.count()
     here = reverse("tracker")
     return Page(
         asked=asked,
-        found=figures.all if figures is not None else matching(reader, asked).count(),
+        found=number,
         matters=tuple(_one(r, charter, reader.at, persons, fully=r.pk in read) for r in some),
         procedures=tuple(_procedures(asked)),
         stands=tuple(Option(v, text, v == asked.stands) for v, text in STANDS.items()),
         holders=tuple(_holders(ours, charter, asked)),
         figures=figures,
         before=f"{here}?{asked.query(asked.page - 1)}" if asked.page > 1 else "",
-        after=f"{here}?{asked.query(asked.page + 1)}" if more else "",
+        after=f"{here}?{asked.query(asked.page + 1)}" if start + PER_PAGE < number else "",
         csv=f"{reverse('tracker-csv')}?{asked.query(1)}",
     )
 
 
-def _portion(found: QuerySet[MatterRow], start: int) -> tuple[list[MatterRow], bool]:
-    """The matters of a page, and whether more follow."""
-    some = list(found[start : start + PER_PAGE + 1])
-    return some[:PER_PAGE], len(some) > PER_PAGE
+def _portion(
+    found: QuerySet[MatterRow], start: int, *, words: bool
+) -> tuple[list[MatterRow], int | None]:
+    """The matters of a page, and how many there are in all; `None` where nobody counted them.
+
+    To find words is to read every title: the matters are named in one reading, and counted by it.
+    """
+    if not words:
+        return list(found[start : start + PER_PAGE]), None
+    keys = list(found.values_list("pk", flat=True))
+    some = MatterRow.objects.in_bulk(keys[start : start + PER_PAGE])
+    return [some[key] for key in keys[start : start + PER_PAGE]], len(keys)
 
 
-def _figures(ours: QuerySet[MatterRow], at: datetime) -> Figures:
-    """What is counted of the matters that a reader may know of, in one reading of them."""
-    decided = ~Q(decided_at=None)
-    told = ours.aggregate(
-        all=Count("pk"),
-        open=Count("pk", filter=Q(ended=False, decided_at=None)),
-        decided=Count("pk", filter=decided),
-        late=Count("pk", filter=Q(ended=False, due_at__lt=at)),
-        known=Count("pk", filter=decided & ~Q(at_lowest=None)),
-        lowest=Count("pk", filter=decided & Q(at_lowest=True)),
+def _figures(reader: Reader) -> Figures:
+    """What is counted of the matters that a reader may know of."""
+    told = Counter(_counted(rows.public(), reader.at)) + Counter(
+        _counted(rows.besides(reader), reader.at)
     )
     return Figures(
         all=told["all"],
         share=_share(told["lowest"], told["known"]),
         levels=tuple(sorted(_levels(), key=lambda one: -one.ended - one.there)),
         counts=tuple((STANDS[name], told[name]) for name in ("open", "decided", "late")),
+    )
+
+
+def _counted(some: QuerySet[MatterRow], at: datetime) -> dict[str, int]:
+    """All of it in one reading of an index."""
+    decided = ~Q(decided_at=None)
+    return some.exclude(procedure__in=HIDDEN).aggregate(
+        all=Count("procedure"),
+        open=Count("procedure", filter=Q(ended=False, decided_at=None)),
+        decided=Count("procedure", filter=decided),
+        late=Count("procedure", filter=Q(ended=False, due_at__lt=at)),
+        known=Count("procedure", filter=decided & ~Q(at_lowest=None)),
+        lowest=Count("procedure", filter=decided & Q(at_lowest=True)),
     )
 
 

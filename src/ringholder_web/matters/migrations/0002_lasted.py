@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import django.db.models.deletion
 from django.db import migrations, models
 
 
@@ -27,6 +28,26 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             "MatterRow", models.Index(fields=["procedure", "meets_on"], name="matters_meets_on")
+        ),
+        migrations.AddIndex(
+            "MatterRow",
+            models.Index(
+                fields=["is_public", "procedure", "ended", "decided_at", "due_at", "at_lowest"],
+                name="matters_counted",
+            ),
+        ),
+        migrations.AlterField(
+            "Concern",
+            "row",
+            models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="concerns",
+                to="matters.matterrow",
+            ),
+        ),
+        migrations.AddIndex(
+            "Concern", models.Index(fields=["row", "capacity"], name="matters_concern_row")
         ),
         migrations.AddIndex(
             "Stay",
