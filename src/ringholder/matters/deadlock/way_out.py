@@ -11,14 +11,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from ringholder.calendar import Calendar, OutsideCalendar, TimeLimit, deadline
-from ringholder.charter.bodies import Body, Step
+from ringholder.calendar import (
+    Calendar,
+    CalendarDays,
+    OutsideCalendar,
+    TimeLimit,
+    WorkingDays,
+    deadline,
+)
+from ringholder.charter.bodies import Body, Step, Within
 from ringholder.charter.checks.deadlocks import steps, where_deadlock
 from ringholder.charter.checks.ending import deadlock_without_end as without_end
 from ringholder.charter.model import Charter
-from ringholder.charter.said import UNKNOWN, Said, each, given
+from ringholder.charter.said import SILENT, UNKNOWN, Said, each, given
 from ringholder.findings import Finding, RestsOn, Severity
-from ringholder.matters.clocks import Clock, State, clock, time_limit
+from ringholder.matters.record import ClockState
 
 VERBS = {"mediate": "mediates", "broker": "brokers", "refer": "hears it", "determine": "decides"}
 _READ = "Read its terms, and fill in `deadlock`."
@@ -69,15 +76,17 @@ class WayOut:
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A stage in time: its clock, or `None` while it waits for the one before.
+    """A stage in time. It has not begun while `began_at` and `state` are `None`.
 
-    Without a time limit (`unlimited`) only an act ends it.
+    `due_at` is the last second of its time: `None` where it has no limit, so that only an act ends
+    it, and where the calendar does not reach so far. `ended_at` is when an act ended it.
     """
 
     stage: Stage
-    starts_at: datetime | None = None
-    clock: Clock | None = None
-    unlimited: bool = False
+    began_at: datetime | None = None
+    due_at: datetime | None = None
+    ended_at: datetime | None = None
+    state: ClockState | None = None
 
 
 def way_out(charter: Charter, body: Body, on: date) -> WayOut:
@@ -142,78 +151,63 @@ def _finding(body: Body, says: str, *, unread: bool = False) -> Finding:
 def staged(
     way: WayOut,
     opened_at: datetime,
-    calendar: Calendar,
+    calendar: Calendar | None,
     at: datetime,
     ended: Mapping[int, datetime] | None = None,
 ) -> tuple[Timed, ...]:
     """The stages in time. `ended` says of a stage, by its place from 0, when an act ended it."""
     ended = {n: when for n, when in (ended or {}).items() if when <= at}
-    starts: datetime | None = opened_at
+    begins: datetime | None = opened_at
     found = []
     for place, stage in enumerate(way.stages):
-        timed = _timed(way, stage, starts, calendar, at, ended.get(place))
+        timed = Timed(stage)
+        if begins is not None:
+            due_at = _due_at(begins, stage.within, calendar)
+            met_at = ended.get(place)
+            timed = Timed(stage, begins, due_at, met_at, ClockState.of(due_at, met_at, at))
         found.append(timed)
-        starts = _over_at(timed, ended.get(place), at)
+        begins = _over_at(timed, at)
     return tuple(found)
 
 
-def _timed(
-    way: WayOut, stage: Stage, starts: datetime | None, calendar: Calendar,
-    at: datetime, ended_at: datetime | None,
-) -> Timed:  # fmt: skip
-    if starts is None or isinstance(stage.within, Said):
-        return Timed(stage, starts, unlimited=isinstance(stage.within, Said))
-    clause = given(way.body.clause) or ""
-    told = clock(stage.step, starts, stage.within, calendar, at, met_at=ended_at, clause=clause)
-    return Timed(stage, starts, told)
+def _due_at(
+    begins: datetime, within: TimeLimit | Said, calendar: Calendar | None
+) -> datetime | None:
+    if isinstance(within, Said) or calendar is None:
+        return None
+    try:
+        return deadline(begins, within, calendar)
+    except OutsideCalendar:
+        return None
 
 
-def _over_at(timed: Timed, ended_at: datetime | None, at: datetime) -> datetime | None:
+def _over_at(timed: Timed, at: datetime) -> datetime | None:
     """When the stage was over, and the next began; `None` while it is not."""
-    if timed.starts_at is None:
-        return None
-    by_time = timed.clock.ends_at if timed.clock is not None else None
-    over = [by_time] if by_time is not None and by_time < at else []
-    return min([*over, *([ended_at] if ended_at is not None else [])], default=None)
+    by_time = timed.due_at if timed.due_at is not None and timed.due_at < at else None
+    return min((over for over in (by_time, timed.ended_at) if over is not None), default=None)
 
 
-def current(stages: tuple[Timed, ...]) -> Timed | None:
-    """The stage that is going on: the last that began, unless it has ended too."""
-    begun = [timed for timed in stages if timed.starts_at is not None]
-    if not begun:
-        return None
-    last = begun[-1]
-    going = last.clock is None or last.clock.state in (
-        State.RUNNING, State.STOPPED, State.CANNOT_SAY,
-    )  # fmt: skip
-    return last if going else None
-
-
-def at_the_latest(way: WayOut, opened_at: datetime, calendar: Calendar) -> datetime | None:
+def at_the_latest(way: WayOut, opened_at: datetime, calendar: Calendar | None) -> datetime | None:
     """When it ends if every stage takes all its time; `None` where that is not said."""
-    starts, ends = opened_at, None
+    ends: datetime | None = opened_at
     for stage in way.stages:
-        if isinstance(stage.within, Said):
-            return None
-        try:
-            ends = deadline(starts, stage.within, calendar)
-        except OutsideCalendar:
-            return None
-        starts = ends
+        ends = None if ends is None else _due_at(ends, stage.within, calendar)
     return ends if way.ending is Ending.DETERMINED else None
 
 
-def sentences(charter: Charter, way: WayOut) -> list[str]:
-    """The way out for people, step by step, and whether it comes to an end."""
-    told = [_stage(charter, stage) for stage in way.stages]
-    if way.ending is Ending.VOTE:
-        told.append(f"A vote of {way.body.name} ends it; no other legal body is bound.")
-    if way.finding is not None:
-        told += [way.finding.says, way.finding.do]
-    return told
+def time_limit(within: Within | Said) -> TimeLimit | Said:
+    """The time limit that a charter gives, or what it says instead."""
+    if isinstance(within, Said):
+        return within
+    if not isinstance(within.working_days, Said):
+        return WorkingDays(within.working_days)
+    if not isinstance(within.days, Said):
+        return CalendarDays(within.days)
+    return UNKNOWN if UNKNOWN in (within.working_days, within.days) else SILENT
 
 
-def _stage(charter: Charter, stage: Stage) -> str:
+def sentence(charter: Charter, stage: Stage) -> str:
+    """A stage for people: by whom, within what time, and whom its end binds."""
     within = "without a time limit" if isinstance(stage.within, Said) else f"within {stage.within}"
     if stage.within is UNKNOWN:
         within = "within a time that was not read"
@@ -224,3 +218,10 @@ def _stage(charter: Charter, stage: Stage) -> str:
         whom = "was not read" if stage.binds is UNKNOWN else "is not said"
         return f"{says}; whom that binds {whom}."
     return f"{says}; that binds {', '.join(charter.names(stage.binds))}."
+
+
+def ending(way: WayOut) -> str:
+    """How it comes to an end without a stage that decides, for people; nothing where one does."""
+    if way.ending is Ending.VOTE:
+        return f"A vote of {way.body.name} ends it; no other legal body is bound."
+    return "" if way.finding is None else f"{way.finding.says} {way.finding.do}"
