@@ -14,7 +14,7 @@ from ringholder.cli.command import Command, CouldNotRun, Options, add_json
 from ringholder.cli.progress import Progress
 from ringholder.cli.screen import count, hanging, wrapped
 from ringholder.findings import Finding
-from ringholder.matters.deadlock import Timed, ending, sentence
+from ringholder.matters.deadlock import Timed
 from ringholder.matters.dispute import dispute
 from ringholder.matters.judged_export import JudgedExport, judged_export
 from ringholder.matters.local_day import LONDON, local_day
@@ -138,9 +138,9 @@ class Told:
         if found is None or charter is None:
             return
         for timed in found.stages:
-            yield wrapped(f"The way out: {sentence(charter, timed.stage)} {stands(timed)}", "  ")
-        if found.way is not None and ending(found.way):
-            yield wrapped(ending(found.way), "  ")
+            yield wrapped(f"The way out: {timed.stage.says(charter)} {stands(timed)}", "  ")
+        if found.way is not None and found.way.says():
+            yield wrapped(found.way.says(), "  ")
         for party in found.parties:
             yield wrapped(party.bound.says(charter), "  ")
 

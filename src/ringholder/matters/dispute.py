@@ -52,9 +52,13 @@ class Heard(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a party said, if anything: the last in time, or the last of those that came late."""
+    """What a party said, if anything: the last in time, or the last of those that came late.
+
+    `due_at` is `None` where nothing has begun the time, or the calendar does not reach so far.
+    """
 
     heard: Heard
+    due_at: datetime | None = None
     entry: Entry | None = None
 
 
@@ -209,10 +213,11 @@ def _word(case: Case, party: str, kind: str, at: datetime) -> Word:
     due_at = limit[1] if limit is not None else None
     in_time = [entry for entry in said if due_at is None or entry.act.at <= due_at]
     if in_time:
-        return Word(Heard.IN_TIME, in_time[-1])
+        return Word(Heard.IN_TIME, due_at, in_time[-1])
     if said:
-        return Word(Heard.LATE, said[-1])
-    return Word(Heard.SILENT if due_at is not None and at > due_at else Heard.AWAITED)
+        return Word(Heard.LATE, due_at, said[-1])
+    over = due_at is not None and at > due_at
+    return Word(Heard.SILENT if over else Heard.AWAITED, due_at)
 
 
 # ---- who is bound --------------------------------------------------------------------------------

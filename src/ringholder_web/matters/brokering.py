@@ -10,8 +10,11 @@ from ringholder.matters.deadlock import Candidate
 from ringholder_web.charter.choices import Groups, Option, OptionGroup
 from ringholder_web.ui.words import Tag, sentence
 
-FREE, OPEN, BARRED = "May broker", "Cannot be said", "Cannot broker"
-_TAGS = {True: Tag(FREE, "green"), None: Tag(OPEN, "grey"), False: Tag(BARRED, "orange")}
+_TAGS = {
+    True: Tag("May broker", "green"),
+    None: Tag("Cannot say", "grey"),
+    False: Tag("Cannot broker", "orange"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,10 @@ def proposed(charter: Charter, found: Iterable[Candidate]) -> Iterator[Proposed]
 def offered(
     charter: Charter, found: Iterable[Candidate], others: Groups, chosen: Collection[str]
 ) -> Groups:
-    """Those free of interest first, each with the reason beside; then all others, barred last."""
+    """Those free of interest first, each with the reason beside; then all others, barred last.
+
+    Why somebody is barred takes more words than an option has room for: the dispute's page has it.
+    """
     ranked = list(found)
     known = {one.holder for one in ranked}
     rest = (
@@ -43,7 +49,9 @@ def offered(
         _group("Free of interest", charter, ranked, chosen, free=True),
         _group("Whether they are free of interest cannot be said", charter, ranked, chosen),
         *rest,
-        _group(BARRED, charter, ranked, chosen, free=False),
+        _group(
+            "Cannot broker: the page of the dispute says why", charter, ranked, chosen, free=False
+        ),
     )
     return tuple(group for group in groups if group.options)
 
@@ -62,9 +70,14 @@ def _group(
         tuple(
             Option(
                 one.holder,
-                f"{sentence(charter.name(one.holder))}: {one.why(charter)}",
+                _text(charter, one),
                 one.holder in chosen,
             )
             for one in some
         ),
     )
+
+
+def _text(charter: Charter, one: Candidate) -> str:
+    name = sentence(charter.name(one.holder))
+    return name if one.free is False else f"{name}: {one.why(charter)}"

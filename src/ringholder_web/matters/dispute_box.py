@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ringholder.charter.said import Said
 from ringholder.matters.case import Case
-from ringholder.matters.deadlock import Timed, ending, sentence
+from ringholder.matters.deadlock import Timed
 from ringholder.matters.dispute import Dispute, Heard, Party, Word, dispute
 from ringholder.matters.record import ClockState
 from ringholder.register.store import Entry
@@ -15,7 +15,7 @@ from ringholder_web.matters import words
 from ringholder_web.matters.brokering import Proposed, proposed
 from ringholder_web.matters.saying import Words
 from ringholder_web.matters.story import Shown, shown
-from ringholder_web.ui.words import RESTS_ON, Tag
+from ringholder_web.ui.words import RESTS_ON, Tag, sentence
 
 NO_BODY = (
     "It arises from no item that a committee or board was to decide, so the constitution gives no "
@@ -53,7 +53,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a party said by a day, with whether it was in time."""
+    """What a party said by a day: whether in time, the words, and when or by when."""
 
     tag: Tag
     text: str = ""
@@ -86,6 +86,7 @@ class DisputeBox:
     lacks: tuple[Shown, ...]
     left: str
     brokers: tuple[Proposed, ...]
+    barred: tuple[Proposed, ...]
     common_ground: tuple[str, ...]
     common_says: str
     parties: tuple[Row, ...]
@@ -109,7 +110,8 @@ def dispute_box(case: Case, told: Words, at: datetime) -> DisputeBox | None:
         ending=_ending(case, found),
         lacks=tuple(shown([way.finding], told)) if way is not None and way.finding else (),
         left=found.left.says() if found.left is not None and not case.ended else "",
-        brokers=tuple(proposed(charter, found.brokers)),
+        brokers=tuple(proposed(charter, (c for c in found.brokers if c.free is not False))),
+        barred=tuple(proposed(charter, (c for c in found.brokers if c.free is False))),
         common_ground=found.common_ground,
         common_says=_common(found),
         parties=tuple(_row(case, party, told) for party in found.parties),
@@ -125,13 +127,13 @@ def _ending(case: Case, found: Dispute) -> str:
         return ""  # what it lacks is told as a finding
     latest = found.ends_at_the_latest
     if case.ended or latest is None:
-        return ending(found.way)
+        return found.way.says()
     return f"If every stage takes all its time, it ends on {words.day(latest)}."
 
 
 def _stage(case: Case, timed: Timed, ended_by: Entry | None, at: datetime) -> Stage:
     assert case.charter is not None
-    says = sentence(case.charter, timed.stage)
+    says = timed.stage.says(case.charter)
     if timed.state is None:
         return Stage(says, _TO_COME, "It begins when the stage before it has ended.")
     if timed.ended_at is not None and timed.ended_at == timed.began_at:
@@ -180,16 +182,18 @@ def _row(case: Case, party: Party, told: Words) -> Row:
         offer=_said(party.offer, "offer") if party.offer is not None else None,
         agreed=_yes(party.agreed, "It has not said"),
         bound=_BOUND[party.bound.bound],
-        bound_says=party.bound.says(case.charter),
+        bound_says=sentence(party.bound.because),
     )
 
 
 def _said(word: Word, key: str) -> Told:
-    entry = word.entry
+    tag, entry = _HEARD[word.heard], word.entry
+    due = f"due by {words.day(word.due_at)}" if word.due_at is not None else ""
     if entry is None:
-        return Told(_HEARD[word.heard])
-    text = str(entry.act.payload.get(key, ""))
-    return Told(_HEARD[word.heard], text, words.day(entry.act.at))
+        return Told(tag, on=sentence(due))
+    on = words.day(entry.act.at)
+    late = f", {due}" if word.heard is Heard.LATE else ""
+    return Told(tag, str(entry.act.payload.get(key, "")), f"{on}{late}")
 
 
 def _asked(entry: Entry) -> str:

@@ -25,8 +25,6 @@ from ringholder.matters.deadlock.way_out import (
     Timed,
     WayOut,
     at_the_latest,
-    ending,
-    sentence,
     staged,
     way_out,
 )
@@ -48,9 +46,7 @@ __all__ = [
     "brokers",
     "candidate",
     "constituency",
-    "ending",
     "funders_decision",
-    "sentence",
     "staged",
     "way_out",
 ]

@@ -85,6 +85,11 @@ class Bound:
         """Whether it is, and why, for people."""
         return _SAYS[self.why].format(who=charter.name(self.party))
 
+    @property
+    def because(self) -> str:
+        """Why, without saying again who: `it agreed to be.`"""
+        return _SAYS[self.why].partition(": ")[2]
+
 
 def bound(
     charter: Charter,

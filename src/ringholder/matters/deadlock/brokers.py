@@ -60,7 +60,7 @@ _BARS = {
     Bar.PARTY: "it belongs to {of}, a party to the matter",
     Bar.AFFECTED: "it belongs to {of}, which stands to gain or lose",
     Bar.PROVIDER: "it belongs to or is carried by {of}, paid to provide care",
-    Bar.SITS: "it sits on the body that cannot agree",
+    Bar.SITS: "it is the body that cannot agree, or sits on it",
     Bar.SEATS: "it has members from {of}, with a stake",
     Bar.INTEREST: "somebody who acts for it has declared an interest in {of}",
     Bar.GONE: "it is not there, or vacant, on that day",

@@ -53,6 +53,21 @@ class Stage:
     within: TimeLimit | Said
     binds: tuple[str, ...] | Said
 
+    def says(self, charter: Charter) -> str:
+        """By whom it is, within what time, and whom its end binds, for people."""
+        within = (
+            "without a time limit" if isinstance(self.within, Said) else f"within {self.within}"
+        )
+        if self.within is UNKNOWN:
+            within = "within a time that was not read"
+        told = f"{charter.name(self.by)} {VERBS[self.step]}, {within}"
+        if self.step != without_end.ENDS:
+            return f"{told}."
+        if isinstance(self.binds, Said):
+            whom = "was not read" if self.binds is UNKNOWN else "is not said"
+            return f"{told}; whom that binds {whom}."
+        return f"{told}; that binds {', '.join(charter.names(self.binds))}."
+
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
@@ -72,6 +87,12 @@ class WayOut:
     def rests_on(self) -> RestsOn:
         """How far to trust it."""
         return self.body.rests_on("rule.deadlock", "rule.fallback")
+
+    def says(self) -> str:
+        """How it ends without a stage that decides, for people; nothing where one does."""
+        if self.ending is Ending.VOTE:
+            return f"A vote of {self.body.name} ends it; no other legal body is bound."
+        return "" if self.finding is None else f"{self.finding.says} {self.finding.do}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,24 +225,3 @@ def time_limit(within: Within | Said) -> TimeLimit | Said:
     if not isinstance(within.days, Said):
         return CalendarDays(within.days)
     return UNKNOWN if UNKNOWN in (within.working_days, within.days) else SILENT
-
-
-def sentence(charter: Charter, stage: Stage) -> str:
-    """A stage for people: by whom, within what time, and whom its end binds."""
-    within = "without a time limit" if isinstance(stage.within, Said) else f"within {stage.within}"
-    if stage.within is UNKNOWN:
-        within = "within a time that was not read"
-    says = f"{charter.name(stage.by)} {VERBS[stage.step]}, {within}"
-    if stage.step != without_end.ENDS:
-        return f"{says}."
-    if isinstance(stage.binds, Said):
-        whom = "was not read" if stage.binds is UNKNOWN else "is not said"
-        return f"{says}; whom that binds {whom}."
-    return f"{says}; that binds {', '.join(charter.names(stage.binds))}."
-
-
-def ending(way: WayOut) -> str:
-    """How it comes to an end without a stage that decides, for people; nothing where one does."""
-    if way.ending is Ending.VOTE:
-        return f"A vote of {way.body.name} ends it; no other legal body is bound."
-    return "" if way.finding is None else f"{way.finding.says} {way.finding.do}"
