@@ -15,6 +15,7 @@ _TAGS = {
     None: Tag("Cannot say", "grey"),
     False: Tag("Cannot broker", "orange"),
 }
+_BARRED = "Cannot broker: the page of the dispute says why"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,7 @@ def offered(
         _group("Free of interest", charter, ranked, chosen, free=True),
         _group("Whether they are free of interest cannot be said", charter, ranked, chosen),
         *rest,
-        _group(
-            "Cannot broker: the page of the dispute says why", charter, ranked, chosen, free=False
-        ),
+        _group(_BARRED, charter, ranked, chosen, free=False),
     )
     return tuple(group for group in groups if group.options)
 

@@ -12,15 +12,7 @@ from ringholder.charter.bodies import Within
 from ringholder.charter.model import Charter
 from ringholder.charter.said import SILENT, UNKNOWN
 from ringholder.findings import RestsOn, Severity
-from ringholder.matters.deadlock import (
-    Ending,
-    WayOut,
-    at_the_latest,
-    ending,
-    sentence,
-    staged,
-    way_out,
-)
+from ringholder.matters.deadlock import Ending, WayOut, at_the_latest, staged, way_out
 from ringholder.matters.deadlock.way_out import time_limit
 from ringholder.matters.record import ClockState
 from tests.charter.overlays import ladder_with
@@ -54,9 +46,9 @@ def test_the_ladder_brokers_first_and_then_decides() -> None:
         ("determine", "ring-holder", WorkingDays(10), ("bob-icb",)),
     ]
     assert way.rests_on is RestsOn.ILLUSTRATIVE
-    told = [sentence(ladder_with(), stage) for stage in way.stages]
+    told = [stage.says(ladder_with()) for stage in way.stages]
     assert told[0] == "Ring Holder brokers, within 20 working days."
-    assert ending(way) == ""
+    assert way.says() == ""
     assert told[1].startswith("Ring Holder decides, within 10 working days; that binds NHS Buck")
 
 
@@ -123,7 +115,7 @@ def test_a_charter_that_is_silent_has_no_end_and_says_what_would_be_needed() -> 
     assert way.finding is not None
     assert way.finding.severity is Severity.ERROR
     assert way.finding.authority[0] == "7"
-    assert "who without a stake brokers and who decides" in ending(way)
+    assert "who without a stake brokers and who decides" in way.says()
 
 
 def test_a_vote_ends_it_for_one_legal_body_and_not_for_several() -> None:
@@ -131,7 +123,7 @@ def test_a_vote_ends_it_for_one_legal_body_and_not_for_several() -> None:
     assert _joint(voting).ending is Ending.NO_END
     alone = small(f"bodies:\n  - {{id: board, decides: yes, rule: {voting}}}")
     assert _way(alone, "board").ending is Ending.VOTE
-    assert "no other legal body" in ending(_way(alone, "board"))
+    assert "no other legal body" in _way(alone, "board").says()
 
 
 @pytest.mark.parametrize(
@@ -177,6 +169,6 @@ def test_whom_it_binds_and_within_what_may_be_unread() -> None:
     way = _joint(f"{{decide_by: consensus, deadlock: {steps}}}")
     assert (way.stages[0].within, way.stages[0].binds) == (UNKNOWN, UNKNOWN)
     charter = small()
-    assert "within a time that was not read; whom that binds was not read." in sentence(
-        charter, way.stages[0]
+    assert "within a time that was not read; whom that binds was not read." in way.stages[0].says(
+        charter
     )

@@ -55,11 +55,10 @@ class Stage:
 
     def says(self, charter: Charter) -> str:
         """By whom it is, within what time, and whom its end binds, for people."""
-        within = (
-            "without a time limit" if isinstance(self.within, Said) else f"within {self.within}"
-        )
-        if self.within is UNKNOWN:
-            within = "within a time that was not read"
+        within = f"within {self.within}"
+        if isinstance(self.within, Said):
+            unread = self.within is UNKNOWN
+            within = "within a time that was not read" if unread else "without a time limit"
         told = f"{charter.name(self.by)} {VERBS[self.step]}, {within}"
         if self.step != without_end.ENDS:
             return f"{told}."
