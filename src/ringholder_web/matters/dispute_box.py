@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -103,10 +104,7 @@ def dispute_box(case: Case, told: Words, at: datetime) -> DisputeBox | None:
         body=told.of(way.body.id) if way is not None else "",
         rests_on=RESTS_ON[way.rests_on] if way is not None else None,
         authority=way.body.authority if way is not None else (),
-        stages=tuple(
-            _stage(case, timed, found.ended_by.get(place), at)
-            for place, timed in enumerate(found.stages)
-        ),
+        stages=tuple(_stages(case, found, at)),
         ending=_ending(case, found),
         lacks=tuple(shown([way.finding], told)) if way is not None and way.finding else (),
         left=found.left.says() if found.left is not None and not case.ended else "",
@@ -131,13 +129,27 @@ def _ending(case: Case, found: Dispute) -> str:
     return f"If every stage takes all its time, it ends on {words.day(latest)}."
 
 
-def _stage(case: Case, timed: Timed, ended_by: Entry | None, at: datetime) -> Stage:
+def _stages(case: Case, found: Dispute, at: datetime) -> Iterator[Stage]:
+    before = None
+    for place, timed in enumerate(found.stages):
+        ended_by = found.ended_by.get(place)
+        over = timed.ended_at is not None and timed.began_at == timed.ended_at
+        if over and ended_by is before:  # it began when the dispute had ended
+            yield Stage(_says(case, timed), _NOT_NEEDED, _ended(case, ended_by))
+        else:
+            yield _stage(case, timed, ended_by, at)
+        before = ended_by
+
+
+def _says(case: Case, timed: Timed) -> str:
     assert case.charter is not None
-    says = timed.stage.says(case.charter)
+    return timed.stage.says(case.charter)
+
+
+def _stage(case: Case, timed: Timed, ended_by: Entry | None, at: datetime) -> Stage:
+    says = _says(case, timed)
     if timed.state is None:
         return Stage(says, _TO_COME, "It begins when the stage before it has ended.")
-    if timed.ended_at is not None and timed.ended_at == timed.began_at:
-        return Stage(says, _NOT_NEEDED, _ended(case, ended_by))
     mark = "now" if timed.state is ClockState.RUNNING else "over"
     return Stage(says, _STATES[timed.state], _when(case, timed, ended_by, at), mark)
 

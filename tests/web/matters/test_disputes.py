@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from ringholder.matters.roll import REGISTRAR
 from tests.web.matters.builder import PLACE, Register
 from tests.web.matters.pages import anybody, as_, page, send
 
@@ -139,6 +140,36 @@ def test_the_public_reads_a_settlement_and_not_where_the_parties_stood(register:
     for hidden in ("secret position", "The way out", "Where the parties stand", "Who may broker"):
         assert hidden not in told
     assert "Settled on" in page(as_(register, "ouh"), WARD)
+
+
+def test_common_ground_last_offers_and_what_was_determined_are_shown(register: Register) -> None:
+    dispute(register)
+    broker = "ring-holder/secretary"
+    register.who[broker] = register.person("Brook Broker")
+    register.do("of-broker", "seek", REGISTRAR, "appointment", **{"as": broker})
+    held = {"as": broker, "person": register.who[broker], "from_on": "2024-01-01"}
+    register.do("of-broker", "appoint", REGISTRAR, **held, reasons="As found.")
+    brokered(register)
+    register.do("ward", "state-position", "ouh", organisation="ouh", standpoint="Not us.")
+    ground = {"common_ground": ["The ward is needed."]}
+    register.do("ward", "state-common-ground", broker, **ground)
+    answered = {"organisation": "bht", "agrees": False, "reasons": "It is not."}
+    register.do("ward", "confirm-common-ground", "bht", **answered)
+    register.do("ward", "ask-last-offers", broker, reasons="They cannot agree.")
+    register.do("ward", "offer-last", "ouh", organisation="ouh", offer="A third of it.")
+    register.do("ward", "agree-to-be-bound", "ouh", organisation="ouh", agrees=True)
+    client = as_(register, "ouh")
+    told = page(client, WARD)
+    assert "The ward is needed. It is common ground only when every party has confirmed it" in told
+    assert "In time A third of it." in told
+    assert "Ended Asked for last offers on" in told
+    ruled = {"determination": "Half each.", "reasons": "It is fair.", "binds": ["ouh"]}
+    register.do("ward", "determine", broker, **ruled)
+    told = page(client, WARD)
+    assert "Ended Determined on" in told
+    assert "Bound by what was determined" in told
+    assert "Yes It agreed to be." in told
+    assert "Bound by what was determined" not in page(anybody(), WARD)
 
 
 def test_other_matters_have_no_way_out(register: Register) -> None:
