@@ -130,6 +130,7 @@ def test_when_last_offers_are_asked_for_the_time_to_decide_begins() -> None:
     assert (brokering.state, brokering.ended_at) == (ClockState.MET, asked_at)
     assert found.ended_by[0].act.kind == "ask-last-offers"
     assert (deciding.began_at, deciding.due_at) == (asked_at, end_of(2024, 3, 22))
+    assert found.ends_at_the_latest == deciding.due_at
     assert 1 not in found.ended_by
 
 
@@ -276,6 +277,26 @@ def test_a_party_is_awaited_until_its_day_and_silent_after_it() -> None:
     due = end_of(2024, 3, 19)  # 10 working days after a broker was named
     assert heard(there, due) == {OUH: Heard.IN_TIME, COUNCIL: Heard.AWAITED}
     assert heard(there, due + DAY) == {OUH: Heard.IN_TIME, COUNCIL: Heard.SILENT}
+
+
+def test_a_party_that_the_dispute_went_on_without_is_neither_silent_nor_awaited() -> None:
+    there = opened()
+    asked_at = to_last_offers(there)
+    due = end_of(2024, 3, 19)
+    for at in (asked_at, due + DAY):
+        assert heard(there, at) == {OUH: Heard.IN_TIME, COUNCIL: Heard.OVERTAKEN}
+    closed = opened()
+    closed.do("ward", "close-dispute", SECRETARY, OPENED_AT + DAY, reasons="It is over.")
+    assert heard(closed, due) == dict.fromkeys((OUH, COUNCIL), Heard.OVERTAKEN)
+
+
+def test_a_party_that_was_silent_before_the_dispute_went_on_stays_so() -> None:
+    there = brokered(opened())
+    says(there, "state-position", OUH, OPENED_AT + 2 * DAY, standpoint="Not us.")
+    after = end_of(2024, 3, 19) + DAY
+    broker(there, "state-common-ground", after, common_ground=["It is needed."])
+    broker(there, "ask-last-offers", after, reasons="They cannot agree.")
+    assert heard(there, after + DAY) == {OUH: Heard.IN_TIME, COUNCIL: Heard.SILENT}
 
 
 def test_a_late_position_is_told_as_late_and_replaces_none_that_was_in_time() -> None:

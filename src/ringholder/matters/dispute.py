@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from ringholder.charter.bodies import Body
@@ -16,7 +16,7 @@ from ringholder.charter.checks.deadlocks import steps
 from ringholder.charter.checks.ending.deadlock_without_end import ENDS
 from ringholder.charter.model import Charter
 from ringholder.charter.said import SILENT, given
-from ringholder.matters.capacity import places_of, speaks_for
+from ringholder.matters.capacity import speaks_for
 from ringholder.matters.case import Case
 from ringholder.matters.deadlock import (
     Bound,
@@ -27,27 +27,30 @@ from ringholder.matters.deadlock import (
     WayOut,
     at_the_latest,
     bound,
-    brokers,
-    candidate,
     funders_decision,
 )
 from ringholder.matters.due import limit_of
-from ringholder.matters.foresight import standing
 from ringholder.matters.local_day import local_day
-from ringholder.matters.roll import AT_THE_END
-from ringholder.matters.stages import ended_by, origin, stages, stuck, way_of
+from ringholder.matters.may_broker import who_may_broker
+from ringholder.matters.one_act import begins
+from ringholder.matters.procedure import Step
+from ringholder.matters.stages import ended_by, origin, parties_of, stages, stuck, way_of
 from ringholder.register.store import Entry
 
 PROCEDURE = "dispute"
 
 
 class Heard(StrEnum):
-    """Whether a party said what it was asked to say by a day."""
+    """Whether a party said what it was asked to say by a day.
+
+    `OVERTAKEN`: the dispute went on, or ended, before its time to say it had.
+    """
 
     IN_TIME = "in-time"
     LATE = "late"
     SILENT = "silent"
     AWAITED = "awaited"
+    OVERTAKEN = "overtaken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,8 @@ class Dispute:
     @property
     def is_common(self) -> bool:
         """Whether every party confirmed the common ground as it was told."""
-        return bool(self.common_ground) and all(party.confirms for party in self.parties)
+        confirmed = [party.confirms for party in self.parties]
+        return bool(self.common_ground and confirmed) and all(confirmed)
 
 
 def dispute(case: Case, at: datetime) -> Dispute | None:
@@ -111,64 +115,18 @@ def dispute(case: Case, at: datetime) -> Dispute | None:
     if case.procedure is None or case.procedure.id != PROCEDURE or case.charter is None:
         return None
     way, named = way_of(case), case.said("broker", "name-broker")
-    opened_at = case.opening.act.at
+    timed = () if way is None else stages(case, way, at)
     return Dispute(
         way=way,
-        stages=() if way is None else stages(case, way, at),
+        stages=timed,
         ended_by={} if way is None else ended_by(case, way),
-        ends_at_the_latest=None if way is None else at_the_latest(way, opened_at, case.calendar),
+        ends_at_the_latest=None if way is None else at_the_latest(way, timed, case.calendar),
         broker=named,
         brokers=() if named or case.ended else who_may_broker(case, at),
         parties=tuple(_parties(case, way, at)),
         common_ground=tuple(case.said("common_ground", "state-common-ground") or ()),
         left=_left(case),
     )
-
-
-# ---- who may broker ------------------------------------------------------------------------------
-
-
-def who_may_broker(case: Case, at: datetime) -> tuple[Candidate, ...]:
-    """Everybody whom a rule proposes as broker of a dispute, the best first."""
-    if case.charter is None:
-        return ()
-    source, on = origin(case), local_day(at)
-    return brokers(
-        case.charter, stuck(case, source), parties_of(case), _affected(source), on,
-        interests=lambda who: _interests(case, who, on, AT_THE_END),
-    )  # fmt: skip
-
-
-def may_broker(case: Case, who: str, entry: Entry) -> Candidate | None:
-    """Whether somebody may broker, by what stands before the act that names them."""
-    if case.charter is None or not case.entries:
-        return None
-    source, on = origin(case), local_day(entry.act.at)
-    return candidate(
-        case.charter, stuck(case, source), who, parties_of(case), _affected(source), on,
-        interests=lambda one: _interests(case, one, on, entry.index),
-    )  # fmt: skip
-
-
-def parties_of(case: Case) -> tuple[str, ...]:
-    """The organisations that disagree, as the dispute was opened."""
-    return tuple(dict.fromkeys(case.opened.get("parties", ())))
-
-
-def _affected(source: Case | None) -> tuple[str, ...]:
-    return () if source is None else source.affected
-
-
-def _interests(case: Case, who: str, on: date, before: int) -> frozenset[str]:
-    """The organisations in which those who hold a post, or sit on a body, have an interest."""
-    charter, roll = case.charter, case.world.roll
-    body = charter.bodies.get(who) if charter is not None else None
-    held = (who,) if body is None else places_of(body)
-    people = {one for as_ in held for one in roll.holders(as_, on, before)}
-    declared = (i for one in sorted(people) for i in standing(case.world, one, before) or ())
-    named = {name for i in declared if on in i.held for name in i.organisations}
-    known = charter.organisations.values() if charter is not None else ()
-    return frozenset(o.id for o in known if o.id in named or given(o.ods) in named)
 
 
 # ---- where the parties stand ---------------------------------------------------------------------
@@ -216,8 +174,21 @@ def _word(case: Case, party: str, kind: str, at: datetime) -> Word:
         return Word(Heard.IN_TIME, due_at, in_time[-1])
     if said:
         return Word(Heard.LATE, due_at, said[-1])
+    overtaken_at = _overtaken_at(case, step) if step is not None else None
+    if overtaken_at is not None and (due_at is None or overtaken_at <= due_at):
+        return Word(Heard.OVERTAKEN, due_at)
     over = due_at is not None and at > due_at
     return Word(Heard.SILENT if over else Heard.AWAITED, due_at)
+
+
+def _overtaken_at(case: Case, step: Step) -> datetime | None:
+    """When the dispute left the states from which a step is taken; `None` while it is in one."""
+    if case.procedure is None or case.state in step.from_:
+        return None
+    began = case.last(*begins(step))
+    leads = [s.name for s in case.procedure.steps.values() if not set(s.to) <= set(step.from_)]
+    later = (e for e in case.all(*leads) if began is None or e.index > began.index)
+    return next((entry.act.at for entry in later), None)
 
 
 # ---- who is bound --------------------------------------------------------------------------------

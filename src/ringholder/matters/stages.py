@@ -43,6 +43,11 @@ def origin(case: Case) -> Case | None:
     return found
 
 
+def parties_of(case: Case) -> tuple[str, ...]:
+    """The organisations that disagree, as the dispute was opened."""
+    return tuple(dict.fromkeys(case.opened.get("parties", ())))
+
+
 def stuck(case: Case, source: Case | None) -> Body | None:
     """The body that cannot agree; `None` where the dispute arose before none that is known here."""
     if source is None or source.body is None or case.charter is None:

@@ -27,6 +27,7 @@ _HEARD = {
     Heard.LATE: Tag("Late", "orange"),
     Heard.SILENT: Tag("Silent", "orange"),
     Heard.AWAITED: Tag("Awaited", "blue"),
+    Heard.OVERTAKEN: Tag("Not heard", "grey"),
 }
 _BOUND = {True: Tag("Yes", "green"), None: Tag("Cannot say", "grey"), False: Tag("No", "orange")}
 _TO_COME = Tag("To come", "grey")
@@ -105,7 +106,7 @@ def dispute_box(case: Case, told: Words, at: datetime) -> DisputeBox | None:
         rests_on=RESTS_ON[way.rests_on] if way is not None else None,
         authority=way.body.authority if way is not None else (),
         stages=tuple(_stages(case, found, at)),
-        ending=_ending(case, found),
+        ending=_ending(case, found, at),
         lacks=tuple(shown([way.finding], told)) if way is not None and way.finding else (),
         left=found.left.says() if found.left is not None and not case.ended else "",
         brokers=tuple(proposed(charter, (c for c in found.brokers if c.free is not False))),
@@ -117,7 +118,7 @@ def dispute_box(case: Case, told: Words, at: datetime) -> DisputeBox | None:
     )
 
 
-def _ending(case: Case, found: Dispute) -> str:
+def _ending(case: Case, found: Dispute, at: datetime) -> str:
     """Whether it ends, and by when at the latest."""
     if found.way is None:
         return NO_BODY
@@ -126,7 +127,9 @@ def _ending(case: Case, found: Dispute) -> str:
     latest = found.ends_at_the_latest
     if case.ended or latest is None:
         return found.way.says()
-    return f"If every stage takes all its time, it ends on {words.day(latest)}."
+    if latest < at:
+        return "The time of every stage has passed, and nobody has ended it."
+    return f"If every stage takes what is left of its time, it ends on {words.day(latest)}."
 
 
 def _stages(case: Case, found: Dispute, at: datetime) -> Iterator[Stage]:
@@ -201,6 +204,8 @@ def _row(case: Case, party: Party, told: Words) -> Row:
 def _said(word: Word, key: str) -> Told:
     tag, entry = _HEARD[word.heard], word.entry
     due = f"due by {words.day(word.due_at)}" if word.due_at is not None else ""
+    if word.heard is Heard.OVERTAKEN:
+        return Told(tag, on="The dispute went on without it.")
     if entry is None:
         return Told(tag, on=sentence(due))
     on = words.day(entry.act.at)

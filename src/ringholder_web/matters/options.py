@@ -13,9 +13,9 @@ from ringholder.charter import Charter
 from ringholder.charter.words import TAGS
 from ringholder.matters.capacity import places_of, secretary_of, speaks_for
 from ringholder.matters.case import Case
-from ringholder.matters.dispute import who_may_broker
 from ringholder.matters.fields import Field
 from ringholder.matters.local_day import local_day
+from ringholder.matters.may_broker import who_may_broker
 from ringholder.matters.ratifying import ratification
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter import choices

@@ -30,6 +30,10 @@ def _way(charter: Charter, body: str = OXFORDSHIRE, on: date = ON) -> WayOut:
     return way_out(charter, charter.bodies[body], on)
 
 
+def latest(way: WayOut, opened_at: datetime) -> datetime | None:
+    return at_the_latest(way, staged(way, opened_at, ENGLAND, opened_at), ENGLAND)
+
+
 def _joint(rule: str) -> WayOut:
     charter = small(f"""
 bodies:
@@ -61,7 +65,7 @@ def test_each_stage_begins_when_the_time_of_the_one_before_has_ended() -> None:
     broker, decide = staged(way, OPENED, ENGLAND, BROKERED + timedelta(seconds=1))
     assert broker.state is ClockState.PASSED
     assert (decide.due_at, decide.state) == (DETERMINED, ClockState.RUNNING)
-    assert at_the_latest(way, OPENED, ENGLAND) == DETERMINED
+    assert latest(way, OPENED) == DETERMINED
 
 
 def test_a_stage_that_an_act_ends_early_lets_the_next_begin_then() -> None:
@@ -71,6 +75,7 @@ def test_a_stage_that_an_act_ends_early_lets_the_next_begin_then() -> None:
     assert broker.state is ClockState.MET
     assert decide.began_at == failed
     assert decide.due_at == ENGLAND.end_of(date(2024, 7, 24))
+    assert at_the_latest(way, (broker, decide), ENGLAND) == decide.due_at
     before = failed - timedelta(seconds=1)  # what comes later is not known yet
     assert staged(way, OPENED, ENGLAND, before, {0: failed})[0].state is ClockState.RUNNING
 
@@ -89,7 +94,7 @@ def test_a_stage_without_a_time_limit_goes_on_until_an_act_ends_it() -> None:
     broker, decide = staged(way, OPENED, ENGLAND, later)
     assert (broker.due_at, broker.state) == (None, ClockState.RUNNING)
     assert decide.began_at is None
-    assert at_the_latest(way, OPENED, ENGLAND) is None
+    assert latest(way, OPENED) is None
     _, decide = staged(way, OPENED, ENGLAND, later, {0: OPENED + timedelta(days=5)})
     assert decide.began_at == OPENED + timedelta(days=5)
 
@@ -97,8 +102,8 @@ def test_a_stage_without_a_time_limit_goes_on_until_an_act_ends_it() -> None:
 def test_beyond_the_table_of_bank_holidays_no_end_is_said() -> None:
     way, late = _way(ladder_with()), datetime(2028, 12, 20, 9, tzinfo=UTC)
     assert staged(way, late, ENGLAND, late)[0].due_at is None
-    assert at_the_latest(way, late, ENGLAND) is None
-    assert at_the_latest(way, OPENED, None) is None  # a calendar that is not here
+    assert latest(way, late) is None
+    assert staged(way, OPENED, None, OPENED)[0].due_at is None  # a calendar that is not here
 
 
 def test_the_time_limit_is_the_charters_own_or_what_it_says_instead() -> None:

@@ -61,6 +61,7 @@ def test_a_stage_whose_time_ran_out_says_so_and_so_does_a_party_that_was_silent(
     assert "Time passed It was due by 3 April 2024, and no step ended it." in told
     assert "Time passed It was due by 17 April 2024, and no step ended it." in told
     assert told.count("Silent Due by 18 March 2024") == 2
+    assert "The time of every stage has passed, and nobody has ended it." in told
 
 
 def test_who_may_broker_is_told_with_reasons_until_one_is_named(register: Register) -> None:
@@ -169,6 +170,7 @@ def test_common_ground_last_offers_and_what_was_determined_are_shown(register: R
     assert "Ended Determined on" in told
     assert "Bound by what was determined" in told
     assert "Yes It agreed to be." in told
+    assert told.count("Not heard The dispute went on without it.") == 2
     assert "Bound by what was determined" not in page(anybody(), WARD)
 
 

@@ -207,11 +207,17 @@ def _over_at(timed: Timed, at: datetime) -> datetime | None:
     return min((over for over in (by_time, timed.ended_at) if over is not None), default=None)
 
 
-def at_the_latest(way: WayOut, opened_at: datetime, calendar: Calendar | None) -> datetime | None:
-    """When it ends if every stage takes all its time; `None` where that is not said."""
-    ends: datetime | None = opened_at
-    for stage in way.stages:
-        ends = None if ends is None else _due_at(ends, stage.within, calendar)
+def at_the_latest(
+    way: WayOut, stages: tuple[Timed, ...], calendar: Calendar | None
+) -> datetime | None:
+    """When it ends if every stage takes what is left of its time; `None` where it is not said."""
+    ends: datetime | None = None
+    for timed in stages:
+        if timed.began_at is not None:
+            known = (one for one in (timed.due_at, timed.ended_at) if one is not None)
+            ends = min(known, default=None)
+        elif ends is not None:
+            ends = _due_at(ends, timed.stage.within, calendar)
     return ends if way.ending is Ending.DETERMINED else None
 
 

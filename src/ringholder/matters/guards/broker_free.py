@@ -1,7 +1,7 @@
 """The broker has a stake in the dispute.
 
-A broker who is of one of the parties, who stands to gain or lose, who is paid to provide care, or
-who sits on the body that is stuck, or for whom somebody acts who has declared an interest in one of
+A broker who is of one of the parties, who stands to gain or lose, who is paid to provide care, who
+sits on the body that is stuck, or for whom somebody acts who has declared an interest in one of
 these, is one more party.
 """
 
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from ringholder.findings import RestsOn, Severity
 from ringholder.matters.case import Case
-from ringholder.matters.dispute import may_broker
 from ringholder.matters.guards import Says
+from ringholder.matters.may_broker import may_broker
 from ringholder.register.store import Entry
 
 CODE, FAULT = "END102", "broker-with-a-stake"
