@@ -141,17 +141,6 @@ def test_a_limit_beyond_the_end_of_all_dates_has_no_deadline() -> None:
         deadline(date(9999, 12, 1), CalendarDays(31), ENGLAND)
 
 
-def test_days_on_which_the_clock_stood_still_do_not_count() -> None:
-    week = Period(date(2026, 7, 6), date(2026, 7, 10))
-    start = date(2026, 7, 3)
-    for limit, last in (
-        (WorkingDays(3), date(2026, 7, 15)),
-        (CalendarDays(3), date(2026, 7, 11)),  # 4 and 5 count, then the 11th
-        (Months(1), date(2026, 8, 8)),  # 3 August, and five days more
-    ):
-        assert ENGLAND.day_of(deadline(start, limit, ENGLAND, [week])) == last
-
-
 def test_kinds_of_day_never_mix() -> None:
     assert len({WorkingDays(5), ClearDays(5), OperationalDays(5), CalendarDays(5)}) == 4
 

@@ -10,8 +10,14 @@ import jsonschema
 import pytest
 
 from ringholder import cli
+from ringholder.matters.enclosed import enclosed
+from ringholder.matters.procedures import shipped
+from ringholder.matters.simulate.exported import ORIGIN, signer
+from ringholder.register.checkpoint import Keys
+from ringholder.register.export import Asked, parts, write_folder
 from ringholder.shipped import charters_folder
 from tests.matters.simulated import CHAIN
+from tests.matters.test_dispute import opened as disputed
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "reference" / "schemas"
 LADDER = str(charters_folder() / "ladder")
@@ -54,6 +60,31 @@ def test_audit_finds_every_fault_that_was_put_in_at_its_act_and_exits_1(
     found = {(f["where"].get("matter"), f["where"].get("act"), f["code"]) for f in said["findings"]}
     put_in = json.loads(Path(f"{register}.json").read_text(encoding="utf-8"))
     assert {(p["matter"], p["act"], p["code"]) for p in put_in} <= found
+
+
+def test_judge_tells_the_way_out_of_a_dispute_and_whom_a_determination_binds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = disputed()
+    asked = Asked(
+        title="A dispute",
+        origin=ORIGIN,
+        keys=Keys(log=(signer(1).verifier,)),
+        enclosed=enclosed(there.charters, shipped().values(), [there.calendar]),
+    )
+    write_folder(parts(there.store, asked), tmp_path / "export")
+    days = {
+        "2024-03-05": "Running until 3 April 2024.",
+        "2024-05-05": "Its time ran out on 3 April",
+    }
+    for day, says in days.items():
+        cli.main(["judge", str(tmp_path / "export"), "--matter", "ward", "--at", day])
+        told = " ".join(capsys.readouterr().out.split())
+        assert f"The way out: Ring Holder brokers, within 20 working days. {says}" in told
+        assert "NHS Foundation Trust is not bound: it did not agree." in told
+        assert "nobody in the NHS can direct a council." in told
+    cli.main(["judge", str(tmp_path / "export"), "--matter", "falls"])
+    assert "The way out" not in capsys.readouterr().out
 
 
 def test_a_register_that_is_whole_passes_when_only_that_is_asked(

@@ -16,7 +16,7 @@ from ringholder.calendar.limits import (
     read_limit,
     working_days_left,
 )
-from ringholder.calendar.period import ALWAYS, Period, a_year_from, in_words
+from ringholder.calendar.period import ALWAYS, Period, a_year_from, in_full, in_words
 from ringholder.calendar.value import Calendar, NotACalendar, OutsideCalendar, read_calendar
 from ringholder.calendar.working import is_working, last_day_of_notice, working_day_by
 
@@ -35,6 +35,7 @@ __all__ = [
     "WorkingDays",
     "a_year_from",
     "deadline",
+    "in_full",
     "in_words",
     "is_working",
     "last_day_of_notice",

@@ -6,13 +6,12 @@ the clock on the wall there.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, ClassVar
 
-from ringholder.calendar.period import Period
 from ringholder.calendar.value import Calendar, OutsideCalendar
 
 _DAY = timedelta(days=1)
@@ -102,41 +101,24 @@ def read_limit(data: Mapping[str, Any]) -> TimeLimit:
     raise NotATimeLimit(f"A time limit has one key of {', '.join(_KINDS)}; this has {list(data)}.")
 
 
-def deadline(
-    start: datetime | date,
-    limit: TimeLimit,
-    calendar: Calendar,
-    paused: Collection[Period] = (),
-) -> datetime:
-    """The last second of the time limit, in UTC. Days in a `paused` period do not count.
+def deadline(start: datetime | date, limit: TimeLimit, calendar: Calendar) -> datetime:
+    """The last second of the time limit, in UTC.
 
     Raises `OutsideCalendar` where it depends on bank holidays that are not known.
     """
-    return calendar.end_of(last_day(calendar.day_of(start), limit, calendar, paused))
+    return calendar.end_of(last_day(calendar.day_of(start), limit, calendar))
 
 
-def last_day(
-    start: date, limit: TimeLimit, calendar: Calendar, paused: Collection[Period] = ()
-) -> date:
+def last_day(start: date, limit: TimeLimit, calendar: Calendar) -> date:
     """The last day of a time limit that starts on a day."""
     try:
         if isinstance(limit, Months):
-            plain = _months_later(start, limit.count)
-            return _count(start, (plain - start).days, paused, None)
-        every_day = isinstance(limit, CalendarDays)
-        return _count(start, limit.count, paused, None if every_day else calendar)
+            return _months_later(start, limit.count)
+        if isinstance(limit, CalendarDays):
+            return start + timedelta(days=limit.count)
+        return _working(start, limit.count, calendar)
     except OverflowError:
         raise OutsideCalendar(f"{limit} from {start} is later than any calendar goes.") from None
-
-
-def _count(day: date, count: int, paused: Collection[Period], working: Calendar | None) -> date:
-    if not paused:
-        return day + timedelta(days=count) if working is None else _working(day, count, working)
-    while count:
-        day += _DAY
-        stood_still = any(day in period for period in paused)
-        count -= not stood_still and (working is None or working.is_working(day))
-    return day
 
 
 @lru_cache(maxsize=10_000)

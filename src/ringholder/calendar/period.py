@@ -58,6 +58,11 @@ def in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def in_full(day: date) -> str:
+    """A day with its weekday: `Tuesday 9 July 2024`."""
+    return f"{day:%A} {in_words(day)}"
+
+
 def a_year_from(day: date) -> date:
     """The last day of the year that begins on a day."""
     try:

@@ -14,9 +14,11 @@ from ringholder.cli.command import Command, CouldNotRun, Options, add_json
 from ringholder.cli.progress import Progress
 from ringholder.cli.screen import count, hanging, wrapped
 from ringholder.findings import Finding
+from ringholder.matters.deadlock import Timed
+from ringholder.matters.dispute import dispute
 from ringholder.matters.judged_export import JudgedExport, judged_export
 from ringholder.matters.local_day import LONDON, local_day
-from ringholder.matters.record import Record, Verdict
+from ringholder.matters.record import ClockState, Record, Verdict
 from ringholder.register.act import written
 from ringholder.register.export_read import NotAnExport, Unreadable
 
@@ -121,12 +123,26 @@ class Told:
             print(wrapped(f"`{name}` is not what its name says, and was not used."))
         for record in self._counted(records):
             if one is not None:
-                print("\n".join(story(record)))
+                print("\n".join((*story(record), *self._way_out(one))))
             elif self._everything or record.verdict is not Verdict.SHOWN:
                 print("\n".join(briefly(record)))
         if one is None:
             print(wrapped(self._summary()))
         return self._code
+
+    def _way_out(self, matter: str) -> Iterator[str]:
+        """The way out of a dispute, stage by stage, and whom a determination would bind."""
+        walk = self._export.judging(matter, self._at)
+        found = None if walk is None else dispute(walk.case, self._at)
+        charter = None if walk is None else walk.case.charter
+        if found is None or charter is None:
+            return
+        for timed in found.stages:
+            yield wrapped(f"The way out: {timed.stage.says(charter)} {stands(timed)}", "  ")
+        if found.way is not None and found.way.says():
+            yield wrapped(found.way.says(), "  ")
+        for party in found.parties:
+            yield wrapped(party.bound.says(charter), "  ")
 
     def _summary(self) -> str:
         day = in_words(local_day(self._at))
@@ -161,6 +177,18 @@ def story(record: Record) -> Iterator[str]:
         yield wrapped(f"Waits for {'; '.join(record.waits_for)}.", "  ")
     if record.next:
         yield wrapped(f"May come next: {', '.join(one.kind for one in record.next)}.", "  ")
+
+
+def stands(timed: Timed) -> str:
+    """How a stage of a way out stands, in words."""
+    if timed.state is None:
+        return "It has not begun."
+    if timed.ended_at is not None:
+        return f"Ended on {in_words(local_day(timed.ended_at))}."
+    due = "" if timed.due_at is None else in_words(local_day(timed.due_at))
+    if timed.state is ClockState.PASSED:
+        return f"Its time ran out on {due}."
+    return f"Running until {due}." if due else "Running."
 
 
 def _finding(finding: Finding) -> str:

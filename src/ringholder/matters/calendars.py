@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 
-from ringholder.calendar import Calendar
-from ringholder.matters.clocks import in_full
+from ringholder.calendar import Calendar, in_full
 from ringholder.register.act import canonical
 
 

@@ -14,7 +14,7 @@ from ringholder.calendar import in_words
 from ringholder.findings import Finding, InRecord, Severity
 from ringholder.matters.capacity import ANY, UNSAID, may_take
 from ringholder.matters.case import Case
-from ringholder.matters.due import clocks, limit_of
+from ringholder.matters.due import clocks, due_of, limit_of
 from ringholder.matters.effect import effect_of
 from ringholder.matters.guards import guards
 from ringholder.matters.local_day import local_day
@@ -166,7 +166,7 @@ class Judging:
             if step.name == "carry" and not _lapsed(case, at):
                 continue
             if open_to(case, step) is None and not too_late(case, step, at):
-                due, stop = limit_of(case, step.within), limit_of(case, step.before)
+                due, stop = due_of(case, step, at), limit_of(case, step.before)
                 pending = due is not None and not case.since(step.name, case.last(*begins(step)))
                 yield Next(
                     step.name,
@@ -233,7 +233,7 @@ def _standing(case: Case, at: datetime) -> Iterator[Finding]:
     if case.procedure is None:
         return
     for step in case.procedure.steps.values():
-        due = limit_of(case, step.within)
+        due = due_of(case, step, at)
         if due is None or due[1] is None or at <= due[1] or open_to(case, step) is not None:
             continue
         if not case.since(step.name, case.last(*begins(step))):

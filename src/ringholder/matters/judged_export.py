@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ringholder.matters.enclosed import Rules, rules_of
-from ringholder.matters.judge import judging
+from ringholder.matters.judge import Judging, judging
 from ringholder.matters.pins import Charters
 from ringholder.matters.record import Record
 from ringholder.matters.roll import KINDS, Roll
@@ -49,11 +49,16 @@ class JudgedExport:
 
         `None` where no act had been done on it by then.
         """
+        walk = self.judging(matter, at)
+        return None if walk is None else walk.record(at or self.last_at)
+
+    def judging(self, matter: str, at: datetime | None = None) -> Judging | None:
+        """A matter as it stands at an instant, judged act by act; `None` as for `record`."""
         acts = self._acts.matter(matter)
         at = at or self.last_at
         if not acts or acts[0].act.at > at:
             return None
-        return judging(acts, self.world, at).record(at)
+        return judging(acts, self.world, at)
 
     def records(self, at: datetime | None = None) -> Iterator[Record]:
         """What the record shows of each matter, one at a time."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from ringholder.calendar import Calendar, OutsideCalendar, in_words
+from ringholder.calendar import Calendar, OutsideCalendar, in_full, in_words
 from ringholder.charter.bodies import Body
 from ringholder.charter.checks.meeting_rules import rules_on
 from ringholder.charter.conduct import MeetingRule
 from ringholder.charter.model import Charter
 from ringholder.findings import Finding, RestsOn, Severity, Where
-from ringholder.matters.clocks import in_full
 from ringholder.matters.notice import (
     Called,
     Needed,

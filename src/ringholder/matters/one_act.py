@@ -12,7 +12,7 @@ from ringholder.matters import fields
 from ringholder.matters.capacity import ANY, UNSAID, holds, may_take
 from ringholder.matters.case import Case
 from ringholder.matters.deputies import deputed, has_deputies
-from ringholder.matters.due import limit_of
+from ringholder.matters.due import due_of, limit_of
 from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import PINS, Step
 from ringholder.matters.roll import PUBLIC
@@ -174,7 +174,7 @@ def in_time(case: Case, entry: Entry, step: Step) -> Iterator[Finding]:
             f"It came after the time for it had ended, on {in_words(local_day(stop[1]))}.",
             "It has no effect here; another way may be open.",
         )
-    due = limit_of(case, step.within)
+    due = due_of(case, step, entry.act.at)
     if due is None or case.since(step.name, case.last(*begins(step))):
         return
     if due[1] is not None and entry.act.at > due[1]:

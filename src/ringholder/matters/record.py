@@ -61,6 +61,14 @@ class ClockState(StrEnum):
     LATE = "late"
     PASSED = "passed"
 
+    @classmethod
+    def of(cls, ends_at: datetime | None, met_at: datetime | None, at: datetime) -> ClockState:
+        """How a deadline stands at an instant; `ends_at` is `None` where it cannot be said."""
+        if met_at is not None:
+            return cls.LATE if ends_at is not None and met_at > ends_at else cls.MET
+        passed = ends_at is not None and at > ends_at
+        return cls.PASSED if passed else cls.RUNNING
+
 
 @dataclass(frozen=True, slots=True)
 class Due:

@@ -13,8 +13,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from ringholder.calendar import Calendar, WorkingDays, deadline
-from ringholder.matters.clocks import in_full
+from ringholder.calendar import Calendar, WorkingDays, deadline, in_full
 
 SOURCE = "SI 2023/1348 reg 12, as amended to 24 February 2025"
 FOR_REPRESENTATIONS = WorkingDays(8)

@@ -15,6 +15,7 @@ from ringholder.matters.local_day import local_day
 from ringholder.matters.record import ClockState, Due, Record
 from ringholder_web.matters import names, onward, rows, words
 from ringholder_web.matters.desk import Desk
+from ringholder_web.matters.dispute_box import DisputeBox, dispute_box
 from ringholder_web.matters.onward import Ahead
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.route_box import RouteBox, route_box
@@ -91,6 +92,7 @@ class Page:
     clocks: tuple[Clock, ...]
     standing: tuple[Shown, ...]
     route: RouteBox | None
+    dispute: DisputeBox | None
     papers: tuple[Line, ...]
     people: tuple[Held, ...]
     thread_from: tuple[Line, ...]
@@ -151,6 +153,7 @@ def page(desk: Desk, matter: str, reader: Reader) -> Page | None:
         clocks=tuple(_clock(due, reader.at, case) for due in record.clocks) if inside else (),
         standing=tuple(shown(record.standing, told)) if inside else (),
         route=route_box(case, told) if _may_see_route(case, reader) else None,
+        dispute=dispute_box(case, told, reader.at) if inside else None,
         papers=tuple(_papers(found)),
         people=tuple(_people(desk, case, reader, told)) if inside else (),
         thread_from=tuple(_from(case, told)),

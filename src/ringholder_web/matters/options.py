@@ -15,11 +15,12 @@ from ringholder.matters.capacity import places_of, secretary_of, speaks_for
 from ringholder.matters.case import Case
 from ringholder.matters.fields import Field
 from ringholder.matters.local_day import local_day
+from ringholder.matters.may_broker import who_may_broker
 from ringholder.matters.ratifying import ratification
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter import choices
 from ringholder_web.charter.choices import Groups, Option, OptionGroup
-from ringholder_web.matters import names, ratifiers, words
+from ringholder_web.matters import brokering, names, ratifiers, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.reader import Reader, all_places
@@ -165,6 +166,14 @@ def _holders(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
             )
         )
     return tuple(group for group in groups if group.options)
+
+
+def _brokers(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    every = _holders(field, setting, chosen)
+    if setting.case is None:
+        return every
+    found = who_may_broker(setting.case, setting.at)
+    return brokering.offered(setting.charter, found, every, chosen)
 
 
 def capacities(charter: Charter, chosen: Collection[str]) -> Groups:
@@ -315,7 +324,7 @@ _BY_NAME: dict[str, Find] = {
     "bodies": _bodies,
     "functions": _functions,
     "as": _capacities,
-    "broker": _holders,
+    "broker": _brokers,
     "meeting": _meetings,
     "condition": _conditions,
     "term": _terms,

@@ -15,10 +15,7 @@ from ringholder.matters.deadlock import (
     Bound,
     Determination,
     bound,
-    determination,
     funders_decision,
-    settlement,
-    way_out,
 )
 from tests.charter.overlays import ladder_with
 from tests.charter.small_charters import delegated, small
@@ -26,12 +23,11 @@ from tests.charter.small_charters import delegated, small
 ON = date(2024, 7, 1)
 PARTIES = ("bob-icb", "ouh", "oxfordshire-cc")
 ladder = ladder_with()
-OXFORDSHIRE = ladder.bodies["place-committee-oxfordshire"]
-DECIDED = determination(OXFORDSHIRE, way_out(ladder, OXFORDSHIRE, ON).stages[-1])
+DECIDED = Determination("ring-holder", ("bob-icb",), "bob-icb")
 
 
-def _why(decided: Determination, *agreed: str, own_law: tuple[str, ...] = ()) -> dict[str, Binding]:
-    return {b.party: b.why for b in bound(ladder, decided, PARTIES, agreed, own_law)}
+def _why(decided: Determination, *agreed: str) -> dict[str, Binding]:
+    return {b.party: b.why for b in bound(ladder, decided, PARTIES, agreed)}
 
 
 def test_a_determination_binds_by_its_own_constitution_and_by_agreement_only() -> None:
@@ -43,10 +39,8 @@ def test_a_determination_binds_by_its_own_constitution_and_by_agreement_only() -
     assert _why(DECIDED, "ouh")["ouh"] is Binding.AGREED
 
 
-def test_a_council_is_bound_when_it_agreed_or_its_own_law_was_used() -> None:
+def test_a_council_is_bound_when_it_agreed() -> None:
     assert _why(DECIDED, "oxfordshire-cc")["oxfordshire-cc"] is Binding.AGREED
-    own = _why(DECIDED, own_law=("oxfordshire-cc",))
-    assert own["oxfordshire-cc"] is Binding.OWN_LAW
 
 
 def test_a_constitution_that_names_a_council_shows_no_agreement_of_the_council() -> None:
@@ -88,14 +82,6 @@ def test_agreeing_binds_whoever_agrees_and_nobody_else(agreed: set[str]) -> None
     before = {b.party: b.bound for b in bound(ladder, DECIDED, parties, ())}
     after = {b.party: b.bound for b in bound(ladder, DECIDED, parties, agreed)}
     assert after == {p: True if p in agreed else before[p] for p in parties}
-
-
-def test_a_settlement_is_whole_only_when_all_agree() -> None:
-    assert settlement(PARTIES, dict.fromkeys(PARTIES, True)).whole
-    part = settlement(PARTIES, {"bob-icb": True, "ouh": False})
-    assert (part.agreed, part.refused, part.silent) == (("bob-icb",), ("ouh",), ("oxfordshire-cc",))
-    assert not part.whole
-    assert not settlement((), {}).whole
 
 
 def test_the_funder_decides_for_what_it_pays_and_binds_nobody_else() -> None:

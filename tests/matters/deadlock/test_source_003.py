@@ -8,13 +8,16 @@ from functools import cache
 import pytest
 
 from ringholder.charter import NO_MONEY, Charter, Question, Value
+from ringholder.charter.bodies import Body
+from ringholder.charter.said import given
 from ringholder.matters.deadlock import (
     Bar,
     Binding,
+    Determination,
     Ending,
+    Stage,
     bound,
     brokers,
-    determination,
     funders_decision,
     way_out,
 )
@@ -31,6 +34,10 @@ def _shipped(name: str) -> Charter:
 LADDER = "ladder"
 
 
+def _decided(stuck: Body, last: Stage) -> Determination:
+    return Determination(last.by, last.binds, given(stuck.holder))
+
+
 def test_a_change_that_hurts_a_neighbour_is_brokered_by_nobody_who_gains_or_loses() -> None:
     # Oxfordshire would move patients from Buckinghamshire's trust to its own
     ladder = _shipped(LADDER)
@@ -41,7 +48,7 @@ def test_a_change_that_hurts_a_neighbour_is_brokered_by_nobody_who_gains_or_lose
     # the committee of the neighbour's place is no broker: its council has a stake
     assert barred["place-committee-buckinghamshire"] == {Bar.SEATS: ("buckinghamshire-council",)}
     way = way_out(ladder, stuck, MAY_2024)
-    decided = determination(stuck, way.stages[-1])
+    decided = _decided(stuck, way.stages[-1])
     why = {b.party: b.why for b in bound(ladder, decided, ("bob-icb", "ouh", "bht"), ("ouh",))}
     assert why == {
         "bob-icb": Binding.CONSTITUTION,
@@ -85,7 +92,7 @@ def test_a_council_that_does_not_agree_is_bound_under_no_charter() -> None:
         charter = _shipped(name)
         stuck = charter.bodies[body]
         way = way_out(charter, stuck, charter.in_force.from_on or MAY_2024)
-        decided = determination(stuck, way.stages[-1])
+        decided = _decided(stuck, way.stages[-1])
         (told,) = bound(charter, decided, ("oxfordshire-cc",), ())
         assert told.why is Binding.COUNCIL
         assert "nobody in the NHS can direct a council" in told.says(charter)

@@ -30,6 +30,7 @@ OF_THE_SECRETARY = [
     "/decisions/new/dispute/",
     "/decisions/new/meeting/",
 ]
+OF_A_PARTY = ["/decisions/ward/", "/decisions/ward/name-broker/"]
 OF_EVERYBODY = ["/decisions/", "/decisions/falls/", "/decisions/appointment-0/"]
 
 
@@ -38,6 +39,12 @@ def filled(register: Register) -> Register:
     register.raised().heard().opened().decided().published()
     register.raised("beds", title="Twelve community beds in Witney", affects=["ouh", "bht"])
     register.later(hours=1).do("beds", "state-effect", "ouh", organisation="ouh", **EFFECT)
+    parties = {"parties": ["ouh", "bob-icb", "oxfordshire-cc"]}
+    thread = {"arises_from": {"kind": "matter", "id": "beds"}}
+    asked = {"title": "Who pays for the beds", "question": "Who pays?", **parties, **thread}
+    register.later(hours=1).do("ward", "open-dispute", SECRETARY, "dispute", **asked)
+    stated = {"organisation": "ouh", "standpoint": "We cannot pay for them alone."}
+    register.do("ward", "state-position", "ouh", **stated)
     return register
 
 
@@ -64,6 +71,7 @@ def test_axe_finds_nothing_on_any_page_of_matters(
     filled(served)
     readers = {
         SECRETARY: OF_THE_SECRETARY,
+        "ouh": OF_A_PARTY,
         "": OF_EVERYBODY,
         REGISTRAR: ["/register/appointments/"],
     }

@@ -1,4 +1,4 @@
-"""Who is bound: by a settlement, by a determination, or by what the funder decides for itself.
+"""Who is bound: by a determination, or by what the funder decides for itself.
 
 Separate legal bodies are bound by what they agreed to, by their own constitution and their own
 decisions; NHS England may direct a board that fails. Nobody in the NHS can direct a council.
@@ -6,7 +6,7 @@ decisions; NHS England may direct a board that fails. Nobody in the NHS can dire
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,31 +16,10 @@ from ringholder.charter.checks.wording import in_list
 from ringholder.charter.model import Charter
 from ringholder.charter.question import Question
 from ringholder.charter.route import Route
-from ringholder.charter.said import UNKNOWN, Said, each, given
-from ringholder.matters.deadlock.way_out import Stage
+from ringholder.charter.said import UNKNOWN, Said, each
 
 DIRECTIONS = "NHS Act 2006 s14Z61"
 SOURCE = "governance.md 4.3; NHS Act 2006 s14Z61 (directions to a board, and to nobody else)"
-
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """What came of the terms that were put to the parties. It binds those who agreed."""
-
-    agreed: tuple[str, ...]
-    refused: tuple[str, ...]
-    silent: tuple[str, ...]
-
-    @property
-    def whole(self) -> bool:
-        """Whether all agreed, which ends the dispute."""
-        return bool(self.agreed) and not (self.refused or self.silent)
-
-
-def settlement(parties: Collection[str], answers: Mapping[str, bool]) -> Settlement:
-    """Who of the parties agreed to the terms. Silence is no agreement."""
-    said = {party: answers.get(party) for party in sorted(set(parties))}
-    return Settlement(*(tuple(p for p, a in said.items() if a is x) for x in (True, False, None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +34,10 @@ class Determination:
     of: str | None = None
 
 
-def determination(body: Body, stage: Stage) -> Determination:
-    """The determination that a stage of a body's way out ends with."""
-    return Determination(stage.by, stage.binds, given(body.holder))
-
-
 class Binding(StrEnum):
     """Why a party is bound, or is not, or why that cannot be said."""
 
     AGREED = "agreed"
-    OWN_LAW = "own-law"
     CONSTITUTION = "constitution"
     NAMED = "named"
     UNREAD = "unread"
@@ -75,7 +48,6 @@ class Binding(StrEnum):
 
 _BINDS: dict[Binding, bool | None] = {
     Binding.AGREED: True,
-    Binding.OWN_LAW: True,
     Binding.CONSTITUTION: True,
     Binding.NAMED: None,
     Binding.UNREAD: None,
@@ -85,7 +57,6 @@ _BINDS: dict[Binding, bool | None] = {
 }
 _SAYS = {
     Binding.AGREED: "{who} is bound: it agreed to be.",
-    Binding.OWN_LAW: "{who} is bound: it decided the same by its own law.",
     Binding.CONSTITUTION: "{who} is bound: its own constitution says so.",
     Binding.NAMED: "Whether {who} is bound cannot be said: another's constitution names it, and "
     "nothing shows that it agreed.",
@@ -114,33 +85,30 @@ class Bound:
         """Whether it is, and why, for people."""
         return _SAYS[self.why].format(who=charter.name(self.party))
 
+    @property
+    def because(self) -> str:
+        """Why, without saying again who: `it agreed to be.`"""
+        return _SAYS[self.why].partition(": ")[2]
+
 
 def bound(
     charter: Charter,
     decided: Determination,
     parties: Collection[str],
     agreed: Collection[str],
-    own_law: Collection[str] = (),
 ) -> tuple[Bound, ...]:
     """Which of the parties a determination binds, each with the reason.
 
-    `agreed` are those who agreed to be bound, `own_law` those who decided the same for themselves,
-    as a council does by its own law.
+    `agreed` are those who agreed to be bound.
     """
     return tuple(
-        Bound(party, _why(charter, decided, party, agreed, own_law))
-        for party in sorted(set(parties))
+        Bound(party, _why(charter, decided, party, agreed)) for party in sorted(set(parties))
     )
 
 
-def _why(
-    charter: Charter, decided: Determination, party: str,
-    agreed: Collection[str], own_law: Collection[str],
-) -> Binding:  # fmt: skip
+def _why(charter: Charter, decided: Determination, party: str, agreed: Collection[str]) -> Binding:
     if party in agreed:
         return Binding.AGREED
-    if party in own_law:
-        return Binding.OWN_LAW
     if party in each(decided.binds):
         return Binding.CONSTITUTION if party == decided.of else Binding.NAMED
     if decided.binds is UNKNOWN:

@@ -7,7 +7,7 @@ whom the charter names comes first.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -60,9 +60,9 @@ _BARS = {
     Bar.PARTY: "it belongs to {of}, a party to the matter",
     Bar.AFFECTED: "it belongs to {of}, which stands to gain or lose",
     Bar.PROVIDER: "it belongs to or is carried by {of}, paid to provide care",
-    Bar.SITS: "it sits on the body that cannot agree",
+    Bar.SITS: "it is the body that cannot agree, or sits on it",
     Bar.SEATS: "it has members from {of}, with a stake",
-    Bar.INTEREST: "it has declared an interest in {of}",
+    Bar.INTEREST: "somebody who acts for it has declared an interest in {of}",
     Bar.GONE: "it is not there, or vacant, on that day",
     Bar.NOT_KNOWN: "the constitution does not know it",
 }
@@ -86,13 +86,27 @@ class Candidate:
 
     def says(self, charter: Charter) -> str:
         """Why it is proposed, or why not, for people."""
-        name = charter.name(self.holder)
+        name, why = charter.name(self.holder), self.why(charter)
         if self.bars:
-            why = (_BARS[bar].format(of=", ".join(charter.names(of))) for bar, of in self.bars)
-            return f"{name} cannot broker: {'; '.join(why)}."
+            return f"{name} cannot broker: {why}."
         if self.free is None:
-            return f"Whether {name} is free of interest cannot be said: {self.unread}."
-        return f"{name} may broker: {_GROUNDS[self.ground]}; it has no stake."
+            return f"Whether {name} is free of interest cannot be said: {why}."
+        return f"{name} may broker: {why}; it has no stake."
+
+    def why(self, charter: Charter) -> str:
+        """The reasons for or against it, or what leaves it open, for people."""
+        if self.bars:
+            of = ((_BARS[bar], ", ".join(charter.names(names))) for bar, names in self.bars)
+            return "; ".join(bar.format(of=names) for bar, names in of)
+        return self.unread or _GROUNDS[self.ground]
+
+
+Interests = Callable[[str], Collection[str]]
+"""In which organisations those who act for a body, a post or an organisation have an interest."""
+
+
+def _none_known(_: str) -> Collection[str]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +117,7 @@ class _Dispute:
     body: Body | None
     parties: frozenset[str]
     affects: frozenset[str]
-    interests: Mapping[str, Collection[str]]
+    interests: Interests
     on: date
 
     @property
@@ -118,19 +132,18 @@ def brokers(
     affects: Collection[str],
     on: date,
     *,
-    interests: Mapping[str, Collection[str]] | None = None,
+    interests: Interests = _none_known,
     proposed: Collection[str] = (),
 ) -> tuple[Candidate, ...]:
     """Everybody who might broker when a body cannot agree, the best first, the barred ones last.
 
     `body` is `None` in a dispute that arose in no body. `parties` are the organisations that
-    disagree, `affects` those that stand to gain or lose. `interests` are the organisations in which
-    a body, post or organisation has a standing interest. `proposed` are ids that somebody proposed,
+    disagree, `affects` those that stand to gain or lose. `proposed` are ids that somebody proposed,
     whom no rule would.
     """
     held = charter.held_on(on)
     stuck = None if body is None else held.bodies.get(body.id, body)
-    dispute = _Dispute(held, stuck, frozenset(parties), frozenset(affects), interests or {}, on)
+    dispute = _Dispute(held, stuck, frozenset(parties), frozenset(affects), interests, on)
     grounds = dict.fromkeys(proposed, Ground.PROPOSED) | dict(_grounds(held, stuck))
     found = [_candidate(dispute, name, ground) for name, ground in grounds.items()]
     return tuple(sorted(found, key=_rank))
@@ -144,7 +157,7 @@ def candidate(
     affects: Collection[str],
     on: date,
     *,
-    interests: Mapping[str, Collection[str]] | None = None,
+    interests: Interests = _none_known,
 ) -> Candidate:
     """Whether one body, post or organisation may broker, as `brokers` tells of all."""
     found = brokers(charter, body, parties, affects, on, interests=interests, proposed=(who,))
@@ -188,7 +201,7 @@ def _bars(
     if isinstance(someone, Body) and not providers:
         found = carried_by(someone, of_providers(charter))
         providers = set(found.organisations) if found is not None else set()
-    interests = {*dispute.interests.get(name, ()), *dispute.interests.get(someone.id, ())}
+    interests = frozenset((*dispute.interests(name), *dispute.interests(someone.id)))
     told = {
         Bar.PARTY: own & dispute.parties,
         Bar.AFFECTED: own & (dispute.affects - dispute.parties),

@@ -11,14 +11,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from ringholder.calendar import Calendar, OutsideCalendar, TimeLimit, deadline
-from ringholder.charter.bodies import Body, Step
+from ringholder.calendar import (
+    Calendar,
+    CalendarDays,
+    OutsideCalendar,
+    TimeLimit,
+    WorkingDays,
+    deadline,
+)
+from ringholder.charter.bodies import Body, Step, Within
 from ringholder.charter.checks.deadlocks import steps, where_deadlock
 from ringholder.charter.checks.ending import deadlock_without_end as without_end
 from ringholder.charter.model import Charter
-from ringholder.charter.said import UNKNOWN, Said, each, given
+from ringholder.charter.said import SILENT, UNKNOWN, Said, each, given
 from ringholder.findings import Finding, RestsOn, Severity
-from ringholder.matters.clocks import Clock, State, clock, time_limit
+from ringholder.matters.record import ClockState
 
 VERBS = {"mediate": "mediates", "broker": "brokers", "refer": "hears it", "determine": "decides"}
 _READ = "Read its terms, and fill in `deadlock`."
@@ -46,6 +53,20 @@ class Stage:
     within: TimeLimit | Said
     binds: tuple[str, ...] | Said
 
+    def says(self, charter: Charter) -> str:
+        """By whom it is, within what time, and whom its end binds, for people."""
+        within = f"within {self.within}"
+        if isinstance(self.within, Said):
+            unread = self.within is UNKNOWN
+            within = "within a time that was not read" if unread else "without a time limit"
+        told = f"{charter.name(self.by)} {VERBS[self.step]}, {within}"
+        if self.step != without_end.ENDS:
+            return f"{told}."
+        if isinstance(self.binds, Said):
+            whom = "was not read" if self.binds is UNKNOWN else "is not said"
+            return f"{told}; whom that binds {whom}."
+        return f"{told}; that binds {', '.join(charter.names(self.binds))}."
+
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
@@ -66,18 +87,26 @@ class WayOut:
         """How far to trust it."""
         return self.body.rests_on("rule.deadlock", "rule.fallback")
 
+    def says(self) -> str:
+        """How it ends without a stage that decides, for people; nothing where one does."""
+        if self.ending is Ending.VOTE:
+            return f"A vote of {self.body.name} ends it; no other legal body is bound."
+        return "" if self.finding is None else f"{self.finding.says} {self.finding.do}"
+
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A stage in time: its clock, or `None` while it waits for the one before.
+    """A stage in time. It has not begun while `began_at` and `state` are `None`.
 
-    Without a time limit (`unlimited`) only an act ends it.
+    `due_at` is the last second of its time: `None` where it has no limit, so that only an act ends
+    it, and where the calendar does not reach so far. `ended_at` is when an act ended it.
     """
 
     stage: Stage
-    starts_at: datetime | None = None
-    clock: Clock | None = None
-    unlimited: bool = False
+    began_at: datetime | None = None
+    due_at: datetime | None = None
+    ended_at: datetime | None = None
+    state: ClockState | None = None
 
 
 def way_out(charter: Charter, body: Body, on: date) -> WayOut:
@@ -142,85 +171,62 @@ def _finding(body: Body, says: str, *, unread: bool = False) -> Finding:
 def staged(
     way: WayOut,
     opened_at: datetime,
-    calendar: Calendar,
+    calendar: Calendar | None,
     at: datetime,
     ended: Mapping[int, datetime] | None = None,
 ) -> tuple[Timed, ...]:
     """The stages in time. `ended` says of a stage, by its place from 0, when an act ended it."""
     ended = {n: when for n, when in (ended or {}).items() if when <= at}
-    starts: datetime | None = opened_at
+    begins: datetime | None = opened_at
     found = []
     for place, stage in enumerate(way.stages):
-        timed = _timed(way, stage, starts, calendar, at, ended.get(place))
+        timed = Timed(stage)
+        if begins is not None:
+            due_at = _due_at(begins, stage.within, calendar)
+            met_at = ended.get(place)
+            timed = Timed(stage, begins, due_at, met_at, ClockState.of(due_at, met_at, at))
         found.append(timed)
-        starts = _over_at(timed, ended.get(place), at)
+        begins = _over_at(timed, at)
     return tuple(found)
 
 
-def _timed(
-    way: WayOut, stage: Stage, starts: datetime | None, calendar: Calendar,
-    at: datetime, ended_at: datetime | None,
-) -> Timed:  # fmt: skip
-    if starts is None or isinstance(stage.within, Said):
-        return Timed(stage, starts, unlimited=isinstance(stage.within, Said))
-    clause = given(way.body.clause) or ""
-    told = clock(stage.step, starts, stage.within, calendar, at, met_at=ended_at, clause=clause)
-    return Timed(stage, starts, told)
+def _due_at(
+    begins: datetime, within: TimeLimit | Said, calendar: Calendar | None
+) -> datetime | None:
+    if isinstance(within, Said) or calendar is None:
+        return None
+    try:
+        return deadline(begins, within, calendar)
+    except OutsideCalendar:
+        return None
 
 
-def _over_at(timed: Timed, ended_at: datetime | None, at: datetime) -> datetime | None:
+def _over_at(timed: Timed, at: datetime) -> datetime | None:
     """When the stage was over, and the next began; `None` while it is not."""
-    if timed.starts_at is None:
-        return None
-    by_time = timed.clock.ends_at if timed.clock is not None else None
-    over = [by_time] if by_time is not None and by_time < at else []
-    return min([*over, *([ended_at] if ended_at is not None else [])], default=None)
+    by_time = timed.due_at if timed.due_at is not None and timed.due_at < at else None
+    return min((over for over in (by_time, timed.ended_at) if over is not None), default=None)
 
 
-def current(stages: tuple[Timed, ...]) -> Timed | None:
-    """The stage that is going on: the last that began, unless it has ended too."""
-    begun = [timed for timed in stages if timed.starts_at is not None]
-    if not begun:
-        return None
-    last = begun[-1]
-    going = last.clock is None or last.clock.state in (
-        State.RUNNING, State.STOPPED, State.CANNOT_SAY,
-    )  # fmt: skip
-    return last if going else None
-
-
-def at_the_latest(way: WayOut, opened_at: datetime, calendar: Calendar) -> datetime | None:
-    """When it ends if every stage takes all its time; `None` where that is not said."""
-    starts, ends = opened_at, None
-    for stage in way.stages:
-        if isinstance(stage.within, Said):
-            return None
-        try:
-            ends = deadline(starts, stage.within, calendar)
-        except OutsideCalendar:
-            return None
-        starts = ends
+def at_the_latest(
+    way: WayOut, stages: tuple[Timed, ...], calendar: Calendar | None
+) -> datetime | None:
+    """When it ends if every stage takes what is left of its time; `None` where it is not said."""
+    ends: datetime | None = None
+    for timed in stages:
+        if timed.began_at is not None:
+            known = (one for one in (timed.due_at, timed.ended_at) if one is not None)
+            ends = min(known, default=None)
+        elif ends is not None:
+            ends = _due_at(ends, timed.stage.within, calendar)
     return ends if way.ending is Ending.DETERMINED else None
 
 
-def sentences(charter: Charter, way: WayOut) -> list[str]:
-    """The way out for people, step by step, and whether it comes to an end."""
-    told = [_stage(charter, stage) for stage in way.stages]
-    if way.ending is Ending.VOTE:
-        told.append(f"A vote of {way.body.name} ends it; no other legal body is bound.")
-    if way.finding is not None:
-        told += [way.finding.says, way.finding.do]
-    return told
-
-
-def _stage(charter: Charter, stage: Stage) -> str:
-    within = "without a time limit" if isinstance(stage.within, Said) else f"within {stage.within}"
-    if stage.within is UNKNOWN:
-        within = "within a time that was not read"
-    says = f"{charter.name(stage.by)} {VERBS[stage.step]}, {within}"
-    if stage.step != without_end.ENDS:
-        return f"{says}."
-    if isinstance(stage.binds, Said):
-        whom = "was not read" if stage.binds is UNKNOWN else "is not said"
-        return f"{says}; whom that binds {whom}."
-    return f"{says}; that binds {', '.join(charter.names(stage.binds))}."
+def time_limit(within: Within | Said) -> TimeLimit | Said:
+    """The time limit that a charter gives, or what it says instead."""
+    if isinstance(within, Said):
+        return within
+    if not isinstance(within.working_days, Said):
+        return WorkingDays(within.working_days)
+    if not isinstance(within.days, Said):
+        return CalendarDays(within.days)
+    return UNKNOWN if UNKNOWN in (within.working_days, within.days) else SILENT

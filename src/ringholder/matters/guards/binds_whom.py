@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.charter import Charter
-from ringholder.charter.checks.deadlocks import steps
-from ringholder.charter.said import SILENT, given
 from ringholder.findings import RestsOn, Severity
 from ringholder.matters.case import Case
-from ringholder.matters.deadlock import Bound, Determination, bound
+from ringholder.matters.dispute import would_bind
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
@@ -24,29 +21,11 @@ DO = "Leave it out; what it decides, it decides by its own law."
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    charter = case.charter
+    charter, by = case.charter, entry.act.as_.split("/", maxsplit=1)[0]
     if charter is None:
         return
-    agreed = {
-        str(e.act.payload.get("organisation"))
-        for e in case.all("agree-to-be-bound")
-        if e.act.payload.get("agrees") is True
-    }
-    for party in entry.act.payload.get("binds", ()):
-        told = _best(charter, entry.act.as_.split("/", maxsplit=1)[0], party, agreed)
+    for told in would_bind(case, by, entry.act.payload.get("binds", ())):
         if told.bound is None:
             yield Says(told.says(charter), DO, Severity.CANNOT_SAY, rests_on=RestsOn.UNKNOWN)
         elif not told.bound:
             yield Says(told.says(charter), DO)
-
-
-def _best(charter: Charter, by: str, party: str, agreed: set[str]) -> Bound:
-    """How a party is bound by the clause that binds it most: one may decide for several bodies."""
-    clauses = [
-        Determination(by, step.binds, given(body.holder))
-        for body in charter.bodies.values()
-        for step in steps(body)
-        if step.step == "determine" and step.by == by
-    ] or [Determination(by, SILENT)]
-    found = [bound(charter, clause, (party,), agreed)[0] for clause in clauses]
-    return max(found, key=lambda told: (told.bound is True, told.bound is None))
