@@ -16,7 +16,7 @@ CHAIN = ("bob-2022", "bob-2024-07", "bob-frimley-2025-10", "thames-valley-2026")
 
 
 @cache
-def bob(seed: int = 2, matters: int = 220) -> Simulation:
+def bob(seed: int = 7, matters: int = 220) -> Simulation:
     """BOB from 1 April 2024 to 30 June 2026: a restructure, a merger and a succession."""
     charters = [Charter.load(charters_folder() / name) for name in CHAIN]
     return simulate(charters, seed, matters, YEARS)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from ringholder.charter import Charter
-from ringholder.charter.words import OUTSIDE
 from ringholder.findings import Severity
 from ringholder.matters.judge import judge, judging
 from ringholder.matters.judged_export import judged_export
@@ -234,12 +234,20 @@ class _As(Charters):
         return self._instead if super().pinned(pin) is not None else None
 
 
-def test_brokers_stand_outside_the_ladder() -> None:
-    for made in (bob, ladder):
-        for entry in made().store.read():
-            if entry.act.kind == "name-broker":
-                body = made().charters[0].bodies[entry.act.payload["broker"]]
-                assert body.rung == OUTSIDE
+def test_disputes_are_brokered_by_who_is_free_and_come_to_an_end() -> None:
+    for made in (bob(), ladder()):
+        acts = [entry.act for entry in made.store.read()]
+        opened = {act.matter: act.at for act in acts if act.kind == "open-dispute"}
+        ended = {a.matter for a in acts if a.kind in ("settle", "determine", "close-dispute")}
+        assert len(opened) > 1
+        late = acts[-1].at - timedelta(days=60)
+        assert {matter for matter, at in opened.items() if at < late} <= ended
+    brokered = {act.matter for act in acts if act.kind == "name-broker"}
+    assert brokered
+    for matter in brokered:
+        walk = ladder().clerk.judging(matter)
+        assert walk is not None
+        assert [f for judged in walk.judged for f in judged.findings if f.code == "END102"] == []
 
 
 def _of(made: object) -> Simulation:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ringholder.charter.words import OUTSIDE
-from ringholder.matters.capacity import secretary_of
+from ringholder.matters.capacity import may_take, secretary_of
 from ringholder.matters.interests.declaring import limit
+from ringholder.matters.may_broker import who_may_broker
 from ringholder.matters.simulate.desk import Desk, Story
 from ringholder.matters.simulate.items import Item
 
@@ -24,7 +24,7 @@ class Beside:
     def dispute(self, item: Item) -> Story:
         """A dispute over an item from its opening to its end, after which the item goes on."""
         desk = self._desk
-        matter, parties = desk.new("dispute"), desk.random.sample(PROVIDERS, 2)
+        matter, parties = desk.new("dispute"), self._parties(item)
         said = {
             "title": f"On: {item.question['title']}",
             "parties": parties,
@@ -33,24 +33,49 @@ class Beside:
         }
         if not desk.open("dispute", matter, item.secretary, said):
             return
+        says = {"matter": matter, "reasons": "It hurts those who were not asked."}
+        desk.act(item.matter, "dispute", item.secretary, says)
         yield desk.later(1, 3)
-        broker = self._broker()
-        said = {"broker": broker, "reasons": "Free of interest."}
-        desk.act(matter, "name-broker", parties[0], said)
-        for party in parties:
-            yield desk.later(1, 3)
-            said = {"organisation": party, "standpoint": "It costs us patients."}
-            desk.act(matter, "state-position", party, said)
-        yield from self._ended(matter, parties, secretary_of(broker), item.secretary)
+        yield from self._brokered(matter, parties, item.secretary)
         yield desk.later(1)
-        if desk.judging(item.matter).case.state == "disputed" and not item.over:
+        if not desk.judging(matter).case.ended:
+            left = {"reasons": "Those who were to end it are there no more."}
+            desk.act(matter, "close-dispute", item.secretary, left)
+        ended = desk.judging(matter).case.ended
+        if ended and desk.judging(item.matter).case.state == "disputed" and not item.over:
             said = {"matter": matter, "reasons": "The dispute has ended."}
             desk.act(item.matter, "resume", item.secretary, said)
 
-    def _broker(self) -> str:
+    def _parties(self, item: Item) -> list[str]:
+        """One that stands to gain or lose by the item, where there is one, and another provider."""
+        other = self._desk.random.sample(PROVIDERS, len(PROVIDERS))
+        affected = [one for one in item.question["affects"] if one in PROVIDERS]
+        return list(dict.fromkeys([*affected[:1], *other]))[:2]
+
+    def _brokered(self, matter: str, parties: list[str], secretary: str) -> Story:
         desk = self._desk
-        outside = [b.id for b in desk.charter.bodies.values() if b.rung == OUTSIDE]
-        return desk.random.choice(sorted(outside))
+        broker = self._broker(matter)
+        if not broker:
+            said = {"reasons": "Nobody is free of interest: whoever pays decides."}
+            desk.act(matter, "close-dispute", secretary, said)
+            return
+        named = {"broker": broker, "reasons": "Free of interest."}
+        desk.act(matter, "name-broker", parties[0], named)
+        for party in parties:
+            yield desk.later(1, 3)
+            position = {"organisation": party, "standpoint": "It costs us patients."}
+            desk.act(matter, "state-position", party, position)
+        yield from self._ended(matter, parties, self._speaks(broker), secretary)
+
+    def _broker(self, matter: str) -> str:
+        """The best who is free of interest and there to speak; nobody where there is none."""
+        desk = self._desk
+        found = who_may_broker(desk.judging(matter).case, desk.now)
+        free = (one.holder for one in found if one.free)
+        return next((one for one in free if desk.holder(self._speaks(one))), "")
+
+    def _speaks(self, broker: str) -> str:
+        return secretary_of(broker) if broker in self._desk.charter.bodies else broker
 
     def _ended(self, matter: str, parties: list[str], broker: str, secretary: str) -> Story:
         desk = self._desk
@@ -73,13 +98,17 @@ class Beside:
             desk.act(matter, "offer-last", party, offer)
             desk.act(matter, "agree-to-be-bound", party, {"organisation": party, "agrees": True})
         yield desk.later(1, 5)
-        if way < 0.8:
+        if way < 0.8 and self._determines(matter, broker):
             said = {"determination": "Half each.", "reasons": "Fair.", "binds": sorted(parties)}
             desk.act(matter, "determine", broker, said)
             return
         desk.act(matter, "leave-to-funder", broker, {"reasons": "It is for the funder."})
         yield desk.later(2)
         desk.act(matter, "close-dispute", secretary, {"reasons": "The funder decides the item."})
+
+    def _determines(self, matter: str, as_: str) -> bool:
+        case = self._desk.judging(matter).case
+        return as_ in may_take(case, ("determiner",), self._desk.today)
 
     # ---- what else organisations do with each other ----------------------------------------------
 

@@ -326,8 +326,12 @@ class Items:
         yield from self._to_be_decided(item)
 
     def disputed(self, item: Item) -> Story:
-        """What comes when it was deferred for the third time."""
+        """A dispute over it, after which it waits to be heard again."""
+        turn = item.turn
         yield from self._dispute(item)
+        state = self._desk.judging(item.matter).case.state
+        if state == "routed" and item.turn == turn and not item.over:
+            self.wait_again(item)
 
     # ---- when the charter ends -------------------------------------------------------------------
 

@@ -151,8 +151,11 @@ class Sittings:
         name = f"{table.body.id} to ratify"
         for item in self._items.waiting.pop(name, []):
             yield desk.now + LENGTH
-            chair = table.chair(set())
-            if chair is None or desk.judging(item.matter).case.state not in ("decided", "done"):
+            chair, state = table.chair(set()), desk.judging(item.matter).case.state
+            if chair is None or state == "called-in":
+                self._items.waiting.setdefault(name, []).append(item)
+                continue
+            if state not in ("decided", "done"):
                 continue
             said = {"meeting": meeting}
             desk.act(item.matter, "ratify-urgently", chair, said, by=table.who(chair))

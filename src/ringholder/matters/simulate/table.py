@@ -22,7 +22,7 @@ from ringholder.matters.voting.steps import Answer
 from ringholder.register.act import Act, canonical
 from ringholder.register.store import Entry
 
-INTERESTED, DEFERRED, REFERRED = 0.05, 0.06, 0.03
+INTERESTED, DEFERRED, DISPUTED, REFERRED = 0.05, 0.06, 0.04, 0.03
 BY_CONSENSUS, BY_BALLOT = 0.6, 0.08
 FOR, AGAINST = 0.72, 0.2
 HANDLINGS = ("leave", "leave", "stay-silent", "speak", "note")
@@ -87,8 +87,7 @@ class Table:
         if chair is None:
             self._not_quorate(item)
             return
-        if desk.chance(DEFERRED) and not item.fault:
-            yield from self._deferred(item, chair)
+        if not item.fault and self._put_off(item, chair):
             return
         out = case.out()
         frozen = self._how()
@@ -175,13 +174,24 @@ class Table:
         self._desk.act(item.matter, "not-quorate", item.secretary, said)
         self._items.wait_again(item)
 
-    def _deferred(self, item: Item, chair: str) -> Story:
+    def _put_off(self, item: Item, chair: str) -> bool:
+        """Whether it was deferred, or disputed, and is not decided today."""
+        if self._desk.chance(DEFERRED):
+            self._deferred(item, chair)
+            return True
+        if self._desk.chance(DISPUTED):
+            self._desk.tell(self._items.disputed(item))
+            return True
+        return False
+
+    def _deferred(self, item: Item, chair: str) -> None:
         desk = self._desk
         item.deferred += 1
         self._do(item, "defer", chair, {"reasons": "More is to be found out."})
         if desk.judging(item.matter).case.state == "disputed":
-            yield from self._items.disputed(item)
-        self._items.wait_again(item)
+            desk.tell(self._items.disputed(item))
+        else:
+            self._items.wait_again(item)
 
     def _unread(self, item: Item) -> Story:
         """Of a body whose rules were not read: what its secretary wrote down."""
