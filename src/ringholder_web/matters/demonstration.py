@@ -24,7 +24,7 @@ from ringholder_web.accounts.models import Person
 from ringholder_web.matters.desk import at_desk
 
 LADDER = "ladder"
-SEED, MATTERS = 7, 60
+SEED, MATTERS = 8, 60
 DAYS_BACK, DAYS_AHEAD = 200, 400
 DAYS_ON = 60
 """It is simulated beyond today and broken off there, so that much is still under way."""
