@@ -430,3 +430,12 @@ def test_a_dispute_that_goes_round_in_a_circle_is_read_all_the_same() -> None:
     found = dispute(case(there, OPENED_AT, "again"), OPENED_AT)
     assert found is not None
     assert found.way is None
+
+
+def test_the_secretary_of_another_body_does_nothing_in_it() -> None:
+    there, other = opened(), "place-committee-buckinghamshire/secretary"
+    there.appoint(other, "p-other")
+    said = {"broker": "ring-holder", "reasons": "No stake."}
+    at = OPENED_AT + DAY
+    assert "WHO101" in there.refused("ward", "name-broker", other, at, by="p-other", **said)
+    brokered(there, at)

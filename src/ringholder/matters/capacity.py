@@ -20,6 +20,7 @@ from ringholder.matters.how import How, how_of
 from ringholder.matters.interests.deciding import presiding
 from ringholder.matters.ratifying import ratification
 from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR, Roll
+from ringholder.matters.stages import origin, stuck
 from ringholder.register.store import Entry
 
 ANY = "*"
@@ -133,9 +134,17 @@ def _bodies(case: Case) -> Iterator[Body]:
         yield from (case.charter.bodies[name] for name in named if name in case.charter.bodies)
 
 
+def _disputing(case: Case) -> Iterator[Body]:
+    """The body that cannot agree, in a dispute over what was before it."""
+    if case.procedure is not None and case.procedure.opening.name == "open-dispute":
+        body = stuck(case, origin(case))
+        if body is not None:
+            yield body
+
+
 def _secretary(case: Case, _: date) -> Iterator[str]:
-    """Of the body that decides; before it is known, and for a post, of any body."""
-    bodies = list(_bodies(case))
+    """Of the body that decides, or cannot agree; before it is known, or for a post, of any body."""
+    bodies = list(_bodies(case)) or list(_disputing(case))
     if not bodies and case.charter is not None:
         bodies = list(case.charter.bodies.values())
     yield from (secretary_of(body.id) for body in bodies)
