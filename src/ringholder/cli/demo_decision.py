@@ -24,7 +24,7 @@ from ringholder.matters.how import how
 from ringholder.matters.interests.words import matched
 from ringholder.matters.local_day import local_day
 from ringholder.matters.pins import Charters
-from ringholder.matters.procedures import shipped
+from ringholder.matters.procedures import every, shipped
 from ringholder.matters.routing import routing
 from ringholder.matters.simulate.as_if import as_if_in_force
 from ringholder.matters.voting.words import sentence_of
@@ -62,9 +62,7 @@ class Story:
         self.secretary = secretary_of(self.body.id)
         self.calendar = calendar_on(today)
         self.store = MemoryStore()
-        self.clerk = Clerk(
-            self.store, Charters([self.charter]), shipped().values(), [self.calendar]
-        )
+        self.clerk = Clerk(self.store, Charters([self.charter]), every(), [self.calendar])
         self.raised_at = datetime.combine(today - timedelta(days=DAYS_AHEAD + 1), time(9), UTC)
         self.met_at = datetime.combine(today - timedelta(days=1), time(10), UTC)
 

@@ -21,7 +21,7 @@ from ringholder.matters.clerk import MATTERS_KEPT, Clerk, Draft, Entered, NoChar
 from ringholder.matters.judge import Judging
 from ringholder.matters.local_day import local_day
 from ringholder.matters.pins import Charters, charter_pin
-from ringholder.matters.procedures import shipped
+from ringholder.matters.procedures import every, shipped
 from ringholder.matters.record import Record
 from ringholder.matters.roll import Roll
 from ringholder.register.act import Act, Opening
@@ -79,7 +79,7 @@ class Desk:
         self._worked_out: dict[tuple[object, str], tuple[int, object]] = {}
         laws = [charter for charter in on.charters.values() if not charter.amended_by]
         self._own = [charter for charter in laws if charter.id in on.own]
-        self.clerk = Clerk(self.store, Charters(laws), shipped().values(), _calendars())
+        self.clerk = Clerk(self.store, Charters(laws), every(), _calendars())
 
     # ---- reading ---------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from ringholder.findings import Severity
 from ringholder.matters.case import Case
 from ringholder.matters.enclosed import enclosed
 from ringholder.matters.local_day import local_day
-from ringholder.matters.procedures import shipped
+from ringholder.matters.procedures import every
 from ringholder.matters.roll import REGISTRAR
 from ringholder.matters.withheld import leaves
 from ringholder.register import export
@@ -143,7 +143,7 @@ def written(desk: Desk, matters: tuple[str, ...] = ()) -> IO[bytes]:
         origin=ours.name if ours is not None else "not-signed-yet",
         keys=signing.keys_of(witnessing.keys(desk)),
         matters=matters,
-        enclosed=enclosed(_charters(desk), shipped().values(), desk.clerk.world.calendars.values()),
+        enclosed=enclosed(_charters(desk), every(), desk.clerk.world.calendars.values()),
     )
     file = tempfile.TemporaryFile()  # noqa: SIM115 (whoever sends it closes it)
     export.write_zip(export.parts(DatabaseStore(), asked), file)

@@ -23,7 +23,7 @@ from ringholder.matters.clerk import Clerk, Draft, Entered
 from ringholder.matters.judge import Judging
 from ringholder.matters.local_day import local_day
 from ringholder.matters.pins import Charters
-from ringholder.matters.procedures import shipped
+from ringholder.matters.procedures import every, shipped
 from ringholder.matters.record import Judged
 from ringholder.matters.simulate.people import People, new_id
 from ringholder.register.store import Conflict, Store
@@ -60,7 +60,7 @@ class Desk:
         self.store = store
         calendars = {c.id: c for c in map(calendar_on, _days(self.charters.all))}
         self.calendars = tuple(calendars.values())
-        self.clerk = Clerk(store, self.charters, shipped().values(), self.calendars)
+        self.clerk = Clerk(store, self.charters, every(), self.calendars)
         self.put_in: list[PutIn] = []
         self.not_entered: list[NotEntered] = []
         self.broken: set[str] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from ringholder.matters.enclosed import enclosed
-from ringholder.matters.procedures import shipped
+from ringholder.matters.procedures import every
 from ringholder.matters.simulate import Simulation
 from ringholder.register.checkpoint import Checkpoint, Keys, checkpoint_note
 from ringholder.register.export import Asked
@@ -34,7 +34,5 @@ def exported(simulation: Simulation, seed: int) -> Asked:
         title=f"A simulation, seed {seed}: nothing in it happened",
         origin=ORIGIN,
         keys=Keys(log=(key.verifier,)),
-        enclosed=enclosed(
-            simulation.charters, shipped().values(), simulation.calendars, simulation.records
-        ),
+        enclosed=enclosed(simulation.charters, every(), simulation.calendars, simulation.records),
     )
