@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case as Choose
+from django.db.models import F, Q, QuerySet, When
 from django.urls import reverse
 
 from ringholder.bank_holidays import calendar_on
@@ -159,7 +160,8 @@ def _to_leave(desk: Desk, reader: Reader) -> Iterable[Waiting]:
     found = MatterRow.objects.filter(
         ended=False, decided_at=None, procedure="decision", holder__in=reader.bodies
     )
-    for row in found.order_by(F("meeting").desc(), "-last_at")[:MOST_LOOKED_AT]:
+    waits = When(Q(meeting=""), then=1)
+    for row in found.order_by(Choose(waits, default=0), "-last_at")[:MOST_LOOKED_AT]:
         walk = desk.judging(row.pk)
         if walk is not None and (says := _leaves(walk.case, reader)):
             yield _wait(desk, row, reader, says)
