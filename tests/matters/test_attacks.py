@@ -29,6 +29,7 @@ from tests.matters.town import (
     RAISED,
     SECRETARY,
     VICE_CHAIR,
+    WORKS_THERE,
     Town,
     codes,
     ladder,
@@ -523,16 +524,6 @@ def test_the_clerk_and_the_judge_say_the_same_of_any_instant(there):
 
 
 # ---- deciding without a meeting ------------------------------------------------------------------
-
-WORKS_THERE = {
-    "id": "works-there",
-    "category": "financial",
-    "gains": "gain",
-    "what": "A director of the trust",
-    "organisations": ["ouh"],
-    "declared_on": "2024-03-01",
-    "known_on": "2024-03-01",
-}
 
 
 def urgent(there: Town) -> None:

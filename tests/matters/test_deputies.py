@@ -37,6 +37,7 @@ from tests.matters.town import (
     RAISED,
     SECRETARY,
     VICE_CHAIR,
+    WORKS_THERE,
     Town,
     later,
     town,
@@ -47,15 +48,6 @@ DEPUTY, MEMBER = "p-deputy", "p-gp-1"
 PEOPLE = f"{OXFORDSHIRE}/people"
 VOTE = {"place": GP, "choice": "for"}
 LEAVE = {"handling": "leave", "reasons": "A direct interest."}
-WORKS_THERE = {
-    "id": "works-there",
-    "category": "financial",
-    "gains": "gain",
-    "what": "A director of the trust",
-    "organisations": ["ouh"],
-    "declared_on": "2024-03-01",
-    "known_on": "2024-03-01",
-}
 
 
 @pytest.fixture

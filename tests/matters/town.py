@@ -47,6 +47,15 @@ FALLS = {
     "tags": [],
     "affects": ["ouh"],
 }
+WORKS_THERE = {
+    "id": "works-there",
+    "category": "financial",
+    "gains": "gain",
+    "what": "A director of the trust",
+    "organisations": ["ouh"],
+    "declared_on": "2024-03-01",
+    "known_on": "2024-03-01",
+}
 DECIDED = {
     "outcome": "approved",
     "decided_by": "vote",

@@ -9,7 +9,7 @@ from datetime import datetime
 from statistics import median
 from urllib.parse import urlencode
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.urls import reverse
@@ -203,11 +203,10 @@ def matching(reader: Reader, asked: Asked) -> QuerySet[MatterRow]:
     if asked.holder:
         found = found.filter(rows.fully_read(reader), holder=asked.holder)
     found = _standing(found, asked.stands, reader.at)
-    if (
-        asked.words
-    ):  # past the index: to find a few titles by it is to read every matter in its order
-        return found.order_by(Coalesce("last_place", 0).desc())
-    return found.order_by("-last_place")
+    # Past the index where words are sought: to find a few titles by it is to read every matter in
+    # its order.
+    last = Coalesce("last_place", 0) if asked.words else F("last_place")
+    return found.order_by(last.desc())
 
 
 def _read(some: Iterable[MatterRow], reader: Reader) -> frozenset[str]:

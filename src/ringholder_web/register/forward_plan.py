@@ -112,12 +112,12 @@ def page(desk: Desk, ask: Ask, at: datetime) -> Page:
     place = near(charter, ask.postcode) if ask.postcode else None
     area = ask.area or (place.area if place is not None else "")
     found = _sought(_to_come(at), charter, ask.body, area)
-    coming = sessions(desk, found[: MOST_MEETINGS + 1], at)
+    shown = sessions(desk, found[: MOST_MEETINGS + 1], at)
     raised = [] if ask.body else list(islice(_raised(desk, charter, area, at), MOST_RAISED + 1))
     return Page(
         ask=ask,
-        months=tuple(_months(coming[:MOST_MEETINGS])),
-        more=f"The first {MOST_MEETINGS}" if len(coming) > MOST_MEETINGS else "",
+        months=tuple(_months(shown[:MOST_MEETINGS])),
+        more=f"The first {MOST_MEETINGS}" if len(shown) > MOST_MEETINGS else "",
         raised=tuple(raised[:MOST_RAISED]),
         more_raised=f"The newest {MOST_RAISED}" if len(raised) > MOST_RAISED else "",
         bodies=_bodies(desk, charter, at, ask.body),

@@ -23,7 +23,7 @@ from ringholder_web.register.store import DatabaseStore
 
 MOST_FORKS = 100
 MOST_SIZE = 2**63 - 1  # that a database holds
-NOT_BEGUN = "The register has not been begun."
+NOT_BEGUN = "The register has not been begun. Begin it first."
 
 
 def named(desk: Desk) -> tuple[Witness, ...]:
