@@ -42,12 +42,31 @@ class Every(StrEnum):
 
 
 class Level(StrEnum):
-    """The level of the organisation observed."""
+    """The level of the organisation observed; areas from the widest, then trusts."""
 
     ENGLAND = "england"
+    REGION = "region"
     SYSTEM = "system"
     PLACE = "place"
+    NETWORK = "network"
+    PRACTICE = "practice"
     TRUST = "trust"
+
+
+class Chart(StrEnum):
+    """Which chart a series is drawn on; the method is in `measures`."""
+
+    XMR = "xmr"
+    RUN = "run"
+    P = "p"
+    U = "u"
+
+
+class Rules(StrEnum):
+    """The named rule set of an XmR chart: `measures.ruleset` has each."""
+
+    NHSR = "nhsr-0.2.2"
+    MDC = "mdc"
 
 
 class TargetKind(StrEnum):
@@ -113,11 +132,29 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Rebase:
+    """Limits start afresh from a period on, because the process changed, and why that is known."""
+
+    on: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """The publisher's rule for small counts: those below are not shown, others are rounded."""
+
+    below: int
+    round_to: int
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One indicator, as its file in `indicators/` has it; the value is `multiplier` × share.
 
     `function` is the id of the function in the catalogue that acts on it, `levels` are those that
     have observations, `opens` says which signals open a gap (none: it is only shown).
+    `rebase` is what people decided, never what a machine found. `baseline` fixes limits after that
+    many points. `not_summed` says why counts of parts do not add up to the whole (empty: they do).
     """
 
     id: str
@@ -142,6 +179,12 @@ class Indicator:
     owner: str
     review_on: date
     caveats: tuple[str, ...]
+    chart: Chart = Chart.XMR
+    rules: Rules = Rules.NHSR
+    rebase: tuple[Rebase, ...] = ()
+    baseline: int | None = None
+    suppression: Suppression | None = None
+    not_summed: str = ""
 
     def target_on(self, day: date) -> Target | None:
         """The target to hold an observation of that day against: a milestone before the standard.

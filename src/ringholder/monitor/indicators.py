@@ -19,6 +19,7 @@ from ringholder.findings import Finding, InFile, Severity, Where
 from ringholder.monitor import keys
 from ringholder.monitor.indicator import (
     Better,
+    Chart,
     CountedAs,
     Domain,
     Every,
@@ -27,6 +28,9 @@ from ringholder.monitor.indicator import (
     Mark,
     Opens,
     People,
+    Rebase,
+    Rules,
+    Suppression,
     Target,
     TargetKind,
     Unit,
@@ -48,6 +52,8 @@ _TARGET = {
     "mark": keys.Key(keys.one_of(Mark)),
 }
 _PEOPLE = {"counted_as": keys.Key(keys.one_of(CountedAs)), "noun": keys.Key(keys.text)}
+_REBASE = {"on": keys.Key(keys.day), "why": keys.Key(keys.text)}
+_SUPPRESSION = {"below": keys.Key(keys.whole), "round_to": keys.Key(keys.whole)}
 _INDICATOR = {
     **{
         name: keys.Key(keys.text)
@@ -68,7 +74,14 @@ _INDICATOR = {
     "opens": keys.Key(keys.many(keys.one_of(Opens))),
     "review_on": keys.Key(keys.day),
     "caveats": keys.Key(keys.many(keys.text)),
+    "chart": keys.Key(keys.one_of(Chart), required=False),
+    "rules": keys.Key(keys.one_of(Rules), required=False),
+    "rebase": keys.Key(keys.many(keys.entry(_REBASE)), required=False),
+    "baseline": keys.Key(keys.whole, required=False),
+    "suppression": keys.Key(keys.entry(_SUPPRESSION), required=False),
+    "not_summed": keys.Key(keys.text, required=False),
 }
+LEAST_BASELINE = 12
 _MULTIPLIERS = {Unit.PERCENT: 100, Unit.PER_1000: 1000, Unit.PER_10000: 10000}
 
 
@@ -142,7 +155,10 @@ def _indicator(values: dict[str, Any]) -> Indicator:
         )
         for one in values["target"]
     )
-    made = {"target": targets, "people": People(**values["people"])}
+    made: dict[str, Any] = {"target": targets, "people": People(**values["people"])}
+    made["rebase"] = tuple(Rebase(**one) for one in values.get("rebase", ()))
+    if "suppression" in values:
+        made["suppression"] = Suppression(**values["suppression"])
     return Indicator(**({"target_reason": ""} | values | made))
 
 
@@ -201,6 +217,12 @@ _CHECKS = (
         lambda one: bool(one.target) or Opens.FAILING not in one.opens,
         "there is no target to fail",
         "Take `failing` out, or give a target.",
+    ),
+    _Check(
+        "baseline",
+        lambda one: one.baseline is None or one.baseline >= LEAST_BASELINE,
+        f"limits cannot be fixed on fewer than {LEAST_BASELINE} points",
+        f"Write {LEAST_BASELINE} or more, or leave it out.",
     ),
     _Check(
         "people",

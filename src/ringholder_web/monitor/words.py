@@ -18,6 +18,9 @@ LEVELS = {
     Level.SYSTEM: "Systems",
     Level.PLACE: "Places",
     Level.TRUST: "Trusts",
+    Level.NETWORK: "Primary care networks",
+    Level.PRACTICE: "GP practices",
+    Level.REGION: "Regions",
     Level.ENGLAND: "England",
 }
 OPENS = {
