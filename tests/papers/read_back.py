@@ -8,6 +8,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import docx
+import pptx
 import pypdf
 from python_calamine import CalamineWorkbook
 
@@ -22,6 +23,16 @@ def pdf_text(content: bytes) -> str:
     """Every word of a PDF; words that were broken at the end of a line are joined by spaces."""
     pages = pypdf.PdfReader(BytesIO(content)).pages
     return " ".join(page.extract_text() for page in pages)
+
+
+def slides_text(content: bytes) -> str:
+    """Every word of a presentation, in tables too."""
+    return " ".join(
+        node.text or ""
+        for slide in pptx.Presentation(BytesIO(content)).slides
+        for node in slide._element.iter()
+        if node.tag.endswith("}t")
+    )
 
 
 def sheets(content: bytes) -> dict[str, list[list[object]]]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ringholder.papers import docx, html, pdf, xlsx
+from ringholder.papers import docx, html, pdf, pptx, xlsx
 from ringholder.papers.blocks import (
     Heading,
     Paper,
@@ -31,6 +31,7 @@ Read = Callable[[bytes], str]
 FORMATS: dict[str, tuple[Write, Read]] = {
     "docx": (docx, read_back.word_text),
     "pdf": (pdf, read_back.pdf_text),
+    "pptx": (pptx, read_back.slides_text),
     "xlsx": (xlsx, read_back.sheet_text),
     "html": (lambda paper: html(paper).encode(), read_back.page_text),
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from ringholder.catalogue import organisations
-from ringholder.monitor.indicator import Unit
-from ringholder.pictures.scale import amount
+from ringholder.monitor.indicator import Every, Indicator, Unit
+from ringholder.pictures.scale import amount, period_name
 
 UNITS: Mapping[Unit, str] = {
     Unit.PERCENT: "%",
@@ -43,3 +44,15 @@ def in_unit(unit: Unit, value: float, decimals: int | None = None) -> str:
     if decimals is None:
         decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])
     return amount(value, decimals, UNITS[unit])
+
+
+def value_in_words(indicator: Indicator, number: float) -> str:
+    """A value for reading: one decimal, pounds with their pence."""
+    return in_unit(indicator.unit, number, 2 if indicator.unit is Unit.POUNDS else 1)
+
+
+def period_in_words(indicator: Indicator, first: date) -> str:
+    """`January 2026`, or `2024/25` for a financial year."""
+    if indicator.period is Every.YEAR:
+        return f"{first.year}/{(first.year + 1) % 100:02d}"
+    return period_name(first, months=True)

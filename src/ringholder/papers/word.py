@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx as python_docx
 from docx.document import Document
@@ -32,6 +31,7 @@ from ringholder.papers.blocks import (
 )
 from ringholder.papers.letters import clean
 from ringholder.papers.paint import png
+from ringholder.papers.steady import steady
 from ringholder.papers.word_tables import facts_table, notice_box, table
 from ringholder.papers.word_xml import bookmark, element, field, link, paragraph, run
 
@@ -54,7 +54,7 @@ def docx(paper: Paper) -> bytes:
     writer.write(paper.blocks)
     held = BytesIO()
     document.save(held)
-    return _steady(held)
+    return steady(held)
 
 
 class _Writer:
@@ -216,22 +216,3 @@ def _properties(document: Document, paper: Paper) -> None:
     core.comments, core.keywords = paper.running[:255], ""
     core.created = core.modified = datetime.combine(paper.on, time())
     core.revision = 1
-
-
-def _steady(held: BytesIO) -> bytes:
-    """The same file with the time of day taken out of it."""
-    steady = BytesIO()
-    with ZipFile(held) as old, ZipFile(steady, "w", ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist(), key=_types_first):
-            new.writestr(_entry(name), old.read(name))
-    return steady.getvalue()
-
-
-def _types_first(name: str) -> tuple[bool, str]:
-    return name != "[Content_Types].xml", name
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name)
-    entry.compress_type = ZIP_DEFLATED
-    return entry

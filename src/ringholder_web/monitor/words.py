@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from ringholder.measures.icons import Assurance, Variation
-from ringholder.monitor.indicator import Better, Domain, Every, Indicator, Level, Opens, Unit
-from ringholder.monitor.wording import UNITS, in_unit
-from ringholder.pictures.scale import amount, period_name
+from ringholder.monitor.indicator import Better, Domain, Every, Indicator, Level, Opens
+from ringholder.monitor.wording import UNITS
+from ringholder.monitor.wording import period_in_words as period
+from ringholder.monitor.wording import value_in_words as value
+from ringholder.pictures.scale import amount
 
 DOMAINS = {
     Domain.OUTCOMES_AND_ACCESS: "Outcomes and access",
@@ -55,21 +57,9 @@ def unit(indicator: Indicator) -> str:
     return UNITS[indicator.unit]
 
 
-def value(indicator: Indicator, number: float) -> str:
-    """`61.6%`, `£151.20`, `57.3 per 1,000`."""
-    return in_unit(indicator.unit, number, 2 if indicator.unit is Unit.POUNDS else 1)
-
-
 def short_value(indicator: Indicator, number: float) -> str:
     """The same in a table whose rows say the unit."""
     return value(indicator, number).partition(" ")[0]
-
-
-def period(indicator: Indicator, first: date) -> str:
-    """`January 2026`, or `2024/25` for a financial year."""
-    if indicator.period is Every.YEAR:
-        return f"{first.year}/{(first.year + 1) % 100:02d}"
-    return period_name(first, months=True)
 
 
 def short_period(indicator: Indicator, first: date) -> str:
