@@ -99,18 +99,35 @@ class SpcTable:
     def series(self, index: int) -> Spc:
         """The chart of one series."""
         points, latest, table = self.segment[index], int(self.latest[index]), self.segments
+        rows = 0 if latest < 0 else int(table.rows[latest])
         target = float(self.target[index])
         return Spc(
             ruleset=self.ruleset,
             improvement=_WORDS[int(self.direction[index])],
             target=None if np.isnan(target) else target,
-            mean=np.append(table.mean, np.nan)[points],
-            lower=np.append(table.lower, np.nan)[points],
-            upper=np.append(table.upper, np.nan)[points],
+            mean=_at(points, table.mean),
+            lower=_at(points, table.lower),
+            upper=_at(points, table.upper),
             special=self.special[index],
-            segment=np.append(table.number, np.int32(-1))[points],
+            segment=_numbers(points, table.number),
             variation=Variation(self.variation[index]),
             assurance=Assurance(self.assurance[index]),
             status=Status.NO_VALUES if latest < 0 else Status(table.status[latest]),
-            short=bool(self.short[index]),
+            short=rows < self.ruleset.short_below,
         )
+
+
+def _at(points: Whole, values: Floats) -> Floats:
+    """The value of each point's segment; NaN for an absent row."""
+    found = np.full(points.shape, np.nan)
+    there = points >= 0
+    found[there] = values[points[there]]
+    return found
+
+
+def _numbers(points: Whole, numbers: Whole) -> Whole:
+    """The number of each point's segment; -1 for an absent row."""
+    found = np.full(points.shape, -1, dtype=np.int32)
+    there = points >= 0
+    found[there] = numbers[points[there]]
+    return found

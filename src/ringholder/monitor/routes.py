@@ -6,26 +6,51 @@ and for a provider that it is affected.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Generic, Protocol, TypeVar
 
 from ringholder.charter import Charter, Question, Route
 from ringholder.charter.said import each
+from ringholder.monitor.indicator import Indicator
 from ringholder.monitor.observations import Series
 from ringholder.monitor.watch import Watched
 
 PLACE = "place"
 
+Located = tuple[tuple[str, ...], frozenset[str]]
+"""The areas that a matter is about, and which organisations it affects."""
+
+
+class Gap(Protocol):
+    """What a question about a gap is made from."""
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator whose rule opened it."""
+
+    @property
+    def organisation(self) -> str:
+        """The code of the organisation or area where it is."""
+
+    @property
+    def on(self) -> date:
+        """The last day of the period that it was seen in."""
+
+
+OfGap = TypeVar("OfGap", bound=Gap)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RoutedGap:
+class Routed(Generic[OfGap]):
     """A gap with its answer under the constitution in force on its date, and under another.
 
     `now` is `None` when no constitution was in force that knows the organisation; `then` likewise.
     """
 
-    gap: Watched
+    gap: OfGap
     now: Route | None
     then: Route | None
 
@@ -40,43 +65,80 @@ class RoutedGap:
         return _rung(self.now) is None and _rung(self.then) is not None
 
 
+RoutedGap = Routed[Watched]
+
+
+class Asking:
+    """One charter asked about many gaps: each question that is put twice is answered once."""
+
+    def __init__(self, charter: Charter) -> None:
+        self._charter = charter
+        self._located = locations(charter)
+        self._answers: dict[tuple[str, Located, date], Route] = {}
+
+    def about(self, gap: Gap) -> Route | None:
+        """Who acts on the gap; `None` when the charter does not know the organisation."""
+        found = self._located.get(gap.organisation)
+        if found is None:
+            return None
+        asked = (gap.indicator.function, found, gap.on)
+        if asked not in self._answers:
+            area, affects = found
+            question = Question(gap.indicator.function, area, gap.on, affects=affects)
+            self._answers[asked] = self._charter.route(question)
+        return self._answers[asked]
+
+
 def routed(
-    gaps: Sequence[Watched], in_force_on: Callable[[date], Charter | None], other: Charter
-) -> list[RoutedGap]:
+    gaps: Sequence[OfGap], in_force_on: Callable[[date], Charter | None], other: Charter
+) -> list[Routed[OfGap]]:
     """Every gap with its two answers, in the order given."""
-    return [RoutedGap(gap, ask(in_force_on(gap.on), gap), ask(other, gap)) for gap in gaps]
+    in_force = cache(in_force_on)
+    asking: dict[int, Asking] = {}
+
+    def answer(charter: Charter | None, gap: OfGap) -> Route | None:
+        if charter is None:
+            return None
+        if id(charter) not in asking:
+            asking[id(charter)] = Asking(charter)
+        return asking[id(charter)].about(gap)
+
+    return [Routed(gap, answer(in_force(gap.on), gap), answer(other, gap)) for gap in gaps]
 
 
-def ask(charter: Charter | None, gap: Watched) -> Route | None:
+def ask(charter: Charter | None, gap: Gap) -> Route | None:
     """Who acts on the gap under a charter; `None` when it does not know the organisation."""
-    found = located(charter, gap.series.organisation) if charter is not None else None
-    if charter is None or found is None:
-        return None
-    area, affects = found
-    return charter.route(Question(gap.indicator.function, area, gap.on, affects=affects))
+    return Asking(charter).about(gap) if charter is not None else None
 
 
-def located(charter: Charter, code: str) -> tuple[tuple[str, ...], frozenset[str]] | None:
+def located(charter: Charter, code: str) -> Located | None:
     """The areas of an organisation's or area's code, and for a provider itself as affected."""
+    return locations(charter).get(code)
+
+
+def locations(charter: Charter) -> Mapping[str, Located]:
+    """Where each code that a charter knows belongs; an area goes before an organisation."""
+    found: dict[str, Located] = {}
     for area in charter.areas.values():
-        if code in each(area.codes):
-            return (area.id,), frozenset()
+        for code in each(area.codes):
+            found.setdefault(code, ((area.id,), frozenset()))
     for organisation in charter.organisations.values():
-        if organisation.ods == code:
-            affected = (
-                frozenset({organisation.id}) if organisation.is_provider else frozenset[str]()
-            )
-            return tuple(each(organisation.area)), affected
-    return None
+        if isinstance(organisation.ods, str):
+            affected = [organisation.id] if organisation.is_provider else []
+            where = (tuple(each(organisation.area)), frozenset(affected))
+            found.setdefault(organisation.ods, where)
+    return found
+
+
+def known_to(charters: Iterable[Charter]) -> frozenset[str]:
+    """The codes of all areas and organisations that the charters know."""
+    return frozenset(code for charter in charters for code in locations(charter))
 
 
 def subject_of(charters: Sequence[Charter]) -> Callable[[Series], bool]:
     """Whether a series belongs to an area or organisation that one of the charters knows."""
-
-    def known(series: Series) -> bool:
-        return any(located(charter, series.organisation) is not None for charter in charters)
-
-    return known
+    known = known_to(charters)
+    return lambda series: series.organisation in known
 
 
 def _rung(route: Route | None) -> str | None:

@@ -7,25 +7,20 @@ come most serious first: by the people beyond the target, then by the strength o
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isnan
+
+import numpy as np
 
 from ringholder.findings import Finding
 from ringholder.measures.chart import Spc
 from ringholder.measures.false_alarm import expected_false_alarms
-from ringholder.measures.icons import Assurance, Improvement, Variation
-from ringholder.measures.spc import spc
-from ringholder.monitor.indicator import Better, CountedAs, Every, Indicator, Level, Opens, Target
+from ringholder.measures.icons import Assurance
+from ringholder.monitor.charting import CONCERN, charts, latest
+from ringholder.monitor.indicator import Better, Every, Indicator, Level, Opens, Target
 from ringholder.monitor.observations import Observations, Series
-
-SIGMAS_TO_LIMIT = 3
-CONCERN = frozenset({Variation.CONCERN_HIGH, Variation.CONCERN_LOW})
-_DIRECTION: dict[Better, Improvement] = {
-    Better.HIGHER: "increase",
-    Better.LOWER: "decrease",
-    Better.NEUTRAL: "neutral",
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +40,11 @@ class Watched:
     target: Target | None
     people: float | None
     strength: float | None
+
+    @property
+    def organisation(self) -> str:
+        """The code of the organisation or area that the series is of."""
+        return self.series.organisation
 
     @property
     def signal(self) -> bool:
@@ -105,43 +105,62 @@ def watch(
 
     `subject` says which series are watched; the others are there to compare with.
     """
-    watched = tuple(_each(indicators, observations, subject))
+    chosen = [
+        one
+        for one in observations.series.values()
+        if one.indicator in indicators and subject(one) and one.period.size
+    ]
+    watched = _charted_alike(indicators, chosen)
     directed = [
         len(one.series.period) for one in watched if one.indicator.better is not Better.NEUTRAL
     ]
     return Watch(watched, expected_false_alarms(directed), observations.findings)
 
 
-def _each(
-    indicators: Mapping[str, Indicator],
-    observations: Observations,
-    subject: Callable[[Series], bool],
-) -> Iterator[Watched]:
-    for series in observations.series.values():
-        if series.indicator in indicators and subject(series) and series.period.size:
-            yield charted(indicators[series.indicator], series)
-
-
 def charted(indicator: Indicator, series: Series) -> Watched:
     """One series on its chart, held against the target of its latest period."""
-    on = _last_day(series, indicator.period)
-    target = indicator.target_on(on)
-    values = series.values(indicator.multiplier)
-    chart = spc(
-        values,
-        improvement=_DIRECTION[indicator.better],
-        target=target.value if target is not None else None,
-    )
-    return Watched(
-        indicator=indicator,
-        series=series,
-        chart=chart,
-        on=on,
-        value=float(values[-1]),
-        target=target,
-        people=_people(indicator, series, target),
-        strength=_strength(chart, float(values[-1])),
-    )
+    return next(_together(indicator, [series]))
+
+
+def _charted_alike(
+    indicators: Mapping[str, Indicator], chosen: Sequence[Series]
+) -> tuple[Watched, ...]:
+    """Every series charted, in the order given; those of one indicator and length at once."""
+    groups: dict[tuple[str, int], list[int]] = {}
+    for place, one in enumerate(chosen):
+        groups.setdefault((one.indicator, one.period.size), []).append(place)
+    found: dict[int, Watched] = {}
+    for (indicator, _), places in groups.items():
+        alike = _together(indicators[indicator], [chosen[place] for place in places])
+        found |= zip(places, alike, strict=True)
+    return tuple(found[place] for place in range(len(chosen)))
+
+
+def _together(indicator: Indicator, series: Sequence[Series]) -> Iterator[Watched]:
+    """Series of one indicator, all of one length, on their charts."""
+    numerator = np.stack([one.numerator for one in series], axis=1)
+    denominator = np.stack([one.denominator for one in series], axis=1)
+    on = [_last_day(one, indicator.period) for one in series]
+    target_on = {day: indicator.target_on(day) for day in set(on)}
+    targets = [target_on[day] for day in on]
+    aims = np.array([np.nan if target is None else target.value for target in targets])
+    table = charts(indicator, (indicator.multiplier * numerator / denominator).T, aims)
+    said = latest(indicator, table, numerator[-1], denominator[-1])
+    for place, one in enumerate(series):
+        yield Watched(
+            indicator=indicator,
+            series=one,
+            chart=table.series(place),
+            on=on[place],
+            value=float(said.value[place]),
+            target=targets[place],
+            people=_or_none(said.people[place]),
+            strength=_or_none(said.strength[place]),
+        )
+
+
+def _or_none(number: float) -> float | None:
+    return None if isnan(number) else float(number)
 
 
 def _last_day(series: Series, every: Every) -> date:
@@ -149,20 +168,6 @@ def _last_day(series: Series, every: Every) -> date:
     if every is Every.YEAR:
         return first.replace(year=first.year + 1) - date.resolution
     return first.replace(day=monthrange(first.year, first.month)[1])
-
-
-def _people(indicator: Indicator, series: Series, target: Target | None) -> float | None:
-    if target is None or indicator.people.counted_as is CountedAs.NOT_PEOPLE:
-        return None
-    return indicator.shortfall(
-        float(series.numerator[-1]), float(series.denominator[-1]), target.value
-    )
-
-
-def _strength(chart: Spc, value: float) -> float | None:
-    mean, upper = float(chart.mean[-1]), float(chart.upper[-1])
-    sigma = (upper - mean) / SIGMAS_TO_LIMIT
-    return abs(value - mean) / sigma if sigma > 0 else None
 
 
 def _gravest_first(one: Watched) -> tuple[float, float, str, str]:

@@ -1,0 +1,104 @@
+"""Charts of many series of one indicator at once, and what the latest point of each says.
+
+Everything that watches passes here, whether it holds one series, an ICS's or a nation's, so that
+all have the same answer. How an indicator wants its series charted takes hold in `charts`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ringholder.measures.chart import SpcTable
+from ringholder.measures.icons import Assurance, Improvement, Variation
+from ringholder.measures.spc import spc_many
+from ringholder.monitor.indicator import Better, CountedAs, Indicator
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+SIGMAS_TO_LIMIT = 3
+CONCERN = (Variation.CONCERN_HIGH, Variation.CONCERN_LOW)
+_DIRECTION: dict[Better, Improvement] = {
+    Better.HIGHER: "increase",
+    Better.LOWER: "decrease",
+    Better.NEUTRAL: "neutral",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Latest:
+    """What the latest point of each series says, `[series]`; NaN where there is no answer.
+
+    mean, lower, upper: the limits that judge it. strength: its distance from the mean in sigmas.
+    people: those beyond the target. missed: it is on the wrong side of its target.
+    signal: it is special-cause variation of concern. failing: the target is out of the limits'
+    reach and it is missed too, for limits remember the years before.
+    """
+
+    value: Floats
+    mean: Floats
+    lower: Floats
+    upper: Floats
+    strength: Floats
+    people: Floats
+    missed: Bools
+    signal: Bools
+    failing: Bools
+
+
+def charts(
+    indicator: Indicator, values: Floats, target: Floats, present: Bools | None = None
+) -> SpcTable:
+    """The charts of `values[series, period]`; `target[series]` is NaN where there is none.
+
+    present: mask of the rows that exist; all, when not given.
+    """
+    direction = _DIRECTION[indicator.better]
+    return spc_many(values, improvement=direction, target=target, present=present)
+
+
+def latest(indicator: Indicator, table: SpcTable, numerator: Floats, denominator: Floats) -> Latest:
+    """What each series' latest point says, from its counts, `[series]`, and the charts."""
+    value = indicator.multiplier * numerator / denominator
+    mean, lower, upper = (
+        np.append(limit, np.nan)[table.latest]
+        for limit in (table.segments.mean, table.segments.lower, table.segments.upper)
+    )
+    missed = _missed(indicator.better, value, table.target)
+    return Latest(
+        value=value,
+        mean=mean,
+        lower=lower,
+        upper=upper,
+        strength=_strength(value, mean, upper),
+        people=_people(indicator, numerator, denominator, table.target),
+        missed=missed,
+        signal=np.isin(table.variation, CONCERN),
+        failing=(table.assurance == Assurance.FAIL) & missed,
+    )
+
+
+def _missed(better: Better, value: Floats, target: Floats) -> Bools:
+    if better is Better.NEUTRAL:
+        return np.zeros(value.shape, dtype=np.bool_)
+    return value < target if better is Better.HIGHER else value > target
+
+
+def _strength(value: Floats, mean: Floats, upper: Floats) -> Floats:
+    sigma = (upper - mean) / SIGMAS_TO_LIMIT
+    found = np.full(value.shape, np.nan)
+    return np.divide(np.abs(value - mean), sigma, out=found, where=sigma > 0)
+
+
+def _people(indicator: Indicator, numerator: Floats, denominator: Floats, target: Floats) -> Floats:
+    """As `Indicator.shortfall`, of many."""
+    if indicator.people.counted_as is CountedAs.NOT_PEOPLE:
+        return np.full(numerator.shape, np.nan)
+    short = target * denominator / indicator.multiplier - numerator
+    if indicator.better is Better.LOWER:
+        short = -short
+    beyond: Floats = np.where(np.isnan(target), np.nan, np.maximum(0.0, short))
+    return beyond if indicator.better is not Better.NEUTRAL else 0.0 * beyond
