@@ -6,7 +6,7 @@ branches agree, that is the answer, else the answer says on what it depends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -63,6 +63,18 @@ class Route:
         """Whether several must decide together, and not each for itself."""
         function = self.charter.functions.get(self.question.function)
         return len(self.competent) > 1 and function is not None and function.jointly == "all"
+
+    @property
+    def deciders(self) -> str:
+        """The names of those who decide: with `or` where each can decide for itself."""
+        return self.listed([holder.name for holder in self.competent])
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names of several who have the power, joined as the function says; empty for none."""
+        function = self.charter.functions.get(self.question.function)
+        word = "or" if function is not None and function.jointly == "either" else "and"
+        *others, last = names or [""]
+        return f"{', '.join(others)} {word} {last}" if others else last
 
     @property
     def rests_on(self) -> RestsOn:

@@ -126,29 +126,19 @@ def text(route: Route) -> Iterator[str]:
     yield from _rests(route)
 
 
-def deciders(route: Route) -> str:
-    """The names of those who decide: with `or` where each can decide for itself."""
-    return f" {_word(route)} ".join(holder.name for holder in route.competent)
-
-
-def _word(route: Route) -> str:
-    function = route.charter.functions[route.question.function]
-    return "or" if function.jointly == "either" else "and"
-
-
 def _decides(route: Route) -> Iterator[str]:
     if route.fault is not None:
         yield wrapped(f"No answer ({route.fault.code}): {route.fault.says}")
     elif route.depends_on:
         yield f"It depends on {' and '.join(route.depends_on[0].facts)}:"
         for branch in route.depends_on:
-            names = f" {_word(route)} ".join(route.charter.names(branch.then)) or "nobody"
+            names = route.listed([*route.charter.names(branch.then)]) or "nobody"
             yield f"  if {' and '.join(branch.if_)}: {names}"
     else:
         how = ""
         if len(route.competent) > 1:
             how = ", jointly" if route.together else ", each for itself"
-        yield f"May decide:   {deciders(route)} ({route.rung}){how}"
+        yield f"May decide:   {route.deciders} ({route.rung}){how}"
         found = clauses(route.grants)
         if found:
             yield wrapped(f"under {'; '.join(found)}", "              ")

@@ -10,10 +10,10 @@ from ringholder.charter import Charter, Route
 from ringholder.charter.chain import Chain, shelf
 from ringholder.charter.route_json import as_json as route_json
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
-from ringholder.cli.route import deciders
 from ringholder.cli.screen import count, hanging, wrapped
 from ringholder.findings import Finding, errors
 from ringholder.monitor import indicators, observations
+from ringholder.monitor.commentary import control_in_words
 from ringholder.monitor.routes import RoutedGap, routed, subject_of
 from ringholder.monitor.watch import Watch, Watched, watch
 from ringholder.monitor.wording import in_unit, short_name
@@ -85,7 +85,7 @@ def headline(found: Watch) -> str:
         f"{count(len(found.watched), 'series', 'series')} watched; "
         f"{count(len(found.signals), 'signal')} of concern; "
         f"about {found.expected_false_alarms:.1f} to expect by chance alone, "
-        "were months independent."
+        "were months independent.\n" + wrapped(control_in_words(found))
     )
 
 
@@ -135,7 +135,7 @@ def actor(route: Route | None) -> str:
     if route is None:
         return "no constitution in force then knows it"
     if route.competent:
-        return f"{deciders(route)} ({route.rung})"
+        return f"{route.deciders} ({route.rung})"
     if route.fault is not None:
         return f"nobody ({route.fault.code})"
     return "it depends on what is not known"
@@ -155,6 +155,14 @@ def as_json(
         "series": len(found.watched),
         "signals": len(found.signals),
         "expected_false_alarms": found.expected_false_alarms,
+        "control": {
+            "procedure": found.control.control.value,
+            "rate": found.control.rate,
+            "tested": found.control.tested,
+            "changed": found.control.found,
+            "threshold": found.control.threshold,
+            "standing": len(found.standing),
+        },
         "findings": [f.as_json() for f in (*of_the_chain, *found.findings)],
         "gaps": [_gap_json(gap) for gap in gaps],
     }
@@ -171,6 +179,7 @@ def _gap_json(routed_gap: RoutedGap) -> dict[str, object]:
         "opened_by": [event.value for event in gap.opened_by],
         "people": gap.people,
         "strength": gap.strength,
+        "chance": gap.chance,
         "route": route_json(routed_gap.now) if routed_gap.now is not None else None,
         "beside": route_json(routed_gap.then) if routed_gap.then is not None else None,
     }

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from ringholder.measures.chart import SpcTable
 from ringholder.measures.icons import Assurance, Improvement, Variation
+from ringholder.measures.recent_change import recent_change
 from ringholder.measures.spc import spc_many
 from ringholder.monitor.indicator import Better, CountedAs, Indicator
 
@@ -36,6 +37,7 @@ class Latest:
     people: those beyond the target. missed: it is on the wrong side of its target.
     signal: it is special-cause variation of concern. failing: the target is out of the limits'
     reach and it is missed too, for limits remember the years before.
+    chance: the probability of such an end if nothing had changed (`measures.recent_change`).
     """
 
     value: Floats
@@ -47,6 +49,7 @@ class Latest:
     missed: Bools
     signal: Bools
     failing: Bools
+    chance: Floats
 
 
 def charts(
@@ -60,8 +63,13 @@ def charts(
     return spc_many(values, improvement=direction, target=target, present=present)
 
 
-def latest(indicator: Indicator, table: SpcTable, numerator: Floats, denominator: Floats) -> Latest:
-    """What each series' latest point says, from its counts, `[series]`, and the charts."""
+def latest(
+    indicator: Indicator, table: SpcTable, values: Floats, numerator: Floats, denominator: Floats
+) -> Latest:
+    """What each series' latest point says, from the charts of `values[series, period]`.
+
+    numerator, denominator: the counts of that point, `[series]`.
+    """
     value = indicator.multiplier * numerator / denominator
     mean, lower, upper = (
         np.append(limit, np.nan)[table.latest]
@@ -78,7 +86,17 @@ def latest(indicator: Indicator, table: SpcTable, numerator: Floats, denominator
         missed=missed,
         signal=np.isin(table.variation, CONCERN),
         failing=(table.assurance == Assurance.FAIL) & missed,
+        chance=_chance(table, values),
     )
+
+
+def _chance(table: SpcTable, values: Floats) -> Floats:
+    """Of the last segment alone: what came before a rebase is another process."""
+    if not values.size:
+        return np.full(len(values), np.nan)
+    own = np.where(table.segment == table.latest[:, None], values, np.nan)
+    chance: Floats = recent_change(own).probability
+    return chance
 
 
 def _missed(better: Better, value: Floats, target: Floats) -> Bools:
@@ -90,7 +108,8 @@ def _missed(better: Better, value: Floats, target: Floats) -> Bools:
 def _strength(value: Floats, mean: Floats, upper: Floats) -> Floats:
     sigma = (upper - mean) / SIGMAS_TO_LIMIT
     found = np.full(value.shape, np.nan)
-    return np.divide(np.abs(value - mean), sigma, out=found, where=sigma > 0)
+    np.divide(np.abs(value - mean), sigma, out=found, where=sigma > 0)
+    return found
 
 
 def _people(indicator: Indicator, numerator: Floats, denominator: Floats, target: Floats) -> Floats:

@@ -11,10 +11,12 @@ from math import isnan
 
 from ringholder.calendar import in_words
 from ringholder.measures.baseline import Status
+from ringholder.measures.discoveries import Control
 from ringholder.measures.icons import Assurance, Variation
 from ringholder.measures.rules import SpecialCause
+from ringholder.monitor.charting import CONCERN
 from ringholder.monitor.indicator import Better, Target, TargetKind
-from ringholder.monitor.watch import CONCERN, Watched
+from ringholder.monitor.watch import Watch, Watched
 from ringholder.monitor.wording import known_name, period_in_words, value_in_words
 
 _BETTER = frozenset({Variation.IMPROVEMENT_HIGH, Variation.IMPROVEMENT_LOW})
@@ -25,6 +27,11 @@ _BEFORE_IT_CHANGED = {
     Assurance.INCONSISTENT: "Over all values charted, before the change too, the target was met "
     "or missed by chance.",
 }
+_PERHAPS = (
+    "Among all the series watched together a signal of this strength is to be expected by chance, "
+    "so it may be none."
+)
+_UNTESTED = "It rests on too few values to be tested against chance."
 _ASSURED = {
     Assurance.PASS: "As the process runs now, the target can be expected to be met every time.",
     Assurance.FAIL: "As the process runs now, the target cannot be expected to be met; "
@@ -42,6 +49,22 @@ def commentary(
     that was not asked. beside: England or a peer, to set the latest value beside.
     """
     return (*_latest(one), *_change(one, stands), *_assured(one), *_beside(one, beside))
+
+
+def control_in_words(found: Watch) -> str:
+    """What was expected by chance, what was found, and what stands when all are counted."""
+    control = found.control
+    signals, standing = len(found.signals), len(found.standing)
+    return (
+        f"Of {control.tested:,} series with values enough, the end of {control.found:,} differs "
+        f"from what went before by more than chance allows over all of them together (at most "
+        f"{control.rate:.0%} of those expected to be chance; {_PROCEDURES[control.control]}). "
+        f"{standing:,} of the {signals:,} signals of concern are among them, and only those open "
+        "a gap."
+    )
+
+
+_PROCEDURES = {Control.BH: "Benjamini and Hochberg", Control.BY: "Benjamini and Yekutieli"}
 
 
 def headline(one: Watched) -> str:
@@ -80,10 +103,7 @@ def _change(one: Watched, stands: bool | None) -> Iterator[str]:
     cause = SpecialCause(int(one.chart.special[-1]))
     yield _common(one) if cause is SpecialCause.COMMON else _special(one, cause)
     if cause is not SpecialCause.COMMON and stands is False:
-        yield (
-            "Among all the series watched together a signal of this strength is to be expected "
-            "by chance, so it may be none."
-        )
+        yield _PERHAPS if one.chance is not None else _UNTESTED
     if one.chart.short:
         count = int((one.chart.segment == one.chart.segment[-1]).sum())
         yield f"The limits are trial limits: they rest on {count} values."

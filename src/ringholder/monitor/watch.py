@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import isnan
 
@@ -16,6 +16,7 @@ import numpy as np
 
 from ringholder.findings import Finding
 from ringholder.measures.chart import Spc
+from ringholder.measures.discoveries import RATE, Discoveries, discoveries
 from ringholder.measures.false_alarm import expected_false_alarms
 from ringholder.measures.icons import Assurance
 from ringholder.monitor.charting import CONCERN, charts, latest
@@ -29,7 +30,9 @@ class Watched:
 
     `people` are those beyond the target in the latest period; `None` where the indicator counts
     none or has no target. `strength` is the distance of the latest value from the mean in sigmas;
-    `None` without limits.
+    `None` without limits. `chance` is the probability of such an end if nothing had changed, `None`
+    where there are too few values; `stands` says whether its end is still a change when all series
+    watched together are counted, `None` where it was charted alone.
     """
 
     indicator: Indicator
@@ -40,6 +43,8 @@ class Watched:
     target: Target | None
     people: float | None
     strength: float | None
+    chance: float | None = None
+    stands: bool | None = None
 
     @property
     def organisation(self) -> str:
@@ -63,11 +68,12 @@ class Watched:
     def opened_by(self) -> tuple[Opens, ...]:
         """What opens a gap here by the indicator's own rule.
 
-        Failing is a target that the limits cannot reach and that was missed in the latest period:
-        limits remember the years before, and a target met today needs nobody to act.
+        Concern is a signal that stands when all series are counted. Failing is a target that the
+        limits cannot reach and that was missed in the latest period: limits remember the years
+        before, and a target met today needs nobody to act.
         """
         happened = {
-            Opens.CONCERN: self.signal,
+            Opens.CONCERN: self.signal and self.stands is not False,
             Opens.FAILING: self.chart.assurance is Assurance.FAIL and self.missed,
         }
         return tuple(event for event in self.indicator.opens if happened[event])
@@ -78,17 +84,24 @@ class Watch:
     """What watching found.
 
     `expected_false_alarms` is the number of signals to expect among the series if nothing but
-    common cause were at work and months did not hang together.
+    common cause were at work and months did not hang together. `control` says which ends still are
+    changes when all series are counted.
     """
 
     watched: tuple[Watched, ...]
     expected_false_alarms: float
     findings: tuple[Finding, ...]
+    control: Discoveries
 
     @property
     def signals(self) -> tuple[Watched, ...]:
         """The series whose latest point is a signal of concern."""
         return tuple(one for one in self.watched if one.signal)
+
+    @property
+    def standing(self) -> tuple[Watched, ...]:
+        """The signals of concern that stand when all series are counted."""
+        return tuple(one for one in self.signals if one.stands)
 
     @property
     def gaps(self) -> tuple[Watched, ...]:
@@ -100,21 +113,31 @@ def watch(
     indicators: Mapping[str, Indicator],
     observations: Observations,
     subject: Callable[[Series], bool] = lambda series: series.level is not Level.ENGLAND,
+    rate: float = RATE,
 ) -> Watch:
     """Chart every series of the subject and say where a decision is needed.
 
-    `subject` says which series are watched; the others are there to compare with.
+    `subject` says which series are watched; the others are there to compare with. `rate` is the
+    share of false discoveries that is allowed among the ends that stand as changes.
     """
     chosen = [
         one
         for one in observations.series.values()
         if one.indicator in indicators and subject(one) and one.period.size
     ]
-    watched = _charted_alike(indicators, chosen)
+    watched, control = _controlled(_charted_alike(indicators, chosen), rate)
     directed = [
         len(one.series.period) for one in watched if one.indicator.better is not Better.NEUTRAL
     ]
-    return Watch(watched, expected_false_alarms(directed), observations.findings)
+    return Watch(watched, expected_false_alarms(directed), observations.findings, control)
+
+
+def _controlled(watched: Sequence[Watched], rate: float) -> tuple[tuple[Watched, ...], Discoveries]:
+    """Each series with whether its end stands among all; one that was not tested does not."""
+    chances = [np.nan if one.chance is None else one.chance for one in watched]
+    control = discoveries(chances, rate)
+    stands = control.stands.tolist()
+    return tuple(replace(one, stands=s) for one, s in zip(watched, stands, strict=True)), control
 
 
 def charted(indicator: Indicator, series: Series) -> Watched:
@@ -144,8 +167,9 @@ def _together(indicator: Indicator, series: Sequence[Series]) -> Iterator[Watche
     target_on = {day: indicator.target_on(day) for day in set(on)}
     targets = [target_on[day] for day in on]
     aims = np.array([np.nan if target is None else target.value for target in targets])
-    table = charts(indicator, (indicator.multiplier * numerator / denominator).T, aims)
-    said = latest(indicator, table, numerator[-1], denominator[-1])
+    values = (indicator.multiplier * numerator / denominator).T
+    table = charts(indicator, values, aims)
+    said = latest(indicator, table, values, numerator[-1], denominator[-1])
     for place, one in enumerate(series):
         yield Watched(
             indicator=indicator,
@@ -156,6 +180,7 @@ def _together(indicator: Indicator, series: Sequence[Series]) -> Iterator[Watche
             target=targets[place],
             people=_or_none(said.people[place]),
             strength=_or_none(said.strength[place]),
+            chance=_or_none(said.chance[place]),
         )
 
 

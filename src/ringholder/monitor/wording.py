@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from ringholder.catalogue import organisations
-from ringholder.monitor.indicator import Every, Indicator, Unit
+from ringholder.measures.icons import Assurance, Variation
+from ringholder.monitor.indicator import Domain, Every, Indicator, Unit
 from ringholder.pictures.scale import amount, period_name
 
 UNITS: Mapping[Unit, str] = {
@@ -16,6 +17,27 @@ UNITS: Mapping[Unit, str] = {
     Unit.PER_10000: "per 10,000",
 }
 """Units as charts write them."""
+DOMAINS: Mapping[Domain, str] = {
+    Domain.OUTCOMES_AND_ACCESS: "Outcomes and access",
+    Domain.EXPERIENCE: "Experience",
+    Domain.RESOURCES: "Use of resources",
+}
+VARIATION: Mapping[Variation, str] = {
+    Variation.NONE: "there are too few values to judge",
+    Variation.COMMON_CAUSE: "nothing but common cause: no significant change",
+    Variation.IMPROVEMENT_HIGH: "special cause of improvement: values are high",
+    Variation.IMPROVEMENT_LOW: "special cause of improvement: values are low",
+    Variation.CONCERN_HIGH: "special cause of concern: values are high",
+    Variation.CONCERN_LOW: "special cause of concern: values are low",
+    Variation.NEUTRAL_HIGH: "special cause: values are high",
+    Variation.NEUTRAL_LOW: "special cause: values are low",
+}
+ASSURANCE: Mapping[Assurance, str] = {
+    Assurance.NONE: "there is no target to compare with, or there are too few values",
+    Assurance.PASS: "the target is expected to be met every time",
+    Assurance.FAIL: "the target is expected to be missed every time, unless something changes",
+    Assurance.INCONSISTENT: "the target is met or missed at random",
+}
 _BRIEFLY = (
     (" NHS Foundation Trust", ""),
     (" NHS Trust", ""),

@@ -99,7 +99,8 @@ class Row:
 class Table:
     """A table with its title; `names` is the place of the column that names the row.
 
-    `sheet` is a short name for a tab.
+    `sheet` is a short name for a tab. `drawn` says that the picture before it shows the same, so
+    that slides, which are looked at, leave it out.
     """
 
     title: str
@@ -107,6 +108,7 @@ class Table:
     rows: tuple[Row, ...]
     sheet: str = ""
     names: int = 0
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

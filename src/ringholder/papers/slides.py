@@ -56,6 +56,7 @@ _TINT = {
     Mark.GAP: _colour("FDE4D6"),
 }
 _TEXT, _SMALL = Pt(16), Pt(11)
+_HEAD = Inches(0.35)
 _TITLE_ONLY = 5
 _MOST_LETTERS = 700
 """Words beside a picture; more than these stand on a slide of their own."""
@@ -77,7 +78,7 @@ def _slides(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
     """Titles with what stands under each; a heading with nothing under it leads the next."""
     title, above, under = "", "", list[Block]()
     for block in blocks:
-        if isinstance(block, NewPage):
+        if isinstance(block, NewPage) or (isinstance(block, Table) and block.drawn):
             continue
         if not isinstance(block, Heading):
             under.append(block)
@@ -226,7 +227,7 @@ class _Show:
 
     def _fitting(self, rows: Sequence[Row], widths: Sequence[int]) -> int:
         """How many of the rows this slide has room for, one at least."""
-        free = _FOOT - self.y - Inches(0.4)
+        free = _FOOT - self.y - _HEAD - _GAP
         for place, row in enumerate(rows):
             free -= _row_height(row, widths)
             if free < 0:
@@ -235,7 +236,8 @@ class _Show:
 
     def _table(self, table: Table, widths: Sequence[int], rows: Sequence[Row]) -> None:
         headed = any(column.title for column in table.columns)
-        height = sum(_row_height(row, widths) for row in rows) + headed * Inches(0.35)
+        heights = [*[_HEAD] * headed, *(_row_height(row, widths) for row in rows)]
+        height = sum(heights)
         held = self.slide.shapes.add_table(
             len(rows) + headed, len(widths), _SIDE, self.y, _ROOM, height
         )
@@ -244,6 +246,8 @@ class _Show:
         made.first_row, made.horz_banding = headed, False
         for column, width in zip(made.columns, widths, strict=True):
             column.width = width
+        for made_row, high in zip(made.rows, heights, strict=True):
+            made_row.height = high
         if headed:
             for box, column in zip(made.rows[0].cells, table.columns, strict=True):
                 _fill(box, _BLUE)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ringholder.pictures import spc_layers as layers
+from ringholder.pictures.icons import SIZE as ICON
 from ringholder.pictures.lettering import lines
 from ringholder.pictures.marks import MARKS
 from ringholder.pictures.scale import drawable
@@ -27,6 +28,7 @@ def spc_chart(
     target: float | None = None,
     segments: Sequence[int] | None = None,
     causes: Sequence[str] = (),
+    icons: Sequence[str] = (),
     prefix: str = "spc",
 ) -> str:
     """An SVG of one series; all sequences have an entry for each period, oldest first.
@@ -34,6 +36,7 @@ def spc_chart(
     periods: dates, ISO dates or any words. values and limits: `None` or NaN where there is none.
     special: the kind of each point, a key of `marks.MARKS`. causes: why, in words, for tooltips.
     segments: a number for each period; limits start afresh where it changes; -1 is in none.
+    icons: whole drawings of icons (`pictures.icons`), put side by side at the top right.
     unit: `%`, `£` or a noun. prefix: begins every id, so that many charts fit on one page.
     """
     chart = Charted(
@@ -64,7 +67,8 @@ def spc_chart(
         in_words(chart),
         (WIDTH, HEIGHT),
         element("rect", width=WIDTH, height=HEIGHT, fill=PAPER),
-        *_heading(title, subtitle),
+        *_heading(title, subtitle, len(icons)),
+        *(_at_the_right(icon, len(icons) - place) for place, icon in enumerate(icons)),
         *(part for layer in drawn for part in layer(chart)),
     )
 
@@ -110,8 +114,15 @@ def _signals_in_words(chart: Charted, places: Sequence[int]) -> str:
     return "Points with " + ", ".join(f"{MARKS[k].says}: {counts[k]}" for k in kinds) + "."
 
 
-def _heading(title: str, subtitle: str) -> list[str]:
-    (shown,) = lines(title, WIDTH - 2 * EDGE, 18, bold=True, most=1) or ("",)
+def _at_the_right(icon: str, place: int) -> str:
+    """An icon at the top, so many places from the right edge."""
+    across = WIDTH - EDGE - place * (ICON + EDGE / 3)
+    return element("g", icon, transform=f"translate({across:.1f} 8)")
+
+
+def _heading(title: str, subtitle: str, icons: int) -> list[str]:
+    room = WIDTH - 2 * EDGE - icons * (ICON + EDGE / 3)
+    (shown,) = lines(title, room, 18, bold=True, most=1) or ("",)
     heading = [words(shown, EDGE, 27, font_size=18, font_weight="bold", fill=INK)]
     if subtitle:
         heading.append(words(subtitle, EDGE, 47, font_size=14, fill=QUIET))

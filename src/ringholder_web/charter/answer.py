@@ -113,23 +113,13 @@ def in_words(route: Route) -> Answer:
     )
 
 
-def deciders(route: Route) -> str:
-    """The names of those who decide: with `or` where each can decide for itself."""
-    return listed((holder.name for holder in route.competent), _word(route))
-
-
-def _word(route: Route) -> str:
-    function = route.charter.functions[route.question.function]
-    return "or" if function.jointly == "either" else "and"
-
-
 def headline(route: Route) -> str:
     """Who decides, in one line."""
     if route.competent:
         if route.together:
-            return f"{deciders(route)} decide together"
+            return f"{route.deciders} decide together"
         each = ", each for itself" if len(route.competent) > 1 else ""
-        return f"{deciders(route)} decides{each}"
+        return f"{route.deciders} decides{each}"
     if route.depends_on:
         return "It depends on what is not known"
     return "There is no answer"
@@ -137,7 +127,7 @@ def headline(route: Route) -> str:
 
 def _if_then(route: Route) -> Iterator[IfThen]:
     for branch in route.depends_on:
-        then = listed(route.charter.names(branch.then), _word(route))
+        then = route.listed([*route.charter.names(branch.then)])
         yield IfThen(sentence(listed(branch.if_)), then or "nobody can decide")
 
 

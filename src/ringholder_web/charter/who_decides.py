@@ -201,7 +201,7 @@ def _briefly(route: Route | None) -> str:
     if route is None:
         return "Cannot be asked yet"
     if route.competent:
-        return answer.deciders(route)
+        return route.deciders
     if route.depends_on:
         return "It depends"
     return "Cannot say" if route.unread or not _read(route) else "Nobody"

@@ -12,7 +12,6 @@ from ringholder.calendar import in_words
 from ringholder.charter import Charter, Route
 from ringholder.monitor.routes import ask, located
 from ringholder.monitor.watch import Watched
-from ringholder_web.charter.answer import deciders
 from ringholder_web.charter.asked import NO
 from ringholder_web.monitor.figures import Figures
 
@@ -56,7 +55,7 @@ def _who(route: Route | None) -> str:
     if route is None:
         return "This constitution does not know the organisation"
     if route.competent:
-        return deciders(route)
+        return route.deciders
     return "It depends" if route.depends_on else "Nobody is named"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from markupsafe import Markup
 
+from ringholder.monitor.commentary import control_in_words
 from ringholder.monitor.routes import RoutedGap
 from ringholder.monitor.watch import Watched
 from ringholder.monitor.wording import known_name
@@ -46,6 +47,7 @@ class Gaps:
     series: int
     signals: int
     expected: str
+    control: str
     coming_down: int
     finding: int
     model: str
@@ -60,6 +62,7 @@ def page(figures: Figures) -> Gaps:
         series=len(figures.watch.watched),
         signals=len(figures.watch.signals),
         expected=f"{figures.watch.expected_false_alarms:.1f}",
+        control=control_in_words(figures.watch),
         coming_down=sum(gap.comes_down for gap in found),
         finding=sum(gap.finds_a_holder for gap in found),
         model=model.title if model is not None else "",

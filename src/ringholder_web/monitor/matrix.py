@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from markupsafe import Markup
 
-from ringholder.measures.baseline import Status
+from ringholder.monitor.drawn import icons_of
 from ringholder.monitor.indicator import Domain, Indicator, Level
 from ringholder.monitor.watch import Watched
-from ringholder.monitor.wording import known_name, short_name
+from ringholder.monitor.wording import DOMAINS, known_name, short_name
 from ringholder.pictures.icons import assurance_icon, variation_icon
 from ringholder_web.monitor import words
 from ringholder_web.monitor.figures import Figures
@@ -118,11 +118,7 @@ def _domains(figures: Figures, watched: Charts, codes: list[str]) -> list[RowGro
     for indicator in sorted(figures.indicators.values(), key=lambda i: i.name):
         if any((indicator.id, code) in watched for code in codes):
             found.setdefault(indicator.domain, []).append(_row(indicator, watched, codes))
-    return [
-        RowGroup(words.DOMAINS[domain], tuple(found[domain]))
-        for domain in Domain
-        if domain in found
-    ]
+    return [RowGroup(DOMAINS[domain], tuple(found[domain])) for domain in Domain if domain in found]
 
 
 def _row(indicator: Indicator, watched: Charts, codes: list[str]) -> Row:
@@ -150,16 +146,13 @@ def cell(one: Watched) -> Cell:
 
 
 def variation(one: Watched, prefix: str) -> Markup:
-    """The icon of variation; an empty ring where there are no limits to judge by."""
-    judged = one.chart.status in (Status.OK, Status.CONSTANT, Status.FLAT)
-    name = one.chart.variation.icon if judged else "none"
-    return Markup(variation_icon(name, prefix=prefix, size=_SIZE))  # noqa: S704 (our own drawing)
+    """The icon of variation."""
+    return Markup(icons_of(one, prefix, _SIZE)[0])  # noqa: S704 (our own drawing)
 
 
 def assurance(one: Watched, prefix: str) -> Markup:
     """The icon of assurance."""
-    icon = assurance_icon(one.chart.assurance.icon, prefix=prefix, size=_SIZE)
-    return Markup(icon)  # noqa: S704 (our own drawing)
+    return Markup(icons_of(one, prefix, _SIZE)[1])  # noqa: S704 (our own drawing)
 
 
 _VARIATIONS = ("concern_high", "concern_low", "improvement_high", "improvement_low", "common_cause")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from io import StringIO
 from math import isnan
 
@@ -15,12 +14,12 @@ from markupsafe import Markup
 from ringholder.calendar import in_words
 from ringholder.catalogue import functions as catalogue
 from ringholder.measures.rules import SpecialCause
+from ringholder.monitor import drawn
 from ringholder.monitor.indicator import Indicator, Target
 from ringholder.monitor.watch import Watched
-from ringholder.monitor.wording import known_name, short_name
+from ringholder.monitor.wording import ASSURANCE, VARIATION, known_name, short_name
 from ringholder.pictures.marks import MARKS
 from ringholder.pictures.ranked import Ranked, ranked
-from ringholder.pictures.spc_chart import spc_chart
 from ringholder_web.monitor import matrix, words
 from ringholder_web.monitor.acting import Acting, acting
 from ringholder_web.monitor.figures import Figures
@@ -103,9 +102,9 @@ def page(figures: Figures, one: Watched) -> Page:
         value=words.value(indicator, one.value),
         period=words.period(indicator, one.series.period.tolist()[-1]),
         variation=matrix.variation(one, "variation"),
-        variation_says=sentence(words.VARIATION[one.chart.variation]),
+        variation_says=sentence(VARIATION[one.chart.variation]),
         assurance=matrix.assurance(one, "assurance"),
-        assurance_says=sentence(words.ASSURANCE[one.chart.assurance]),
+        assurance_says=sentence(ASSURANCE[one.chart.assurance]),
         short=one.chart.short,
         people=words.people(one.people) if one.people else "",
         noun=indicator.people.noun,
@@ -124,24 +123,7 @@ def page(figures: Figures, one: Watched) -> Page:
 
 def chart(one: Watched) -> Markup:
     """The SPC chart of a series."""
-    spc, indicator = one.chart, one.indicator
-    months: list[date] = one.series.period.tolist()
-    yearly = indicator.period.value == "year"
-    drawn = spc_chart(
-        [words.period(indicator, month) for month in months] if yearly else months,
-        one.series.values(indicator.multiplier).tolist(),
-        spc.mean.tolist(),
-        spc.lower.tolist(),
-        spc.upper.tolist(),
-        spc.kinds,
-        title=indicator.name,
-        subtitle=known_name(one.series.organisation),
-        unit=words.unit(indicator),
-        target=one.target.value if one.target else None,
-        segments=spc.segment.tolist(),
-        causes=[SpecialCause(code).says(spc.ruleset) for code in spc.special.tolist()],
-    )
-    return Markup(drawn)  # noqa: S704 (our own drawing, which escapes words)
+    return Markup(drawn.chart(one))  # noqa: S704 (our own drawing, which escapes words)
 
 
 def _points(one: Watched) -> Iterator[Point]:
@@ -199,7 +181,7 @@ def _compared(figures: Figures, one: Watched) -> Compared | None:
     england = figures.one(indicator.id, "ENG")
     if england is not None and str(england.series.period.tolist()[-1]) == month:
         levels.append(("England", england.value))
-    drawn = ranked(
+    picture = ranked(
         [Ranked(short_name(other), value, other == code) for other, value in among],
         name=f"{indicator.name}: among {len(among)} of its level",
         unit=words.unit(indicator),
@@ -207,7 +189,7 @@ def _compared(figures: Figures, one: Watched) -> Compared | None:
     )
     rows = sorted(among, key=lambda pair: -pair[1])
     return Compared(
-        picture=Markup(drawn),  # noqa: S704 (our own drawing, which escapes words)
+        picture=Markup(picture),  # noqa: S704 (our own drawing, which escapes words)
         rows=tuple(
             (known_name(other), words.value(indicator, value), other == code)
             for other, value in rows

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from ringholder.measures.icons import Assurance, Variation
-from ringholder.monitor.indicator import Better, Domain, Every, Indicator, Level, Opens
-from ringholder.monitor.wording import UNITS
-from ringholder.monitor.wording import period_in_words as period
-from ringholder.monitor.wording import value_in_words as value
+from ringholder.monitor.indicator import Better, Every, Indicator, Level, Opens
+from ringholder.monitor.wording import (
+    UNITS,
+    period_in_words,
+    value_in_words,
+)
 from ringholder.pictures.scale import amount
 
-DOMAINS = {
-    Domain.OUTCOMES_AND_ACCESS: "Outcomes and access",
-    Domain.EXPERIENCE: "Experience",
-    Domain.RESOURCES: "Use of resources",
-}
+period, value = period_in_words, value_in_words  # pages call all words by one door
+
 LEVELS = {
     Level.SYSTEM: "Systems",
     Level.PLACE: "Places",
@@ -28,22 +26,6 @@ LEVELS = {
 OPENS = {
     Opens.CONCERN: "special cause of concern",
     Opens.FAILING: "expected to miss its target every time",
-}
-VARIATION = {
-    Variation.NONE: "there are too few values to judge",
-    Variation.COMMON_CAUSE: "nothing but common cause: no significant change",
-    Variation.IMPROVEMENT_HIGH: "special cause of improvement: values are high",
-    Variation.IMPROVEMENT_LOW: "special cause of improvement: values are low",
-    Variation.CONCERN_HIGH: "special cause of concern: values are high",
-    Variation.CONCERN_LOW: "special cause of concern: values are low",
-    Variation.NEUTRAL_HIGH: "special cause: values are high",
-    Variation.NEUTRAL_LOW: "special cause: values are low",
-}
-ASSURANCE = {
-    Assurance.NONE: "there is no target to compare with, or there are too few values",
-    Assurance.PASS: "the target is expected to be met every time",
-    Assurance.FAIL: "the target is expected to be missed every time, unless something changes",
-    Assurance.INCONSISTENT: "the target is met or missed at random",
 }
 BETTER = {
     Better.HIGHER: "higher is better",
