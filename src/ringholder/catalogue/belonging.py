@@ -37,7 +37,9 @@ class Ground(StrEnum):
     LATEST = "as the register last had it; it keeps no history"
     SUCCESSION = "the body that it belonged to was followed by this one"
     COUNCIL = "its board was split, and this one has the council that it stands in"
-    EVERY_PRACTICE = "its board was split, and every practice of it whose council is known went here"
+    EVERY_PRACTICE = (
+        "its board was split, and every practice of it whose council is known went here"
+    )
     BOARD = "its board lies there"
 
 

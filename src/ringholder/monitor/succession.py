@@ -52,9 +52,7 @@ def lineage(code: str, known: Successions | None = None) -> Lineage:
     edges = sorted(_edges(code, known))
     starts = [date.min, *edges]
     ends = [edge - _DAY for edge in edges] + [date.max]
-    found = [
-        _stretch(code, first, last, known) for first, last in zip(starts, ends, strict=True)
-    ]
+    found = [_stretch(code, first, last, known) for first, last in zip(starts, ends, strict=True)]
     stretches = _joined(one for one in found if one is not None)
     return Lineage(code, stretches, _untold(code, known))
 
@@ -101,9 +99,7 @@ def _stretch(code: str, first: date, last: date, known: Successions) -> Stretch 
     return Stretch(rule, codes, days, _says(rule, codes, code, last))
 
 
-def _resting_on(
-    code: str, day: date, known: Successions
-) -> tuple[Rule | None, tuple[str, ...]]:
+def _resting_on(code: str, day: date, known: Successions) -> tuple[Rule | None, tuple[str, ...]]:
     """On whose counts of a day the series of a code rests: going back from step to step.
 
     No rule where nobody was in being yet.
@@ -172,6 +168,8 @@ def _untold(code: str, known: Successions) -> tuple[str, ...]:
         said.append("Who followed it is not in any register that we have.")
     if one.kind is Kind.SUB_ICB and (one.in_being.from_on or date.min) > _FIRST_GROUPS:
         said.append("It was formed of others; which these were is not in any register we have.")
+    if one.kind is Kind.TRUST and not known.before(code):
+        said.append("Whether it followed others is not in any register that we have.")
     return tuple(said)
 
 
