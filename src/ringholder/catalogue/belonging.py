@@ -8,7 +8,7 @@ stands in. Where that cannot be told, nothing is said: see `may_belong`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -33,6 +33,7 @@ ABOVE: dict[Kind, tuple[Kind, ...]] = {
 class Ground(StrEnum):
     """Why we say that something belongs there in that time."""
 
+    ENGLAND = "the registers are of England"
     DATED = "the register has the dates"
     LATEST = "as the register last had it; it keeps no history"
     SUCCESSION = "the body that it belonged to was followed by this one"
@@ -91,20 +92,21 @@ def may_belong(code: str, kind: Kind, on: date) -> tuple[str, ...]:
 
 def of_kind(kind: Kind) -> tuple[Organisation, ...]:
     """Every organisation of a kind that the registers have, open or closed."""
-    return {
+    every: dict[Kind, Callable[[], tuple[Organisation, ...]]] = {
         Kind.PRACTICE: organisations.practices,
         Kind.NETWORK: organisations.networks,
         Kind.SUB_ICB: organisations.sub_icbs,
         Kind.ICB: organisations.icbs,
         Kind.REGION: organisations.regions,
         Kind.TRUST: organisations.trusts,
-    }[kind]()
+    }
+    return every[kind]()
 
 
 @cache
 def _belongings(one: Organisation, kind: Kind) -> tuple[Belonging, ...]:
     if kind is Kind.COUNTRY:
-        return (Belonging(one.code, ENGLAND, kind, ALWAYS, Ground.LATEST),)
+        return (Belonging(one.code, ENGLAND, kind, ALWAYS, Ground.ENGLAND),)
     if kind is Kind.NETWORK:
         return _in_networks(one)
     if kind is Kind.SUB_ICB:

@@ -19,7 +19,7 @@ from ringholder.catalogue import footprints, organisations
 from ringholder.findings import Finding, InRow, Severity
 
 COLUMNS = ("predecessor", "successor", "on", "source")
-SHIPPED_SOURCE = "organisations/SOURCES.yaml: icb_successions, icb_splits"
+SHIPPED_SOURCE = "compiled from NHS England and ODS, August 2026"
 _UNREADABLE = ("OBS030", "unreadable-succession")
 _LOOP = ("OBS031", "succession-in-a-loop")
 _EXAMPLE = "CODE-OF-OLD,CODE-OF-NEW,2024-04-01,where this is said"
@@ -70,16 +70,23 @@ def shipped() -> Successions:
     return Successions(_with_parts({Step(*pair, on, SHIPPED_SOURCE) for pair, on in known.items()}))
 
 
-def read(text: str, file: str) -> tuple[tuple[Step, ...], tuple[Finding, ...]]:
-    """The steps in the text of a table; a row that cannot be used is a finding, others are used."""
+def read_beside(
+    known: Successions, text: str, file: str
+) -> tuple[Successions, tuple[Finding, ...]]:
+    """What is known, with the steps in the text of a table that a user brings.
+
+    A row that cannot be used is a finding; the others are used. Raises nothing.
+    """
     rows = csv.DictReader(text.removeprefix("\ufeff").splitlines())
     heading = [name.strip() for name in rows.fieldnames or ()]
     if absent := [name for name in COLUMNS if name not in heading]:
-        return (), (_fault(file, 1, f"the heading has no column {', '.join(absent)}"),)
+        return known, (_fault(file, 1, f"the heading has no column {', '.join(absent)}"),)
     rows.fieldnames = heading
     steps: list[Step] = []
     findings: list[Finding] = []
     followed: dict[str, set[str]] = {}
+    for old in known.steps:
+        followed.setdefault(old.predecessor, set()).add(old.successor)
     for at, row in enumerate(rows, start=2):
         step = _step(row, file, at)
         if isinstance(step, Finding):
@@ -89,7 +96,7 @@ def read(text: str, file: str) -> tuple[tuple[Step, ...], tuple[Finding, ...]]:
         else:
             followed.setdefault(step.predecessor, set()).add(step.successor)
             steps.append(step)
-    return _with_parts(set(steps)), tuple(findings)
+    return known.adding(steps), tuple(findings)
 
 
 @cache

@@ -24,8 +24,8 @@ def on_the_ladder(
 
     Each level is summed from the nearest one below it that the table has; from networks only where
     it has no practices, because a practice may be in none. All is on one footprint: that of `on`,
-    or of the last day of the indicator's latest period, so that a chart shows one area over all its
-    time. `patients` are the registered patients by code, for coverage. What is there is not changed.
+    or of the last day of the indicator's latest period, so that a chart shows one area all the
+    time. `patients` are the registered patients by code, for coverage. What is there stays so.
     """
     by_indicator: dict[str, dict[Level, list[Series]]] = {}
     for one in observations.series.values():

@@ -56,7 +56,7 @@ def sum_parts(
     at, part = at[held], counts.part[held]
 
     def added(cell: Index, by: Numbers) -> Numbers:
-        total: Numbers = np.bincount(cell, weights=by, minlength=wholes * periods)
+        total = np.bincount(cell, weights=by, minlength=wholes * periods).astype(np.float64)
         return total.reshape(wholes, periods)
 
     expected = open_parts.copy()

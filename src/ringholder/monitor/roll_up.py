@@ -188,7 +188,7 @@ def _to(level: Level, figures: _Figures, on: date | None) -> tuple[RollUp, tuple
         (figures.indicator.id, held.wholes[at]): _series(
             figures, held, level, at, np.flatnonzero(enough[at]), sums, share, on
         )
-        for at in np.flatnonzero(enough.any(axis=1))
+        for at in np.flatnonzero(enough.any(axis=1)).tolist()
     }
     findings = tuple(_too_few(figures, held, level, short, least))
     none = short.any(axis=1) & ~enough.any(axis=1)
@@ -228,13 +228,16 @@ def _weights(patients: Mapping[str, float], codes: Iterable[str]) -> Numbers:
     """Each part's patients, the mean where they are not known; nought where none are."""
     found = np.array([patients.get(code, np.nan) for code in codes], dtype=np.float64)
     unknown = np.isnan(found)
-    return np.where(unknown, 0.0 if unknown.all() else float(found[~unknown].mean()), found)
+    mean = 0.0 if unknown.all() else float(found[~unknown].mean())
+    weights: Numbers = np.where(unknown, mean, found)
+    return weights
 
 
 def _share(sums: Sums) -> Numbers:
     known = sums.weight_expected > 0
-    share = np.full(known.shape, np.nan)
-    return np.divide(sums.weight_reported, sums.weight_expected, out=share, where=known)
+    share: Numbers = np.full(known.shape, np.nan)
+    np.divide(sums.weight_reported, sums.weight_expected, out=share, where=known)
+    return share
 
 
 def _coverage(reported: Index, expected: Index, share: Numbers) -> Numbers:
@@ -272,9 +275,9 @@ def _lineage(figures: _Figures, held: Membership, at: int, kept: Index, on: date
     first = figures.months[kept[0]].astype("datetime64[D]").item()
     days = Period(first, figures.days[kept[-1]])
     rule = Rule.SUMMED if on is None else Rule.RE_SUMMED
-    footprint = "" if on is None else f" The day is {in_words(on)}."
-    says = f"{RULES[rule]}{footprint} The parts are of the level {figures.base}."
     codes = held.parts_of[at]
+    footprint = "" if on is None else f" The day is {in_words(on)}."
+    says = f"{RULES[rule]}{footprint} It has {len(codes)} parts of the level {figures.base}."
     return Lineage(held.wholes[at], (Stretch(rule, codes, days, says),), _rounded(figures))
 
 
@@ -282,10 +285,11 @@ def _rounded(figures: _Figures) -> tuple[str, ...]:
     small = figures.indicator.suppression
     if small is None:
         return ()
-    return (
+    off = (
         f"The publisher leaves out counts below {small.below} and rounds to {small.round_to}, "
-        "so the sum of many parts may be a little off.",
+        "so the sum of many parts may be a little off."
     )
+    return (off,)
 
 
 def _not_summed(indicator: Indicator, refused: Sequence[Refused]) -> Finding:
@@ -312,8 +316,8 @@ def _too_few(
 
 def _in_no_whole(indicator: Indicator, codes: Sequence[str], levels: Sequence[Level]) -> Finding:
     says = (
-        f"{_names(codes)} reported, and for some or all of the time no {', '.join(levels)} is known "
-        "that they were in: there they are in no sum."
+        f"{_names(codes)} reported, and for some or all of the time it is not known in which "
+        f"{', '.join(levels)} they were: their counts are not in its sum."
     )
     do = "Bring a table of what they belonged to or of who followed them, if you have one."
     return Finding(*_IN_NO_WHOLE, Severity.NOTE, says, do, _table(indicator))

@@ -43,7 +43,8 @@ class Followed:
 def last_days(period: Months, every: Every) -> Days:
     """The last day of each month, or of each financial year, given by its first month."""
     step = 12 if every is Every.YEAR else 1
-    return (period + step).astype("datetime64[D]") - np.timedelta64(1, "D")
+    after: Days = (period + step).astype("datetime64[D]")
+    return after - np.timedelta64(1, "D")
 
 
 def lineage(code: str, known: Successions | None = None) -> Lineage:
