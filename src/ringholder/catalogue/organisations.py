@@ -132,6 +132,11 @@ def networks_of(practice: str, on: date | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n, period in held if on is None or on in period))
 
 
+def memberships(practice: str) -> tuple[tuple[str, Period], ...]:
+    """The networks that a practice has belonged to and when, as the register has them."""
+    return tuple(_memberships().get(practice, ()))
+
+
 def trusts(icb: str | None = None, on: date | None = None) -> tuple[Organisation, ...]:
     """NHS trusts and foundation trusts, by the ICB they are based in."""
     return _open(_under(Kind.TRUST, icb), on)

@@ -185,6 +185,7 @@ class Indicator:
     baseline: int | None = None
     suppression: Suppression | None = None
     not_summed: str = ""
+    least_coverage: float | None = None
 
     def target_on(self, day: date) -> Target | None:
         """The target to hold an observation of that day against: a milestone before the standard.

@@ -80,6 +80,7 @@ _INDICATOR = {
     "baseline": keys.Key(keys.whole, required=False),
     "suppression": keys.Key(keys.entry(_SUPPRESSION), required=False),
     "not_summed": keys.Key(keys.text, required=False),
+    "least_coverage": keys.Key(keys.number, required=False),
 }
 LEAST_BASELINE = 12
 _MULTIPLIERS = {Unit.PERCENT: 100, Unit.PER_1000: 1000, Unit.PER_10000: 10000}
@@ -223,6 +224,12 @@ _CHECKS = (
         lambda one: one.baseline is None or one.baseline >= LEAST_BASELINE,
         f"limits cannot be fixed on fewer than {LEAST_BASELINE} points",
         f"Write {LEAST_BASELINE} or more, or leave it out.",
+    ),
+    _Check(
+        "least_coverage",
+        lambda one: one.least_coverage is None or 0 < one.least_coverage <= 1,
+        "it is not a share of the whole",
+        "Write a share above 0 and up to 1, such as 0.95, or leave it out.",
     ),
     _Check(
         "people",
