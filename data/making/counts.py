@@ -11,7 +11,7 @@ ENGLAND = "ENG"
 SYSTEM = "QU9"
 PLACES = ("14Y", "10Q", "15A")
 TRUSTS = ("RTH", "RXQ", "RHW", "RNU", "RWX", "RYE")
-_LEVELS = {"england": 0, "system": 1, "place": 2, "trust": 3}
+_LEVELS = ("england", "system", "place", "practice", "trust")
 
 Key = tuple[str, str, str]  # level, organisation, period
 
@@ -34,8 +34,8 @@ class Counts:
         pair[1] += Fraction(str(denominator))
 
     def rows(self) -> Iterator[tuple[str, str, str, str, str]]:
-        """Rows for the table: England, systems, places, trusts, each by code and period."""
-        for key in sorted(self.sums, key=lambda key: (_LEVELS[key[0]], *key[1:])):
+        """Rows for the table, from England down to trusts, each by code and period."""
+        for key in sorted(self.sums, key=lambda key: (_LEVELS.index(key[0]), *key[1:])):
             level, organisation, period = key
             numerator, denominator = self.sums[key]
             yield organisation, level, period, written(numerator), written(denominator)
@@ -53,14 +53,19 @@ def written(value: Fraction) -> str:
     return f"{float(round(value, 2)):.2f}".rstrip("0").rstrip(".")
 
 
-def ladder(sub_icb: str | None, systems: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Where a count of general practice is summed: its place if shown, its system, and England.
+def ladder(
+    sub_icb: str | None, systems: Mapping[str, str], practice: str | None = None
+) -> Iterator[tuple[str, str]]:
+    """Where a count of general practice is summed: its practice and place if shown, its system,
+    and England.
 
     `systems` gives the system of each sub-ICB location. A practice closed long ago, whose register
     entry still names a body that was gone before the systems began, counts in England only.
     """
     if sub_icb in PLACES:
         yield "place", sub_icb
+        if practice is not None:
+            yield "practice", practice
     if sub_icb in systems:
         yield "system", systems[sub_icb]
     yield "england", ENGLAND

@@ -1,4 +1,4 @@
-"""Observations of general practice: online access, prescribing, workforce, payments.
+"""Observations of general practice: online access, staff, payments.
 
 The practice files leave out Suffolk and North East Essex (QJG), so England here is without it.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
+from data.making.areas import sub_icb_of_practice, systems
 from data.making.counts import Counts, Key, ladder
 from data.making.tables import Row, read
 
@@ -23,9 +24,9 @@ def online_access(source: Path) -> Counts:
     """
     columns = ("period", "practice_code", "sub_icb_code", "submissions", "registered_patients")
     rows = read(source / "primary_care/online_consultations_practice_monthly.parquet", columns)
-    counts, listed, systems = Counts(), defaultdict[Key, int](int), _systems(source)
+    counts, listed, known = Counts(), defaultdict[Key, int](int), systems(source)
     for row in _one_a_practice(rows):
-        for level, organisation in ladder(row["sub_icb_code"], systems):
+        for level, organisation in ladder(row["sub_icb_code"], known, row["practice_code"]):
             key = (level, organisation, row["period"])
             listed[key] += row["registered_patients"]
             if row["submissions"] > 0:
@@ -45,36 +46,32 @@ def _one_a_practice(rows: list[Row]) -> list[Row]:
     return list(merged.values())
 
 
-def prescribing_low_priority(source: Path) -> Counts:
-    """Cost in pounds of items that should not routinely be prescribed, of registered patients."""
-    counts, systems = Counts(), _systems(source)
-    columns = ("period", "sub_icb_code", "numerator", "denominator")
-    path = source / "primary_care/prescribing_measures_sub_icb_monthly.parquet"
-    for row in read(path, columns, [("measure", "==", "lpzomnibus")]):
-        patients = round(row["denominator"] * 1000)  # the source counts thousands of patients
-        for level, organisation in ladder(row["sub_icb_code"], systems):
-            counts.add((level, organisation, row["period"]), row["numerator"], patients)
-    return counts
-
-
 def general_practice_workforce(source: Path) -> Counts:
-    """Full-time equivalent GPs without trainees and locums, of registered patients, by year.
+    """Full-time equivalent GPs without trainees and locums, of registered patients, by year."""
+    return _staff(source, "gp_fte_excl_training_locum")
 
-    Practices with no list, or whose GPs were not recorded, count in neither.
-    """
-    counts, systems = Counts(), _systems(source)
-    home = _sub_icb_of_practice(source)
-    columns = ("fy_ending", "practice_code", "registered_patients", _GPS)
+
+def general_practice_nurses(source: Path) -> Counts:
+    """Full-time equivalent nurses, of registered patients, by year."""
+    return _staff(source, "nurse_fte")
+
+
+def general_practice_direct_care(source: Path) -> Counts:
+    """Full-time equivalent staff in direct patient care who are no GPs or nurses, by year."""
+    return _staff(source, "direct_patient_care_fte")
+
+
+def _staff(source: Path, column: str) -> Counts:
+    """Practices with no list, or whose staff of that kind were not recorded, count in neither."""
+    counts, known, home = Counts(), systems(source), sub_icb_of_practice(source)
+    columns = ("fy_ending", "practice_code", "registered_patients", column)
     for row in read(source / "primary_care/gp_workforce_practice_annual.parquet", columns):
-        if row[_GPS] is None or not row["registered_patients"]:
+        if row[column] is None or not row["registered_patients"]:
             continue
-        period = f"{row['fy_ending'] - 1}-04-01"
-        for level, organisation in ladder(home.get(row["practice_code"]), systems):
-            counts.add((level, organisation, period), row[_GPS], row["registered_patients"])
+        period, practice = f"{row['fy_ending'] - 1}-04-01", row["practice_code"]
+        for level, organisation in ladder(home.get(practice), known, practice):
+            counts.add((level, organisation, period), row[column], row["registered_patients"])
     return counts
-
-
-_GPS = "gp_fte_excl_training_locum"
 
 
 def general_practice_payments(source: Path) -> Counts:
@@ -82,27 +79,17 @@ def general_practice_payments(source: Path) -> Counts:
 
     Practices without weighted patients in the year count in neither.
     """
-    counts, systems = Counts(), _systems(source)
-    columns = ("fy", "sub_icb_code", "weighted_patients", "total_payments", *_FOR_DRUGS)
+    counts, known = Counts(), systems(source)
+    columns = ("fy", "practice_code", "sub_icb_code", "weighted_patients", "total_payments", *_FOR_DRUGS)
     for row in read(source / "money/gp_payments_practice_annual.parquet", columns):
         if row["weighted_patients"] <= 0:
             continue
         paid = row["total_payments"] - sum(row[name] for name in _FOR_DRUGS)
         period = f"{row['fy'][:4]}-04-01"
-        for level, organisation in ladder(row["sub_icb_code"], systems):
+        for level, organisation in ladder(row["sub_icb_code"], known, row["practice_code"]):
             key = (level, organisation, period)
             counts.add(key, f"{paid:.2f}", f"{row['weighted_patients']:.2f}")
     return counts
 
 
 _FOR_DRUGS = ("prescribing_fee", "dispensing_fee", "reimbursement_of_drugs")
-
-
-def _systems(source: Path) -> dict[str, str]:
-    rows = read(source / "org/sub_icb.csv", ("sub_icb_code", "icb_code"))
-    return {row["sub_icb_code"]: row["icb_code"] for row in rows}
-
-
-def _sub_icb_of_practice(source: Path) -> dict[str, str]:
-    rows = read(source / "org/practice.parquet", ("practice_code", "sub_icb_code"))
-    return {row["practice_code"]: row["sub_icb_code"] for row in rows}

@@ -1,75 +1,17 @@
-"""Observations of hospital care: A&E, planned care, cancer, diagnostics, discharge."""
+"""Observations of hospital care: planned care, cancer, diagnostics, discharge, beds."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
+from data.making.areas import system_of_trust
 from data.making.counts import ENGLAND, PLACES, SYSTEM, TRUSTS, Counts, Key
 from data.making.tables import Row, read
 
 _ACUTE = ("RTH", "RXQ", "RHW")
-_FOUR_HOURS_AGAIN = "2023-06-01"  # the first month in which the field-test trusts all report
-
-
-def ae_four_hours(source: Path) -> Counts:
-    """Attendances that ended within four hours, of all attendances (all types of department)."""
-    counts = Counts()
-    for level, organisation, row in _attendances(source):
-        seen = row["attendances"]
-        counts.add((level, organisation, row["period"]), seen - row["over"], seen)
-    return counts.without(_systems_in_field_test(source, counts)).without(_copied_months(counts))
-
-
-def _attendances(source: Path) -> Iterator[tuple[str, str, Row]]:
-    """Rows with `period`, `attendances` and `over`, for England and trusts, then for systems."""
-    columns = ("period", "org_code", "attendances_total", "over4h_total", "four_hour_reported")
-    for row in read(source / "performance/ae_provider_monthly.parquet", columns):
-        if not row["four_hour_reported"]:
-            continue
-        found = {**row, "attendances": row["attendances_total"], "over": row["over4h_total"]}
-        yield "england", ENGLAND, found
-        if row["org_code"] in TRUSTS:
-            yield "trust", row["org_code"], found
-    columns = ("period", "icb_code", "total_attendances", "attendances_over_4hours")
-    for row in read(source / "performance/ae_icb_monthly.csv", columns):
-        attendances, over = int(row["total_attendances"]), int(row["attendances_over_4hours"])
-        yield "system", row["icb_code"], {**row, "attendances": attendances, "over": over}
-
-
-def _systems_in_field_test(source: Path, counts: Counts) -> list[Key]:
-    """Months in which a system had a trust that reported attendances but no four-hour figures."""
-    trusts = read(source / "org/trust.csv", ("trust_code", "icb_code"))
-    home = {row["trust_code"]: row["icb_code"] for row in trusts}
-    rows = read(
-        source / "performance/ae_provider_monthly.parquet", ("org_code", "four_hour_reported")
-    )
-    systems = {home.get(row["org_code"]) for row in rows if not row["four_hour_reported"]}
-    return [
-        key
-        for key in counts.sums
-        if key[0] == "system" and key[1] in systems and key[2] < _FOUR_HOURS_AGAIN
-    ]
-
-
-def _copied_months(counts: Counts) -> list[Key]:
-    """Months of the system series whose figures are those of a year before in nearly every system.
-
-    The source repeats February and March 2024 as February and March 2025 in all 42 systems.
-    """
-    copies = [key for key in counts.sums if key[0] == "system" and _equals_year_before(counts, key)]
-    by_month = Counter(period for _, _, period in copies)
-    systems = {organisation for level, organisation, _ in counts.sums if level == "system"}
-    bad = {period for period, number in by_month.items() if number > len(systems) / 2}
-    return [key for key in counts.sums if key[0] == "system" and key[2] in bad]
-
-
-def _equals_year_before(counts: Counts, key: Key) -> bool:
-    level, organisation, period = key
-    before = (level, organisation, f"{int(period[:4]) - 1}{period[4:]}")
-    return before in counts.sums and counts.sums[before] == counts.sums[key]
 
 
 def rtt_within_18_weeks(source: Path) -> Counts:
@@ -80,6 +22,11 @@ def rtt_within_18_weeks(source: Path) -> Counts:
 def rtt_over_52_weeks(source: Path) -> Counts:
     """Incomplete pathways that have waited more than 52 weeks, of all incomplete pathways."""
     return _rtt(source, "over_52_weeks", "total_52_plus_weeks")
+
+
+def rtt_over_65_weeks(source: Path) -> Counts:
+    """Incomplete pathways that have waited more than 65 weeks, of all incomplete pathways."""
+    return _rtt(source, "over_65_weeks", "total_65_plus_weeks")
 
 
 def _rtt(source: Path, column: str, england_column: str) -> Counts:
@@ -115,49 +62,96 @@ def _rtt_of_one_month(source: Path, column: str) -> Iterator[tuple[Key, Row]]:
             yield ("trust", row["provider_code"], row["period"]), row
 
 
-def cancer_62_days(source: Path) -> Counts:
-    """Patients first treated within 62 days, of all treated on a 62-day pathway.
+def cancer_28_days(source: Path) -> Counts:
+    """People told within 28 days whether they have cancer, of all told after an urgent referral."""
+    return _cancer(source, "fds28", "all routes", "ALL ROUTES")
 
-    Trusts that share a patient count a half each. England is the sum over trusts.
-    """
+
+def cancer_31_days(source: Path) -> Counts:
+    """Treatments begun within 31 days of the decision to treat, first and later ones, of all."""
+    return _cancer(source, "31day", "all cancer", "ALL STAGES")
+
+
+def cancer_62_days(source: Path) -> Counts:
+    """Patients first treated within 62 days, of all treated on a 62-day pathway."""
+    return _cancer(source, "62day", "all cancer", "ALL ROUTES")
+
+
+def _cancer(source: Path, standard: str, breakdown: str, route: str) -> Counts:
+    """Trusts that share a patient count a half each. England is the sum over trusts."""
+    where = [
+        ("standard", "==", standard),
+        ("breakdown", "==", breakdown),
+        ("route_or_stage", "==", route),
+    ]
+    columns = ("period", "org_code", "within", "total")
     counts = Counts()
-    for row in _cancer_rows(source / "performance/cancer_provider_monthly.parquet"):
+    for row in read(source / "performance/cancer_provider_monthly.parquet", columns, where):
         counts.add(("england", ENGLAND, row["period"]), row["within"], row["total"])
         if row["org_code"] in _ACUTE:
             counts.add(("trust", row["org_code"], row["period"]), row["within"], row["total"])
     systems = {row["icb_code"] for row in read(source / "org/icb.csv", ("icb_code",))}
-    for row in _cancer_rows(source / "performance/cancer_commissioner_monthly.parquet"):
+    for row in read(source / "performance/cancer_commissioner_monthly.parquet", columns, where):
         if row["org_code"] in systems:
             counts.add(("system", row["org_code"], row["period"]), row["within"], row["total"])
     return counts
 
 
-def _cancer_rows(path: Path) -> list[Row]:
-    where = [
-        ("standard", "==", "62day"),
-        ("breakdown", "==", "all cancer"),
-        ("route_or_stage", "==", "ALL ROUTES"),
-    ]
-    return read(path, ("period", "org_code", "within", "total"), where)
-
-
 def diagnostics_6_weeks(source: Path) -> Counts:
-    """People waiting less than six weeks for one of 15 tests, of all waiting, at NHS trusts.
+    """People waiting less than six weeks for one of 15 tests, of all waiting, at NHS trusts."""
+    return _diagnostics(source, lambda row: row["total_waiting"] - row["waiting_6w_plus"])
 
-    A system is the sum of the trusts based in it; England is the sum of all NHS trusts.
-    """
-    trusts = read(source / "org/trust.csv", ("trust_code", "icb_code"))
-    home = {row["trust_code"]: row["icb_code"] for row in trusts}
-    counts = Counts()
-    columns = ("period", "trust_code", "total_waiting", "waiting_6w_plus")
+
+def diagnostics_13_weeks(source: Path) -> Counts:
+    """People waiting 13 weeks or more for one of 15 tests, of all waiting, at NHS trusts."""
+    return _diagnostics(source, lambda row: row["waiting_13w_plus"])
+
+
+def _diagnostics(source: Path, sought: Callable[[Row], int]) -> Counts:
+    columns = (
+        "period",
+        "trust_code",
+        "total_waiting",
+        "waiting_6w_plus",
+        "waiting_13w_plus",
+    )
+    counts, home = Counts(), system_of_trust(source)
     for row in read(source / "performance/diagnostics_trust_monthly.parquet", columns):
-        waiting, trust = row["total_waiting"], row["trust_code"]
-        levels = [("england", ENGLAND), ("system", home.get(trust))]
-        levels += [("trust", trust)] if trust in TRUSTS else []
-        for level, organisation in levels:
-            if organisation:
-                key = (level, organisation, row["period"])
-                counts.add(key, waiting - row["waiting_6w_plus"], waiting)
+        for level, organisation in _of_trust(row["trust_code"], home):
+            counts.add((level, organisation, row["period"]), sought(row), row["total_waiting"])
+    return counts
+
+
+def _of_trust(trust: str, home: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Where a trust is summed: a system is the trusts based in it; England is all NHS trusts."""
+    yield "england", ENGLAND
+    if home.get(trust):
+        yield "system", home[trust]
+    if trust in TRUSTS:
+        yield "trust", trust
+
+
+def bed_occupancy(source: Path) -> Counts:
+    """Adult general and acute beds occupied, of those open, the month's daily mean."""
+    return _beds(source, "adult_general_acute_beds_occupied", "adult_general_acute_beds_available")
+
+
+def critical_care_occupancy(source: Path) -> Counts:
+    """Adult critical care beds occupied, of those open, the month's daily mean."""
+    return _beds(source, "adult_critical_care_beds_occupied", "adult_critical_care_beds_available")
+
+
+def _beds(source: Path, occupied: str, available: str) -> Counts:
+    """A trust's month counts nowhere with no beds open, or with more occupied than open."""
+    counts, home = Counts(), system_of_trust(source)
+    columns = ("period", "trust_code", occupied, available)
+    for row in read(source / "performance/beds_trust_monthly.csv", columns):
+        if row[occupied] is None or row[available] is None:
+            continue
+        taken, beds = Fraction(row[occupied]), Fraction(row[available])
+        if 0 < beds >= taken:
+            for level, organisation in _of_trust(row["trust_code"], home):
+                counts.add((level, organisation, row["period"]), taken, beds)
     return counts
 
 
