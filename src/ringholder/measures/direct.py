@@ -67,7 +67,8 @@ def directly_standardised(
 
     The numerator is the events, the denominator the people. Statuses: `MISSING`, `IMPOSSIBLE` (a
     negative figure, events where nobody lives), `NO_DENOMINATOR` (a band, or the area, in which
-    nobody lives), `TOO_FEW` (fewer than 10 events). Raises `ValueError` for columns of different lengths.
+    nobody lives), `TOO_FEW` (fewer than 10 events). Raises `ValueError` for
+    columns of different lengths.
     """
     rows = _rows(area, count, population, standard, band, frequency, missing_is_zero)
     lived_in = rows.population > 0

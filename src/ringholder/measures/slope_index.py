@@ -1,4 +1,4 @@
-"""Slope and relative index of inequality: how a measure changes from the most to the least deprived.
+"""Slope and relative index of inequality: from the most to the least deprived.
 
 A line is fitted, weighted by population, to the value of each quantile at the middle of its share
 of the population. The slope index is its rise from one end of the population to the other; the
@@ -245,15 +245,10 @@ def _limits(given: Quantiled, line: Line, status: Codes, method: Method) -> tupl
 
 
 def _status(given: Quantiled, method: Method) -> Codes:
-    linked = SCALES[method.kind].link(given.value)
-    off_scale = (np.isnan(linked) & given.there).any(axis=1)
-    wrong = (given.population < 0) | (given.error < 0)
-    if method.kind != "number":
-        wrong |= given.value < 0
-    if method.kind == "proportion":
-        wrong |= given.value > 1
+    off_scale = (np.isnan(SCALES[method.kind].link(given.value)) & given.there).any(axis=1)
     few = np.full(len(given.areas), len(given.quantiles) < FEWEST_QUANTILES)
     missing = given.there & (np.isnan(given.population) | ~np.isfinite(given.value))
+    wrong = np.any([given.population < 0, given.error < 0, _no_such_value(given, method)], axis=0)
     return first_of(
         (EstimateStatus.BANDS_MISSING, ~given.there.all(axis=1) | few),
         (EstimateStatus.NO_DENOMINATOR, (given.population == 0).any(axis=1)),
@@ -262,3 +257,11 @@ def _status(given: Quantiled, method: Method) -> Codes:
         (EstimateStatus.OFF_SCALE, off_scale & method.transform),
         (EstimateStatus.NO_LIMITS, off_scale | ~np.isfinite(given.error).all(axis=1)),
     )
+
+
+def _no_such_value(given: Quantiled, method: Method) -> Bools:
+    """A rate below 0, a share below 0 or above 1."""
+    least = -np.inf if method.kind == "number" else 0.0
+    most = 1.0 if method.kind == "proportion" else np.inf
+    found: Bools = (given.value < least) | (given.value > most)
+    return found

@@ -1,6 +1,6 @@
 """The line through the quantiles of an area, and limits of its rise that have a closed form.
 
-Limits are `[4, level, area]`: lower and upper of the rise, lower and upper of the ratio of the ends.
+Limits are `[4, level, area]`: lower and upper of the rise, then of the ratio of the two ends.
 Fieller, Journal of the Royal Statistical Society B 16 (1954), for the ratio.
 """
 

@@ -12,6 +12,7 @@ import math
 import re
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -26,19 +27,23 @@ def european_standard_weights(bands: npt.ArrayLike) -> Floats:
 
     bands: `0-4`, `00-04`, `90+`, `<1`, or the age at which the band begins; such a band ends where
     the next of all those given begins. Raises `ValueError` for a band that is not a join of the
-    standard's own.
+    standard's own, and for two that overlap, as no person has two ages; areas that are banded in
+    different ways are asked for one way at a time.
     """
     given, of = np.unique(np.asarray(bands), return_inverse=True)
-    read = [_read(name) for name in given.tolist()]
-    starts = [*sorted({start for start, _ in read}), math.inf]
-    ends = [
-        starts[starts.index(start) + 1] if end is None else end for start, end in read
-    ]  # fmt: skip
-    found = [
-        _weight(name, start, end)
-        for name, (start, _), end in zip(given.tolist(), read, ends, strict=True)
-    ]
-    return np.array(found, dtype=np.float64)[of]
+    named = [(name, *_read(name)) for name in given.tolist()]
+    starts = sorted({start for _, start, _ in named})
+    after = dict(zip(starts, [*starts[1:], math.inf], strict=True))
+    read = [(n, start, after[start] if end is None else end) for n, start, end in named]
+    _refuse_overlaps(read)
+    return np.array([_weight(*band) for band in read], dtype=np.float64)[of]
+
+
+def _refuse_overlaps(bands: list[tuple[object, float, float]]) -> None:
+    ordered = sorted(bands, key=lambda band: band[1:])
+    for (one, *ages), (other, *others) in pairwise(ordered):
+        if others[0] < ages[1] and ages != others:
+            raise ValueError(f"the bands {one!r} and {other!r} overlap; mend the one that is wrong")
 
 
 def _read(name: object) -> tuple[float, float | None]:
