@@ -45,6 +45,16 @@ def grouped(keys: npt.ArrayLike) -> Groups:
     return Groups(names, run_of[np.cumsum(starts) - 1])
 
 
+def in_order(keys: npt.ArrayLike) -> Groups:
+    """As `grouped`; but keys that are all numbers written as words sort as numbers, 2 before 10."""
+    at = grouped(keys)
+    try:
+        order = np.argsort(at.names.astype(np.float64), kind="stable")
+    except (TypeError, ValueError):
+        return at
+    return Groups(at.names[order], np.argsort(order)[at.of])
+
+
 def each_alone(rows: int) -> Groups:
     """Each row as a group of its own, named by its number."""
     return Groups(np.arange(rows), np.arange(rows))

@@ -33,7 +33,7 @@ from ringholder.measures.estimates import (
     levels,
     valueless,
 )
-from ringholder.measures.groups import grouped
+from ringholder.measures.groups import grouped, in_order
 from ringholder.measures.slope_draws import Drawn, drawn_limits
 from ringholder.measures.slope_line import Line, line_through, normal_limits, turned_limits
 from ringholder.measures.slope_scale import SCALES, Kind, Scale
@@ -119,7 +119,8 @@ def slope_index(
 ) -> SlopeIndex:
     """The indices of each area, from long form: a row for each quantile of an area.
 
-    quantile: sorts from the most to the least deprived, as 1 to 10 of the index of deprivation do.
+    quantile: sorts from the most to the least deprived, as 1 to 10 of the index of deprivation do
+    (as numbers, even where they are words).
     value: a number (R's value type 0), a rate (1) or a share from 0 to 1 (2), as `kind` says.
     error: its standard error; of the logarithm of a rate, of the logit of a share
     (`error_of_limits` finds it). transform: fit those logarithms or logits, not the values.
@@ -156,7 +157,7 @@ def quantiled(
     error: npt.ArrayLike,
 ) -> Quantiled:
     """Rows in long form as a row for each area, its quantiles in sorted order."""
-    at, of = grouped(area), grouped(quantile)
+    at, of = grouped(area), in_order(quantile)
     shape = (len(at), len(of))
     if len(of.of) != len(at.of):
         raise ValueError(f"{len(of.of)} quantiles for {len(at.of)} rows")
@@ -188,6 +189,7 @@ def fit(given: Quantiled, method: Method) -> SlopeIndex:
     scale = method.fitted_on
     linked = scale.link(given.value)
     start, slope = (line.for_start * linked).sum(axis=1), (line.for_slope * linked).sum(axis=1)
+    start = np.where(blank, np.nan, start)  # of no groups the sums are 0
     limits, drawn = _limits(given, line, status, method)
     ends = scale.inverse(start), scale.inverse(start + slope)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -245,23 +247,28 @@ def _limits(given: Quantiled, line: Line, status: Codes, method: Method) -> tupl
 
 
 def _status(given: Quantiled, method: Method) -> Codes:
-    off_scale = (np.isnan(SCALES[method.kind].link(given.value)) & given.there).any(axis=1)
+    linked = SCALES[method.kind].link(given.value)
+    off_scale = _somewhere(np.isnan(linked) & given.there)
+    unlimited = off_scale | _somewhere(~np.isfinite(given.error))
     few = np.full(len(given.areas), len(given.quantiles) < FEWEST_QUANTILES)
     missing = given.there & (np.isnan(given.population) | ~np.isfinite(given.value))
     wrong = np.any([given.population < 0, given.error < 0, _no_such_value(given, method)], axis=0)
     return first_of(
         (EstimateStatus.BANDS_MISSING, ~given.there.all(axis=1) | few),
-        (EstimateStatus.NO_DENOMINATOR, (given.population == 0).any(axis=1)),
-        (EstimateStatus.MISSING, missing.any(axis=1)),
-        (EstimateStatus.IMPOSSIBLE, wrong.any(axis=1)),
-        (EstimateStatus.OFF_SCALE, off_scale & method.transform),
-        (EstimateStatus.NO_LIMITS, off_scale | ~np.isfinite(given.error).all(axis=1)),
+        (EstimateStatus.NO_DENOMINATOR, _somewhere(given.population == 0)),
+        (EstimateStatus.MISSING, _somewhere(missing)),
+        (EstimateStatus.IMPOSSIBLE, _somewhere(wrong)),
+        (EstimateStatus.OFF_SCALE, off_scale & np.bool_(method.transform)),
+        (EstimateStatus.NO_LIMITS, unlimited),
     )
+
+
+def _somewhere(flags: Bools) -> Bools:
+    return np.asarray(flags.any(axis=1), np.bool_)
 
 
 def _no_such_value(given: Quantiled, method: Method) -> Bools:
     """A rate below 0, a share below 0 or above 1."""
     least = -np.inf if method.kind == "number" else 0.0
     most = 1.0 if method.kind == "proportion" else np.inf
-    found: Bools = (given.value < least) | (given.value > most)
-    return found
+    return (given.value < least) | (given.value > most)
