@@ -12,11 +12,11 @@ class Frame:
     width: int
     left: float
     right: float
-    top: float
     plot: float
     letters: int
     heading: int
     title_lines: int
+    top: float = 0.0  # it depends on the heading
 
     @property
     def bottom(self) -> float:
@@ -29,7 +29,5 @@ class Frame:
         return 18.0 if self.width > 500 else 12.0
 
 
-WIDE = Frame(width=760, left=62, right=736, top=92, plot=220, letters=13, heading=18, title_lines=1)
-NARROW = Frame(
-    width=375, left=50, right=363, top=104, plot=190, letters=13, heading=16, title_lines=2
-)
+WIDE = Frame(width=760, left=62, right=736, plot=220, letters=13, heading=18, title_lines=1)
+NARROW = Frame(width=375, left=50, right=363, plot=190, letters=13, heading=16, title_lines=2)
