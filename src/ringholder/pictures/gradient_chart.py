@@ -26,7 +26,6 @@ from ringholder.pictures.svg import INK, PAPER, QUIET, element, picture, words
 __all__ = ["GradientPoint", "GradientSlope", "gradient_chart"]
 
 _LEADING = 19.0
-_HOW_TO_READ = "Bars show 95% limits. A group is as wide as its share of the population."
 
 
 def gradient_chart(
@@ -37,6 +36,7 @@ def gradient_chart(
     unit: str = "",
     slope: GradientSlope | None = None,
     level: tuple[str, float] | None = None,
+    confidence: float = 0.95,
     ends: tuple[str, str] = ("Most deprived", "Least deprived"),
     narrow: bool = False,
     prefix: str = "gradient",
@@ -44,13 +44,13 @@ def gradient_chart(
     """An SVG of a measure by deprivation group; `points` go from the most to the least deprived.
 
     slope: the fitted line, where one could be fitted. level: a named line across, such as England.
-    unit: `%`, `£` or a noun. ends: what both ends of the row are called. narrow: for a telephone.
-    prefix: begins every id, so that many charts fit on one page.
+    unit: `%`, `£` or a noun. confidence: of all limits. ends: what both ends of the row
+    are called. narrow: for a telephone. prefix: begins every id, so that many charts fit on one page.
     """
     plain = NARROW if narrow else WIDE
     heading = _heading_lines(name, subtitle, unit, plain)
     frame = replace(plain, top=_LEADING * len(heading) + 42)
-    drawn = Drawn(points, slope, level, unit, frame)
+    drawn = Drawn(points, slope, level, unit, confidence, frame)
     reading = readings(drawn)
     below = list(_below(drawn, reading))
     height = round(drawn.names_bottom + 16 + _LEADING * len(below))
@@ -93,11 +93,20 @@ def _below(drawn: Drawn, reading: Sequence[str]) -> Iterator[str]:
     """The reading of the chart and how to read it, in lines of words."""
     frame = drawn.frame
     y = drawn.names_bottom + 10
-    for text in [*reading, *([_HOW_TO_READ] if drawn.points else [])]:
+    for text, ink in [*((said, INK) for said in reading), (_how_to_read(drawn), QUIET)]:
         for line in lines(text, frame.width - 2 * frame.edge, frame.letters):
             y += _LEADING
-            ink = QUIET if text == _HOW_TO_READ else INK
             yield words(line, frame.edge, y, font_size=frame.letters, fill=ink)
+
+
+def _how_to_read(drawn: Drawn) -> str:
+    said = []
+    if any(drawable(point.lower) and drawable(point.upper) for point in drawn.points):
+        sure = f"{drawn.confidence * 100:.3g}% limits"
+        said.append(f"Upright lines show {sure}; those within a dot are not drawn.")
+    if len({point.share for point in drawn.points}) > 1:
+        said.append("A group is as wide as its share of the population.")
+    return " ".join(said)
 
 
 def _groups_in_words(drawn: Drawn, ends: tuple[str, str]) -> str:
@@ -111,7 +120,9 @@ def _groups_in_words(drawn: Drawn, ends: tuple[str, str]) -> str:
 def readings(drawn: Drawn) -> list[str]:
     """What the line says, in a sentence or two, and no more than it says; and what is not known."""
     unknown = [one for one in drawn.points if one.value is None or not drawable(one.value)]
-    said = [f"{one.name} has no value" + (f": {one.why}." if one.why else ".") for one in unknown]
+    said = [
+        f"Group {one.name} has no value" + (f": {one.why}." if one.why else ".") for one in unknown
+    ]
     return [*_slope_in_words(drawn), *said]
 
 
@@ -125,7 +136,7 @@ def _slope_in_words(drawn: Drawn) -> list[str]:
     said = f"The fitted line goes from {first} at the most deprived end to {last} at the least"
     if not (drawable(slope.lower) and drawable(slope.upper)):
         return [f"{said}; its slope has no limits."]
-    sure = f"{slope.confidence * 100:.3g}% limits"
+    sure = f"{drawn.confidence * 100:.3g}% limits"
     if slope.lower <= 0 <= slope.upper:
         span = " to ".join(amount(end, drawn.places, "") for end in (slope.lower, slope.upper))
         return [f"{said}. The slope is not clear: its {sure}, {span}, include 0."]

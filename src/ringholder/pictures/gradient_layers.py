@@ -39,15 +39,14 @@ class GradientSlope:
     """The fitted line and the slope index of inequality.
 
     line: points `(share of the population, value)` from 0 to 1. sii: the value at the least
-    deprived end less that at the most deprived, with its limits, which are of `confidence`. why:
-    what to say where no line could be fitted and there are no points.
+    deprived end less that at the most deprived, with its limits. why: what to say where
+    no line could be fitted and there are no points.
     """
 
     line: Sequence[tuple[float, float]]
     sii: float
     lower: float
     upper: float
-    confidence: float = 0.95
     why: str = ""
 
 
@@ -59,6 +58,7 @@ class Drawn:
     slope: GradientSlope | None
     level: tuple[str, float] | None
     unit: str
+    confidence: float
     frame: Frame
 
     @cached_property
