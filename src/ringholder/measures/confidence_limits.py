@@ -52,5 +52,6 @@ def wilson_limits(
         middle = 2 * count + z**2
         reach = z * np.sqrt(z**2 + 4 * count * (1 - count / among))
         below = 2 * (among + z**2)
-        # Rounding may leave the limit of none, or of all, a hair beyond what a share can be.
-        return np.maximum((middle - reach) / below, 0), np.minimum((middle + reach) / below, 1)
+        lower, upper = (middle - reach) / below, (middle + reach) / below
+    # Of none and of all one limit is the share itself, which rounding would miss by a hair.
+    return np.where(count == 0, 0.0, lower), np.where(count == among, 1.0, upper)

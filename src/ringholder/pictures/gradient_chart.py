@@ -45,7 +45,8 @@ def gradient_chart(
 
     slope: the fitted line, where one could be fitted. level: a named line across, such as England.
     unit: `%`, `£` or a noun. confidence: of all limits. ends: what both ends of the row
-    are called. narrow: for a telephone. prefix: begins every id, so that many charts fit on one page.
+    are called. narrow: for a telephone. prefix: begins every id, so that many charts fit on one
+    page.
     """
     plain = NARROW if narrow else WIDE
     heading = _heading_lines(name, subtitle, unit, plain)
