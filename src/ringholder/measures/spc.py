@@ -11,6 +11,7 @@ from dataclasses import fields
 import numpy as np
 import numpy.typing as npt
 
+from ringholder.measures.baseline import Status
 from ringholder.measures.chart import SegmentTable, Spc, SpcTable
 from ringholder.measures.icons import (
     Assurance,
@@ -80,7 +81,7 @@ def spc_many(
     direction, aims = directions(improvement, len(matrix)), _targets(target, len(matrix))
     exists = None if present is None else _mask(present, matrix.shape, "present")
     starts = _starts(rebase, matrix.shape)
-    special, segment, segments = _judge_all(matrix, exists, starts, fix_after, ruleset)
+    special, segment, segments = _judge_all(matrix, exists, starts, direction, fix_after, ruleset)
     latest = np.full(len(matrix), -1, dtype=np.int32)
     latest[segments.series] = np.arange(len(segments.series), dtype=np.int32)
     return SpcTable(
@@ -100,6 +101,7 @@ def _judge_all(
     values: Floats,
     exists: Bools | None,
     starts: Bools | None,
+    direction: Codes,
     fix_after: int | None,
     rules: RuleSet,
 ) -> tuple[Codes, Whole, SegmentTable]:
@@ -116,7 +118,8 @@ def _judge_all(
     for first in range(0, count, AT_ONCE):
         some = slice(first, first + AT_ONCE)
         packed = pack(values[some], _rows(exists, some), _rows(starts, some))
-        judged = judge_segments(packed.values, rules, fix_after)
+        better = direction[some][packed.series] if rules.improvement_wins else None
+        judged = judge_segments(packed.values, rules, fix_after, rows=packed.rows, better=better)
         packed.put(judged.special, special[:, some])
         if segment.flags.writeable:
             packed.put(np.arange(found, found + len(packed.rows)), segment[:, some])
@@ -164,7 +167,8 @@ def _joined(parts: Sequence[SegmentTable]) -> SegmentTable:
 def _variations(segments: SegmentTable, latest: Whole, direction: Codes) -> Codes:
     last = np.append(segments.last, np.int8(0))[latest]
     codes = variations(last, direction)
-    codes[latest < 0] = Variation.NONE
+    status = np.append(segments.status, np.int8(Status.TOO_FEW))[latest]
+    codes[(latest < 0) | (status == Status.TOO_FEW)] = Variation.NONE
     return codes
 
 
