@@ -7,8 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from ringholder.measures.false_alarm import SEED, expected_false_alarms, simulate
-from ringholder.measures.ruleset import NHSR
+from ringholder.measures.false_alarm import (
+    SEED,
+    expected_false_alarms,
+    simulate,
+    simulate_both,
+)
+from ringholder.measures.ruleset import MDC, NHSR, named
 
 
 @pytest.mark.parametrize("points", [1, 4, 7, 13, 24, 36, 60, 120])
@@ -17,6 +22,24 @@ def test_another_simulation_agrees_within_its_random_error(points: int) -> None:
     rate = expected_false_alarms([points], directional=False)
     again = simulate(points, series, seed=SEED + 1) / series
     assert abs(again - rate) <= 4.5 * math.sqrt(rate * (1 - rate) / series) * 1.05
+
+
+@pytest.mark.parametrize("name", ["mdc", "mdc+trend=6", "nhsr-0.2.2+trend=6"])
+def test_other_rule_sets_have_figures_of_their_own(name: str) -> None:
+    series, rules = 20_000, named(name)
+    again, concern = simulate_both(36, series, SEED + 1, rules)
+    for counted, directional in ((again, False), (concern, True)):
+        rate = expected_false_alarms([36], directional, rules)
+        assert abs(counted / series - rate) <= 4.5 * math.sqrt(rate / series)
+
+
+def test_where_limits_are_shown_from_thirteen_points_shorter_series_raise_no_alarm() -> None:
+    assert expected_false_alarms([5, 12], ruleset=MDC) == 0 < expected_false_alarms([13], True, MDC)
+
+
+def test_where_improvement_wins_concern_is_less_than_half() -> None:
+    every, concern = (expected_false_alarms([60], one, MDC) for one in (False, True))
+    assert 0 < concern < every / 2 < 1.2 * concern
 
 
 def test_the_same_seed_gives_the_same_count() -> None:

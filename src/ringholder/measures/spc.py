@@ -22,7 +22,16 @@ from ringholder.measures.icons import (
     variations,
 )
 from ringholder.measures.ruleset import NHSR, RuleSet
-from ringholder.measures.segments import Bools, Codes, Floats, Packed, Whole, pack
+from ringholder.measures.segments import (
+    Bools,
+    Codes,
+    Floats,
+    Packed,
+    Whole,
+    pack,
+    row_mask,
+    segment_starts,
+)
 from ringholder.measures.xmr import Judged, judge_segments
 
 AT_ONCE = 4_000
@@ -79,8 +88,8 @@ def spc_many(
         raise ValueError(f"values have {matrix.ndim} dimensions; give series by period")
     _refuse_short_baseline(fix_after, ruleset)
     direction, aims = directions(improvement, len(matrix)), _targets(target, len(matrix))
-    exists = None if present is None else _mask(present, matrix.shape, "present")
-    starts = _starts(rebase, matrix.shape)
+    exists = None if present is None else row_mask(present, matrix.shape, "present")
+    starts = segment_starts(rebase, matrix.shape)
     special, segment, segments = _judge_all(matrix, exists, starts, direction, fix_after, ruleset)
     latest = np.full(len(matrix), -1, dtype=np.int32)
     latest[segments.series] = np.arange(len(segments.series), dtype=np.int32)
@@ -193,24 +202,3 @@ def _targets(target: float | npt.ArrayLike | None, count: int) -> Floats:
     if aims.ndim and aims.shape != (count,):
         raise ValueError(f"targets have shape {aims.shape} for {count} series")
     return np.broadcast_to(aims, count)
-
-
-def _starts(rebase: Sequence[int] | Bools, shape: tuple[int, ...]) -> Bools | None:
-    """The mask of rows that start a segment, from positions or from such a mask."""
-    if isinstance(rebase, np.ndarray) and rebase.dtype == np.bool_:
-        return _mask(rebase, shape, "rebase")
-    if not len(rebase):
-        return None
-    outside = [position for position in rebase if not 0 <= position < shape[1]]
-    if outside:
-        raise ValueError(f"rebase at position {outside[0]}; there are {shape[1]} periods")
-    starts = np.zeros(shape, dtype=np.bool_)
-    starts[:, list(rebase)] = True
-    return starts
-
-
-def _mask(given: npt.ArrayLike, shape: tuple[int, ...], name: str) -> Bools:
-    mask = np.asarray(given, dtype=np.bool_)
-    if mask.shape != shape:
-        raise ValueError(f"{name} has shape {mask.shape}, values have {shape}")
-    return mask
