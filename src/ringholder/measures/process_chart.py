@@ -70,6 +70,8 @@ _WITH_DENOMINATORS = _PROPORTIONS | {Chart.U, Chart.U_PRIME, Chart.I_PRIME}
 _WITHOUT_DENOMINATORS = {Chart.C, Chart.G, Chart.T}
 _COUNTS = _PROPORTIONS | {Chart.U, Chart.U_PRIME} | _WITHOUT_DENOMINATORS
 
+_LINES = ("centre", "lower", "lower_2", "upper_2", "upper")
+
 AT_ONCE = 4_000
 """Series charted together: few enough for their numbers to stay in the processor's cache."""
 
@@ -211,8 +213,11 @@ class _Rows:
 
     def of(self, some: slice) -> _Rows:
         """The same of some series."""
-        masks = (self.present, self.starts, self.exclude)
-        return _Rows(*(None if mask is None else mask[some] for mask in masks), self.freeze)
+        present, starts, exclude = (
+            None if mask is None else mask[some]
+            for mask in (self.present, self.starts, self.exclude)
+        )
+        return _Rows(present, starts, exclude, self.freeze)
 
     def packed(self, matrix: npt.NDArray[Any]) -> Packed:
         """The parts of a matrix."""
@@ -240,7 +245,9 @@ def _points(
 
 
 def _impossible(kind: Chart, count: Floats, size: Floats) -> Bools:
-    wrong = np.isinf(count) | np.isinf(size) | (size < 0) | ((size == 0) & (np.abs(count) > 0))
+    wrong: Bools = (
+        np.isinf(count) | np.isinf(size) | (size < 0) | ((size == 0) & (np.abs(count) > 0))
+    )
     if kind in _COUNTS:
         wrong |= count < 0
     if kind in _PROPORTIONS:
@@ -251,11 +258,19 @@ def _impossible(kind: Chart, count: Floats, size: Floats) -> Bools:
 def _blank(kind: Chart, shape: tuple[int, ...]) -> ProcessCharts:
     """Charts in which nothing is drawn yet, stored period by period."""
     count, periods = shape
-    lines = [np.full((periods, count), np.nan).T for _ in range(6)]
-    signal, impossible = (np.zeros((periods, count), dtype=np.bool_).T for _ in range(2))
-    part = np.full((periods, count), -1, dtype=np.int32).T
-    latest = np.full(count, -1, dtype=np.int32)
-    return ProcessCharts(kind, *lines, signal, impossible, part, _joined([]), latest)
+    lines = {name: np.full((periods, count), np.nan).T for name in ("value", *_LINES)}
+    marks = {
+        name: np.zeros((periods, count), dtype=np.bool_).T
+        for name in ("sigma_signal", "impossible")
+    }
+    return ProcessCharts(
+        chart=kind,
+        **lines,
+        **marks,
+        part=np.full((periods, count), -1, dtype=np.int32).T,
+        parts=_joined([]),
+        latest=np.full(count, -1, dtype=np.int32),
+    )
 
 
 def _place(
@@ -269,7 +284,7 @@ def _place(
 ) -> None:
     """Write the lines of some series where they belong, in place."""
     packed.put(points.value, out.value.T[:, some])
-    for line in ("centre", "lower", "lower_2", "upper_2", "upper"):
+    for line in _LINES:
         packed.put(getattr(limits, line), getattr(out, line).T[:, some])
     beyond = (points.value > limits.upper) | (points.value < limits.lower)
     packed.put(beyond, out.sigma_signal.T[:, some])
@@ -295,8 +310,8 @@ def _joined(parts: Sequence[Parts]) -> Parts:
         none = np.zeros(0, dtype=np.int32)
         return Parts(none, none, none, none, none.astype(np.int8), Runs(*[none] * 5))
     runs = Runs(*(_column([part.runs for part in parts], one.name) for one in fields(Runs)))
-    names = [one.name for one in fields(Parts) if one.name != "runs"]
-    return Parts(*(_column(parts, name) for name in names), runs)
+    columns = {one.name: _column(parts, one.name) for one in fields(Parts) if one.name != "runs"}
+    return Parts(**columns, runs=runs)
 
 
 def _column(tables: Sequence[Any], name: str) -> Any:
