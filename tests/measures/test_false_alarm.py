@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from ringholder.measures.false_alarm import SEED, expected_false_alarms, simulate
-from ringholder.measures.ruleset import NHSR
+from ringholder.measures.ruleset import MDC, NHSR, named
+from ringholder.measures.xmr import judge_segments
 
 
 @pytest.mark.parametrize("points", [1, 4, 7, 13, 24, 36, 60, 120])
@@ -17,6 +19,26 @@ def test_another_simulation_agrees_within_its_random_error(points: int) -> None:
     rate = expected_false_alarms([points], directional=False)
     again = simulate(points, series, seed=SEED + 1) / series
     assert abs(again - rate) <= 4.5 * math.sqrt(rate * (1 - rate) / series) * 1.05
+
+
+@pytest.mark.parametrize("name", ["mdc", "mdc+trend=6", "nhsr-0.2.2+trend=6"])
+def test_other_rule_sets_have_figures_of_their_own(name: str) -> None:
+    series, rules = 40_000, named(name)
+    again = simulate(36, series, SEED + 1, rules) / series
+    rate = expected_false_alarms([36], directional=False, ruleset=rules)
+    assert abs(again - rate) <= 4.5 * math.sqrt(rate * (1 - rate) / series)
+
+
+def test_where_limits_are_shown_from_thirteen_points_shorter_series_raise_no_alarm() -> None:
+    assert expected_false_alarms([5, 12], ruleset=MDC) == 0 < expected_false_alarms([13], True, MDC)
+
+
+def test_half_of_the_signals_are_concern_even_where_an_improvement_wins() -> None:
+    values = np.random.default_rng(SEED).standard_normal((36, 40_000))
+    rising = np.ones(40_000, dtype=np.int8)
+    last = judge_segments(values, MDC, better=rising).special[-1]
+    worse, every = np.count_nonzero(last < 0), np.count_nonzero(last)
+    assert abs(worse - every / 2) <= 4.5 * math.sqrt(every / 4)
 
 
 def test_the_same_seed_gives_the_same_count() -> None:

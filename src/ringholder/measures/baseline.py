@@ -30,6 +30,7 @@ class Status(IntEnum):
     FLAT = 2  # screening leaves no variation: limits are unscreened, and only they are tested
     NO_RANGES = 3  # no neighbouring values to take a moving range of: a mean without limits
     NO_VALUES = 4  # no value in the baseline: neither mean nor limits
+    TOO_FEW = 5  # fewer rows than the rule set shows limits from: a mean, and no judgement
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,11 @@ def expected_false_alarms(
 
     lengths: the number of points of each series (of its last segment, if rebased).
     directional: count concern only, which is half, because chance has no direction; `False`
-        counts every special cause, as for measures where neither way is better.
+        counts every special cause, as for measures where neither way is better. Half holds for
+        rules that let an improvement win too: points that show both are too few to count.
     Lengths between simulated ones are interpolated; beyond the longest its figure stands.
-    Raises `ValueError` for a rule set that has not been simulated.
+    Raises `ValueError` for a rule set that has not been simulated. Both named sets have been, each
+    with a trend of 7 and of 6.
     """
     sizes, rates = _rates(ruleset.name)
     expected = float(np.interp(list(lengths), sizes, rates).sum())

@@ -25,7 +25,7 @@ DIRECTIONS: dict[Improvement, int] = {"increase": 1, "decrease": -1, "neutral": 
 
 
 class Variation(IntEnum):
-    """What the last point of a series shows. `NONE`: the series has no rows."""
+    """What the last point of a series shows. `NONE`: no rows, or too few for its rules to tell."""
 
     NONE = 0
     COMMON_CAUSE = 1
@@ -110,11 +110,13 @@ def assurances(
         above, below = target > upper, target < lower
     rising = direction > 0
     verdict = np.full(target.shape, Assurance.INCONSISTENT, dtype=np.int8)
-    verdict[np.where(rising, below, above)] = Assurance.PASS
     verdict[np.where(rising, above, below)] = Assurance.FAIL
-    verdict[np.isnan(target) | (direction == 0)] = Assurance.NONE
+    verdict[np.where(rising, below, above)] = Assurance.PASS
     if rules.guard_degenerate:
+        # what is always exactly on its target always meets it
+        verdict[(lower == upper) & (target == lower)] = Assurance.PASS
         verdict[np.isnan(upper)] = Assurance.NONE
+    verdict[np.isnan(target) | (direction == 0)] = Assurance.NONE
     return verdict
 
 

@@ -79,15 +79,28 @@ def only(kept: Flags, where: Bools) -> Flags:
     return kept & -where.view(np.uint8)
 
 
-def special_causes(sides: Sides, rules: RuleSet) -> Codes:
-    """The code of `SpecialCause` for every point: int8 `[period, series]`."""
+def special_causes(sides: Sides, rules: RuleSet, better: Codes | None = None) -> Codes:
+    """The code of `SpecialCause` for every point: int8 `[period, series]`.
+
+    better: +1, -1 or 0 for each series, the way that improves; asked for only where the rules let
+    an improvement win over a concern at the same point.
+    """
     near = sides.near | sides.beyond if rules.beyond_counts_as_near else sides.near
     evidence = _stretches(sides.side, rules.shift_points)
     evidence += _two_in_three(near, sides.side) * np.uint8(4)
     evidence += _trends(sides.steps, rules.trend_points) * np.uint8(16)
     evidence += sides.beyond * np.uint8(64)
+    if rules.improvement_wins and better is not None:
+        _drop_what_loses(evidence, better)
     codes = bytearray(evidence).translate(_FIRST_THAT_MATCHES)
     return np.frombuffer(codes, dtype=np.int8).reshape(evidence.shape)
+
+
+def _drop_what_loses(evidence: Flags, better: Codes) -> None:
+    """Take away, in place, the evidence of concern at each point that also shows improvement."""
+    upward, downward = np.uint8(0b01010101 * ABOVE), np.uint8(0b01010101 * BELOW)
+    wins = np.select([better > 0, better < 0], [upward, downward], np.uint8(0)).astype(np.uint8)
+    evidence &= np.where(evidence & wins, wins, np.uint8(255))
 
 
 def _first_match(evidence: int) -> int:

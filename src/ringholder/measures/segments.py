@@ -6,7 +6,9 @@ missing is there, and breaks what crosses it. Equations: monitoring reference, s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +36,7 @@ class Packed:
     rows: Whole
     places: tuple[Index, Index] | None
 
-    def put(self, found: npt.NDArray[np.integer], out: npt.NDArray[np.integer]) -> None:
+    def put(self, found: npt.NDArray[Any], out: npt.NDArray[Any]) -> None:
         """Write what was found, `[segment]` or `[position, segment]`, to `out[period, series]`.
 
         Absent rows keep what `out` holds.
@@ -94,3 +96,28 @@ def _cut(values: Floats, present: Bools, starts: Bools) -> Packed:
         rows=rows.astype(np.int32),
         places=((row - series * periods) * count + series, inner),
     )
+
+
+def segment_starts(rebase: Sequence[int] | Bools, shape: tuple[int, ...]) -> Bools | None:
+    """The mask of rows that start a segment, from positions or from such a mask.
+
+    Raises `ValueError` for a position outside, or a mask of another shape.
+    """
+    if isinstance(rebase, np.ndarray) and rebase.dtype == np.bool_:
+        return row_mask(rebase, shape, "rebase")
+    if not len(rebase):
+        return None
+    outside = [position for position in rebase if not 0 <= position < shape[1]]
+    if outside:
+        raise ValueError(f"rebase at position {outside[0]}; there are {shape[1]} periods")
+    starts = np.zeros(shape, dtype=np.bool_)
+    starts[:, list(rebase)] = True
+    return starts
+
+
+def row_mask(given: npt.ArrayLike, shape: tuple[int, ...], name: str) -> Bools:
+    """A mask of the shape wanted; raises `ValueError` for another shape."""
+    mask = np.asarray(given, dtype=np.bool_)
+    if mask.shape != shape:
+        raise ValueError(f"{name} has shape {mask.shape}, values have {shape}")
+    return mask

@@ -11,6 +11,7 @@ from dataclasses import fields
 import numpy as np
 import numpy.typing as npt
 
+from ringholder.measures.baseline import Status
 from ringholder.measures.chart import SegmentTable, Spc, SpcTable
 from ringholder.measures.icons import (
     Assurance,
@@ -21,7 +22,16 @@ from ringholder.measures.icons import (
     variations,
 )
 from ringholder.measures.ruleset import NHSR, RuleSet
-from ringholder.measures.segments import Bools, Codes, Floats, Packed, Whole, pack
+from ringholder.measures.segments import (
+    Bools,
+    Codes,
+    Floats,
+    Packed,
+    Whole,
+    pack,
+    row_mask,
+    segment_starts,
+)
 from ringholder.measures.xmr import Judged, judge_segments
 
 AT_ONCE = 4_000
@@ -78,9 +88,9 @@ def spc_many(
         raise ValueError(f"values have {matrix.ndim} dimensions; give series by period")
     _refuse_short_baseline(fix_after, ruleset)
     direction, aims = directions(improvement, len(matrix)), _targets(target, len(matrix))
-    exists = None if present is None else _mask(present, matrix.shape, "present")
-    starts = _starts(rebase, matrix.shape)
-    special, segment, segments = _judge_all(matrix, exists, starts, fix_after, ruleset)
+    exists = None if present is None else row_mask(present, matrix.shape, "present")
+    starts = segment_starts(rebase, matrix.shape)
+    special, segment, segments = _judge_all(matrix, exists, starts, direction, fix_after, ruleset)
     latest = np.full(len(matrix), -1, dtype=np.int32)
     latest[segments.series] = np.arange(len(segments.series), dtype=np.int32)
     return SpcTable(
@@ -100,6 +110,7 @@ def _judge_all(
     values: Floats,
     exists: Bools | None,
     starts: Bools | None,
+    direction: Codes,
     fix_after: int | None,
     rules: RuleSet,
 ) -> tuple[Codes, Whole, SegmentTable]:
@@ -116,7 +127,8 @@ def _judge_all(
     for first in range(0, count, AT_ONCE):
         some = slice(first, first + AT_ONCE)
         packed = pack(values[some], _rows(exists, some), _rows(starts, some))
-        judged = judge_segments(packed.values, rules, fix_after)
+        better = direction[some][packed.series] if rules.improvement_wins else None
+        judged = judge_segments(packed.values, rules, fix_after, rows=packed.rows, better=better)
         packed.put(judged.special, special[:, some])
         if segment.flags.writeable:
             packed.put(np.arange(found, found + len(packed.rows)), segment[:, some])
@@ -164,7 +176,8 @@ def _joined(parts: Sequence[SegmentTable]) -> SegmentTable:
 def _variations(segments: SegmentTable, latest: Whole, direction: Codes) -> Codes:
     last = np.append(segments.last, np.int8(0))[latest]
     codes = variations(last, direction)
-    codes[latest < 0] = Variation.NONE
+    status = np.append(segments.status, np.int8(Status.TOO_FEW))[latest]
+    codes[(latest < 0) | (status == Status.TOO_FEW)] = Variation.NONE
     return codes
 
 
@@ -189,24 +202,3 @@ def _targets(target: float | npt.ArrayLike | None, count: int) -> Floats:
     if aims.ndim and aims.shape != (count,):
         raise ValueError(f"targets have shape {aims.shape} for {count} series")
     return np.broadcast_to(aims, count)
-
-
-def _starts(rebase: Sequence[int] | Bools, shape: tuple[int, ...]) -> Bools | None:
-    """The mask of rows that start a segment, from positions or from such a mask."""
-    if isinstance(rebase, np.ndarray) and rebase.dtype == np.bool_:
-        return _mask(rebase, shape, "rebase")
-    if not len(rebase):
-        return None
-    outside = [position for position in rebase if not 0 <= position < shape[1]]
-    if outside:
-        raise ValueError(f"rebase at position {outside[0]}; there are {shape[1]} periods")
-    starts = np.zeros(shape, dtype=np.bool_)
-    starts[:, list(rebase)] = True
-    return starts
-
-
-def _mask(given: npt.ArrayLike, shape: tuple[int, ...], name: str) -> Bools:
-    mask = np.asarray(given, dtype=np.bool_)
-    if mask.shape != shape:
-        raise ValueError(f"{name} has shape {mask.shape}, values have {shape}")
-    return mask

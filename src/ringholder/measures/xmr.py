@@ -52,21 +52,43 @@ class Judged:
     special: Codes
 
 
-def judge_segments(values: Floats, rules: RuleSet, fix_after: int | None = None) -> Judged:
+def judge_segments(
+    values: Floats,
+    rules: RuleSet,
+    fix_after: int | None = None,
+    *,
+    rows: npt.NDArray[np.integer] | None = None,
+    better: Codes | None = None,
+) -> Judged:
     """Judge the segments in the columns of `values`, left-packed, NaN where nothing is known.
 
     Infinite values count as missing. With `fix_after`, only that many first rows make the mean
     and the limits. Never fails: what cannot be judged has a status that says so.
+    rows: how many rows each segment has; all, when not given. better: the way that improves, +1, -1
+    or 0 for each segment, for rules that need it.
     """
     if values.shape[1] == 1:
         # numpy adds up a lone column in another order; the last bit must not depend on company
-        pair = judge_segments(np.repeat(values, 2, axis=1), rules, fix_after)
+        twice = np.repeat(values, 2, axis=1)
+        pair = judge_segments(twice, rules, fix_after, rows=rows, better=better)
         return Judged(*(getattr(pair, field.name)[..., :1] for field in fields(Judged)))
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         if np.isfinite(np.add.reduce(values, axis=0)).all():
-            return _judge(values, None, rules, fix_after)
-        known = np.isfinite(values)
-        return _judge(np.where(known, values, np.nan), known, rules, fix_after)
+            judged = _judge(values, None, rules, fix_after, better)
+        else:
+            known = np.isfinite(values)
+            judged = _judge(np.where(known, values, np.nan), known, rules, fix_after, better)
+    if rules.limits_from > 1:
+        _withhold(judged, np.asarray(len(values) if rows is None else rows) < rules.limits_from)
+    return judged
+
+
+def _withhold(judged: Judged, few: Bools) -> None:
+    """Give no limits, in place, and flag nothing, where there are too few rows to show them."""
+    few = few & (judged.status <= Status.FLAT)
+    judged.lower[few] = judged.upper[few] = np.nan
+    judged.status[few] = Status.TOO_FEW
+    judged.special[:, few] = SpecialCause.COMMON
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +102,19 @@ class _Draft:
     doubtful: Bools
 
 
-def _judge(values: Floats, known: Bools | None, rules: RuleSet, fix_after: int | None) -> Judged:
+def _judge(
+    values: Floats,
+    known: Bools | None,
+    rules: RuleSet,
+    fix_after: int | None,
+    better: Codes | None,
+) -> Judged:
     draft = _quickly(values, known, rules, fix_after)
     again = np.flatnonzero(draft.doubtful)
     if again.size:
         _put(draft, again, _exactly(values[:, again], rules, fix_after))
     reach = rules.limit_factor * draft.spread
-    special = special_causes(draft.sides, rules)
+    special = special_causes(draft.sides, rules, better)
     if rules.guard_degenerate:
         _trust_only_limits(special, draft.status == Status.FLAT)
     return Judged(draft.mean, draft.mean - reach, draft.mean + reach, draft.status, special)
