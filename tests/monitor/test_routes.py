@@ -67,3 +67,20 @@ def test_only_what_a_constitution_knows_is_the_subject() -> None:
     subject = subject_of([LADDER])
     assert subject(gap("14Y", Level.PLACE).series)
     assert not subject(gap("QOX", Level.SYSTEM).series)
+
+
+def test_a_practice_is_asked_about_as_a_matter_of_its_place() -> None:
+    route = ask(LADDER, gap("K84009", Level.PRACTICE, "general-practice-workforce"))
+    assert route is not None
+    assert route.question.area == ("oxfordshire",)
+
+
+def test_the_practices_and_networks_of_a_known_place_are_watched_and_no_others() -> None:
+    subject = subject_of([LADDER])
+    assert subject(gap("K84009", Level.PRACTICE).series)
+    assert subject(gap("U47184", Level.NETWORK).series)
+    assert not subject(gap("A81001", Level.PRACTICE).series)
+
+
+def test_another_system_of_the_region_is_not_asked_about_as_the_region() -> None:
+    assert ask(LADDER, gap("QNX", Level.SYSTEM)) is None

@@ -12,6 +12,8 @@ from datetime import date
 from functools import cache
 from typing import Generic, Protocol, TypeVar
 
+from ringholder.catalogue import belonging, organisations
+from ringholder.catalogue.organisations import Kind
 from ringholder.charter import Charter, Question, Route
 from ringholder.charter.said import each
 from ringholder.monitor.indicator import Indicator
@@ -19,6 +21,7 @@ from ringholder.monitor.observations import Series
 from ringholder.monitor.watch import Watched
 
 PLACE = "place"
+_AREAS_OF_PRACTICES = (Kind.SUB_ICB, Kind.ICB)
 
 Located = tuple[tuple[str, ...], frozenset[str]]
 """The areas that a matter is about, and which organisations it affects."""
@@ -78,7 +81,7 @@ class Asking:
 
     def about(self, gap: Gap) -> Route | None:
         """Who acts on the gap; `None` when the charter does not know the organisation."""
-        found = self._located.get(gap.organisation)
+        found = self._located.get(gap.organisation) or self._in_an_area(gap)
         if found is None:
             return None
         asked = (gap.indicator.function, found, gap.on)
@@ -87,6 +90,13 @@ class Asking:
             question = Question(gap.indicator.function, area, gap.on, affects=affects)
             self._answers[asked] = self._charter.route(question)
         return self._answers[asked]
+
+    def _in_an_area(self, gap: Gap) -> Located | None:
+        """The place or system that the charter knows of a network or practice that it does not."""
+        above = belonging.ladder(gap.organisation, gap.on)
+        known = [self._located.get(one.whole) for one in above if one.kind in _AREAS_OF_PRACTICES]
+        found = next((one for one in known if one is not None), None)
+        return (found[0], frozenset()) if found is not None else None
 
 
 def routed(
@@ -131,8 +141,21 @@ def locations(charter: Charter) -> Mapping[str, Located]:
 
 
 def known_to(charters: Iterable[Charter]) -> frozenset[str]:
-    """The codes of all areas and organisations that the charters know."""
-    return frozenset(code for charter in charters for code in locations(charter))
+    """The codes of all areas and organisations that the charters know, and of what lies in them.
+
+    These are the networks and practices of a place, which constitutions do not list one by one.
+    """
+    named = {code for charter in charters for code in locations(charter)}
+    parts = {
+        part.code
+        for place in organisations.sub_icbs()
+        if place.code in named
+        for part in (
+            *organisations.networks(place.code),
+            *organisations.practices(None, place.code),
+        )
+    }
+    return frozenset(named | parts)
 
 
 def subject_of(charters: Sequence[Charter]) -> Callable[[Series], bool]:
