@@ -49,6 +49,11 @@ def t_quantile(probability: npt.ArrayLike, freedom: npt.ArrayLike) -> Floats:
     return _floats(_special().stdtrit, freedom, probability)
 
 
+def t_probability(value: npt.ArrayLike, freedom: npt.ArrayLike) -> Floats:
+    """The probability of Student's t distribution up to a value."""
+    return _floats(_special().stdtr, freedom, value)
+
+
 def _floats(function: Callable[..., Any], *given: npt.ArrayLike) -> Floats:
     found: Floats = np.asarray(function(*(np.asarray(one, dtype=np.float64) for one in given)))
     return found

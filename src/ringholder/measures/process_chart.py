@@ -259,14 +259,12 @@ def _blank(kind: Chart, shape: tuple[int, ...]) -> ProcessCharts:
     """Charts in which nothing is drawn yet, stored period by period."""
     count, periods = shape
     lines = {name: np.full((periods, count), np.nan).T for name in ("value", *_LINES)}
-    marks = {
-        name: np.zeros((periods, count), dtype=np.bool_).T
-        for name in ("sigma_signal", "impossible")
-    }
+    signal, impossible = (np.zeros((periods, count), dtype=np.bool_).T for _ in range(2))
     return ProcessCharts(
         chart=kind,
         **lines,
-        **marks,
+        sigma_signal=signal,
+        impossible=impossible,
         part=np.full((periods, count), -1, dtype=np.int32).T,
         parts=_joined([]),
         latest=np.full(count, -1, dtype=np.int32),

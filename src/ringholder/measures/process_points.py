@@ -75,7 +75,8 @@ def median(values: Floats, used: Bools) -> Floats:
     count = np.count_nonzero(used, axis=0)
     each = np.arange(values.shape[1])
     low, high = np.maximum(count - 1, 0) // 2, np.minimum(count // 2, len(values) - 1)
-    return (ordered[low, each] + ordered[high, each]) / 2
+    middle: Floats = (ordered[low, each] + ordered[high, each]) / 2
+    return middle
 
 
 def neighbours(values: Floats, base: Bools) -> Floats:
@@ -84,7 +85,8 @@ def neighbours(values: Floats, base: Bools) -> Floats:
     if not (base[1:] & ~base[:-1]).any():
         return kept
     order = np.argsort(~base, axis=0, kind="stable")
-    return np.take_along_axis(kept, order, axis=0)
+    moved: Floats = np.take_along_axis(kept, order, axis=0)
+    return moved
 
 
 def mean_range(

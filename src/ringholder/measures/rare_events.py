@@ -41,13 +41,12 @@ def cases_between(points: Points) -> Limits:
 def time_between(points: Points) -> Limits:
     """T: limits of single values after the power 1/3.6, turned back to time; not below 0."""
     turned = individuals(replace(points, value=points.value ** (1 / POWER)))
-    limits = Limits(*(_back(getattr(turned, line)) for line in _LINES), turned.status)
+    lines = {line: _back(getattr(turned, line)) for line in _LINES}
     still = turned.status == Status.CONSTANT
     if still.any():  # turning there and back is not exact, and the last bit would be a signal
         same = median(points.value, points.used)
-        lines = (np.where(still, same, getattr(limits, line)) for line in _LINES)
-        return Limits(*lines, turned.status)
-    return limits
+        lines = {name: np.where(still, same, line) for name, line in lines.items()}
+    return Limits(**lines, status=turned.status)
 
 
 _LINES = ("centre", "lower", "lower_2", "upper_2", "upper")
