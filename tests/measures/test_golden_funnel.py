@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
-from ringholder.measures.funnel.limits import Limits, limits_at
+from ringholder.measures.funnel.limits import limits_at
 from ringholder.measures.funnel.method import FUNNELPLOTR, Method
 from ringholder.measures.funnel.plot import Funnel, funnel
 from ringholder.measures.funnel.units import UnitStatus
@@ -16,6 +16,7 @@ from .golden import GOLDEN, Case, Row, cases, number, rows
 
 CASES = cases("funnel")
 ANSWERED = [case for case in CASES if "units" in case["expected"]]
+DRAWN = [case for case in ANSWERED if "lookup" in case["expected"]]
 METHODS = {
     ("SR", "SHMI"): Method.SHMI,
     ("SR", "CQC"): Method.CQC,
@@ -68,20 +69,6 @@ def near(ours: np.ndarray, theirs: np.ndarray) -> np.ndarray:
     return np.isclose(ours, theirs, rtol=1e-9, atol=0, equal_nan=True)
 
 
-def folded(plot: Funnel, ours: np.ndarray, theirs: np.ndarray, grid: np.ndarray) -> np.ndarray:
-    """Where R, which looks at the next point of its grid, has not folded back what we have."""
-    end = (ours == 0) | (ours == plot.scheme.multiplier)
-    return np.array(
-        [
-            plot.scheme.method is Method.PROPORTION
-            and bool(at_end)
-            and not np.isnan(theirs[place])
-            and place in grid
-            for place, at_end in enumerate(end)
-        ]
-    )
-
-
 @needs_answers
 @pytest.mark.parametrize("case", ANSWERED, ids=lambda case: case["id"])
 def test_values_scores_and_overdispersion_are_those_of_r(case: Case) -> None:
@@ -109,11 +96,11 @@ def test_limits_and_outliers_of_each_unit_are_those_of_r(case: Case) -> None:
         scheme = plot.scheme
         adjusted = limits_at(plot.denominator, scheme.method, scheme.share, rules=scheme.rules)
     for index, level in enumerate(plot.scheme.levels):
-        for prefix, limits in (("OD", adjusted), ("", plot.unadjusted)):
+        for form, limits in (("OD{level}{side}", adjusted), ("{side}{level}", plot.unadjusted)):
             for side, ours in (("LCL", limits.lower[index]), ("UCL", limits.upper[index])):
-                theirs = found.column(f"{prefix}{IN_R[level]}{side}")
+                theirs = found.column(form.format(level=IN_R[level], side=side))
                 wrong = ~near(ours, theirs)
-                assert not wrong.any(), (prefix, level, side, ours[wrong], theirs[wrong])
+                assert not wrong.any(), (form, level, side, ours[wrong], theirs[wrong])
     flags = plot.outliers(0.95 if case["args"].get("limit") == 95 else 0.998)
     judged = plot.unit_status <= UnitStatus.NO_EVENTS
     assert flags[judged].tolist() == [unit == 1 for unit in found.column("outlier")[judged]]
@@ -122,6 +109,34 @@ def test_limits_and_outliers_of_each_unit_are_those_of_r(case: Case) -> None:
 
 
 @needs_answers
+@pytest.mark.parametrize("case", DRAWN, ids=lambda case: case["id"])
+def test_curves_are_those_of_r_but_for_one_point_where_its_grid_decides(case: Case) -> None:
+    found, grid = plotted(case), rows(case["expected"]["lookup"])
+    at = np.array([number(point["number_seq"]) for point in grid])
+    for ours, prefix in ((True, "od"), (False, "")):
+        limits = found.plot.scheme.limits_at(at, adjusted=ours)
+        for index, level in enumerate(("95", "998")):
+            for side, curve in (("ll", limits.lower[index]), ("ul", limits.upper[index])):
+                theirs = np.array([number(point[f"{prefix}{side}{level}"]) for point in grid])
+                wrong = np.flatnonzero(~near(curve, theirs))
+                assert len(wrong) <= 1, (prefix, side, level, curve[wrong], theirs[wrong])
+                for place in wrong:  # ours is at the end of the scale, R's is not
+                    assert curve[place] in (0.0, found.plot.scheme.multiplier)
+                    assert curve[place + 1] not in (0.0, found.plot.scheme.multiplier)
+
+
+@needs_answers
+def test_where_r_stops_at_a_missing_value_the_other_units_are_judged() -> None:
+    (case,) = [case for case in CASES if "error" in case["expected"]]
+    plot = plotted(case).plot
+    assert np.flatnonzero(plot.unit_status == UnitStatus.MISSING).tolist() == [1]
+    assert np.isnan(plot.value[1])
+    assert plot.beyond[1] == 0
+    assert np.isfinite(np.delete(plot.adjusted.lower, 1, axis=1)).all()
+    assert plot.overdispersion.used == 19
+
+
+@needs_answers
 def test_every_case_is_asked() -> None:
+    assert len(ANSWERED) == len(CASES) - 1
     assert len(CASES) == 19
-    assert Limits is not None

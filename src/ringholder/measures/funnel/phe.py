@@ -158,8 +158,8 @@ def rate_significance(
     size, total = _populations(events, rate, multiplier)
     if population is not None:
         size = np.where(count == 0, np.asarray(population, dtype=np.float64), size)
-    usable = _usable(count, size) & (not standardised | (count >= EXACT_BELOW))
     known = _usable(count, size)
+    usable = known & ((count >= EXACT_BELOW) | (not standardised))
     share = total / float(size[known].sum()) if total > 0 else float("nan")
     lower, upper = _event_limits(np.where(usable, count, np.nan))
     return _codes(lower > share * size, upper < share * size, usable)
@@ -179,7 +179,10 @@ def axis_points(largest: float, start: float = 0.0, *, slack: int = 1) -> Floats
 
 
 def _end(sizes: npt.ArrayLike, up_to: float | None) -> float:
-    """Where the axis ends: a little after the largest unit, at a round number of three figures."""
+    """Where the axis ends: a little after the largest unit, at a round number of three figures.
+
+    Found from R's published tables, which it gives again; elsewhere R may end its axis otherwise.
+    """
     if up_to is not None:
         return up_to
     known = np.asarray(sizes, dtype=np.float64)

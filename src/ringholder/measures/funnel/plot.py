@@ -226,7 +226,7 @@ def _share(
     if target is not None:
         share = target / multiplier
         if not 0 < share < np.inf or (method is Method.PROPORTION and share > 1):
-            raise ValueError(f"the target is {target}; with the multiplier {multiplier} none can be")
+            raise ValueError(f"the target is {target}: no value with the multiplier {multiplier}")
         return share
     if method.standardised:
         return 1.0
