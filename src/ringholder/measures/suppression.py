@@ -216,9 +216,7 @@ def _publish(
     return Published(rule, exact, shown, state, exposed, chosen.fewest)
 
 
-def _around(
-    exact: Floats, usable: Bools, rule: DisclosureRule
-) -> tuple[list[int], list[int]]:
+def _around(exact: Floats, usable: Bools, rule: DisclosureRule) -> tuple[list[int], list[int]]:
     """The least and the most that a count shown can be; a shown 0 may be one rounded down."""
     shown = rule.rounded(np.where(usable, exact, 0)).astype(np.int64)
     first = shown - rule.round_to // 2
