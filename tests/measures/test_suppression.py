@@ -66,7 +66,7 @@ def narrowed(ranges: Bounds, sums: tuple[Sum, ...]) -> Bounds:
 
 
 def readings(ranges: Bounds, sums: tuple[Sum, ...]) -> list[tuple[int, ...]]:
-    """Every table that reads the same, by trying all: totals follow from what they are totals of."""
+    """Every table that reads the same, by trying all; totals follow from their parts."""
     ranges = narrowed(ranges, sums)
     totals = {one.total for one in sums}
     leaves = [cell for cell in range(len(ranges)) if cell not in totals]

@@ -1,4 +1,4 @@
-"""The funnel chart: many units by size and value, with the limits that chance sets for each size."""
+"""The funnel chart: many units by size and value, with limits that widen as units get smaller."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ringholder.pictures import funnel_layers as layers
 from ringholder.pictures.funnel_layers import NARROW, WIDE, FunnelLimit, FunnelUnit, Plotted
 from ringholder.pictures.lettering import lines
+from ringholder.pictures.scale import drawable
 from ringholder.pictures.svg import INK, PAPER, QUIET, element, picture, words
 
 __all__ = ["FunnelLimit", "FunnelUnit", "funnel_chart"]
@@ -63,7 +64,7 @@ def in_words(plot: Plotted) -> str:
         return "No unit has a value."
     count = len(plot.shown)
     sentences = ["One unit." if count == 1 else f"{count:,} units."]
-    if plot.target is not None and layers.drawable(plot.target):
+    if plot.target is not None and drawable(plot.target):
         sentences.append(f"{plot.target_name}: {plot.said(plot.target)}.")
     inside = sum(one.beyond == 0 for one in plot.shown)
     sentences.append(f"Inside the limits: {inside:,}.")
@@ -84,6 +85,5 @@ def _heading(plot: Plotted, title: str, subtitle: str) -> list[str]:
     for line in lines(title, room, 18, bold=True, most=2 if plot.frame is NARROW else 1):
         heading.append(words(line, 18, at, font_size=18, font_weight="bold", fill=INK))
         at += 22
-    for line in lines(subtitle, room, 14, most=1):
-        heading.append(words(line, 18, at - 2, font_size=14, fill=QUIET))
-    return heading
+    below = lines(subtitle, room, 14, most=1)
+    return heading + [words(line, 18, at - 2, font_size=14, fill=QUIET) for line in below]

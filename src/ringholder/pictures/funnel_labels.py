@@ -1,4 +1,4 @@
-"""Where to put the names of points so that none lies on another name, nor on another named point."""
+"""Where to put names of points so that none lies on another name, nor on another named point."""
 
 from __future__ import annotations
 

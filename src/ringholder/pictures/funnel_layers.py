@@ -19,6 +19,7 @@ LETTERS = 13
 LEAST_GAP = 16.0
 MOST_TITLED = 500
 """Beyond so many of a kind, points are drawn as one shape, without a name each."""
+_WORDS = {"improvement": "better", "concern": "worse", "neutral_high": "high", "neutral_low": "low"}
 SHAPES = {
     "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
     "triangle": ((0, -1.3), (1.25, 0.95), (-1.25, 0.95)),
@@ -64,7 +65,7 @@ class Frame:
 
 
 WIDE = Frame(760, 480, 62, 640, 84, 386)
-NARROW = Frame(375, 500, 50, 306, 104, 376)
+NARROW = Frame(375, 540, 50, 306, 104, 376)
 
 
 @dataclass(frozen=True)  # without slots, so that its axes can be worked out once and kept
@@ -96,7 +97,7 @@ class Plotted:
         low, high = min(heights), max(heights)
         reach = max(high - low, abs(high) * 0.05) or 1.0
         edges = known(e for limit in self.limits for e in (*limit.lower, *limit.upper))
-        near = [edge for edge in edges if low - reach / 2 <= edge <= high + reach / 2]
+        near = [edge for edge in edges if low - reach / 5 <= edge <= high + reach / 5]
         return round_numbers(min([low, *near]), max([high, *near]))
 
     @cached_property
@@ -238,7 +239,8 @@ def loud_points(plot: Plotted) -> Iterator[str]:
                 yield element("path", title(unit_words(plot, one)), d=shape, **look)
             continue
         spots = sorted({(round(x), round(y)) for x, y in map(plot.spot, some)})
-        shapes = "".join(_shape(kind, outer, x, y) for x, y in spots)
+        shapes = "".join(_shape(kind, outer, x, y, size=0.7) for x, y in spots)
+        look = {**look, "stroke": PAPER if outer else look["stroke"], "stroke_width": 0.5}
         yield element("path", title(f"{len(some):,}: {kind_words(kind, outer)}"), d=shapes, **look)
 
 
@@ -282,10 +284,10 @@ def kinds(plot: Plotted) -> list[tuple[str, bool]]:
 
 
 def kind_words(kind: str, outer: bool) -> str:
-    """Where a mark's units lie, and what that is: `beyond 99.8%: concern`."""
+    """Where a mark's units lie, and what that is: `worse, between the limits`."""
     if kind == "common":
         return "inside the limits"
-    what = {"neutral_high": "high", "neutral_low": "low"}.get(kind, kind)
+    what = _WORDS[kind]
     return f"{what}, {'outside the outer limits' if outer else 'between the limits'}"
 
 
@@ -306,6 +308,7 @@ def mark_of(kind: str, outer: bool, x: float, y: float) -> str:
 
 
 def drawn_as(plot: Plotted, one: FunnelUnit) -> tuple[str, bool]:
+    """The kind of a unit's mark, and whether it lies outside the outer limits."""
     return plot.kind(one), abs(one.beyond) >= max(len(plot.limits), 1)
 
 
@@ -320,8 +323,8 @@ def _look(kind: str, outer: bool) -> Looks:
     }
 
 
-def _shape(kind: str, outer: bool, x: float, y: float) -> str:
-    size = 4.4 if outer else 3.4
+def _shape(kind: str, outer: bool, x: float, y: float, size: float = 1.0) -> str:
+    size *= 4.4 if outer else 3.4
     corners = SHAPES[MARKS[kind].shape]
     return f"M{'L'.join(f'{number(x + dx * size)} {number(y + dy * size)}' for dx, dy in corners)}Z"
 
