@@ -135,7 +135,7 @@ def _packed(
     if ((owner[1:] == owner[:-1]) & (start[1:] == start[:-1])).any():
         raise ValueError("an area has a band twice; sum them first")
     size = np.bincount(at.of, minlength=len(at))
-    most = int(size.max(initial=0))
+    most = int(size.max(initial=1))
     last = np.cumsum(size)
     cell = owner * most + most - last[owner] + np.arange(rows)
 
@@ -147,8 +147,7 @@ def _packed(
     starts = laid(start, np.nan)
     there = ~np.isnan(starts)
     width = np.zeros_like(starts)
-    if most:
-        width[:, :-1] = np.where(there[:, :-1], starts[:, 1:] - starts[:, :-1], 0.0)
+    width[:, :-1] = np.where(there[:, :-1], starts[:, 1:] - starts[:, :-1], 0.0)
     bands = _Bands(
         starts,
         width,
