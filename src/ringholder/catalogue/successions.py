@@ -14,9 +14,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ringholder.catalogue import footprints, organisations
 from ringholder.findings import Finding, InRow, Severity
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 COLUMNS = ("predecessor", "successor", "on", "source")
 SHIPPED_SOURCE = "compiled from NHS England and ODS, August 2026"
@@ -77,26 +81,35 @@ def read_beside(
 
     A row that cannot be used is a finding; the others are used. Raises nothing.
     """
-    rows = csv.DictReader(text.removeprefix("\ufeff").splitlines())
-    heading = [name.strip() for name in rows.fieldnames or ()]
+    rows = csv.reader(text.removeprefix("\ufeff").splitlines())
+    heading = [name.strip() for name in _next(rows) or ()]
     if absent := [name for name in COLUMNS if name not in heading]:
         return known, (_fault(file, 1, f"the heading has no column {', '.join(absent)}"),)
-    rows.fieldnames = heading
     steps: list[Step] = []
     findings: list[Finding] = []
     followed: dict[str, set[str]] = {}
     for old in known.steps:
         followed.setdefault(old.predecessor, set()).add(old.successor)
-    for at, row in enumerate(rows, start=2):
-        step = _step(row, file, at)
+    while (cells := _next(rows)) is not None:
+        if not any(cells):
+            continue
+        step = _step(dict(zip(heading, cells, strict=False)), file, rows.line_num)
+        if isinstance(step, Step) and _reaches(followed, step.successor, step.predecessor):
+            step = _loop(step, file, rows.line_num)
         if isinstance(step, Finding):
             findings.append(step)
-        elif _reaches(followed, step.successor, step.predecessor):
-            findings.append(_loop(step, file, at))
         else:
             followed.setdefault(step.predecessor, set()).add(step.successor)
             steps.append(step)
     return known.adding(steps), tuple(findings)
+
+
+def _next(rows: Reader) -> list[str] | None:
+    """The cells of the next line, `None` at the end; one that is no CSV has none that are known."""
+    try:
+        return next(rows, None)
+    except csv.Error:
+        return ["\ufffd"]
 
 
 @cache
@@ -116,8 +129,8 @@ def _with_parts(steps: Iterable[Step]) -> tuple[Step, ...]:
     )
 
 
-def _step(row: Mapping[str, str | None], file: str, at: int) -> Step | Finding:
-    text = {name: (row.get(name) or "").strip() for name in COLUMNS}
+def _step(row: Mapping[str, str], file: str, at: int) -> Step | Finding:
+    text = {name: row.get(name, "").strip() for name in COLUMNS}
     if empty := [name for name in COLUMNS if not text[name]]:
         return _fault(file, at, f"{', '.join(empty)} is empty", empty[0])
     try:

@@ -154,7 +154,8 @@ class Indicator:
     `function` is the id of the function in the catalogue that acts on it, `levels` are those that
     have observations, `opens` says which signals open a gap (none: it is only shown).
     `rebase` is what people decided, never what a machine found. `baseline` fixes limits after that
-    many points. `not_summed` says why counts of parts do not add up to the whole (empty: they do).
+    many points. `not_summed` says why counts of parts do not add up to the whole (empty: they do);
+    `least_coverage` is the share that must have reported for a sum (`None`: `roll_up`'s own).
     """
 
     id: str
