@@ -49,7 +49,7 @@ def opened(there: Town, at: datetime = OPENED_AT, **other: Any) -> Town:
 def owned(there: Town, at: datetime = OPENED_AT + DAY) -> Town:
     """Accepted, and owned by the GP member."""
     opened(there)
-    there.do("gap", "accept", CHAIR, at)
+    there.do("gap", "accept-gap", CHAIR, at)
     there.do("gap", "name-owner", CHAIR, at, owner=GP)
     return there
 
@@ -64,4 +64,4 @@ def planned(there: Town, at: datetime = OPENED_AT + 2 * DAY) -> Town:
 
 def reported(there: Town, what: str, at: datetime, **said: Any) -> None:
     """The owner says that a milestone was reached."""
-    there.do("gap", "report", GP, at, milestone=what, reached=True, done="Done.", **said)
+    there.do("gap", "report-milestone", GP, at, milestone=what, reached=True, done="Done.", **said)

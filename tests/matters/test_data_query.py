@@ -55,8 +55,13 @@ def test_the_answer_is_due_by_a_clock_that_begins_anew_when_it_is_asked_again() 
 
 @pytest.mark.parametrize(
     "said",
-    [{}, {"value": "72.0"}, {"observations": version(SECOND)}, {"observations": version(FIRST), "value": "72.0"}],
-)  # fmt: skip
+    [
+        {},
+        {"value": "72.0"},
+        {"observations": version(SECOND)},
+        {"observations": version(FIRST), "value": "72.0"},
+    ],
+)
 def test_a_correction_cites_the_corrected_version_with_its_value(said: dict[str, Any]) -> None:
     whole = {"answer": "corrected", "reasons": "-", **said}
     assert asked().refused("query", "answer-query", "ouh", OPENED_AT, **whole) == {"DAT102"}

@@ -180,7 +180,7 @@ def test_it_closes_from_routine_when_every_exit_criterion_is_met() -> None:
     there = plan(in_review())
     at = MET + DAY
     said = {"milestone": MILESTONES[0]["what"], "reached": True, "done": "-", **figures()}
-    there.do("ward", "report", NURSE, at, **said)
+    there.do("ward", "report-milestone", NURSE, at, **said)
     end = {"criteria_met": PLAN["exit_criteria"], "reasons": "Steady for three months."}
     assert there.refused("ward", "close-concern", CHAIR, at, **end) == {"QUA102"}
     there.do("ward", "set-level", CHAIR, at, **level("routine"))

@@ -9,7 +9,7 @@ from ringholder.matters.case import Case
 from ringholder.register.store import Entry
 
 OPENS_GAP = "open-gap"
-READING = (OPENS_GAP, "report", "read-figures", "close-gap")
+READING = (OPENS_GAP, "report-milestone", "read-figures", "close-gap")
 NOTHING = "nothing"
 
 

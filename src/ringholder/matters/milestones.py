@@ -10,7 +10,7 @@ from ringholder.matters.case import Case
 from ringholder.register.store import Entry
 
 PLANS = ("plan", "agree-plan")
-REPORT = "report"
+REPORT = "report-milestone"
 
 
 @dataclass(frozen=True, slots=True)
