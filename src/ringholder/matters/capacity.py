@@ -13,8 +13,8 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.checks.deadlocks import steps
 from ringholder.charter.model import Charter
 from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
-from ringholder.charter.words import OUTSIDE
 from ringholder.matters.case import Case
+from ringholder.matters.climbing import CLIMB, next_up, ring_holders
 from ringholder.matters.deputies import deputed, has_deputies
 from ringholder.matters.how import How, how_of
 from ringholder.matters.interests.deciding import presiding
@@ -240,11 +240,6 @@ def caller_bodies(case: Case, on: date) -> Iterator[Body]:
     yield from ring_holders(charter, on)
 
 
-def ring_holders(charter: Charter, on: date) -> Iterator[Body]:
-    """The bodies outside the ladder, with no stake in what it decides."""
-    yield from (b for b in charter.bodies.values() if b.rung == OUTSIDE and on in b.in_force)
-
-
 def _caller_body(case: Case, on: date) -> Iterator[str]:
     for body in caller_bodies(case, on):
         yield secretary_of(body.id)
@@ -320,6 +315,27 @@ def _holder(case: Case, _: date) -> Iterator[str]:
         yield named
 
 
+def _above(case: Case, on: date) -> Iterator[str]:
+    """Those of the next level up."""
+    for name in next_up(case, on):
+        yield from _speaks_for(case, name)
+
+
+def _owner(case: Case, _: date) -> Iterator[str]:
+    """The post or seat that owns a gap, as it was named at this level."""
+    named, climbed = case.last("name-owner"), case.last(CLIMB)
+    if named is not None and (climbed is None or climbed.index < named.index):
+        yield str(named.act.payload["owner"])
+
+
+def _supporter(case: Case, _: date) -> Iterator[str]:
+    """The organisations that were asked for advice and support."""
+    if case.charter is not None:
+        for entry in case.all("ask-support"):
+            if entry.act.payload["organisation"] in case.charter.organisations:
+                yield from sorted(speaks_for(case.charter, entry.act.payload["organisation"]))
+
+
 def _determiner(case: Case, on: date) -> Iterator[str]:
     """The bodies that the charter names to determine, and ring holders."""
     charter = case.charter
@@ -370,6 +386,9 @@ CAPACITIES: Mapping[str, Resolve] = {
     "office": _office,
     "holder": _holder,
     "determiner": _determiner,
+    "above": _above,
+    "owner": _owner,
+    "supporter": _supporter,
     "grantor": _of_the_delegation("from_"),
     "grantee": _of_the_delegation("to"),
     "organisation": _of_the_opening("organisation"),

@@ -28,8 +28,8 @@ from ringholder.register.store import Entry
 NOTED = "note"
 """The one handling of an interest after which a member still counts and votes."""
 DECISIONS = ("decide", "agree-urgently")
-ASKING = ("raise", "amend")
-ROUTING = ("route", "refer")
+ASKING = ("raise", "amend", "open-gap", "open-concern")
+ROUTING = ("route", "refer", "climb")
 STANDING = frozenset({"decided", "done", "closed"})
 """The states in which a decision stands; in all others it was never taken, or is taken anew."""
 ASIDE = frozenset({*PINS, "title", "summary", "reasons", "arises_from"})
@@ -314,7 +314,8 @@ def _asks(entry: Entry) -> dict[str, Any]:
 def question_of(payload: Mapping[str, Any], on: date) -> Question:
     """The question that the payload of a raised matter puts."""
     sums = (_sum(payload.get("a_year")), _sum(payload.get("whole_life")))
-    value = NO_MONEY if sums == (NONE, NONE) else Value(*sums)
+    asks_none = "a_year" not in payload and "whole_life" not in payload  # a gap, or a concern
+    value = NO_MONEY if asks_none or sums == (NONE, NONE) else Value(*sums)
     return Question(
         function=payload.get("function", ""),
         area=tuple(payload.get("area", ())),

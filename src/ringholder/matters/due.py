@@ -10,10 +10,8 @@ from ringholder.charter.checks.ending.deadlock_without_end import ENDS
 from ringholder.matters.case import Case
 from ringholder.matters.procedure import Step, Within
 from ringholder.matters.record import ClockState, Due
+from ringholder.matters.said_days import Limit, sooner
 from ringholder.matters.stages import time_to_decide
-
-Limit = tuple[datetime, datetime | None]
-"""When a time limit began, and its last second: `None` where the calendar does not reach so far."""
 
 
 def ends(case: Case, began_at: datetime, within: Within) -> datetime | None:
@@ -27,9 +25,13 @@ def ends(case: Case, began_at: datetime, within: Within) -> datetime | None:
 
 
 def limit_of(case: Case, within: Within | None) -> Limit | None:
-    """When a limit began and when it ends; `None` when nothing has begun it."""
+    """When a limit began and when it ends; `None` when nothing has begun it.
+
+    What was begun at the level below ends when the matter climbs: the next has clocks of its own.
+    """
     entry = case.last(*within.of) if within is not None else None
-    if within is None or entry is None:
+    climbed = case.last("climb")
+    if within is None or entry is None or (climbed is not None and entry.index < climbed.index):
         return None
     return entry.act.at, ends(case, entry.act.at, within)
 
@@ -41,7 +43,7 @@ def due_of(case: Case, step: Step, at: datetime) -> Limit | None:
     """
     deciding = time_to_decide(case, at) if step.name == ENDS else None
     if deciding is None:
-        return limit_of(case, step.within)
+        return sooner(case, step.name, limit_of(case, step.within))
     return None if deciding.began_at is None else (deciding.began_at, deciding.due_at)
 
 

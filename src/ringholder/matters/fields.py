@@ -22,6 +22,9 @@ _TABLE = Path(__file__).with_name("fields.yaml")
 _HASH = re.compile(r"[0-9a-f]{64}")
 NOT_SUMS = frozenset({"none", "unknown"})
 LONGEST_LINE, LONGEST_TEXT, MOST = 500, 50_000, 2_000
+OBSERVATIONS = "observations"
+MOST_MILESTONES = 50
+_DECIMAL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
 LARGEST_NUMBER = 1_000_000
 """More than any room votes: what is counted is counted one by one."""
 
@@ -138,6 +141,32 @@ def _cite(value: object) -> str | None:
     return "a record: its kind, the number of its rows and their SHA-256"
 
 
+def _observations(value: object) -> str | None:
+    """The version of the observations that figures were read from."""
+    if _cite(value) is None and isinstance(value, dict) and value["kind"] == OBSERVATIONS:
+        return None
+    return "a version of the figures: the number of its rows and their SHA-256"
+
+
+def _decimal(value: object) -> str | None:
+    if isinstance(value, str) and _DECIMAL.fullmatch(value):
+        return None
+    return "a number written as text, such as 72.4"
+
+
+def _milestones(value: object) -> str | None:
+    """What is to be reached, how it is measured, and by when."""
+    if not isinstance(value, list) or not 0 < len(value) <= MOST_MILESTONES:
+        return f"a list of 1 to {MOST_MILESTONES}"
+    return next((fault for one in value if (fault := _milestone(one))), None)
+
+
+def _milestone(value: object) -> str | None:
+    if not isinstance(value, dict) or set(value) != {"what", "measure", "due_on"}:
+        return "what is to be reached, how it is measured, and the day on which it is due"
+    return _line(value["what"]) or _line(value["measure"]) or _day(value["due_on"])
+
+
 def _pin(value: object) -> str | None:
     if (
         isinstance(value, dict)
@@ -199,6 +228,9 @@ _KINDS: dict[str, Callable[[object], str | None]] = {
     "pin": _pin,
     "sealed": _sealed,
     "how": _map,
+    "observations": _observations,
+    "decimal": _decimal,
+    "milestones": _milestones,
     "suppliers": _suppliers,
     "paths": _paths,
     "thread": _thread,
@@ -211,6 +243,8 @@ _SCHEMAS: dict[str, dict[str, Json]] = {
     "flag": {"type": "boolean"},
     "money": {"type": "string", "pattern": r"^\d{1,15}(\.\d{1,2})?$"},
     "cite": {"type": "object", "required": ["kind", "rows", "sha256"]},
+    "observations": {"type": "object", "required": ["kind", "rows", "sha256"]},
+    "decimal": {"type": "string", "pattern": r"^-?[0-9]{1,12}(\.[0-9]{1,9})?$"},
     "pin": {"type": "object", "required": ["id", "sha256"]},
     "sealed": {"type": "object", "required": [SEALED]},
     "how": {"type": "object"},
@@ -221,6 +255,9 @@ _SCHEMAS: dict[str, dict[str, Json]] = {
 def _schema(field: Field) -> dict[str, Json]:
     if field.kind in ("suppliers", "paths"):
         return {"type": "array", "maxItems": MOST}
+    if field.kind == "milestones":
+        one = {"type": "object", "required": ["what", "measure", "due_on"]}
+        return {"type": "array", "minItems": 1, "maxItems": MOST_MILESTONES, "items": one}
     if field.many:
         return {"type": "array", "maxItems": MOST, "items": {"type": "string"}}
     if field.options:

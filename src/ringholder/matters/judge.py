@@ -14,6 +14,7 @@ from ringholder.calendar import in_words
 from ringholder.findings import Finding, InRecord, Severity
 from ringholder.matters.capacity import ANY, UNSAID, may_take
 from ringholder.matters.case import Case
+from ringholder.matters.climbing import CLIMB, may_climb
 from ringholder.matters.due import clocks, due_of, limit_of
 from ringholder.matters.effect import effect_of
 from ringholder.matters.guards import guards
@@ -164,6 +165,8 @@ class Judging:
             if _lapsed(case, at) and step.name != "carry":
                 continue
             if step.name == "carry" and not _lapsed(case, at):
+                continue
+            if step.name == CLIMB and not may_climb(case, at):
                 continue
             if open_to(case, step) is None and not too_late(case, step, at):
                 due, stop = due_of(case, step, at), limit_of(case, step.before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from ringholder.matters.case import Case
+from ringholder.matters.milestones import left, plan_of
 from ringholder.matters.ratifying import ratification
 
 
@@ -26,6 +27,10 @@ def _conditions_met(case: Case) -> bool:
     return _all_said(case, asked, "meet-condition", "condition")
 
 
+def _since_it_climbed(case: Case, kind: str) -> bool:
+    return bool(case.since(kind, case.last("climb")))
+
+
 _SPENT: Mapping[str, Callable[[Case], bool]] = {
     "state-effect": lambda c: _all_said(c, c.affected, "state-effect", "organisation"),
     "meet-condition": _conditions_met,
@@ -37,5 +42,12 @@ _SPENT: Mapping[str, Callable[[Case], bool]] = {
     "give-notice": lambda c: c.last("give-notice") is not None,
     "set-agenda": lambda c: c.last("set-agenda") is not None,
     "decide": lambda c: c.state != "open" and c.body is not None,
+    "name-owner": lambda c: _since_it_climbed(c, "name-owner"),
+    "state-cause": lambda c: _since_it_climbed(c, "state-cause"),
+    "plan": lambda c: plan_of(c) is not None,
+    "agree-plan": lambda c: plan_of(c) is not None,
+    "report-milestone": lambda c: not left(c),
+    "close-gap": lambda c: plan_of(c) is None or bool(left(c)),
+    "give-support": lambda c: not c.since("ask-support", c.last("give-support")),
     "answer-challenge": lambda c: not c.since("challenge", c.last("answer-challenge")),
 }

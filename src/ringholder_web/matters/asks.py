@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.http import QueryDict
+
 from ringholder.matters.fields import Field, fields
 from ringholder.matters.procedure import Step
 from ringholder_web.charter.choices import Groups, Option, OptionGroup
 from ringholder_web.matters import computed, options, words
 from ringholder_web.matters.options import Setting
-from ringholder_web.ui.reading import Problem
+from ringholder_web.ui.reading import Problem, plain
 
 Typed = Mapping[str, Sequence[str]]
 
@@ -21,6 +23,7 @@ SHAPES = {
     "suppliers": "lines",
     "paths": "checks",
     "cite": "file",
+    "milestones": "lines",
     "number": "number",
     "sum": "money",
     "money": "money",
@@ -33,6 +36,9 @@ SHAPES = {
         ("function", "organisation", "place", "id", "person", "matter", "act", "thread"), "select"
     ),
 }
+TICKED = frozenset({"criteria_met"})
+"""Lists of lines that were agreed before, and are ticked."""
+MOST_PREFILLED = 50
 _FLAGS = (Option("yes", "Yes"), Option("no", "No"))
 _HINTS = {
     "lines": "One on each line.",
@@ -40,6 +46,10 @@ _HINTS = {
     "day": "For example, 20 March 2027.",
     "instant": "A day and a time, for example 20 March 2027 17:00.",
     "sealed": "It is kept apart from the register, and can be forgotten when the law asks for it.",
+    "observations": "Its rows and its SHA-256 with a colon between, as the page of the figures has "
+    "them.",
+    "milestones": "One on each line: the day, what is to be reached, and how it is measured, with "
+    "semicolons between. For example: 31 May 2027; two more clinics; clinics a week.",
     "money": "In pounds, for example £250,000.",
     "cite": "A file of up to 10 megabytes. Its fingerprint goes into the register.",
 }
@@ -70,6 +80,17 @@ class Control:
         return tuple(option for group in self.groups for option in group.options)
 
 
+def prefilled(step: Step, query: QueryDict) -> Typed:
+    """What an address says for the fields of a step; whoever sends the form has seen it."""
+    return {
+        name: [plain(str(value)) for value in query.getlist(name)[:MOST_PREFILLED]]
+        for name in step.fields
+        if name in query
+        and name not in computed.fields_of(step)
+        and fields()[name].kind not in ("cite", "sealed", "thread")
+    }
+
+
 def controls(step: Step, setting: Setting, typed: Typed) -> tuple[Control, ...]:
     """The controls of a step, filled with what was typed, or with what is likely."""
     worked_out = computed.fields_of(step)
@@ -84,6 +105,8 @@ def shape_of(field: Field, setting: Setting) -> str:
     """How a field is asked for: a line of which there are few known ones is chosen."""
     if field.options:
         return "radios"
+    if field.name in TICKED:
+        return "checks"
     if field.kind == "line" and options.groups(field, setting, frozenset()):
         return "select"
     return SHAPES.get(field.kind, "line")

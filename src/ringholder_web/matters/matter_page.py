@@ -16,6 +16,7 @@ from ringholder.matters.record import ClockState, Due, Record
 from ringholder_web.matters import names, onward, rows, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.dispute_box import DisputeBox, dispute_box
+from ringholder_web.matters.gap_box import GapBox, gap_box
 from ringholder_web.matters.onward import Ahead
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.route_box import RouteBox, route_box
@@ -93,6 +94,7 @@ class Page:
     standing: tuple[Shown, ...]
     route: RouteBox | None
     dispute: DisputeBox | None
+    gap: GapBox | None
     papers: tuple[Line, ...]
     people: tuple[Held, ...]
     thread_from: tuple[Line, ...]
@@ -154,6 +156,7 @@ def page(desk: Desk, matter: str, reader: Reader) -> Page | None:
         standing=tuple(shown(record.standing, told)) if inside else (),
         route=route_box(case, told) if _may_see_route(case, reader) else None,
         dispute=dispute_box(case, told, reader.at) if inside else None,
+        gap=gap_box(case, told, reader.at),
         papers=tuple(_papers(found)),
         people=tuple(_people(desk, case, reader, told)) if inside else (),
         thread_from=tuple(_from(case, told)),

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from ringholder.bank_holidays import calendar_on
 from ringholder.matters.case import Case
+from ringholder.matters.climbing import AT_ONCE, CLIMB
 from ringholder.matters.foresight import seen
 from ringholder.matters.local_day import local_day
 from ringholder.matters.procedures import shipped
@@ -110,6 +111,8 @@ def _turns(reader: Reader) -> QuerySet[Turn]:
     found = Turn.objects.filter(capacity__in=reader.held, row__ended=False)
     found = found.filter(Q(too_late_at=None) | Q(too_late_at__gte=at))
     found = found.filter(~lapsed & ~carries | lapsed & carries)
+    below = ~Q(row__state__in=AT_ONCE) & ~Q(row__due_at__lt=at)
+    found = found.exclude(below, step=CLIMB)
     return found.exclude(~Q(row__in_effect_at__lte=at), step="carry-out")
 
 

@@ -13,6 +13,7 @@ from ringholder.matters.clerk import Draft, NoCharter, Refused, new_id
 from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import Procedure
 from ringholder.matters.procedures import shipped
+from ringholder.monitor.routes import located
 from ringholder.register.store import Conflict
 from ringholder_web.charter.asked import Asked
 from ringholder_web.charter.choices import Option
@@ -26,7 +27,10 @@ from ringholder_web.matters.taking import LONGEST_ID, Meanwhile, StepPage
 from ringholder_web.ui.reading import read_sum
 from ringholder_web.ui.words import sentence, spaced
 
-OPENED_HERE = ("decision", "dispute", "commitment", "delegation", "handover", "interests")
+OPENED_HERE = (
+    "decision", "dispute", "commitment", "delegation", "handover", "interests",
+    "performance-gap", "quality-concern", "data-query",
+)  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)
 PREFIX = "m-"
@@ -82,7 +86,7 @@ def begin(
 
 def _able(procedure: Procedure, reader: Reader) -> list[str]:
     """The capacities of a reader in which they may open it."""
-    held = reader.may_act_as(reader.held, anyone=True, public=False)
+    held = reader.may_act_as(reader.held, anyone=True, public="public" in procedure.opening.by)
     if "secretary" in procedure.opening.by:
         return [as_ for as_ in held if as_.endswith("/secretary")]
     return held
@@ -115,6 +119,20 @@ TITLES = {
     "promise": "Record a commitment",
     "open-interests": "Open a register of somebody's interests",
 }
+
+
+def prefilled(opening: Opening, query: QueryDict) -> asks.Typed:
+    """What an address says for the fields of the opening step, as if it had been typed.
+
+    Where figures are named by a code alone, the constitution says of which area and organisation.
+    """
+    found = asks.prefilled(opening.procedure.opening, query)
+    code = next(iter(found.get("observed", ())), "")
+    place = located(opening.charter, code) if code and "area" not in found else None
+    if place is None or "area" not in opening.procedure.opening.fields:
+        return found
+    area, affects = place
+    return {"affects": sorted(affects), **found, "area": list(area)}
 
 
 def asked_before(query: QueryDict, at: datetime) -> asks.Typed:

@@ -12,10 +12,12 @@ from ringholder.calendar import in_words
 from ringholder.charter import Charter
 from ringholder.charter.words import TAGS
 from ringholder.matters.capacity import places_of, secretary_of, speaks_for
-from ringholder.matters.case import Case
+from ringholder.matters.case import ASKING, Case
+from ringholder.matters.climbing import CLIMB, next_up
 from ringholder.matters.fields import Field
 from ringholder.matters.local_day import local_day
 from ringholder.matters.may_broker import who_may_broker
+from ringholder.matters.milestones import milestones, plan_of
 from ringholder.matters.ratifying import ratification
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter import choices
@@ -80,6 +82,8 @@ def likely(field: Field, setting: Setting) -> tuple[str, ...]:
         return _own_organisation(setting)
     if field.kind == "thread" and setting.arises_from:
         return (setting.arises_from,)
+    if field.name == "refer_to" and setting.step == CLIMB and setting.case is not None:
+        return next_up(setting.case, local_day(setting.at))[:1]
     if field.name == "as" and setting.case is not None:
         return (str(setting.case.entries[0].act.payload.get("as", "")),)
     if field.name == "meeting" and setting.case is not None:
@@ -110,7 +114,7 @@ def _own_organisation(setting: Setting) -> tuple[str, ...]:
 
 
 def _as_it_stands(field: Field, case: Case) -> tuple[str, ...]:
-    said = case.said(field.name, "raise", "amend", "declare", "convene", "move-meeting")
+    said = case.said(field.name, *ASKING, "declare", "convene", "move-meeting")
     if field.kind == "flag" and said is not None:
         return ("yes" if said else "no",)
     values = said if isinstance(said, list) else [said] if said else []
@@ -300,6 +304,22 @@ def _terms(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     return _one((str(term), str(term)) for term in terms or ())(chosen)
 
 
+def _milestones(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    """Those of the plan, the first that is left before all others."""
+    found = milestones(setting.case) if setting.case is not None else ()
+    still = sorted(found, key=lambda one: one.reached is not None)
+    return _one(
+        (one.what, one.what + (" (reached)" if one.reached else f", by {in_words(one.due_on)}"))
+        for one in still
+    )(chosen)
+
+
+def _criteria(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    plan = plan_of(setting.case) if setting.case is not None else None
+    agreed = plan.act.payload["exit_criteria"] if plan is not None else []
+    return _one((str(one), str(one)) for one in agreed)(chosen)
+
+
 def _delegations(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     charter = setting.charter
     rows = [
@@ -329,6 +349,9 @@ _BY_NAME: dict[str, Find] = {
     "condition": _conditions,
     "term": _terms,
     "delegation": _delegations,
+    "owner": _capacities,
+    "milestone": _milestones,
+    "criteria_met": _criteria,
 }
 _BY_KIND: dict[str, Find] = {
     "id": _holders,

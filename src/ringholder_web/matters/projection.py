@@ -11,9 +11,11 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS
 
 from ringholder.matters.capacity import ANY, UNSAID, may_take
-from ringholder.matters.case import Case
+from ringholder.matters.case import ASKING, ROUTING, Case
+from ringholder.matters.climbing import CLIMB
 from ringholder.matters.judge import Judging, lapses_on
 from ringholder.matters.local_day import local_day
+from ringholder.matters.one_act import open_to
 from ringholder.matters.record import Record, verdict
 from ringholder.matters.roll import PUBLIC
 from ringholder.matters.spent import spent
@@ -70,7 +72,7 @@ def _head(walk: Judging, record: Record) -> dict[str, Any]:
         "holder": holders[0] if holders else "",
         "holders": holders,
         "function": _kept("function", _said(case, "function")),
-        "area": [str(one) for one in case.said("area", "raise", "amend") or ()],
+        "area": [str(one) for one in case.said("area", *ASKING) or ()],
         "meeting": str(case.said("meeting", "open", "list") or ""),
         "meets_on": _day(case.said("meets_on", "convene", "move-meeting")),
         "arises_from": _arises_from(case),
@@ -170,7 +172,7 @@ def _rung(case: Case) -> str:
 
 def _stays(case: Case) -> Iterator[dict[str, Any]]:
     """Before whom it was from when to when, by the acts that route it and refer it."""
-    moves = [(e, to) for e in case.all("route", "refer") if (to := _to(e))]
+    moves = [(e, to) for e in case.all(*ROUTING) if (to := _to(e))]
     decided = case.decided
     end = decided.act.at if decided is not None else None
     if end is None and case.ended:
@@ -202,10 +204,19 @@ def _turns(case: Case, record: Record) -> Iterator[TurnKey]:
             continue
         for as_ in one.as_:
             yield as_, one.kind, one.due_at, one.too_late_at
+    yield from _climbs(case)
     carry = case.step(CARRY)
     if carry is not None and lapses_on(case) is not None:
         for as_ in may_take(case, carry.by, local_day(case.entries[-1].act.at)) - {ANY, UNSAID}:
             yield as_, CARRY, None, None
+
+
+def _climbs(case: Case) -> Iterator[TurnKey]:
+    """The level above may take it as soon as a clock runs out: nobody acts when that happens."""
+    step = case.step(CLIMB)
+    if step is not None and open_to(case, step) is None:
+        for as_ in may_take(case, step.by, local_day(case.entries[-1].act.at)) - {ANY, UNSAID}:
+            yield as_, CLIMB, None, None
 
 
 # ---- keeping them --------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from ringholder.calendar import in_words
+from ringholder.catalogue import organisations
 from ringholder.catalogue.functions import functions as catalogue
 from ringholder.charter import Charter
 from ringholder.charter.reasons import pounds
@@ -135,6 +136,10 @@ class Words:
             yield from map(Line, how_in_words(value, self))
         elif field.kind in ("matter", "matters", "thread"):
             yield from _of_matters(value, self.readable)
+        elif field.kind == "observations":
+            yield Line(version_in_words(value))
+        elif field.kind == "milestones":
+            yield from (Line(_milestone(one)) for one in value)
         elif field.kind in ("suppliers", "paths"):
             yield from map(Line, _each_name(value))
         else:
@@ -149,6 +154,8 @@ class Words:
             return "Yes" if value else "No"
         if field.name in ("first", "consult", "condition"):
             return self.prior(str(value))
+        if field.name == "observed":
+            return observed_in_words(str(value))
         if field.kind == "tags":
             return spaced(str(value))
         if field.kind in ("sum", "money"):
@@ -269,6 +276,21 @@ def titles(matters: Iterable[str], readable: QuerySet[MatterRow] | None = None) 
     some = MatterRow.objects.filter(is_public=True) if readable is None else readable
     rows = some.only("title", "procedure").in_bulk(list(matters))
     return {pk: row.title or sentence(spaced(row.procedure)) for pk, row in rows.items()}
+
+
+def version_in_words(value: Any) -> str:
+    """A version of the figures: how many rows, and the beginning of its hash."""
+    return f"{counted(int(value['rows']), 'row')}, SHA-256 {str(value['sha256'])[:12]}…"
+
+
+def observed_in_words(code: str) -> str:
+    """Whose figures they are: by name where the catalogue has it."""
+    known = organisations.find(code)
+    return f"{known.name} ({code})" if known is not None else code
+
+
+def _milestone(told: Mapping[str, str]) -> str:
+    return f"{told['what']}, by {_in_days(told['due_on'])}, measured by: {told['measure']}"
 
 
 def _each_name(value: Any) -> list[str]:

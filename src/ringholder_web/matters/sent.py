@@ -11,7 +11,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
-from ringholder.matters.fields import LONGEST_TEXT, faults, fields
+from ringholder.matters.fields import LONGEST_TEXT, OBSERVATIONS, faults, fields
 from ringholder.matters.local_day import LONDON
 from ringholder.matters.procedure import Step
 from ringholder.register.act import Opening, seal, written
@@ -121,15 +121,46 @@ def _as_acts_have_it(control: Control, value: str) -> tuple[Any, str]:
         case "number":
             whole = value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS
             return (int(value), "") if whole else (None, f"{control.label} {_NO_NUMBER}")
-    kind = fields()[control.name].kind
-    if kind == "flag":
-        return value == "yes", ""
-    if kind == "suppliers":
-        return [line.strip() for line in value.split("\n") if line.strip()], ""
-    if kind == "thread":
-        of, _, id_ = value.partition(":")
-        return {"kind": of, "id": id_}, ""
+    return _of_kind(fields()[control.name].kind, value)
+
+
+def _of_kind(kind: str, value: str) -> tuple[Any, str]:
+    """A value that was written or chosen, as acts have one of its kind."""
+    match kind:
+        case "flag":
+            return value == "yes", ""
+        case "suppliers":
+            return [line.strip() for line in value.split("\n") if line.strip()], ""
+        case "thread":
+            of, _, id_ = value.partition(":")
+            return {"kind": of, "id": id_}, ""
+        case "observations":
+            return _observations(value)
+        case "milestones":
+            return _milestones(value)
+        case "decimal":
+            return value.replace(",", ""), ""
     return value, ""
+
+
+def _observations(value: str) -> tuple[Any, str]:
+    """A version of the figures, from `48:` and its SHA-256."""
+    rows, _, digest = value.replace(" ", "").partition(":")
+    if not (rows.isascii() and rows.isdecimal() and len(rows) <= MOST_DIGITS):
+        return None, _NO_VERSION
+    return {"kind": OBSERVATIONS, "rows": int(rows), "sha256": digest.lower()}, ""
+
+
+def _milestones(value: str) -> tuple[Any, str]:
+    """Milestones from lines of a day, what is to be reached, and how it is measured."""
+    told = []
+    for line in filter(None, map(str.strip, value.split("\n"))):
+        when, *rest = (part.strip() for part in line.split(";"))
+        day = read_day(when)
+        if day is None or len(rest) != 2 or not all(rest):
+            return None, f"“{line[:60]}” {_NO_MILESTONE}"
+        told.append({"what": rest[0], "measure": rest[1], "due_on": day.isoformat()})
+    return told, ""
 
 
 def read_instant(typed: str) -> datetime | None:
@@ -147,6 +178,11 @@ MOST_DIGITS = 9
 _NO_DAY = "must be a date, such as 20 March 2027 or 20/3/2027."
 _NO_INSTANT = "must be a day and a time, such as 20 March 2027 17:00."
 _NO_NUMBER = "must be a whole number, such as 7."
+_NO_VERSION = "The version must be the number of its rows, a colon and its SHA-256."
+_NO_MILESTONE = (
+    "must be a day, what is to be reached and how it is measured, such as 31 May 2027; two more "
+    "clinics; clinics a week."
+)
 _NO_SUM = "must be a sum in pounds, such as £250,000 or 1.5 million."
 
 

@@ -117,6 +117,29 @@ STEPS = {
     "close-interests": StepWords("Close the register of interests", "Closed"),
     "witness": StepWords("Name a witness", "Named a witness"),
     "end-witness": StepWords("End a witness", "Ended a witness"),
+    "open-gap": StepWords("Open a performance gap", "Opened the gap"),
+    "accept-gap": StepWords("Accept it as ours", "Accepted"),
+    "decline": StepWords("Decline it, with reasons", "Declined"),
+    "name-owner": StepWords("Name its owner", "Named its owner"),
+    "state-cause": StepWords("State the cause", "Stated the cause"),
+    "plan": StepWords("Make the plan", "Made the plan"),
+    "ask-support": StepWords("Ask for advice and support", "Asked for advice and support"),
+    "give-support": StepWords("Give advice and support", "Gave advice and support"),
+    "report-milestone": StepWords("Report on a milestone", "Reported on a milestone"),
+    "read-figures": StepWords("Enter newer figures", "Entered newer figures"),
+    "ask-up": StepWords("Ask the level above to take it", "Asked the level above to take it"),
+    "climb": StepWords("Take it up a level", "Taken up a level"),
+    "close-gap": StepWords("Close it on evidence", "Closed on evidence"),
+    "leave-open": StepWords("Leave it open, at the highest level", "Left open"),
+    "open-concern": StepWords("Raise a quality concern", "Raised the concern"),
+    "set-level": StepWords("Set or review its level", "Set its level"),
+    "record-review": StepWords("Record the rapid review", "Recorded the rapid review"),
+    "agree-plan": StepWords("Agree the improvement plan", "Agreed the improvement plan"),
+    "close-concern": StepWords("Close the concern", "Closed the concern"),
+    "open-query": StepWords("Doubt a figure", "Doubted a figure"),
+    "answer-query": StepWords("Answer for the figure", "Answered for the figure"),
+    "ask-again": StepWords("Ask again", "Asked again"),
+    "close-query": StepWords("Close the query", "Closed the query"),
     "close-register": StepWords("Close the register", "Closed the register"),
 }
 ASIDE = frozenset(
@@ -124,6 +147,7 @@ ASIDE = frozenset(
     | {"not-quorate", "cancel", "move-meeting", "redact", "decide-urgently", "ask-constituency"}
     | {"close-register", "close-interests", "end-appointment", "end", "give-up", "release"}
     | {"change-promise", "close-dispute", "leave-to-funder", "not-kept", "witness", "refuse"}
+    | {"decline", "ask-support", "read-figures", "ask-up", "leave-open", "ask-again"}
     | {"exclude-public", "declare", "casting-vote", "cast", "apologise", "end-witness"}
 )
 """Steps that are always open to somebody and are not the usual way on: listed apart."""

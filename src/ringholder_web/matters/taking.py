@@ -152,9 +152,9 @@ def _able(walk: Judging, step: Step, reader: Reader) -> frozenset[str]:
     return found.get(step.name, frozenset())
 
 
-def form(taking: Taking) -> StepPage:
-    """The form as it is shown first."""
-    return _page(taking, {})
+def form(taking: Taking, typed: asks.Typed) -> StepPage:
+    """The form as it is shown first, with what the address says for its fields."""
+    return _page(taking, typed)
 
 
 def _page(taking: Taking, typed: asks.Typed) -> StepPage:

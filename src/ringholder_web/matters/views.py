@@ -11,7 +11,7 @@ from django.urls import reverse
 from ringholder.matters.local_day import local_day
 from ringholder.matters.withheld import papers_withheld
 from ringholder_web.accounts.access import is_signed_in, signed_in, to_sign_in
-from ringholder_web.matters import matter_page, opening, papers, taking
+from ringholder_web.matters import asks, matter_page, opening, papers, taking
 from ringholder_web.matters.desk import Desk, at_desk
 from ringholder_web.matters.reader import Reader, reader_of
 from ringholder_web.matters.taking import StepPage
@@ -64,7 +64,11 @@ def step(request: HttpRequest, matter: str, kind: str) -> HttpResponse:
             raise Http404 from problem
         except taking.NotTheirs as problem:
             return _not_theirs(request, problem.says)
-        done = taking.take(about, request) if post is not None else taking.form(about)
+        done = (
+            taking.take(about, request)
+            if post is not None
+            else taking.form(about, asks.prefilled(about.step, request.GET))
+        )
     if not isinstance(done, StepPage):
         return redirect(f"{reverse('matter', args=[matter])}?done={done.entry.act.id}")
     here = reverse("matter", args=[matter])
@@ -117,8 +121,9 @@ def _opened(
         return problem
     if posted:
         return opening.take(about, request)
-    before = opening.asked_before(request.GET, reader.at) if procedure == "decision" else {}
-    return opening.form(about, before)
+    if procedure == "decision" and "what" in request.GET:
+        return opening.form(about, opening.asked_before(request.GET, reader.at))
+    return opening.form(about, opening.prefilled(about, request.GET))
 
 
 def paper(request: HttpRequest, matter: str, digest: str) -> FileResponse | HttpResponse:

@@ -54,6 +54,13 @@ CHOICES = {
     "vote": "A vote",
     "ballot": "A secret ballot",
     "post": "A post, within its limit",
+    "concern": "Special-cause variation of concern",
+    "failing": "Its target is failed consistently",
+    "both": "Special-cause variation of concern, and its target is failed consistently",
+    "nothing": "Nothing: the rule opens no gap there",
+    "improved": "What opened it has gone",
+    "chance": "It was chance: a false alarm",
+    "data-error": "The figures were wrong, and were corrected",
 }
 
 

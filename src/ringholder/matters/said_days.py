@@ -1,0 +1,54 @@
+"""Deadlines that an act itself names a day for: a milestone, the review of a level."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from ringholder.calendar import OutsideCalendar
+from ringholder.matters.case import Case
+from ringholder.matters.milestones import REPORT, left
+
+Limit = tuple[datetime, datetime | None]
+"""When a time limit began, and its last second: `None` where the calendar does not reach so far."""
+
+
+def sooner(case: Case, step: str, limit: Limit | None) -> Limit | None:
+    """A limit, or the day that was said if that is sooner; `None` while the step is not waited for.
+
+    A report is waited for while a milestone is left, evidence once none is.
+    """
+    rule = _RULES.get(step)
+    return limit if rule is None or limit is None else rule(case, limit)
+
+
+def _report(case: Case, limit: Limit) -> Limit | None:
+    still = left(case)
+    return _by(case, limit, still[0].due_on) if still else None
+
+
+def _close(case: Case, limit: Limit) -> Limit | None:
+    return None if left(case) else limit
+
+
+def _review(case: Case, limit: Limit) -> Limit:
+    said = case.said("review_on", "set-level")
+    return limit if said is None else _by(case, limit, date.fromisoformat(said))
+
+
+def _by(case: Case, limit: Limit, day: date) -> Limit:
+    began_at, ends_at = limit
+    if case.calendar is None:
+        return limit
+    try:
+        named = case.calendar.end_of(day)
+    except (OutsideCalendar, OverflowError):
+        return limit
+    return began_at, named if ends_at is None else min(ends_at, named)
+
+
+_RULES: Mapping[str, Callable[[Case, Limit], Limit | None]] = {
+    REPORT: _report,
+    "close-gap": _close,
+    "set-level": _review,
+}
