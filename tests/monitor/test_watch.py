@@ -11,7 +11,7 @@ import pytest
 from ringholder.measures.false_alarm import expected_false_alarms
 from ringholder.measures.icons import Assurance
 from ringholder.monitor import indicators
-from ringholder.monitor.indicator import Indicator, Level, Opens
+from ringholder.monitor.indicator import Indicator, Level, Opens, Rebase
 from ringholder.monitor.observations import Observations, Series
 from ringholder.monitor.watch import Watch, charted, watch
 
@@ -99,3 +99,44 @@ def test_a_financial_year_ends_on_the_last_of_march() -> None:
     year = np.array(["2022-04"], "datetime64[M]")
     one = Series(yearly.id, "14Y", Level.PLACE, year, np.array([1.0]), np.array([1.0]))
     assert charted(yearly, one).on == date(2023, 3, 31)
+
+
+def test_limits_start_afresh_where_people_say_that_the_process_changed() -> None:
+    values = [*STEADY, *([90, 91] * 8)]
+    rebased = replace(indicator(), rebase=(Rebase(date(2024, 9, 1), "A new unit opened."),))
+    one = charted(rebased, series(values))
+    assert one.chart.segment.tolist() == [0] * 20 + [1] * 16
+    assert one.chart.mean[-1] == pytest.approx(90.5)
+    assert charted(indicator(), series(values)).chart.segment.tolist() == [0] * 36
+
+
+def test_a_rebase_before_a_series_begins_is_no_rebase() -> None:
+    rebased = replace(indicator(), rebase=(Rebase(date(2020, 1, 1), "Long ago."),))
+    assert charted(rebased, series(STEADY)).chart.segment.tolist() == [0] * 20
+
+
+def test_a_baseline_fixes_the_limits_on_the_first_points() -> None:
+    fixed = charted(replace(indicator(), baseline=12), series([*([70, 71] * 6), *([90, 91] * 6)]))
+    assert fixed.chart.mean[-1] == pytest.approx(70.5)
+
+
+def test_the_indicator_names_the_rules_of_its_chart_and_the_chart_keeps_them() -> None:
+    one = charted(replace(indicator(), rules="mdc+trend=6"), series(STEADY))
+    assert one.chart.ruleset.name == "mdc+trend=6"
+
+
+def test_a_signal_that_is_to_be_expected_among_all_is_shown_but_opens_nothing() -> None:
+    chance = np.random.default_rng(3)
+    noise = {f"R{n:03}": [*chance.normal(80, 2, 29)] for n in range(600)}
+    found = watched(*(series(values, code, Level.TRUST) for code, values in noise.items()))
+    assert found.signals
+    assert len(found.standing) < len(found.signals)
+    weak = [one for one in found.signals if not one.stands]
+    assert all(Opens.CONCERN not in one.opened_by for one in weak)
+
+
+def test_too_few_values_are_a_signal_that_is_not_tested_and_opens_nothing() -> None:
+    (one,) = watched(series([70, 71, 70, 71, 70, 10])).watched
+    assert one.signal
+    assert one.chance is None
+    assert Opens.CONCERN not in one.opened_by

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from ringholder.measures.chart import SpcTable
 from ringholder.measures.icons import Assurance, Improvement, Variation
 from ringholder.measures.recent_change import recent_change
+from ringholder.measures.ruleset import named
 from ringholder.measures.spc import spc_many
 from ringholder.monitor.indicator import Better, CountedAs, Indicator
 
@@ -53,14 +54,40 @@ class Latest:
 
 
 def charts(
-    indicator: Indicator, values: Floats, target: Floats, present: Bools | None = None
+    indicator: Indicator,
+    values: Floats,
+    target: Floats,
+    months: npt.NDArray[np.int64],
+    present: Bools | None = None,
 ) -> SpcTable:
-    """The charts of `values[series, period]`; `target[series]` is NaN where there is none.
+    """The charts of `values[series, period]`, by the indicator's own rules, rebases and baseline.
 
-    present: mask of the rows that exist; all, when not given.
+    target: `[series]`, NaN where there is none. months: of each period, counted from January 1970,
+    for each series `[series, period]` or once for all `[period]`. present: mask of the rows that
+    exist; all, when not given.
     """
-    direction = _DIRECTION[indicator.better]
-    return spc_many(values, improvement=direction, target=target, present=present)
+    return spc_many(
+        values,
+        improvement=_DIRECTION[indicator.better],
+        target=target,
+        present=present,
+        rebase=_starts(indicator, np.broadcast_to(months, values.shape), present),
+        fix_after=indicator.baseline,
+        ruleset=named(indicator.rules),
+    )
+
+
+def _starts(
+    indicator: Indicator, months: npt.NDArray[np.int64], present: Bools | None
+) -> Bools | tuple[()]:
+    """The first row of each series from each rebase on, if some rows stand before it."""
+    starts = np.zeros(months.shape, dtype=np.bool_)
+    exists = np.ones(months.shape, dtype=np.bool_) if present is None else present
+    for rebase in indicator.rebase:
+        since = exists & (months >= (rebase.on.year - 1970) * 12 + rebase.on.month - 1)
+        first = since & (np.cumsum(since, axis=1) == 1)
+        starts |= first & (exists & ~since).any(axis=1, keepdims=True)
+    return starts if indicator.rebase else ()
 
 
 def latest(

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from ringholder.calendar import Period
+from ringholder.measures.ruleset import NHSR
 
 
 class Domain(StrEnum):
@@ -60,13 +61,6 @@ class Chart(StrEnum):
     RUN = "run"
     P = "p"
     U = "u"
-
-
-class Rules(StrEnum):
-    """The named rule set of an XmR chart: `measures.ruleset` has each."""
-
-    NHSR = "nhsr-0.2.2"
-    MDC = "mdc"
 
 
 class TargetKind(StrEnum):
@@ -153,7 +147,8 @@ class Indicator:
 
     `function` is the id of the function in the catalogue that acts on it, `levels` are those that
     have observations, `opens` says which signals open a gap (none: it is only shown).
-    `rebase` is what people decided, never what a machine found. `baseline` fixes limits after that
+    `rules` names the rule set of its charts (`measures.ruleset.named`). `rebase` is what people
+    decided, never what a machine found. `baseline` fixes limits after that
     many points. `not_summed` says why counts of parts do not add up to the whole (empty: they do);
     `least_coverage` is the share that must have reported for a sum (`None`: `roll_up`'s own).
     """
@@ -181,7 +176,7 @@ class Indicator:
     review_on: date
     caveats: tuple[str, ...]
     chart: Chart = Chart.XMR
-    rules: Rules = Rules.NHSR
+    rules: str = NHSR.name
     rebase: tuple[Rebase, ...] = ()
     baseline: int | None = None
     suppression: Suppression | None = None

@@ -12,10 +12,14 @@ from typing import Any
 from ringholder.charter.form import did_you_mean
 from ringholder.charter.tree import Keyed, Many, Node, Scalar
 from ringholder.findings import Finding, Severity, Where
+from ringholder.measures.ruleset import named
 
 _UNKNOWN = ("MON002", "unknown-key-of-indicator")
 _MISSING = ("MON003", "missing-key-of-indicator")
 _WRONG = ("MON004", "wrong-value-in-indicator")
+
+
+_RULES = "the name of a rule set, such as `nhsr-0.2.2` or `mdc+trend=6`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,14 @@ def one_of(choices: type[StrEnum]) -> Reader:
         return replace(_wrong(f"one of {', '.join(known)}", node), known=known)
 
     return reader
+
+
+def rule_set(node: Node) -> str | Wrong:
+    """The name of a rule set for charts, with its knobs, as in `mdc+trend=6`."""
+    try:
+        return named(node.text).name if isinstance(node, Scalar) else _wrong(_RULES, node)
+    except ValueError as problem:
+        return _wrong(f"{_RULES} ({problem})", node)
 
 
 def many(each: Reader) -> Reader:

@@ -168,7 +168,8 @@ def _together(indicator: Indicator, series: Sequence[Series]) -> Iterator[Watche
     targets = [target_on[day] for day in on]
     aims = np.array([np.nan if target is None else target.value for target in targets])
     values = (indicator.multiplier * numerator / denominator).T
-    table = charts(indicator, values, aims)
+    months = np.stack([one.period for one in series]).astype(np.int64)
+    table = charts(indicator, values, aims, months)
     said = latest(indicator, table, values, numerator[-1], denominator[-1])
     for place, one in enumerate(series):
         yield Watched(
