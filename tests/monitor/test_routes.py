@@ -15,6 +15,7 @@ from ringholder.monitor.watch import Watched, charted
 from ringholder.shipped import charters_folder
 
 LADDER = Charter.load(charters_folder() / "ladder")
+TODAY = date(2024, 8, 31)
 BOB_2024 = Charter.load(charters_folder() / "bob-2024-07")
 
 
@@ -26,15 +27,15 @@ def gap(organisation: str, level: Level, indicator: str = "ae-four-hours") -> Wa
 
 
 def test_a_system_is_found_by_its_code_as_an_area_and_nobody_is_affected() -> None:
-    assert located(LADDER, "QU9") == (("bob",), frozenset())
+    assert located(LADDER, "QU9", TODAY) == (("bob",), frozenset())
 
 
 def test_a_trust_is_found_by_its_code_and_is_affected_by_what_is_decided() -> None:
-    assert located(LADDER, "RTH") == (("oxfordshire",), frozenset({"ouh"}))
+    assert located(LADDER, "RTH", TODAY) == (("oxfordshire",), frozenset({"ouh"}))
 
 
 def test_a_code_that_the_constitution_does_not_know_has_no_route() -> None:
-    assert located(LADDER, "QOX") is None
+    assert located(LADDER, "QOX", TODAY) is None
     assert ask(LADDER, gap("QOX", Level.SYSTEM)) is None
 
 

@@ -303,15 +303,30 @@ def test_a_cell_without_limits_has_an_empty_ring(figures: Figures) -> None:
 def test_the_matrix_has_a_cell_for_every_series_watched(figures: Figures) -> None:
     page = matrix.page(figures)
     cells = [cell for group in page.domains for row in group.rows for cell in row.cells if cell]
-    assert len(cells) == page.series == len(figures.watch.watched)
+    shown = [one for one in figures.watch.watched if one.series.level in matrix.SHOWN]
+    assert len(cells) == len(shown)
+    assert page.series == len(figures.watch.watched)
 
 
 def test_gaps_keep_the_order_of_the_domain_and_say_who_acts(figures: Figures) -> None:
     page = gaps.page(figures)
+    heads = [group.gaps[0].gap for group in figures.together]
     assert [gap.address for gap in page.gaps] == [
-        f"/indicators/{g.gap.indicator.id}/{g.gap.series.organisation}/" for g in figures.gaps
+        f"/indicators/{one.indicator.id}/{one.organisation}/" for one in heads
     ]
     assert all(gap.acting for gap in page.gaps)
+
+
+def test_gaps_can_be_narrowed_to_an_area_a_domain_and_what_opened_them(figures: Figures) -> None:
+    everything = gaps.page(figures)
+    place = gaps.page(figures, gaps.Chosen(area="10Q"))
+    assert 0 < len(place.gaps) < len(everything.gaps)
+    assert next(one.text for one in place.areas if one.chosen) == "Oxfordshire"
+    resources = gaps.page(figures, gaps.Chosen(domain="resources"))
+    shown = {one.name for one in figures.indicators.values() if one.domain.value == "resources"}
+    assert resources.gaps
+    assert {gap.name for gap in resources.gaps} <= shown
+    assert gaps.page(figures, gaps.Chosen(area="nowhere")).gaps == ()
 
 
 def test_a_reason_that_is_the_same_under_both_is_said_once(figures: Figures) -> None:

@@ -81,7 +81,7 @@ class Asking:
 
     def about(self, gap: Gap) -> Route | None:
         """Who acts on the gap; `None` when the charter does not know the organisation."""
-        found = self._located.get(gap.organisation) or self._in_an_area(gap)
+        found = _find(self._located, gap.organisation, gap.on)
         if found is None:
             return None
         asked = (gap.indicator.function, found, gap.on)
@@ -90,13 +90,6 @@ class Asking:
             question = Question(gap.indicator.function, area, gap.on, affects=affects)
             self._answers[asked] = self._charter.route(question)
         return self._answers[asked]
-
-    def _in_an_area(self, gap: Gap) -> Located | None:
-        """The place or system that the charter knows of a network or practice that it does not."""
-        above = belonging.ladder(gap.organisation, gap.on)
-        known = [self._located.get(one.whole) for one in above if one.kind in _AREAS_OF_PRACTICES]
-        found = next((one for one in known if one is not None), None)
-        return (found[0], frozenset()) if found is not None else None
 
 
 def routed(
@@ -121,9 +114,20 @@ def ask(charter: Charter | None, gap: Gap) -> Route | None:
     return Asking(charter).about(gap) if charter is not None else None
 
 
-def located(charter: Charter, code: str) -> Located | None:
-    """The areas of an organisation's or area's code, and for a provider itself as affected."""
-    return locations(charter).get(code)
+def located(charter: Charter, code: str, on: date) -> Located | None:
+    """The areas of an organisation's or area's code, and for a provider itself as affected.
+
+    A network or practice that the charter does not name lies in the place or system that it does.
+    """
+    return _find(locations(charter), code, on)
+
+
+def _find(known: Mapping[str, Located], code: str, on: date) -> Located | None:
+    if code in known:
+        return known[code]
+    above = [one.whole for one in belonging.ladder(code, on) if one.kind in _AREAS_OF_PRACTICES]
+    found = next((known[whole] for whole in above if whole in known), None)
+    return (found[0], frozenset()) if found is not None else None
 
 
 def locations(charter: Charter) -> Mapping[str, Located]:

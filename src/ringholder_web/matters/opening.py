@@ -128,7 +128,8 @@ def prefilled(opening: Opening, query: QueryDict) -> asks.Typed:
     """
     found = asks.prefilled(opening.procedure.opening, query)
     code = next(iter(found.get("observed", ())), "")
-    place = located(opening.charter, code) if code and "area" not in found else None
+    today = local_day(opening.reader.at)
+    place = located(opening.charter, code, today) if code and "area" not in found else None
     if place is None or "area" not in opening.procedure.opening.fields:
         return found
     area, affects = place

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from ringholder.calendar import in_words
 from ringholder.charter import Charter, Route
-from ringholder.monitor.routes import ask, located
+from ringholder.monitor.routes import Gap, ask, located
 from ringholder.monitor.watch import Watched
 from ringholder_web.charter.asked import NO
 from ringholder_web.monitor.figures import Figures
@@ -40,7 +40,7 @@ def _each(figures: Figures, one: Watched) -> Iterator[Acting]:
         yield of(model, one, ask(model, one))
 
 
-def of(charter: Charter, one: Watched, route: Route | None) -> Acting:
+def of(charter: Charter, one: Gap, route: Route | None) -> Acting:
     """Who acts under one constitution."""
     return Acting(
         constitution=charter.title,
@@ -68,8 +68,8 @@ def _why(route: Route | None) -> str:
     return route.ought.why if route.ought is not None else ""
 
 
-def _address(charter: Charter, one: Watched) -> str:
-    found = located(charter, one.series.organisation)
+def _address(charter: Charter, one: Gap) -> str:
+    found = located(charter, one.organisation, one.on)
     if found is None or not found[0]:
         return ""
     areas, affects = found

@@ -11,7 +11,9 @@ from django.conf import settings
 
 from ringholder.charter import Charter
 from ringholder.monitor import indicators, observations
+from ringholder.monitor.grouping import Together, together
 from ringholder.monitor.indicator import Indicator, Level
+from ringholder.monitor.ladder import on_the_ladder
 from ringholder.monitor.observations import Observations
 from ringholder.monitor.routes import RoutedGap, routed, subject_of
 from ringholder.monitor.watch import Watch, Watched, charted, watch
@@ -34,7 +36,8 @@ class Figures:
     def read(cls, folder: Path, beside: Shelf) -> Figures:
         """The figures in a folder laid out as `data/`."""
         known = indicators.shipped()
-        return cls(known, observations.read(folder / "observations", known), beside)
+        read = observations.read(folder / "observations", known)
+        return cls(known, on_the_ladder(read, known), beside)
 
     @cached_property
     def watch(self) -> Watch:
@@ -51,9 +54,14 @@ class Figures:
             return ()
         return tuple(routed(self.watch.gaps, self.shelf.in_force_on, other))
 
+    @cached_property
+    def together(self) -> tuple[Together, ...]:
+        """The gaps, those that one cause may explain put together."""
+        return together(self.gaps, self.watch.watched)
+
     def make_ready(self) -> None:
         """Chart everything and route the gaps now, so that no visitor waits for it."""
-        _ = self.watch, self.gaps
+        _ = self.watch, self.together
 
     def one(self, indicator: str, organisation: str) -> Watched | None:
         """One series on its chart, whoever it is of; `None` when there is none."""

@@ -2,41 +2,85 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.http import QueryDict
 from django.urls import reverse
 from markupsafe import Markup
 
-from ringholder.monitor.commentary import control_in_words
-from ringholder.monitor.routes import RoutedGap
+from ringholder.catalogue import belonging
+from ringholder.monitor.commentary import commentary, control_in_words
+from ringholder.monitor.grouping import Together
+from ringholder.monitor.indicator import Level, Opens
+from ringholder.monitor.routes import RoutedGap, ask
 from ringholder.monitor.watch import Watched
-from ringholder.monitor.wording import known_name
+from ringholder.monitor.wording import DOMAINS, known_name
 from ringholder.pictures.sparkline import sparkline
+from ringholder_web.charter.choices import Option
 from ringholder_web.monitor import words
 from ringholder_web.monitor.acting import Acting, of
 from ringholder_web.monitor.figures import Figures
 from ringholder_web.ui.words import listed, sentence
 
+_AREAS = (Level.SYSTEM, Level.PLACE, Level.TRUST)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the gaps that came together: whose, its value, its page."""
+
+    name: str
+    level: str
+    value: str
+    address: str
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One gap."""
+    """One gap, or several that came together."""
 
     name: str
     where: str
     level: str
     address: str
-    value: str
-    target: str
-    period: str
     people: str
     noun: str
     opened_by: str
+    together: str
+    sentences: tuple[str, ...]
     spark: Markup
+    members: tuple[Member, ...]
     acting: tuple[Acting, ...]
     why: str
-    comes_down: bool
-    finds_a_holder: bool
+    open: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What somebody wants to see: the gaps of an area, of a domain, opened by one thing."""
+
+    area: str = ""
+    domain: str = ""
+    because: str = ""
+
+    @classmethod
+    def read(cls, query: QueryDict) -> Chosen:
+        """From an address; a word that says nothing is no wish."""
+        return cls(*(str(query.get(name, ""))[:40] for name in ("area", "domain", "because")))
+
+    def __call__(self, group: Together) -> bool:
+        """Whether a group is among them: it lies in the area, or the area's own is in it."""
+        if self.domain and group.indicator.domain.value != self.domain:
+            return False
+        if self.because and all(self.because not in gap.gap.opened_by for gap in group.gaps):
+            return False
+        return not self.area or any(self.area in _lies_in(gap.gap) for gap in group.gaps)
+
+
+def _lies_in(one: Watched) -> frozenset[str]:
+    above = (each.whole for each in belonging.ladder(one.organisation, one.on))
+    return frozenset([one.organisation, *above])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +88,8 @@ class Gaps:
     """The page."""
 
     gaps: tuple[Gap, ...]
+    found: int
+    groups: int
     series: int
     signals: int
     expected: str
@@ -51,14 +97,21 @@ class Gaps:
     coming_down: int
     finding: int
     model: str
+    areas: tuple[Option, ...]
+    domains: tuple[Option, ...]
+    reasons: tuple[Option, ...]
+    narrowed: bool
 
 
-def page(figures: Figures) -> Gaps:
-    """Every gap, in the order of the domain."""
-    found = figures.gaps
-    model = figures.model()
+def page(figures: Figures, chosen: Chosen | None = None) -> Gaps:
+    """The gaps that were chosen, put together, in the order of the domain."""
+    chosen = chosen or Chosen()
+    found, model = figures.gaps, figures.model()
+    shown = [group for group in figures.together if chosen(group)]
     return Gaps(
-        gaps=tuple(_gap(figures, gap, place) for place, gap in enumerate(found)),
+        gaps=tuple(_gap(figures, group, place) for place, group in enumerate(shown)),
+        found=len(found),
+        groups=len(figures.together),
         series=len(figures.watch.watched),
         signals=len(figures.watch.signals),
         expected=f"{figures.watch.expected_false_alarms:.1f}",
@@ -66,50 +119,85 @@ def page(figures: Figures) -> Gaps:
         coming_down=sum(gap.comes_down for gap in found),
         finding=sum(gap.finds_a_holder for gap in found),
         model=model.title if model is not None else "",
+        areas=tuple(_areas(figures, chosen.area)),
+        domains=_options({d.value: name for d, name in DOMAINS.items()}, chosen.domain),
+        reasons=_options({e.value: sentence(words.OPENS[e]) for e in Opens}, chosen.because),
+        narrowed=chosen != Chosen(),
     )
 
 
-def _gap(figures: Figures, routed: RoutedGap, place: int) -> Gap:
-    one = routed.gap
-    indicator, code = one.indicator, one.series.organisation
-    acts = _acting(figures, routed)
+def _options(names: Mapping[str, str], chosen: str) -> tuple[Option, ...]:
+    return tuple(Option(value, text, value == chosen) for value, text in names.items())
+
+
+def _areas(figures: Figures, chosen: str) -> Iterator[Option]:
+    """The systems, places and trusts that are watched, the widest first."""
+    watched = {
+        (_AREAS.index(one.series.level), known_name(one.organisation), one.organisation)
+        for one in figures.watch.watched
+        if one.series.level in _AREAS
+    }
+    yield from (Option(code, name, code == chosen) for _, name, code in sorted(watched))
+
+
+def _gap(figures: Figures, group: Together, place: int) -> Gap:
+    first = group.first_asked or group.gaps[0]
+    one = group.gaps[0].gap
+    indicator = one.indicator
+    acts = _acting(figures, group)
     return Gap(
         name=indicator.name,
-        where=known_name(code),
-        level=one.series.level.value,
-        address=reverse("indicator", args=[indicator.id, code]),
-        value=words.value(indicator, one.value),
-        target=words.value(indicator, one.target.value) if one.target else "",
-        period=words.period(indicator, one.series.period.tolist()[-1]),
-        people=words.people(one.people) if one.people else "",
+        where=known_name(group.area),
+        level=one.series.level.value if one.organisation == group.area else "",
+        address=reverse("indicator", args=[indicator.id, one.organisation]),
+        people=words.people(group.people) if group.people else "",
         noun=indicator.people.noun,
-        opened_by=sentence(listed(words.OPENS[event] for event in one.opened_by)),
+        opened_by=sentence(listed(words.OPENS[event] for event in first.gap.opened_by)),
+        together=group.says,
+        sentences=commentary(one, stands=one.stands),
         spark=_spark(one, f"spark-{place}"),
+        members=() if group.alone else tuple(map(_member, group.gaps)),
         acting=acts,
         why=_same_reason(acts),
-        comes_down=routed.comes_down,
-        finds_a_holder=routed.finds_a_holder,
+        open=_open(first.gap),
     )
 
 
-def _acting(figures: Figures, routed: RoutedGap) -> tuple[Acting, ...]:
-    held, model = figures.shelf.in_force_on(routed.gap.on), figures.model()
-    now = [of(held, routed.gap, routed.now)] if held is not None else []
-    then = [of(model, routed.gap, routed.then)] if model is not None else []
-    return (*now, *then)
+def _member(gap: RoutedGap) -> Member:
+    one = gap.gap
+    return Member(
+        name=known_name(one.organisation),
+        level=one.series.level.value,
+        value=words.value(one.indicator, one.value),
+        address=reverse("indicator", args=[one.indicator.id, one.organisation]),
+    )
 
 
-def _same_reason(acts: tuple[Acting, ...]) -> str:
+def _acting(figures: Figures, group: Together) -> tuple[Acting, ...]:
+    """Who acts: on the gap whose actors are asked first, else on the area as a whole."""
+    first = group.first_asked
+    asked = first.gap if first is not None else group
+    held, model = figures.shelf.in_force_on(asked.on), figures.model()
+    charters = [held, *([model] if model is not held else [])]
+    return tuple(of(one, asked, ask(one, asked)) for one in charters if one is not None)
+
+
+def _same_reason(acts: Iterable[Acting]) -> str:
     """Why there, when it is the same under both, so that it is said once."""
     reasons = {one.why for one in acts}
     return reasons.pop() if len(reasons) == 1 else ""
+
+
+def _open(one: Watched) -> str:
+    """Where an item about the gap is opened, with what is known of it filled in."""
+    return f"{reverse('indicator', args=[one.indicator.id, one.organisation])}#act"
 
 
 def _spark(one: Watched, prefix: str) -> Markup:
     drawn = sparkline(
         one.series.values(one.indicator.multiplier).tolist(),
         one.chart.kinds,
-        title=f"{one.indicator.name}, {known_name(one.series.organisation)}",
+        title=f"{one.indicator.name}, {known_name(one.organisation)}",
         lower=float(one.chart.lower[-1]),
         upper=float(one.chart.upper[-1]),
         target=one.target.value if one.target else None,

@@ -16,7 +16,7 @@ from ringholder_web.monitor import words
 from ringholder_web.monitor.figures import Figures
 
 _SIZE = 32
-_ORDER = (Level.SYSTEM, Level.PLACE, Level.TRUST)
+SHOWN = (Level.SYSTEM, Level.PLACE, Level.TRUST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def page(figures: Figures) -> Matrix:
 
 def _levels(figures: Figures) -> tuple[ColumnGroup, ...]:
     groups = []
-    for level in _ORDER:
+    for level in SHOWN:
         codes = {w.series.organisation for w in figures.watch.watched if w.series.level is level}
         columns = sorted(
             (Column(code, words.breakable(short_name(code))) for code in codes),

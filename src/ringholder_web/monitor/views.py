@@ -12,6 +12,7 @@ from ringholder_web.monitor import data as data_page
 from ringholder_web.monitor import gaps as gaps_page
 from ringholder_web.monitor import matrix, one_indicator
 from ringholder_web.monitor.figures import figures
+from ringholder_web.monitor.gaps import Chosen
 
 
 def indicators(request: HttpRequest) -> HttpResponse:
@@ -31,7 +32,9 @@ def indicator_csv(request: HttpRequest, name: str, code: str) -> HttpResponse:
 
 
 def gaps(request: HttpRequest) -> HttpResponse:
-    return render(request, "monitor/gaps.jinja", {"page": gaps_page.page(figures())})
+    return render(
+        request, "monitor/gaps.jinja", {"page": gaps_page.page(figures(), Chosen.read(request.GET))}
+    )
 
 
 def data(request: HttpRequest) -> HttpResponse:
