@@ -98,13 +98,14 @@ class Plotted:
         reach = max(high - low, abs(high) * 0.05) or 1.0
         edges = known(e for limit in self.limits for e in (*limit.lower, *limit.upper))
         near = [edge for edge in edges if low - reach / 5 <= edge <= high + reach / 5]
-        return round_numbers(min([low, *near]), max([high, *near]))
+        ends = known(e[-1] for limit in self.limits for e in (limit.lower, limit.upper) if len(e))
+        return round_numbers(min([low, *near, *ends]), max([high, *near, *ends]))
 
     @cached_property
     def size_ticks(self) -> list[float]:
         """Round numbers along the foot, from 0."""
         sizes = [u.denominator for u in self.shown] or known(self.at) or [1.0]
-        return round_numbers(0, max(sizes), 4 if self.frame is NARROW else 6)
+        return round_numbers(0, max(sizes) * 1.03, 4 if self.frame is NARROW else 6)
 
     @cached_property
     def up(self) -> Scale:
