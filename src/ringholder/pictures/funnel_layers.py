@@ -98,13 +98,14 @@ class Plotted:
         reach = max(high - low, abs(high) * 0.05) or 1.0
         edges = known(e for limit in self.limits for e in (*limit.lower, *limit.upper))
         near = [edge for edge in edges if low - reach / 5 <= edge <= high + reach / 5]
-        return round_numbers(min([low, *near]), max([high, *near]))
+        ends = known(e[-1] for limit in self.limits for e in (limit.lower, limit.upper) if len(e))
+        return round_numbers(min([low, *near, *ends]), max([high, *near, *ends]))
 
     @cached_property
     def size_ticks(self) -> list[float]:
         """Round numbers along the foot, from 0."""
         sizes = [u.denominator for u in self.shown] or known(self.at) or [1.0]
-        return round_numbers(0, max(sizes), 4 if self.frame is NARROW else 6)
+        return round_numbers(0, max(sizes) * 1.03, 4 if self.frame is NARROW else 6)
 
     @cached_property
     def up(self) -> Scale:
@@ -141,7 +142,7 @@ class Plotted:
 def field(plot: Plotted) -> Iterator[str]:
     """The space between the limits, faintly filled, the outer one first."""
     for shade, limit in zip(BAND, reversed(plot.limits[-2:]), strict=False):
-        upper, lower = _run(plot, limit.upper), _run(plot, limit.lower)
+        upper, lower = _pressed(plot, limit.upper), _pressed(plot, limit.lower)
         if upper and lower:
             yield element("path", d=_path([*upper, *reversed(lower)]) + "Z", fill=shade)
 
@@ -346,6 +347,13 @@ def _run(plot: Plotted, edge: Sequence[float | None]) -> list[tuple[float, float
         and low <= height <= high
         and 0 <= size <= plot.size_ticks[-1]
     ]
+
+
+def _pressed(plot: Plotted, edge: Sequence[float | None]) -> list[tuple[float, float]]:
+    """A curve that runs along the top or the foot of the field where it is beyond."""
+    low, high = plot.ticks[0], plot.ticks[-1]
+    held = [None if e is None or not drawable(e) else min(max(e, low), high) for e in edge]
+    return _run(plot, held)
 
 
 def _path(run: Sequence[tuple[float, float]]) -> str:

@@ -81,8 +81,7 @@ class Funnel:
     unit_status: codes of `UnitStatus`. denominator: as the limits use it (SHMI rounds it).
     value: multiplier x numerator / denominator, NaN where the status says why not.
     z: standard errors from the target, by chance alone.
-    adjusted: limits with overdispersion. unadjusted: by chance alone (exact Poisson where
-    standardised). is_adjusted: which of the two judge.
+    limits: those that judge; with overdispersion where `is_adjusted`.
     beyond: 0 inside, 1 or -1 above or below the innermost limits, 2 or -2 the next, and so on.
     """
 
@@ -95,8 +94,7 @@ class Funnel:
     z: Floats
     overdispersion: Overdispersion
     is_adjusted: bool
-    adjusted: Limits
-    unadjusted: Limits
+    limits: Limits
     beyond: Codes
 
     @property
@@ -105,9 +103,18 @@ class Funnel:
         return self.scheme.share * self.scheme.multiplier
 
     @property
-    def limits(self) -> Limits:
-        """The limits that judge."""
-        return self.adjusted if self.is_adjusted else self.unadjusted
+    def adjusted(self) -> Limits:
+        """Limits with overdispersion, worked out when asked unless they judge."""
+        return self.limits if self.is_adjusted else self._limits(adjusted=True)
+
+    @property
+    def unadjusted(self) -> Limits:
+        """Limits by chance alone: exact Poisson where standardised, which takes a while."""
+        return self._limits(adjusted=False) if self.is_adjusted else self.limits
+
+    def _limits(self, *, adjusted: bool) -> Limits:
+        usable = np.where(self.judged, self.denominator, np.nan)
+        return self.scheme.limits_at(usable, adjusted=adjusted)
 
     @property
     def judged(self) -> Bools:
@@ -168,9 +175,8 @@ def funnel(
     z, excess = _spread(events, size, judged, method, share, rules)
     scheme = Scheme(method, rules, multiplier, order, share, excess.tau2)
     usable = np.where(judged, size, np.nan)
-    adjusted = scheme.limits_at(usable, adjusted=True)
-    unadjusted = scheme.limits_at(usable, adjusted=False)
     is_adjusted = adjust and excess.phi > 1
+    limits = scheme.limits_at(usable, adjusted=is_adjusted)
     return Funnel(
         scheme=scheme,
         status=_status(int(judged.sum()), share),
@@ -181,9 +187,8 @@ def funnel(
         z=z,
         overdispersion=excess,
         is_adjusted=is_adjusted,
-        adjusted=adjusted,
-        unadjusted=unadjusted,
-        beyond=_beyond(value, state, usable, scheme, adjusted if is_adjusted else unadjusted),
+        limits=limits,
+        beyond=_beyond(value, state, usable, scheme, limits),
     )
 
 
