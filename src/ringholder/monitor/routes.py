@@ -114,6 +114,23 @@ def ask(charter: Charter | None, gap: Gap) -> Route | None:
     return Asking(charter).about(gap) if charter is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """A gap as it would be asked about on another day."""
+
+    indicator: Indicator
+    organisation: str
+    on: date
+
+
+def within(charter: Charter, gap: Gap) -> AsOf:
+    """The gap on the day nearest to its own on which the charter is in force."""
+    first, last = charter.in_force.from_on, charter.in_force.to_on
+    on = max(gap.on, first) if first is not None else gap.on
+    on = min(on, last) if last is not None else on
+    return AsOf(gap.indicator, gap.organisation, on)
+
+
 def located(charter: Charter, code: str, on: date) -> Located | None:
     """The areas of an organisation's or area's code, and for a provider itself as affected.
 
@@ -147,9 +164,15 @@ def locations(charter: Charter) -> Mapping[str, Located]:
 def known_to(charters: Iterable[Charter]) -> frozenset[str]:
     """The codes of all areas and organisations that the charters know, and of what lies in them.
 
-    These are the networks and practices of a place, which constitutions do not list one by one.
+    These are the networks and practices of a place, which constitutions do not list one by one. A
+    region of which only some systems are known is left out: nobody here could act on it.
     """
     named = {code for charter in charters for code in locations(charter)}
+    named -= {
+        region.code
+        for region in organisations.regions()
+        if any(b.code not in named for b in organisations.icbs() if b.parent == region.code)
+    }
     parts = {
         part.code
         for place in organisations.sub_icbs()

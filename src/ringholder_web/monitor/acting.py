@@ -10,8 +10,7 @@ from django.urls import reverse
 
 from ringholder.calendar import in_words
 from ringholder.charter import Charter, Route
-from ringholder.monitor.routes import Gap, ask, located
-from ringholder.monitor.watch import Watched
+from ringholder.monitor.routes import Gap, ask, located, within
 from ringholder_web.charter.asked import NO
 from ringholder_web.monitor.figures import Figures
 
@@ -27,17 +26,18 @@ class Acting:
     address: str
 
 
-def acting(figures: Figures, one: Watched) -> tuple[Acting, ...]:
-    """Under the constitution of its date, then under the model."""
-    return tuple(_each(figures, one))
+def acting(figures: Figures, asked: Gap) -> tuple[Acting, ...]:
+    """Under the constitution of its date, then under the model, as it would be in force."""
+    return tuple(_each(figures, asked))
 
 
-def _each(figures: Figures, one: Watched) -> Iterator[Acting]:
-    held, model = figures.shelf.in_force_on(one.on), figures.model()
+def _each(figures: Figures, asked: Gap) -> Iterator[Acting]:
+    held, model = figures.shelf.in_force_on(asked.on), figures.model()
     if held is not None:
-        yield of(held, one, ask(held, one))
+        yield of(held, asked, ask(held, asked))
     if model is not None and model is not held:
-        yield of(model, one, ask(model, one))
+        then = within(model, asked)
+        yield of(model, then, ask(model, then))
 
 
 def of(charter: Charter, one: Gap, route: Route | None) -> Acting:

@@ -13,13 +13,13 @@ from ringholder.catalogue import belonging
 from ringholder.monitor.commentary import commentary, control_in_words
 from ringholder.monitor.grouping import Together
 from ringholder.monitor.indicator import Level, Opens
-from ringholder.monitor.routes import RoutedGap, ask
+from ringholder.monitor.routes import RoutedGap
 from ringholder.monitor.watch import Watched
 from ringholder.monitor.wording import DOMAINS, known_name
 from ringholder.pictures.sparkline import sparkline
 from ringholder_web.charter.choices import Option
 from ringholder_web.monitor import words
-from ringholder_web.monitor.acting import Acting, of
+from ringholder_web.monitor.acting import Acting, acting
 from ringholder_web.monitor.figures import Figures
 from ringholder_web.ui.words import listed, sentence
 
@@ -144,7 +144,7 @@ def _gap(figures: Figures, group: Together, place: int) -> Gap:
     first = group.first_asked or group.gaps[0]
     one = group.gaps[0].gap
     indicator = one.indicator
-    acts = _acting(figures, group)
+    acts = acting(figures, group.first_asked.gap if group.first_asked else group)
     return Gap(
         name=indicator.name,
         where=known_name(group.area),
@@ -171,15 +171,6 @@ def _member(gap: RoutedGap) -> Member:
         value=words.value(one.indicator, one.value),
         address=reverse("indicator", args=[one.indicator.id, one.organisation]),
     )
-
-
-def _acting(figures: Figures, group: Together) -> tuple[Acting, ...]:
-    """Who acts: on the gap whose actors are asked first, else on the area as a whole."""
-    first = group.first_asked
-    asked = first.gap if first is not None else group
-    held, model = figures.shelf.in_force_on(asked.on), figures.model()
-    charters = [held, *([model] if model is not held else [])]
-    return tuple(of(one, asked, ask(one, asked)) for one in charters if one is not None)
 
 
 def _same_reason(acts: Iterable[Acting]) -> str:
