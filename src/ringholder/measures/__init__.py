@@ -11,12 +11,24 @@ Statistical process control, by the rules of NHSRplotthedots 0.2.2 (`ruleset.NHS
     chart.mean, chart.lower, chart.upper, chart.special  # a value for each point
     charts = spc_many(matrix, present=mask, target=targets)  # a million series in about a second
 
+Other charts and methods over time (docs/reference/charts.md):
+
+- `process_chart.process_charts`: run, I, I', MR, P, P', U, U', C, G and T charts of many series.
+- `rebase_suggestions.suggest_rebases` suggests where limits might start afresh; it applies nothing.
+- `trajectory.trajectories` compares values with a plan; `chance_of_meeting.chance_of_meeting` says
+  how likely a target is under the present process; `interrupted.interrupted` fits a change at a
+  date.
+
+Beside them:
+
 - `rows.matrix_of` arranges rows (series, period, value) as such a matrix, and reports duplicates.
 - `summary.summarise` gives the figures of each segment of a chart.
 - `false_alarm.expected_false_alarms` says how many signals to expect if nothing has changed.
-- `ruleset.RuleSet` names the rules and has a knob for each point in which NHS tools differ.
+- `ruleset.RuleSet` names the rules and has a knob for each point in which NHS tools differ;
+  `ruleset.named("mdc+trend=6")` reads such a name.
 
-Inside: `segments` cuts series at rebases; `baseline` finds mean and moving range; `xmr` places
+Inside: `process_points`, `shewhart`, `rare_events` and `run_chart` work out the other charts;
+`segments` cuts series at rebases; `baseline` finds mean and moving range; `xmr` places
 points against limits, again in R's own arithmetic (`r_mean`) wherever a tie decides; `rules` flags
 them; `icons` draws the conclusion for a series.
 """

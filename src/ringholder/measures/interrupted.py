@@ -1,9 +1,10 @@
 """Interrupted time series: did level or slope change at a date, beyond what went before?
 
-Segmented regression: level, slope, and at the date a change of both, with a season if asked: Bernal,
-Cummins and Gasparrini, Int. J. Epidemiol. 46 (2017) 348-355. Standard errors allow for neighbours
-that are alike: Newey and West, Econometrica 55 (1987) 703-708, with floor(4 (n / 100)^(2/9)) lags
-and n / (n - k) for small samples; limits by t of n - k degrees of freedom. In R it equals
+Segmented regression: level, slope, and at the date a change of both, with a season if asked:
+Bernal, Cummins and Gasparrini, Int. J. Epidemiol. 46 (2017) 348-355. Standard errors allow for
+neighbours that are alike: Newey and West, Econometrica 55 (1987) 703-708, with
+floor(4 (n / 100)^(2/9)) lags and n / (n - k) for small samples; limits by t of n - k degrees of
+freedom. Missing periods keep their place in time. Without any, in R it equals
 `lm(y ~ t + after + since)` with `sandwich::NeweyWest(lag = L, prewhite = FALSE, adjust = TRUE)`.
 
 A change at the date is no proof of its cause: something else may have changed then too.

@@ -82,7 +82,8 @@ def trajectories(
 def _last(flags: npt.NDArray[np.bool_]) -> Whole:
     """The last flagged period of each series; -1 for none."""
     places = np.where(flags, np.arange(flags.shape[1]), -1)
-    return places.max(axis=1, initial=-1).astype(np.int32)
+    last: Whole = places.max(axis=1, initial=-1).astype(np.int32)
+    return last
 
 
 def _at(matrix: Floats, period: Whole) -> Floats:
