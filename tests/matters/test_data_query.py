@@ -70,7 +70,7 @@ def test_a_correction_cites_the_corrected_version_with_its_value(said: dict[str,
 def test_a_correction_names_the_gaps_that_it_touches() -> None:
     there = opened(asked())
     said = {"answer": "corrected", "reasons": "They were not counted.", "value": "72.0"}
-    touched = {"observations": version(SECOND), "gaps_touched": ["gap"]}
+    touched: dict[str, Any] = {"observations": version(SECOND), "gaps_touched": ["gap"]}
     there.do("query", "answer-query", "ouh", OPENED_AT + DAY, **said, **touched)
     assert there.record("query", OPENED_AT + DAY).state == "answered"
 

@@ -102,7 +102,7 @@ def test_everybody_may_read_that_a_gap_was_opened_and_how_it_ended() -> None:
 
 def test_a_gap_of_another_function_is_put_right_and_routed_anew() -> None:
     there = opened(town())
-    said = {"function": "commission-acute-services", "area": ["bob"], "affects": []}
+    said: dict[str, Any] = {"function": "commission-acute-services", "area": ["bob"], "affects": []}
     there.do("gap", "amend", CHAIR, OPENED_AT, **said, reasons="It is for the board.")
     there.route("gap", OPENED_AT)
     assert case(there, OPENED_AT).competent == (BOARD,)
@@ -199,7 +199,11 @@ def test_a_report_is_on_a_milestone_of_the_plan_and_brings_evidence() -> None:
 def test_a_milestone_not_reached_is_reported_without_evidence_and_stays() -> None:
     there = planned(town())
     at = OPENED_AT + 5 * WEEK
-    said = {"milestone": MILESTONES[0]["what"], "reached": False, "done": "No staff."}
+    said: dict[str, Any] = {
+        "milestone": MILESTONES[0]["what"],
+        "reached": False,
+        "done": "No staff.",
+    }
     there.do("gap", "report-milestone", GP, at, **said)
     assert len(left(case(there, at))) == 2
 
@@ -208,7 +212,7 @@ def test_a_milestone_reached_and_then_lost_is_left_again() -> None:
     there = planned(town())
     what = MILESTONES[0]["what"]
     reported(there, what, OPENED_AT + 5 * WEEK, evidence=EVIDENCE)
-    said = {"milestone": what, "reached": False, "done": "They were closed again."}
+    said: dict[str, Any] = {"milestone": what, "reached": False, "done": "They were closed again."}
     there.do("gap", "report-milestone", GP, OPENED_AT + 6 * WEEK, **said)
     assert len(left(case(there, OPENED_AT + 6 * WEEK))) == 2
 

@@ -23,7 +23,7 @@ PRIVATE = f"{BOARD}/private"
 AT = datetime(2024, 3, 4, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 MET = AT + 16 * DAY
-CONCERN = {
+CONCERN: dict[str, Any] = {
     "title": "Falls on a ward",
     "summary": "Three falls with harm in a month.",
     "function": "quality-governance",
@@ -55,7 +55,11 @@ def held(*levels: str) -> Town:
 def in_review() -> Town:
     """A rapid review that has begun, with everybody of the board there."""
     there = held("routine", "enhanced")
-    called = {"title": "Rapid review", "bodies": [BOARD], "meets_on": MET.date().isoformat()}
+    called: dict[str, Any] = {
+        "title": "Rapid review",
+        "bodies": [BOARD],
+        "meets_on": MET.date().isoformat(),
+    }
     there.do(
         "review",
         "convene",
@@ -138,7 +142,7 @@ def test_a_private_provider_counts_in_no_quorum_and_no_vote() -> None:
 def test_a_review_is_recorded_only_with_a_quorum_of_those_who_vote() -> None:
     there = in_review()
     roll = list(how(there.charter, BOARD, MET.date()).roll)
-    said = {"found": "Too few nurses at night.", "reasons": "-", "present": roll}
+    said: dict[str, Any] = {"found": "Too few nurses at night.", "reasons": "-", "present": roll}
     there.do("ward", "record-review", CHAIR, MET, **said)
     for place in how(there.charter, BOARD, MET.date()).voting:
         if place.place != CHAIR:
@@ -157,9 +161,17 @@ def test_a_private_provider_gets_no_papers_of_a_concern_about_a_competitor() -> 
     there = in_review()
     who = "p-private"
     assert not papers_withheld(there.clerk.judging("ward").case, who, MET.date())  # type: ignore[union-attr]
-    interest = {"category": "financial", "gains": "gain", "what": "Competes for the ward's work."}
+    interest: dict[str, Any] = {
+        "category": "financial",
+        "gains": "gain",
+        "what": "Competes for the ward's work.",
+    }
     there.do("ward", "declare", PRIVATE, MET, place=PRIVATE, **interest, organisations=["ouh"])
-    said = {"place": PRIVATE, "handling": "no-papers", "reasons": "It competes with the trust."}
+    said: dict[str, Any] = {
+        "place": PRIVATE,
+        "handling": "no-papers",
+        "reasons": "It competes with the trust.",
+    }
     there.do("ward", "handle", CHAIR, MET, **said)
     assert papers_withheld(there.clerk.judging("ward").case, who, MET.date())  # type: ignore[union-attr]
     assert there.refused("ward", "discuss", PRIVATE, MET, said="All the same.")
@@ -167,7 +179,10 @@ def test_a_private_provider_gets_no_papers_of_a_concern_about_a_competitor() -> 
 
 # ---- putting it right, and the end ---------------------------------------------------------------
 
-PLAN = {"milestones": MILESTONES, "exit_criteria": ["No fall with harm in three months"]}
+PLAN: dict[str, Any] = {
+    "milestones": MILESTONES,
+    "exit_criteria": ["No fall with harm in three months"],
+}
 
 
 def plan(there: Town) -> Town:
@@ -179,9 +194,17 @@ def plan(there: Town) -> Town:
 def test_it_closes_from_routine_when_every_exit_criterion_is_met() -> None:
     there = plan(in_review())
     at = MET + DAY
-    said = {"milestone": MILESTONES[0]["what"], "reached": True, "done": "-", **figures()}
+    said: dict[str, Any] = {
+        "milestone": MILESTONES[0]["what"],
+        "reached": True,
+        "done": "-",
+        **figures(),
+    }
     there.do("ward", "report-milestone", NURSE, at, **said)
-    end = {"criteria_met": PLAN["exit_criteria"], "reasons": "Steady for three months."}
+    end: dict[str, Any] = {
+        "criteria_met": PLAN["exit_criteria"],
+        "reasons": "Steady for three months.",
+    }
     assert there.refused("ward", "close-concern", CHAIR, at, **end) == {"QUA102"}
     there.do("ward", "set-level", CHAIR, at, **level("routine"))
     nothing = {**end, "criteria_met": ["Something else"]}
@@ -194,7 +217,7 @@ def test_it_closes_from_routine_when_every_exit_criterion_is_met() -> None:
 def test_the_owner_of_a_concern_does_not_close_it() -> None:
     there = held()
     there.do("ward", "name-owner", SECRETARY, AT, owner=CHAIR)
-    end = {"criteria_met": ["None agreed"], "reasons": "-"}
+    end: dict[str, Any] = {"criteria_met": ["None agreed"], "reasons": "-"}
     assert there.refused("ward", "close-concern", CHAIR, AT, **end) == {"GAP109"}
 
 

@@ -63,10 +63,12 @@ class Case:
     def take(self, entry: Entry, step: Step | None, *, readable: bool = True) -> None:
         """Take in an act; its step, if it was in order, moves the matter on.
 
-        One that does not say what it was asked to counts for nothing that comes after.
+        One that does not say what it was asked to counts for nothing that comes after, nor does one
+        that is no step of the procedure: nobody asked it for anything.
         """
         self.entries.append(entry)
-        if not readable:
+        stranger = self.procedure is not None and self.procedure.named(entry.act.kind) is None
+        if stranger or not readable:
             return
         taken = self._by_kind.setdefault(entry.act.kind, [])
         taken.append(entry)

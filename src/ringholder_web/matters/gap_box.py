@@ -24,6 +24,10 @@ from ringholder_web.matters import words
 from ringholder_web.matters.saying import Line, Words, observed_in_words, version_in_words
 from ringholder_web.ui.words import Tag, listed, sentence, spaced
 
+IN_GAP_BOX = frozenset(
+    {"indicator", "observed", "period_ends_on", "value", "target", "opened_by", "observations"}
+)
+"""Fields of the opening act that are shown here, and not again in what the gap is about."""
 _LIGHTS = {NOTHING: Tag("No signal", "grey")}
 _SIGNAL = Tag("Concern", "orange")
 _STAGES = (

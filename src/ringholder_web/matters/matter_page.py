@@ -10,13 +10,14 @@ from django.urls import reverse
 
 from ringholder.matters.capacity import may_take
 from ringholder.matters.case import Case
+from ringholder.matters.figures import OPENS_GAP
 from ringholder.matters.judge import LAPSED, Judging
 from ringholder.matters.local_day import local_day
 from ringholder.matters.record import ClockState, Due, Record
 from ringholder_web.matters import names, onward, rows, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.dispute_box import DisputeBox, dispute_box
-from ringholder_web.matters.gap_box import GapBox, gap_box
+from ringholder_web.matters.gap_box import IN_GAP_BOX, GapBox, gap_box
 from ringholder_web.matters.onward import Ahead
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.route_box import RouteBox, route_box
@@ -259,6 +260,8 @@ def _effect(record: Record, at: datetime, told: Words) -> str:
 def _question(case: Case, told: Words) -> list[Saying]:
     entry = case.last("raise", "amend") or case.entries[0]
     hidden = {"title", "as", "person", "arises_from"}
+    if entry.act.kind == OPENS_GAP:
+        hidden |= IN_GAP_BOX
     return [one for one in told.sayings(entry.act.payload) if one.name not in hidden]
 
 
