@@ -175,19 +175,17 @@ def _read(
     observed: list[Observed] = []
     if chosen.layout:
         findings += layouts.not_seen(chosen.layout, path.name)
-    figures = chosen.mapping.figures if chosen.mapping else ()
+    by_table: dict[int, list[tuple[Figure, Indicator | None]]] = {}
     if chosen.mapping:
         findings += _changed(chosen.mapping, tables)
-    for figure in figures:
-        indicator = known.get(figure.feeds)
-        if figure.feeds and indicator is None:
-            findings.append(_unknown(figure, known, path.name))
-            continue
-        table = _table(tables, figure)
-        if isinstance(table, Finding):
-            findings.append(table)
-            continue
-        observed.append(reading.read(table, figure, indicator, find, progress))
+        for figure in chosen.mapping.figures:
+            place = _place(tables, figure, known)
+            if isinstance(place, Finding):
+                findings.append(place)
+            else:
+                by_table.setdefault(place, []).append((figure, known.get(figure.feeds)))
+    for place, figures in by_table.items():
+        observed += reading.read(tables[place], figures, find, progress)
     told = [finding for one in observed for finding in one.findings]
     return Brought(
         path, chosen.mapping, chosen.came, chosen.layout, chosen.proposal, tuple(observed), (),
@@ -201,13 +199,13 @@ def _unknown(figure: Figure, known: Pairs[str, Indicator], file: str) -> Finding
     return faults.one(faults.UNKNOWN_INDICATOR, Severity.ERROR, says, do, file)
 
 
-def _table(tables: list[Table], figure: Figure) -> Table | Finding:
-    """The sheet of a figure; the only table of a file that has one."""
-    if not figure.sheet and tables:
-        return tables[0]
-    for table in tables:
-        if table.sheet == figure.sheet:
-            return table
+def _place(tables: list[Table], figure: Figure, known: Pairs[str, Indicator]) -> int | Finding:
+    """Which table a figure is read from: its sheet, or the first; or why from none."""
+    if figure.feeds and figure.feeds not in known:
+        return _unknown(figure, known, tables[0].file if tables else "")
+    for place, table in enumerate(tables):
+        if figure.sheet in ("", table.sheet):
+            return place
     sheets = [table.sheet for table in tables if table.sheet]
     says = f"There is no sheet `{figure.sheet}` with a table.{did_you_mean(figure.sheet, sheets)}"
     do = f"Name one of these in the mapping: {', '.join(sheets)}." if sheets else "Give a workbook."

@@ -30,7 +30,7 @@ from ringholder.monitor.bring.table import (
 
 MOST_COLUMNS = 2_000
 _PIECE = 1 << 20
-_BLOCK = 16 << 20
+_BLOCK = 8 << 20
 _SAMPLE_LINES = 60
 _DELIMITERS = ",;\t|"
 _LONGEST_QUOTE = 20  # lines that one quoted cell may run over

@@ -26,6 +26,8 @@ _FIGURE = {
 _PERIOD = {"column", "above", "file_name", "is"}
 _MOST_BYTES = 200_000
 _Choice = TypeVar("_Choice", Level, Written)
+_LEVELS = {one.value: one for one in Level}
+_WAYS = {one.value: one for one in Written}
 
 
 class NotAMapping(Exception):
@@ -152,9 +154,9 @@ def figure(tree: Any, name: str) -> Figure:
         counts=_word(tree, "counts", name),
         sheet=_word(tree, "sheet", name),
         organisation=_word(tree, "organisation", name, needed=True),
-        level=_choice(tree, "level", Level, name, BY_CODE),
+        level=_choice(tree, "level", _LEVELS, name, BY_CODE),
         period=_when(tree.get("period"), name, wide=bool(tree.get("months"))),
-        written=_choice(tree, "written", Written, name, "any"),
+        written=_choice(tree, "written", _WAYS, name, "any"),
         where={str(k): _words(v, f"{name}, where") for k, v in (tree.get("where") or {}).items()},
         numerator=_sum(tree.get("numerator"), f"{name}, numerator"),
         denominator=_sum(tree.get("denominator"), f"{name}, denominator"),
@@ -214,16 +216,14 @@ def _either(tree: dict[Any, Any], key: str, usual: str, other: str, name: str) -
 
 
 def _choice(
-    tree: dict[Any, Any], key: str, kind: type[_Choice], name: str, none: str
+    tree: dict[Any, Any], key: str, choices: Pairs[str, _Choice], name: str, none: str
 ) -> _Choice | None:
     found = tree.get(key, none)
     if found == none:
         return None
-    try:
-        return kind(found)
-    except ValueError:
-        choices = ", ".join([none, *(one.value for one in kind)])
-        raise NotAMapping(f"{name}: `{key}` is one of {choices}.") from None
+    if str(found) not in choices:
+        raise NotAMapping(f"{name}: `{key}` is one of {', '.join([none, *choices])}.")
+    return choices[str(found)]
 
 
 def _when(found: Any, name: str, wide: bool) -> When:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,31 +39,41 @@ class Observed:
 
 def read(
     table: Table,
-    figure: Figure,
-    indicator: Indicator | None,
+    figures: Sequence[tuple[Figure, Indicator | None]],
     find: Find,
     progress: Progress = lambda rows: None,
-) -> Observed:
-    """Read one figure of a table.
+) -> list[Observed]:
+    """Read the figures of a table, all in one pass over its rows.
 
-    `indicator` is what it feeds, or `None` for a count; `find` knows the organisations. The rows
-    have `organisation`, `level`, `month` (from January 1970), `numerator` and `denominator`.
+    Each comes with the indicator that it feeds, or `None` for a count; `find` knows the
+    organisations. The rows have `organisation`, `level`, `month` (from January 1970), `numerator`
+    and `denominator`.
     """
-    found, absent = columns.plan(table, figure)
-    if found is None:
-        return Observed(figure, checking.nothing(), tuple(absent), 0)
-    reader = _Reader(table, figure, found, indicator)
+    plans = [columns.plan(table, figure) for figure, _ in figures]
+    readers = [
+        _Reader(table, figure, plan, indicator) if plan else None
+        for (figure, indicator), (plan, _) in zip(figures, plans, strict=True)
+    ]
+    _pass(table, [reader for reader in readers if reader], progress)
+    return [
+        reader.observed(find) if reader else Observed(figure, checking.nothing(), tuple(absent), 0)
+        for reader, (figure, _), (_, absent) in zip(readers, figures, plans, strict=True)
+    ]
+
+
+def _pass(table: Table, readers: Sequence[_Reader], progress: Progress) -> None:
+    """Give every reader every row."""
+    needed = dict.fromkeys(name for reader in readers for name in reader.plan.needed)
+    if not readers:
+        return
     try:
-        for batch in table.rows(found.needed):
-            reader.take(batch)
-            progress(reader.read)
+        for batch in table.rows(list(needed)):
+            for reader in readers:
+                reader.take(batch)
+            progress(readers[0].read)
     except NotReadable as problem:
-        reader.stopped(str(problem))
-    rows, told = checking.check(reader.gathered.result(), table, figure, found, indicator, find)
-    everything = [*reader.findings(), *told]
-    if not rows.num_rows:
-        everything.append(_nothing_read(table, reader.read, reader.kept))
-    return Observed(figure, rows, tuple(everything), reader.read)
+        for reader in readers:
+            reader.stopped(str(problem))
 
 
 def _nothing_read(table: Table, read: int, kept: int) -> Finding:
@@ -84,13 +94,25 @@ class _Reader:
     ) -> None:
         self.gathered = Gathered()
         self.read = self.kept = 0
-        self._table, self._figure, self._plan = table, figure, plan
+        self._table, self._figure, self.plan = table, figure, plan
+        self._indicator = indicator
         self._multiplier = indicator.multiplier if indicator else 1
         self._every = indicator.period if indicator else None
         self._faults = Faults(table.name)
         self._stopped: list[Finding] = []
         self._empty_rows = self._first_empty = 0
         self._way = figure.written
+
+    def observed(self, find: Find) -> Observed:
+        """What all the rows together gave."""
+        together = self.gathered.result()
+        rows, told = checking.check(
+            together, self._table, self._figure, self.plan, self._indicator, find
+        )
+        everything = [*self.findings(), *told]
+        if not rows.num_rows:
+            everything.append(_nothing_read(self._table, self.read, self.kept))
+        return Observed(self._figure, rows, tuple(everything), self.read)
 
     def stopped(self, problem: str) -> None:
         """The table could not be read to its end."""
@@ -133,7 +155,7 @@ class _Reader:
 
     def _filtered(self, batch: Batch) -> Batch:
         keep: pa.Array | None = None
-        for column, values in self._plan.where.items():
+        for column, values in self.plan.where.items():
             text = pc.utf8_lower(pc.utf8_trim_whitespace(batch.columns.column(column)))
             wanted = pa.array([value.strip().lower() for value in values], pa.string())
             found = pc.is_in(text, wanted)
@@ -145,7 +167,7 @@ class _Reader:
 
     def _figures(self, batch: Batch) -> None:
         organisation = self._organisations(batch)
-        read = {name: amounts.read(batch.columns.column(name)) for name in self._plan.amounts}
+        read = {name: amounts.read(batch.columns.column(name)) for name in self.plan.amounts}
         blank = np.all([one.empty for one in read.values()], axis=0)
         no_code = pc.equal(organisation, "").to_numpy(zero_copy_only=False)
         self._no_figures(batch, blank | no_code)
@@ -153,7 +175,7 @@ class _Reader:
         if not rows.any():
             return
         self._tell(batch, read, rows)
-        if self._plan.months:
+        if self.plan.months:
             self._wide(batch, organisation, read, rows)
         else:
             self._long(batch, organisation, read, rows)
@@ -164,16 +186,16 @@ class _Reader:
             self._empty_rows += int(marks.sum())
 
     def _organisations(self, batch: Batch) -> pa.Array:
-        if self._plan.organisation.startswith(OF_ONE):
-            code = self._plan.organisation.removeprefix(OF_ONE).strip().upper()
+        if self.plan.organisation.startswith(OF_ONE):
+            code = self.plan.organisation.removeprefix(OF_ONE).strip().upper()
             return pa.array([code] * batch.columns.num_rows, pa.string())
-        return pc.utf8_upper(pc.utf8_trim_whitespace(batch.columns.column(self._plan.organisation)))
+        return pc.utf8_upper(pc.utf8_trim_whitespace(batch.columns.column(self.plan.organisation)))
 
     def _tell(self, batch: Batch, read: dict[str, amounts.Amounts], rows: Marks) -> None:
         for column, one in read.items():
             self._told(batch, column, one.withheld & rows, faults.WITHHELD)
             self._told(batch, column, one.wrong & rows, faults.NOT_A_NUMBER)
-            if not (self._figure.blank_is_nought or self._plan.months or self._plan.measure):
+            if not (self._figure.blank_is_nought or self.plan.months or self.plan.measure):
                 self._told(batch, column, one.empty & rows, faults.NOT_A_NUMBER)
 
     def _told(self, batch: Batch, column: str, marks: Marks, kind: faults.Kind) -> None:
@@ -216,19 +238,19 @@ class _Reader:
     ) -> None:
         count = batch.columns.num_rows
         month = self._months(batch, rows)
-        numerator = self._sum(read, self._plan.numerator, count)
-        denominator = self._sum(read, self._plan.denominator, count)
-        if self._plan.measure:
-            numerator, denominator = self._by_measure(batch, self._values(read[self._plan.value]))
-        elif self._plan.value:
-            value = self._values(read[self._plan.value])
+        numerator = self._sum(read, self.plan.numerator, count)
+        denominator = self._sum(read, self.plan.denominator, count)
+        if self.plan.measure:
+            numerator, denominator = self._by_measure(batch, self._values(read[self.plan.value]))
+        elif self.plan.value:
+            value = self._values(read[self.plan.value])
             share = value * denominator / self._multiplier if self._figure.denominator else value
             numerator = share
         spoilt = self._spoilt(numerator, denominator)
         self._add(batch, organisation, month, numerator, denominator, spoilt, rows)
 
     def _spoilt(self, numerator: Numbers, denominator: Numbers) -> Marks:
-        if self._plan.measure:
+        if self.plan.measure:
             return np.isnan(numerator) & np.isnan(denominator)
         spoilt = np.isnan(numerator)
         return spoilt | np.isnan(denominator) if self._figure.denominator else spoilt
@@ -236,7 +258,7 @@ class _Reader:
     def _by_measure(self, batch: Batch, value: Numbers) -> tuple[Numbers, Numbers]:
         measure = self._figure.measure
         assert measure is not None
-        text = pc.utf8_lower(pc.utf8_trim_whitespace(batch.columns.column(self._plan.measure)))
+        text = pc.utf8_lower(pc.utf8_trim_whitespace(batch.columns.column(self.plan.measure)))
 
         def where(names: tuple[str, ...]) -> Numbers:
             wanted = pa.array([name.strip().lower() for name in names], pa.string())
@@ -248,7 +270,7 @@ class _Reader:
     def _wide(
         self, batch: Batch, organisation: pa.Array, read: dict[str, amounts.Amounts], rows: Marks
     ) -> None:
-        for column in self._plan.months:
+        for column in self.plan.months:
             one = read[column]
             number = self._month_of(column)
             if number is None:
@@ -257,7 +279,7 @@ class _Reader:
             month = np.full(len(rows), number, dtype=np.int64)
             value = self._values(one)
             numerator, denominator = value, np.full(len(rows), np.nan)
-            if self._plan.measure:
+            if self.plan.measure:
                 numerator, denominator = self._by_measure(batch, value)
             wanted = rows & ~one.empty
             spoilt = np.isnan(value)
@@ -265,22 +287,22 @@ class _Reader:
 
     def _months(self, batch: Batch, rows: Marks) -> NDArray[np.int64]:
         """The month of each row, or a mark for none."""
-        if not self._plan.period:
-            number = self._month_of(self._plan.period_text)
+        if not self.plan.period:
+            number = self._month_of(self.plan.period_text)
             if number is None:
-                self._wrong_period(1, self._plan.period_text, "")
+                self._wrong_period(1, self.plan.period_text, "")
             return np.full(len(rows), _NO_MONTH if number is None else number, dtype=np.int64)
-        texts = pc.utf8_trim_whitespace(batch.columns.column(self._plan.period))
+        texts = pc.utf8_trim_whitespace(batch.columns.column(self.plan.period))
         coded = texts.dictionary_encode()
         words = coded.dictionary.to_pylist()
         numbers = [self._month_of(word) for word in words]
         table = np.array([_NO_MONTH if n is None else n for n in numbers], dtype=np.int64)
         month: NDArray[np.int64] = table[coded.indices.to_numpy(zero_copy_only=False)]
         for i in np.flatnonzero((month == _NO_MONTH) & rows):
-            self._wrong_period(int(batch.at[i]), texts[int(i)].as_py(), self._plan.period)
-            if not self._faults.room(faults.WRONG_PERIOD, self._plan.period):
+            self._wrong_period(int(batch.at[i]), texts[int(i)].as_py(), self.plan.period)
+            if not self._faults.room(faults.WRONG_PERIOD, self.plan.period):
                 rest = int(((month == _NO_MONTH) & rows)[int(i) + 1 :].sum())
-                self._faults.count(faults.WRONG_PERIOD, self._plan.period, rest)
+                self._faults.count(faults.WRONG_PERIOD, self.plan.period, rest)
                 break
         return month
 
