@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from ringholder.charter import NotACharter, NotAnAmendment
 from ringholder.cli import (
     audit,
+    bring,
     charter,
     check,
     demo,
@@ -28,6 +29,7 @@ from ringholder.cli import (
     route,
     serve,
     simulate,
+    versions,
     watch,
     what_if,
     witness,
@@ -44,6 +46,8 @@ COMMANDS: tuple[Command, ...] = (
     power.COMMAND,
     procedures.COMMAND,
     publish.COMMAND,
+    bring.COMMAND,
+    versions.COMMAND,
     watch.COMMAND,
     lineage.COMMAND,
     what_if.COMMAND,

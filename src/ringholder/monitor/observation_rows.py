@@ -10,6 +10,10 @@ from datetime import date
 from math import isfinite
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.csv as arrow_csv
+import pyarrow.parquet as parquet
+
 from ringholder.charter.form import did_you_mean
 from ringholder.findings import Finding, InRow, Severity
 from ringholder.monitor.indicator import Every, Indicator, Level, Unit
@@ -69,10 +73,23 @@ def read(
 ) -> tuple[list[Row], list[Finding]]:
     """The sound rows of a table, and a finding for each that is not."""
     try:
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-    except OSError as problem:
-        return [], [_unreadable(path.name, 1, problem.strerror or "it cannot be opened")]
+        text = (
+            _parquet_text(path)
+            if path.suffix == ".parquet"
+            else path.read_text(encoding="utf-8-sig", errors="replace")
+        )
+    except (OSError, pa.ArrowException) as problem:
+        said = getattr(problem, "strerror", None) or "it cannot be opened"
+        return [], [_unreadable(path.name, 1, said)]
     return read_text(text, path.name, indicator, has_organisation)
+
+
+def _parquet_text(path: Path) -> str:
+    """A Parquet table as the text of the same table in CSV."""
+    found = parquet.read_table(path, partitioning=None)
+    made = pa.BufferOutputStream()
+    arrow_csv.write_csv(found, made, arrow_csv.WriteOptions(quoting_style="needed"))
+    return str(made.getvalue().to_pybytes().decode("utf-8", "replace"))
 
 
 def read_text(

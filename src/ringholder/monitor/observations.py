@@ -1,14 +1,16 @@
 """Observations: counts by organisation and period, read from tables that may be faulty.
 
-A table is named for its indicator (`ae-four-hours.csv`) and has the columns `organisation`,
-`level`, `period` (first day of the month, or of the financial year), `numerator`, `denominator`.
-A row that cannot be used is a finding; all others are used. Nothing is filled in.
+A table is named for its indicator (`ae-four-hours.csv`, or `.parquet`) and has the columns
+`organisation`, `level`, `period` (first day of the month, or of the financial year), `numerator`,
+`denominator`. A row that cannot be used is a finding; all others are used. Nothing is filled in.
+A folder may keep versions too (see `versions`): the newest is read, or the one known on a day.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +18,7 @@ from numpy.typing import NDArray
 
 from ringholder.catalogue import organisations
 from ringholder.findings import Finding
-from ringholder.monitor import gaps_in_series, indicators, observation_rows
+from ringholder.monitor import gaps_in_series, indicators, observation_rows, versioned
 from ringholder.monitor.indicator import Indicator, Level
 from ringholder.monitor.observation_rows import Row
 
@@ -61,16 +63,18 @@ def read(
     folder: Path,
     known: Mapping[str, Indicator] | None = None,
     has_organisation: Callable[[str], bool] = lambda code: organisations.find(code) is not None,
+    as_known_on: date | None = None,
 ) -> Observations:
-    """Read every `*.csv` of a folder, in the order of their names.
+    """Read every `*.csv` and `*.parquet` of a folder by their names, then its versions.
 
+    `as_known_on` reads of the versions what was known that day; tables have no such history.
     `known` are the indicators that a table may be of (those shipped, unless given);
     `has_organisation` says whether a code exists (in the shipped catalogue, unless given).
     """
     known = indicators.shipped() if known is None else known
     series: dict[tuple[str, str], Series] = {}
     findings = [] if folder.is_dir() else [observation_rows.no_folder(folder)]
-    for path in sorted(folder.glob("*.csv")):
+    for path in sorted([*folder.glob("*.csv"), *folder.glob("*.parquet")]):
         indicator = known.get(path.stem)
         if indicator is None:
             findings.append(observation_rows.unknown_indicator(path.name, known))
@@ -78,6 +82,14 @@ def read(
         rows, faults = observation_rows.read(path, indicator, has_organisation)
         findings += [*faults, *gaps_in_series.find(rows, indicator.period, path.name)]
         series |= _series(rows, indicator.id)
+    kept, damaged = versioned.read(folder, known, as_known_on)
+    series |= {
+        (one.indicator, one.organisation): Series(
+            one.indicator, one.organisation, one.level, one.period, one.numerator, one.denominator
+        )
+        for one in kept
+    }
+    findings += damaged
     return Observations(series, tuple(findings))
 
 
