@@ -46,7 +46,12 @@ def admissions_over_4_hours(source: Path) -> Counts:
     for level, organisation, row in _admissions(source):
         over = row["dta_waits_4_12h"] + row["dta_waits_12h_plus"]
         counts.add((level, organisation, row["period"]), over, _all_admitted(row))
-    columns = ("period", "icb_code", "emergency_admissions_over_4hours", "total_emergency_admissions")
+    columns = (
+        "period",
+        "icb_code",
+        "emergency_admissions_over_4hours",
+        "total_emergency_admissions",
+    )
     for row in read(source / _SYSTEMS, columns):
         key = ("system", row["icb_code"], row["period"])
         counts.add(key, int(row[columns[2]]), int(row[columns[3]]))
@@ -99,9 +104,7 @@ def _attendances(source: Path) -> Iterator[tuple[str, str, Row]]:
 def _systems_in_field_test(source: Path, counts: Counts) -> list[Key]:
     """Months in which a system had a trust that reported attendances but no four-hour figures."""
     home = system_of_trust(source)
-    rows = read(
-        source / _PROVIDERS, ("org_code", "four_hour_reported")
-    )
+    rows = read(source / _PROVIDERS, ("org_code", "four_hour_reported"))
     systems = {home.get(row["org_code"]) for row in rows if not row["four_hour_reported"]}
     return [
         key
