@@ -29,8 +29,9 @@ def make(source: Path, target: Path) -> None:
 
 
 def _rings(path: Path, code: str, wanted: set[str] | None = None) -> Iterator[tuple[str, int, str]]:
-    """Each ring of each area. Rings of one area are filled by the even-odd rule, so that a ring
-    inside another is a hole. `wanted` are the codes to take; all, when not given.
+    """Each ring of each area, or of the `wanted` areas only.
+
+    Rings of one area are filled by the even-odd rule, so that a ring inside another is a hole.
     """
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
     for feature in sorted(features, key=lambda one: str(one["properties"][code])):
@@ -45,8 +46,9 @@ def _rings(path: Path, code: str, wanted: set[str] | None = None) -> Iterator[tu
 
 
 def written(ring: Sequence[Sequence[float]]) -> str:
-    """A ring as whole ten-thousandths of a degree, longitude and latitude by turns: the first
-    point, then each step from the point before. The closing point, which is the first, is left out.
+    """A ring as whole ten-thousandths of a degree, longitude and latitude by turns.
+
+    First the first point, then each step from the point before; the closing point is left out.
     """
     points = [_whole(point) for point in ring]
     if points[0] == points[-1]:
