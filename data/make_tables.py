@@ -5,8 +5,9 @@ For maintainers. From the top of the project, with pyarrow installed:
     python -m data.make_tables FOLDER_OF_OPEN_DATA
 
 The folder is laid out as the tables in `data/making` read it: `org`, `performance`, `primary_care`,
-`money`. What is written: the organisations in `src/ringholder/catalogue/organisations`, and here
-`observations` and `series.csv`. `tests/data` makes them again and compares.
+`money`, `population`, `geo`. What is written: the organisations in
+`src/ringholder/catalogue/organisations`, and here `observations` with `series.csv`, the tables of
+deprivation, and `outlines`. `tests/data` makes them again and compares.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from data.making import observations, organisations
+from data.making import deprivation, observations, organisations, outlines
 
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -26,7 +27,8 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("Name the folder of open data: python -m data.make_tables FOLDER\n")
         return 2
     organisations.make(source, _ROOT / "src/ringholder/catalogue/organisations")
-    observations.make(source, _ROOT / "data")
+    for tables in (observations, deprivation, outlines):
+        tables.make(source, _ROOT / "data")
     return 0
 
 

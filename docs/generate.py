@@ -24,6 +24,7 @@ from ringholder.matters.procedures import shipped, steps_guarded
 from ringholder.matters.procedures.page import listing, page
 from ringholder.matters.procedures.picture import picture
 from ringholder.matters.procedures.words import listed as in_words
+from ringholder.monitor import indicator_page, indicators
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 SCHEMAS = "schemas"
@@ -36,6 +37,7 @@ def documents() -> Iterator[tuple[str, str]]:
     yield "functions.md", functions_page(functions().values())
     yield "principles.md", principles_page(listed())
     yield "guards.md", guards_page(guards().values())
+    yield "indicators.md", indicator_page.listing(indicators.shipped().values())
     yield "procedures.md", listing(shipped().values())
     for procedure in shipped().values():
         yield f"procedures/{procedure.id}.md", page(procedure)

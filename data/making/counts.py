@@ -56,8 +56,7 @@ def written(value: Fraction) -> str:
 def ladder(
     sub_icb: str | None, systems: Mapping[str, str], practice: str | None = None
 ) -> Iterator[tuple[str, str]]:
-    """Where a count of general practice is summed: its practice and place if shown, its system,
-    and England.
+    """Where a count of general practice is summed: practice and place if shown, system, England.
 
     `systems` gives the system of each sub-ICB location. A practice closed long ago, whose register
     entry still names a body that was gone before the systems began, counts in England only.

@@ -13,6 +13,7 @@ from data.making.tables import Row, read
 _PROVIDERS = "performance/ae_provider_monthly.parquet"
 _SYSTEMS = "performance/ae_icb_monthly.csv"
 _ADMITTED = ("emergency_admissions_via_ae", "other_emergency_admissions")
+_OVER, _ALL = "emergency_admissions_over_4hours", "total_emergency_admissions"  # by system
 _FOUR_HOURS_AGAIN = "2023-06-01"  # the first month in which the field-test trusts all report
 
 
@@ -46,15 +47,15 @@ def admissions_over_4_hours(source: Path) -> Counts:
     for level, organisation, row in _admissions(source):
         over = row["dta_waits_4_12h"] + row["dta_waits_12h_plus"]
         counts.add((level, organisation, row["period"]), over, _all_admitted(row))
-    columns = ("period", "icb_code", "emergency_admissions_over_4hours", "total_emergency_admissions")
+    columns = ("period", "icb_code", _OVER, _ALL)
     for row in read(source / _SYSTEMS, columns):
         key = ("system", row["icb_code"], row["period"])
-        counts.add(key, int(row[columns[2]]), int(row[columns[3]]))
+        counts.add(key, int(row[_OVER]), int(row[_ALL]))
     return counts.without(_copied_months(counts))
 
 
 def admissions_over_12_hours(source: Path) -> Counts:
-    """Emergency admissions more than 12 hours after the decision to admit, of all emergency ones."""
+    """Emergency admissions more than 12 hours after the decision to admit, of all emergencies."""
     counts = Counts()
     for level, organisation, row in _admissions(source):
         key = (level, organisation, row["period"])
@@ -99,9 +100,7 @@ def _attendances(source: Path) -> Iterator[tuple[str, str, Row]]:
 def _systems_in_field_test(source: Path, counts: Counts) -> list[Key]:
     """Months in which a system had a trust that reported attendances but no four-hour figures."""
     home = system_of_trust(source)
-    rows = read(
-        source / _PROVIDERS, ("org_code", "four_hour_reported")
-    )
+    rows = read(source / _PROVIDERS, ("org_code", "four_hour_reported"))
     systems = {home.get(row["org_code"]) for row in rows if not row["four_hour_reported"]}
     return [
         key

@@ -80,7 +80,14 @@ def general_practice_payments(source: Path) -> Counts:
     Practices without weighted patients in the year count in neither.
     """
     counts, known = Counts(), systems(source)
-    columns = ("fy", "practice_code", "sub_icb_code", "weighted_patients", "total_payments", *_FOR_DRUGS)
+    columns = (
+        "fy",
+        "practice_code",
+        "sub_icb_code",
+        "weighted_patients",
+        "total_payments",
+        *_FOR_DRUGS,
+    )
     for row in read(source / "money/gp_payments_practice_annual.parquet", columns):
         if row["weighted_patients"] <= 0:
             continue
