@@ -1,9 +1,10 @@
-"""What belongs to what on a day: every belonging has its dates and its ground, and doubt is told."""
+"""What belongs to what on a day: each belonging has its dates and its ground; doubt is told."""
 
 from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -71,7 +72,7 @@ def test_a_membership_of_one_day_does_not_break_the_lasting_one() -> None:
 def test_nothing_belongs_to_two_wholes_of_a_kind_on_one_day(kind: Kind) -> None:
     for one in organisations.practices():
         held = [b.in_being for b in belongings(one.code, kind)]
-        for before, after in zip(held, held[1:], strict=False):
+        for before, after in pairwise(held):
             assert before.to_on is not None
             assert after.from_on is not None
             assert before.to_on < after.from_on, one.code

@@ -32,10 +32,7 @@ def from_rows(level: Level, rows: Iterable[tuple[str, str, float, float]]) -> li
     held: dict[str, list[tuple[str, float, float]]] = {}
     for code, month, top, bottom in rows:
         held.setdefault(code, []).append((month[:7], top, bottom))
-    return [
-        series(code, level, *zip(*sorted(own), strict=True))  # type: ignore[arg-type]
-        for code, own in held.items()
-    ]
+    return [series(code, level, *zip(*sorted(own), strict=True)) for code, own in held.items()]
 
 
 def table(path: Path, *columns: str) -> list[tuple[object, ...]]:
