@@ -5,6 +5,7 @@ Strings are neither sorted nor compared row by row. A name that is missing is th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +16,8 @@ import pyarrow.compute as pc
 
 KEYS = ("indicator", "organisation", "level")
 COLUMNS = (*KEYS, "period", "numerator", "denominator")
-NO_MONTH = np.iinfo(np.int32).min
+NO_MONTH = int(np.iinfo(np.int32).min)
+_SPAN = 100_000  # days: longer than any series
 
 Codes = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -111,10 +113,29 @@ def _months(column: pa.Array | pa.ChunkedArray) -> Codes:
         raise NotRows(f"the column period is {kind}; write dates, the first of each month.")
     days = pc.cast(found, pa.date32(), safe=False).cast(pa.int32())
     known = days.is_valid().to_numpy(zero_copy_only=False)
-    day = days.fill_null(1).to_numpy(zero_copy_only=False).astype("datetime64[D]")
+    day = days.fill_null(1).to_numpy(zero_copy_only=False)
+    return np.where(known, by_table(day, _month_of_day), np.int32(NO_MONTH))
+
+
+def by_table(values: Codes, answer: Callable[[Codes], Codes]) -> Codes:
+    """The answer for each value, worked out once for every whole number between the extremes.
+
+    Dates are dear to convert, and months have few days.
+    """
+    if not len(values):
+        return answer(values)
+    least, most = int(values.min()), int(values.max())
+    if most - least > len(values) + _SPAN:
+        return answer(values)
+    table = answer(np.arange(least, most + 1, dtype=np.int32))
+    return table.take(values - np.int32(least))
+
+
+def _month_of_day(days: Codes) -> Codes:
+    day = days.astype("datetime64[D]")
     month = day.astype("datetime64[M]")
-    whole = known & (month.astype("datetime64[D]") == day)
-    return np.where(whole, month.astype(np.int32), NO_MONTH).astype(np.int32)
+    first = month.astype("datetime64[D]") == day
+    return np.where(first, month.astype(np.int32), np.int32(NO_MONTH))
 
 
 def _months_of_text(found: pa.Array) -> Codes:

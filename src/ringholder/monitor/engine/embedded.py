@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from ringholder.monitor.engine.batch import SCHEMA, Task, watch_batch
-from ringholder.monitor.engine.coded import COLUMNS, KEYS, NO_MONTH, Coded, NotRows, coded
+from ringholder.monitor.engine.coded import COLUMNS, KEYS, NO_MONTH, Coded, NotRows, by_table, coded
 
 AT_ONCE = 2_000_000
 """Rows watched at once: about 60,000 series of three years."""
@@ -130,5 +130,10 @@ def _unspilled(file: Path, names: dict[str, _Names]) -> pa.RecordBatch:
 
 def _periods(month: npt.NDArray[np.int32]) -> pa.Array:
     """The first day of each month; null where the period was none."""
-    days = month.astype("datetime64[M]").astype("datetime64[D]").astype(np.int32)
-    return pa.array(days, pa.int32(), mask=month == NO_MONTH).cast(pa.date32())
+    unknown = month == NO_MONTH
+    days = by_table(np.where(unknown, np.int32(0), month), _first_day)
+    return pa.array(days, pa.int32(), mask=unknown).cast(pa.date32())
+
+
+def _first_day(month: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    return month.astype("datetime64[M]").astype("datetime64[D]").astype(np.int32)
