@@ -103,20 +103,21 @@ def text(found: Watch | Found, gaps: Sequence[AnyRouted], most: int) -> Iterator
 
 def headline(found: Watch | Found) -> str:
     """Series, signals, and the false alarms to expect."""
-    series, signals = _counts(found)
+    series, signals, standing = _counts(found)
     return (
         f"{count(series, 'series', 'series')} watched; "
         f"{count(signals, 'signal')} of concern; "
         f"about {found.expected_false_alarms:.1f} to expect by chance alone, "
-        "were months independent.\n" + wrapped(control_in_words(found))
+        "were months independent.\n"
+        + wrapped(controlled_in_words(found.control, signals, standing))
     )
 
 
-def _counts(found: Watch | Found) -> tuple[int, int]:
-    """How many series were watched, and how many signal."""
+def _counts(found: Watch | Found) -> tuple[int, int, int]:
+    """How many series were watched, how many signal, and how many signals stand."""
     if isinstance(found, Found):
-        return found.series, found.signals
-    return len(found.watched), len(found.signals)
+        return found.series, found.signals, found.standing
+    return len(found.watched), len(found.signals), len(found.standing)
 
 
 def down(gaps: Sequence[AnyRouted]) -> str:
@@ -183,7 +184,7 @@ def as_json(
     of_the_chain: tuple[Finding, ...] = (),
 ) -> dict[str, object]:
     """The stable JSON shape of a watch; `findings` of the constitutions come before the data's."""
-    series, signals = _counts(found)
+    series, signals, standing = _counts(found)
     return {
         "series": series,
         "signals": signals,
@@ -194,7 +195,7 @@ def as_json(
             "tested": found.control.tested,
             "changed": found.control.found,
             "threshold": found.control.threshold,
-            "standing": len(found.standing),
+            "standing": standing,
         },
         "findings": [f.as_json() for f in (*of_the_chain, *found.findings)],
         "gaps": [_gap_json(gap) for gap in gaps],

@@ -29,7 +29,16 @@ SCHEMA = pa.schema(
         pa.field("on", pa.date32()),
         *(
             pa.field(name, pa.float64())
-            for name in ("value", "target", "mean", "lower", "upper", "strength", "people")
+            for name in (
+                "value",
+                "target",
+                "mean",
+                "lower",
+                "upper",
+                "strength",
+                "people",
+                "chance",
+            )
         ),
         *(pa.field(name, pa.int8()) for name in ("status", "special", "variation", "assurance")),
         *(pa.field(name, pa.bool_()) for name in ("missed", "signal", "failing")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ import pyarrow.compute as pc
 
 from ringholder.charter.form import did_you_mean
 from ringholder.findings import Finding, InRow, Severity
+from ringholder.measures.discoveries import RATE, Discoveries, discoveries
 from ringholder.measures.false_alarm import expected_false_alarms
 from ringholder.measures.icons import Variation
 from ringholder.monitor.indicator import Better, Indicator, Opens, Target
@@ -34,20 +36,23 @@ class FoundGap:
     target: Target | None
     people: float | None
     strength: float | None
+    chance: float | None
     variation: Variation
     opened_by: tuple[Opens, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Found:
     """What watching found: a row of `batch.SCHEMA` for each series, in any order.
 
-    read: what was wrong in tables that the rows were first read from.
+    read: what was wrong in tables that the rows were first read from. rate: the share of false
+    discoveries that is allowed among the ends that stand as changes.
     """
 
     table: pa.Table
     indicators: Mapping[str, Indicator]
     read: tuple[Finding, ...] = ()
+    rate: float = RATE
 
     @property
     def series(self) -> int:
@@ -58,6 +63,16 @@ class Found:
     def signals(self) -> int:
         """How many have a latest point that is a signal of concern."""
         return int(np.count_nonzero(self._column("signal")))
+
+    @property
+    def standing(self) -> int:
+        """How many of those signals stand when all series are counted."""
+        return int(np.count_nonzero(self._column("signal") & self.control.stands))
+
+    @cached_property
+    def control(self) -> Discoveries:
+        """Which ends still are changes when all series are counted, row by row of the table."""
+        return discoveries(self._column("chance"), self.rate)
 
     @property
     def expected_false_alarms(self) -> float:
@@ -111,11 +126,11 @@ class Found:
             )  # fmt: skip
 
     def _opened(self) -> dict[Opens, npt.NDArray[np.bool_]]:
-        happened = {Opens.CONCERN: "signal", Opens.FAILING: "failing"}
-        return {
-            event: self._column(column) & self._declared(event)
-            for event, column in happened.items()
+        happened = {
+            Opens.CONCERN: self._column("signal") & self.control.stands,
+            Opens.FAILING: self._column("failing"),
         }
+        return {event: those & self._declared(event) for event, those in happened.items()}
 
     def _declared(self, event: Opens) -> npt.NDArray[np.bool_]:
         """Whether each series' indicator lets this event open a gap."""
@@ -138,6 +153,7 @@ class Found:
             target=indicator.target_on(row["on"]) if row["target"] is not None else None,
             people=row["people"],
             strength=row["strength"],
+            chance=row["chance"],
             variation=Variation(row["variation"]),
             opened_by=events,
         )

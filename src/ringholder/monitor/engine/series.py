@@ -21,7 +21,18 @@ CELLS = 2_000_000
 Bools = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
-_LATEST = ("value", "mean", "lower", "upper", "strength", "people", "missed", "signal", "failing")
+_LATEST = (
+    "value",
+    "mean",
+    "lower",
+    "upper",
+    "strength",
+    "people",
+    "chance",
+    "missed",
+    "signal",
+    "failing",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +67,7 @@ class Figures:
     upper: Floats
     strength: Floats
     people: Floats
+    chance: Floats
     status: npt.NDArray[np.int8]
     special: npt.NDArray[np.int8]
     variation: npt.NDArray[np.int8]
@@ -70,7 +82,7 @@ class Figures:
         columns: list[Any] = [
             *(np.zeros(count, dtype=np.int32) for _ in range(3)),
             np.full(count, "NaT", dtype="datetime64[D]"),
-            *(np.full(count, np.nan) for _ in range(7)),
+            *(np.full(count, np.nan) for _ in range(8)),
             np.full(count, Status.NO_VALUES, dtype=np.int8),
             *(np.zeros(count, dtype=np.int8) for _ in range(3)),
             *(np.zeros(count, dtype=np.bool_) for _ in range(3)),
@@ -119,8 +131,9 @@ def _one_slice(
     on, target = _targets(indicator, rows.month[row])
     aims = np.full(count, np.nan)
     aims[there] = target
-    table = charts(indicator, values.T, aims, None if present.all() else present.T)
-    _write(indicator, table, rows, row, there, into, where)
+    exists = None if present.all() else present.T
+    table = charts(indicator, values.T, aims, months, exists)
+    _write(indicator, table, values.T, rows.at(row), there, into, where)
     into.on[where][there] = on
 
 
@@ -169,16 +182,16 @@ def _target(indicator: Indicator, day: date) -> float:
 def _write(
     indicator: Indicator,
     table: SpcTable,
-    rows: Rows,
-    row: Codes,
+    values: Floats,
+    latest_rows: Rows,
     there: npt.NDArray[np.intp],
     into: Figures,
     where: slice,
 ) -> None:
     """Write the figures of a slice; series without a usable row keep what is there."""
     numerator, denominator = (np.full(len(table), np.nan) for _ in range(2))
-    numerator[there], denominator[there] = rows.numerator[row], rows.denominator[row]
-    said = latest(indicator, table, numerator, denominator)
+    numerator[there], denominator[there] = latest_rows.numerator, latest_rows.denominator
+    said = latest(indicator, table, values, numerator, denominator)
     for name in _LATEST:
         getattr(into, name)[where] = getattr(said, name)
     into.target[where] = table.target
