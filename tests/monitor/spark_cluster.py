@@ -14,7 +14,7 @@ from pathlib import Path
 from shutil import which
 
 LOOPBACK = "127.0.0.1"
-START_SECONDS = 30
+START_SECONDS = 120
 
 
 def missing() -> str:

@@ -92,12 +92,18 @@ class Figures:
 
 def figures(indicator: Indicator, rows: Rows, into: Figures, first: int, last: int) -> None:
     """Chart the series numbered `first` to `last` of one indicator, and write their figures."""
+    for begin, end, own in _slices(rows, first, last, max(1, CELLS // len(_months(rows)))):
+        _one_slice(indicator, own, into, slice(begin, end))
+
+
+def _months(rows: Rows) -> npt.NDArray[np.int64]:
+    """The months that any row is of, in order: one that nobody reports is no column."""
+    if not len(rows.month):
+        return np.zeros(1, dtype=np.int64)
     start, width = int(rows.month.min()), int(np.ptp(rows.month)) + 1
     column = np.zeros(width, dtype=np.bool_)
     column[rows.month - start] = True
-    months = np.flatnonzero(column) + start  # a period that nobody reports is no column
-    for begin, end, own in _slices(rows, first, last, max(1, CELLS // len(months))):
-        _one_slice(indicator, own, months, into, slice(begin, end))
+    return np.flatnonzero(column) + start
 
 
 def _slices(rows: Rows, first: int, last: int, size: int) -> Iterator[tuple[int, int, Rows]]:
@@ -113,10 +119,8 @@ def _slices(rows: Rows, first: int, last: int, size: int) -> Iterator[tuple[int,
         yield begin, end, rows.at(slice(*place))
 
 
-def _one_slice(
-    indicator: Indicator, rows: Rows, months: npt.NDArray[np.int64], into: Figures, where: slice
-) -> None:
-    count = where.stop - where.start
+def _one_slice(indicator: Indicator, rows: Rows, into: Figures, where: slice) -> None:
+    count, months = where.stop - where.start, _months(rows)
     owner, twice = _scattered(rows, months, where.start, count)
     present = owner >= 0
     points = np.count_nonzero(present, axis=0)

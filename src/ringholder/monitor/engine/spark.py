@@ -30,27 +30,30 @@ class NoSpark(Exception):
     """Spark cannot be used here; the message says what is missing and how to get it."""
 
 
-def run(
-    folder: Path,
-    task: Task,
-    master: str,
-    settings: Mapping[str, str] | None = None,
-    at_once: int = AT_ONCE,
-) -> pa.Table:
+def run(folder: Path, task: Task, master: str) -> pa.Table:
     """As `embedded.run`, on the cluster of a master (`spark://host:7077`, or `local[2]`).
 
-    settings: of the session, such as `spark.driver.host`. Raises `NoSpark` where Spark or Java is
-    missing or no cluster answers, `NotRows` for files that hold no observations.
+    Raises `NoSpark` where Spark or Java is missing or no cluster answers, `NotRows` for files that
+    hold no observations.
     """
-    count = dataset(folder).count_rows()
-    session = _session(master, settings or {})
+    dataset(folder)  # what is no folder of observations is told before a cluster is asked for
+    session = open_session(master)
     try:
-        rows = session.read.option("recursiveFileLookup", "true").parquet(str(folder.resolve()))
-        return watched(rows.select(*COLUMNS), task, -(-count // at_once)).toArrow()
-    except _failures() as problem:
-        raise _explained(problem) from problem
+        return run_in(session, folder, task)
     finally:
         session.stop()
+
+
+def run_in(session: SparkSession, folder: Path, task: Task, at_once: int = AT_ONCE) -> pa.Table:
+    """As `run`, in a session that is open and stays so; about so many rows in each task."""
+    buckets = -(-dataset(folder).count_rows() // at_once)
+    buckets = max(buckets, int(session.sparkContext.defaultParallelism))
+    session.conf.set("spark.sql.shuffle.partitions", str(buckets))
+    try:
+        rows = session.read.option("recursiveFileLookup", "true").parquet(str(folder.resolve()))
+        return watched(rows.select(*COLUMNS), task, buckets).toArrow()
+    except _failures() as problem:
+        raise _explained(problem) from problem
 
 
 def watched(rows: DataFrame, task: Task, buckets: int) -> DataFrame:
@@ -58,8 +61,7 @@ def watched(rows: DataFrame, task: Task, buckets: int) -> DataFrame:
     from pyspark.sql import functions  # noqa: PLC0415
     from pyspark.sql.pandas.types import from_arrow_schema  # noqa: PLC0415
 
-    least = int(rows.sparkSession.sparkContext.defaultParallelism)
-    bucket = functions.pmod(functions.hash("organisation"), functions.lit(max(buckets, least)))
+    bucket = functions.pmod(functions.hash("organisation"), functions.lit(buckets))
     return (
         rows.withColumn(_BUCKET, bucket)
         .groupBy(_BUCKET)
@@ -76,12 +78,13 @@ def kernel(task: Task) -> Callable[[pa.Table], pa.Table]:
     return watch_bucket
 
 
-def _session(master: str, settings: Mapping[str, str]) -> SparkSession:
+def open_session(master: str, settings: Mapping[str, str] | None = None) -> SparkSession:
+    """A session on the cluster of a master. Raises `NoSpark`, which says what is missing."""
     try:
         from pyspark.sql import SparkSession  # noqa: PLC0415
     except ImportError as problem:
         raise NoSpark(
-            "pyspark is not installed. Install it with `python -m pip install pyspark`, "
+            "pyspark is not installed. Install it with `python -m pip install 'pyspark[sql]'`, "
             "or watch without `--engine spark`."
         ) from problem
     if not (which("java") or environ.get("JAVA_HOME")):
@@ -90,7 +93,7 @@ def _session(master: str, settings: Mapping[str, str]) -> SparkSession:
             "`apt-get install default-jre-headless`), or watch without `--engine spark`."
         )
     builder = SparkSession.builder.master(master).appName("ringholder watch")
-    for name, value in {**_defaults(master), **settings}.items():
+    for name, value in {**_defaults(master), **(settings or {})}.items():
         builder = builder.config(name, value)
     try:
         return builder.getOrCreate()
