@@ -26,6 +26,7 @@ PIP: list[str | Path] = [PYTHON, "-m", "pip", "-qq", "--disable-pip-version-chec
 OLDEST_PYTHON = (3, 11)
 CORE_LOCK = ROOT / "requirements.txt"
 DEV_LOCK = ROOT / "requirements-dev.txt"  # all of the core lock, and more
+SPARK_LOCK = ROOT / "requirements-spark.txt"  # for the tests on a cluster alone
 DECIDE_TOO = [
     ROOT / name for name in ["pyproject.toml", "tools/assets.py", "tools/requirements-assets.txt"]
 ]
@@ -77,6 +78,7 @@ def test(*arguments: str) -> int:
     """set up, then run every test, those in a real browser too"""
     develop()
     find_or_install_chromium()
+    find_or_install_spark()
     return run(PYTHON, "-m", "pytest", "-n", "2", *arguments)
 
 
@@ -132,9 +134,8 @@ def lock(*arguments: str) -> int:
     choose = ["uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
     choose += ["--generate-hashes", "--custom-compile-command", "make lock", *arguments]
     must(*choose, "pyproject.toml", "--group", "build", "-o", CORE_LOCK.name)
-    return run(
-        *choose, "pyproject.toml", "--group", "dev", "-c", CORE_LOCK.name, "-o", DEV_LOCK.name
-    )
+    must(*choose, "pyproject.toml", "--group", "dev", "-c", CORE_LOCK.name, "-o", DEV_LOCK.name)
+    return run(*choose, "--group", "spark", "-c", DEV_LOCK.name, "-o", SPARK_LOCK.name)
 
 
 def clean(*_: str) -> int:
@@ -209,13 +210,48 @@ def find_or_install_chromium() -> None:
     """Install Chromium where that needs no question; otherwise say what will not be tested."""
     if chromium():
         return
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        say("Installing Chromium for the tests of the pages.")
-        apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
-        run(*apt, "update")
-        run(*apt, "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation")
+    say("Installing Chromium for the tests of the pages.")
+    apt_install("chromium", "fonts-liberation")
     if not chromium():
         say("NO CHROMIUM: THE TESTS IN A BROWSER WILL BE SKIPPED. Install chromium to run them.")
+
+
+def apt_install(*packages: str) -> None:
+    """Install packages of Debian or Ubuntu where that needs no question; elsewhere do nothing."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+        run(*apt, "update")
+        run(*apt, "install", "-y", "--no-install-recommends", *packages)
+
+
+# ---- Apache Spark --------------------------------------------------------------------------------
+
+
+def has_java() -> bool:
+    """Whether this machine has what Spark runs on."""
+    return bool(shutil.which("java") or os.environ.get("JAVA_HOME"))
+
+
+def find_or_install_spark() -> None:
+    """Install Java and pyspark where that needs no question; otherwise say what is not tested.
+
+    Pyspark is published as source alone, so it is built here: about half a minute, once.
+    """
+    if not has_java():
+        say("Installing Java for the tests on Apache Spark.")
+        apt_install("default-jre-headless")
+    if not has_java():
+        say("NO JAVA: THE TESTS ON APACHE SPARK WILL BE SKIPPED. Install Java 17 to run them.")
+        return
+    done = stamp(SPARK_LOCK)
+    if done.exists() and done.read_text(encoding="utf-8") == fingerprint(SPARK_LOCK):
+        return
+    say(f"Installing what {SPARK_LOCK.name} names, for the tests on Apache Spark.")
+    wheels = ["--only-binary", ":all:", "--no-binary", "pyspark"]
+    if run(*PIP, "install", "--require-hashes", *wheels, "-r", SPARK_LOCK):
+        say("NO PYSPARK: THE TESTS ON APACHE SPARK WILL BE SKIPPED. What pip said is above.")
+        return
+    done.write_text(fingerprint(SPARK_LOCK), encoding="utf-8")
 
 
 # ---- the command line ----------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ringholder.charter import Charter, Route
@@ -11,22 +11,38 @@ from ringholder.charter.chain import Chain, shelf
 from ringholder.charter.route_json import as_json as route_json
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
 from ringholder.cli.screen import count, hanging, wrapped
+from ringholder.cli.watch_engine import ENGINES, HERE, by_engine, engine_of
 from ringholder.findings import Finding, errors
 from ringholder.monitor import indicators, observations
-from ringholder.monitor.commentary import control_in_words
-from ringholder.monitor.routes import RoutedGap, routed, subject_of
+from ringholder.monitor.commentary import controlled_in_words
+from ringholder.monitor.engine.found import Found, FoundGap
+from ringholder.monitor.routes import Routed, known_to, routed, subject_of
 from ringholder.monitor.watch import Watch, Watched, watch
 from ringholder.monitor.wording import in_unit, short_name
 from ringholder.shipped import charters_folder
 
+AnyRouted = Routed[Watched | FoundGap]
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `watch` takes."""
-    parser.add_argument("data", help="a folder of tables of observations, one CSV an indicator")
+    parser.add_argument(
+        "data",
+        help="a folder of tables of observations, one CSV an indicator, or of Parquet files",
+    )
     parser.add_argument("--charters", default=None, help="the folder of charters (those shipped)")
     parser.add_argument("--charter", help="route under this one, not the one in force on each date")
     parser.add_argument("--beside", default="ladder", help="the charter to compare with (ladder)")
     parser.add_argument("--most", type=int, default=20, help="how many gaps to list (20)")
+    parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        help="watch without drawing charts, for very many series: in this process (embedded, and "
+        "the choice for Parquet) or on a cluster of Apache Spark",
+    )
+    parser.add_argument(
+        "--master", default=HERE, help=f"the cluster, as spark://host:7077 ({HERE})"
+    )
     add_json(parser)
 
 
@@ -43,13 +59,19 @@ def run(options: Options) -> int:
     return int(bool(errors([*found.findings, *chain.findings])))
 
 
-def look(options: Options, chain: Chain) -> tuple[Watch, list[RoutedGap]]:
+def look(options: Options, chain: Chain) -> tuple[Watch | Found, Sequence[AnyRouted]]:
     """What watching finds, with each gap routed."""
     folder = _charters(options)
     beside = Charter.load(folder / options.beside)
     fixed = Charter.load(options.charter) if options.charter else None
-    read = observations.read(Path(options.data))
-    found = watch(indicators.shipped(), read, subject_of([fixed or beside]))
+    known = [fixed or beside]
+    engine = engine_of(Path(options.data), options.engine)
+    found: Watch | Found
+    if engine is None:
+        read = observations.read(Path(options.data))
+        found = watch(indicators.shipped(), read, subject_of(known))
+    else:
+        found = by_engine(Path(options.data), engine, options.master, known_to(known))
     in_force_on = (lambda day: fixed) if fixed is not None else chain.in_force_on
     return found, routed(found.gaps, in_force_on, beside)
 
@@ -63,7 +85,7 @@ def of_the_chain(chain: Chain) -> Iterator[str]:
     return (wrapped(f"In the constitutions: {finding}") for finding in chain.findings)
 
 
-def text(found: Watch, gaps: list[RoutedGap], most: int) -> Iterator[str]:
+def text(found: Watch | Found, gaps: Sequence[AnyRouted], most: int) -> Iterator[str]:
     """The watch for a person to read."""
     yield headline(found)
     yield wrapped(
@@ -79,17 +101,26 @@ def text(found: Watch, gaps: list[RoutedGap], most: int) -> Iterator[str]:
         yield f"In the data: {finding}"
 
 
-def headline(found: Watch) -> str:
+def headline(found: Watch | Found) -> str:
     """Series, signals, and the false alarms to expect."""
+    series, signals, standing = _counts(found)
     return (
-        f"{count(len(found.watched), 'series', 'series')} watched; "
-        f"{count(len(found.signals), 'signal')} of concern; "
+        f"{count(series, 'series', 'series')} watched; "
+        f"{count(signals, 'signal')} of concern; "
         f"about {found.expected_false_alarms:.1f} to expect by chance alone, "
-        "were months independent.\n" + wrapped(control_in_words(found))
+        "were months independent.\n"
+        + wrapped(controlled_in_words(found.control, signals, standing))
     )
 
 
-def down(gaps: list[RoutedGap]) -> str:
+def _counts(found: Watch | Found) -> tuple[int, int, int]:
+    """How many series were watched, how many signal, and how many signals stand."""
+    if isinstance(found, Found):
+        return found.series, found.signals, found.standing
+    return len(found.watched), len(found.signals), len(found.standing)
+
+
+def down(gaps: Sequence[AnyRouted]) -> str:
     """How many gaps the other constitution brings down to place, or gives to somebody at all."""
     lower = sum(gap.comes_down for gap in gaps)
     taken_up = sum(gap.finds_a_holder for gap in gaps)
@@ -99,17 +130,17 @@ def down(gaps: list[RoutedGap]) -> str:
     )
 
 
-def gap_lines(routed_gap: RoutedGap) -> Iterator[str]:
+def gap_lines(routed_gap: AnyRouted) -> Iterator[str]:
     """One gap: what, where, how grave, who acts."""
     gap = routed_gap.gap
-    yield f"{gap.indicator.name}, {short_name(gap.series.organisation)}"
+    yield f"{gap.indicator.name}, {short_name(gap.organisation)}"
     yield wrapped(f"{figures(gap)}", "  ")
     yield f"  acts now:         {actor(routed_gap.now)}"
     yield f"  under the ladder: {actor(routed_gap.then)}"
     yield hanging(f"  why there:        {why_there(routed_gap)}")
 
 
-def figures(gap: Watched) -> str:
+def figures(gap: Watched | FoundGap) -> str:
     """The latest value, the target, those beyond it, and what opened the gap."""
     parts = [f"{gap.on:%B %Y}: {in_unit(gap.indicator.unit, gap.value, 1)}"]
     if gap.target is not None:
@@ -141,19 +172,22 @@ def actor(route: Route | None) -> str:
     return "it depends on what is not known"
 
 
-def why_there(routed_gap: RoutedGap) -> str:
+def why_there(routed_gap: AnyRouted) -> str:
     """Why the matter belongs on that level, in the words of the catalogue."""
     route = routed_gap.then or routed_gap.now
     return route.ought.why if route is not None and route.ought is not None else "not known"
 
 
 def as_json(
-    found: Watch, gaps: list[RoutedGap], of_the_chain: tuple[Finding, ...] = ()
+    found: Watch | Found,
+    gaps: Sequence[AnyRouted],
+    of_the_chain: tuple[Finding, ...] = (),
 ) -> dict[str, object]:
     """The stable JSON shape of a watch; `findings` of the constitutions come before the data's."""
+    series, signals, standing = _counts(found)
     return {
-        "series": len(found.watched),
-        "signals": len(found.signals),
+        "series": series,
+        "signals": signals,
         "expected_false_alarms": found.expected_false_alarms,
         "control": {
             "procedure": found.control.control.value,
@@ -161,21 +195,21 @@ def as_json(
             "tested": found.control.tested,
             "changed": found.control.found,
             "threshold": found.control.threshold,
-            "standing": len(found.standing),
+            "standing": standing,
         },
         "findings": [f.as_json() for f in (*of_the_chain, *found.findings)],
         "gaps": [_gap_json(gap) for gap in gaps],
     }
 
 
-def _gap_json(routed_gap: RoutedGap) -> dict[str, object]:
+def _gap_json(routed_gap: AnyRouted) -> dict[str, object]:
     gap = routed_gap.gap
     return {
         "indicator": gap.indicator.id,
-        "organisation": gap.series.organisation,
+        "organisation": gap.organisation,
         "period": gap.on.isoformat(),
         "value": gap.value,
-        "signal": gap.chart.variation.icon,
+        "signal": gap.variation.icon,
         "opened_by": [event.value for event in gap.opened_by],
         "people": gap.people,
         "strength": gap.strength,

@@ -115,14 +115,25 @@ def _sigma(packed: Floats) -> Floats:
 
 def _mean(values: Floats, used: Bools) -> Floats:
     with np.errstate(invalid="ignore", divide="ignore"):
-        mean: Floats = np.where(used, values, 0).sum(axis=1) / used.sum(axis=1)
+        mean: Floats = _sum(np.where(used, values, 0)) / used.sum(axis=1)
     return mean
+
+
+def _sum(values: Floats) -> Floats:
+    """Each row added from left to right: noughts before it then change nothing.
+
+    Otherwise the last digit of a series' answer would depend on how long the others are.
+    """
+    total = np.zeros(len(values))
+    for column in np.ascontiguousarray(values.T):
+        total += column
+    return total
 
 
 def _largest(packed: Floats, lengths: Whole, sigma: Floats) -> tuple[Floats, Whole, Floats]:
     """The end with the largest G: its step, its points, and G."""
     filled = np.nan_to_num(packed)
-    total = filled.sum(axis=1)
+    total = _sum(filled)
     step, points = np.zeros(len(packed)), np.zeros(len(packed), dtype=np.int64)
     statistic = np.full(len(packed), -np.inf)
     ending = np.zeros(len(packed))

@@ -11,7 +11,7 @@ from math import isnan
 
 from ringholder.calendar import in_words
 from ringholder.measures.baseline import Status
-from ringholder.measures.discoveries import Control
+from ringholder.measures.discoveries import Control, Discoveries
 from ringholder.measures.icons import Assurance, Variation
 from ringholder.measures.rules import SpecialCause
 from ringholder.monitor.charting import CONCERN
@@ -53,8 +53,11 @@ def commentary(
 
 def control_in_words(found: Watch) -> str:
     """What was expected by chance, what was found, and what stands when all are counted."""
-    control = found.control
-    signals, standing = len(found.signals), len(found.standing)
+    return controlled_in_words(found.control, len(found.signals), len(found.standing))
+
+
+def controlled_in_words(control: Discoveries, signals: int, standing: int) -> str:
+    """As `control_in_words`, of so many signals of concern and those of them that stand."""
     return (
         f"Of {control.tested:,} series with values enough, the end of {control.found:,} differs "
         f"from what went before by more than chance allows over all of them together (at most "

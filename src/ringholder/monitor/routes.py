@@ -44,16 +44,17 @@ class Gap(Protocol):
 
 
 OfGap = TypeVar("OfGap", bound=Gap)
+OfGap_co = TypeVar("OfGap_co", bound=Gap, covariant=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Routed(Generic[OfGap]):
+class Routed(Generic[OfGap_co]):
     """A gap with its answer under the constitution in force on its date, and under another.
 
     `now` is `None` when no constitution was in force that knows the organisation; `then` likewise.
     """
 
-    gap: OfGap
+    gap: OfGap_co
     now: Route | None
     then: Route | None
 

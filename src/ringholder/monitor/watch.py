@@ -18,7 +18,7 @@ from ringholder.findings import Finding
 from ringholder.measures.chart import Spc
 from ringholder.measures.discoveries import RATE, Discoveries, discoveries
 from ringholder.measures.false_alarm import expected_false_alarms
-from ringholder.measures.icons import Assurance
+from ringholder.measures.icons import Assurance, Variation
 from ringholder.monitor.charting import CONCERN, charts, latest
 from ringholder.monitor.indicator import Better, Every, Indicator, Level, Opens, Target
 from ringholder.monitor.observations import Observations, Series
@@ -52,9 +52,14 @@ class Watched:
         return self.series.organisation
 
     @property
+    def variation(self) -> Variation:
+        """What the latest point shows."""
+        return self.chart.variation
+
+    @property
     def signal(self) -> bool:
         """Whether the latest point is special-cause variation of concern."""
-        return self.chart.variation in CONCERN
+        return self.variation in CONCERN
 
     @property
     def missed(self) -> bool:
