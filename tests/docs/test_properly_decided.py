@@ -66,5 +66,5 @@ def test_the_rules_that_it_names_are_rules() -> None:
 def test_it_is_where_rules_of_our_own_reading_point() -> None:
     ours = {s for guard in guards().values() for s in guard.source if s.startswith("docs/")}
     pages = ("properly-decided", "the-register")
-    assert ours == {f"docs/explanation/{page}.md" for page in pages}
+    assert ours >= {f"docs/explanation/{page}.md" for page in pages}
     assert all((DOCS.parent / source).is_file() for source in ours)
