@@ -12,9 +12,9 @@ from ringholder.charter.chain import shelf
 from ringholder.monitor import indicators, observations
 from ringholder.monitor.commentary import commentary
 from ringholder.monitor.observations import Observations
-from ringholder.monitor.report import Note, Reported, report
+from ringholder.monitor.report import LEVELS, Note, Reported, report
 from ringholder.monitor.routes import routed, subject_of
-from ringholder.monitor.watch import Watch, watch
+from ringholder.monitor.watch import Watch, Watched, watch
 from ringholder.monitor.wording import DOMAINS
 from ringholder.papers import docx, html, pdf, pptx
 from ringholder.papers.blocks import Heading, Notice, Paper, Paragraph, Picture, Table, text_of
@@ -40,6 +40,10 @@ def paper(found: Watch) -> Paper:
     return report(found, Reported("Our system", ON, gaps, (NOTE,)))
 
 
+def shown(found: Watch) -> list[Watched]:
+    return [one for one in found.watched if one.series.level in LEVELS]
+
+
 def headings(paper: Paper, level: int) -> list[str]:
     return [b.text for b in paper.blocks if isinstance(b, Heading) and b.level == level]
 
@@ -55,16 +59,16 @@ def test_it_goes_from_the_gaps_through_every_domain_to_the_method(paper: Paper) 
 def test_every_indicator_that_is_watched_has_its_chart_and_its_sentences(
     paper: Paper, found: Watch
 ) -> None:
-    assert sorted(headings(paper, 2)) == sorted({one.indicator.name for one in found.watched})
+    assert sorted(headings(paper, 2)) == sorted({one.indicator.name for one in shown(found)})
     said = {text_of(b.line) for b in paper.blocks if isinstance(b, Paragraph)}
-    for indicator in {one.indicator.id for one in found.watched}:
-        among = [one for one in found.watched if one.indicator.id == indicator]
+    for indicator in {one.indicator.id for one in shown(found)}:
+        among = [one for one in shown(found) if one.indicator.id == indicator]
         assert any(said >= set(commentary(one, stands=one.stands)) for one in among)
 
 
 def test_every_series_stands_in_a_table_in_words(paper: Paper, found: Watch) -> None:
     tables = [b for b in paper.blocks if isinstance(b, Table) and b.drawn]
-    assert sum(len(table.rows) for table in tables) == len(found.watched)
+    assert sum(len(table.rows) for table in tables) == len(shown(found))
 
 
 def test_every_picture_has_its_text(paper: Paper) -> None:

@@ -50,6 +50,10 @@ _TO_A_PICTURE = 9
 _ORDER = {level: place for place, level in enumerate(Level)}
 
 
+LEVELS = frozenset({Level.SYSTEM, Level.PLACE, Level.TRUST})
+"""Networks and practices are many; what needs somebody is among the gaps."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """What somebody who knows wrote beside a figure; `by` is their role, never a bare name."""
@@ -66,6 +70,7 @@ class Reported:
     """What a report is made of, besides what watching found.
 
     scope: whom it is for, in words. rests_on: the versions of the figures, as acts cite them.
+    levels: those whose series are shown one by one; gaps are told of all that are watched.
     """
 
     scope: str
@@ -74,6 +79,7 @@ class Reported:
     notes: Sequence[Note] = ()
     beside: Callable[[Watched], Watched | None] = lambda one: None
     rests_on: str = ""
+    levels: frozenset[Level] = LEVELS
 
 
 def report(found: Watch, reported: Reported) -> Paper:
@@ -102,8 +108,9 @@ def _facts(found: Watch, reported: Reported) -> Iterator[tuple[str, str]]:
 
 def _blocks(found: Watch, reported: Reported) -> Iterator[Block]:
     yield from _needed(reported.gaps)
+    shown = [one for one in found.watched if one.series.level in reported.levels]
     for domain, name in DOMAINS.items():
-        mine = sorted((one for one in found.watched if one.indicator.domain is domain), key=_place)
+        mine = sorted((one for one in shown if one.indicator.domain is domain), key=_place)
         yield NewPage()
         yield Heading(1, name)
         if not mine:
