@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 from ringholder.charter import Charter, Route
 from ringholder.charter.chain import Chain, shelf
@@ -16,7 +17,9 @@ from ringholder.findings import Finding, errors
 from ringholder.monitor import indicators, observations
 from ringholder.monitor.commentary import controlled_in_words
 from ringholder.monitor.engine.found import Found, FoundGap
-from ringholder.monitor.routes import Routed, known_to, routed, subject_of
+from ringholder.monitor.grouping import Together, together
+from ringholder.monitor.ladder import on_the_ladder
+from ringholder.monitor.routes import Routed, RoutedGap, known_to, routed, subject_of
 from ringholder.monitor.watch import Watch, Watched, watch
 from ringholder.monitor.wording import in_unit, short_name
 from ringholder.shipped import charters_folder
@@ -69,7 +72,8 @@ def look(options: Options, chain: Chain) -> tuple[Watch | Found, Sequence[AnyRou
     found: Watch | Found
     if engine is None:
         read = observations.read(Path(options.data))
-        found = watch(indicators.shipped(), read, subject_of(known))
+        ladder = on_the_ladder(read, indicators.shipped())
+        found = watch(indicators.shipped(), ladder, subject_of(known))
     else:
         found = by_engine(Path(options.data), engine, options.master, known_to(known))
     in_force_on = (lambda day: fixed) if fixed is not None else chain.in_force_on
@@ -92,13 +96,43 @@ def text(found: Watch | Found, gaps: Sequence[AnyRouted], most: int) -> Iterator
         f"{count(len(gaps), 'gap')} where somebody must act, most people beyond the target first, "
         f"then the strongest signal. {down(gaps)}"
     )
-    for routed_gap in gaps[:most]:
+    groups = grouped(found, gaps)
+    if len(groups) < len(gaps):
+        places = count(len(groups), "place")
+        yield f"{places} to look: gaps that one cause may explain are together."
+    for group in groups[:most]:
         yield ""
-        yield from gap_lines(routed_gap)
-    if len(gaps) > most:
-        yield f"\n{len(gaps) - most} more; --most lists them."
+        yield from group_lines(group)
+    if len(groups) > most:
+        yield f"\n{len(groups) - most} more; --most lists them."
     for finding in found.findings:
         yield f"In the data: {finding}"
+
+
+def grouped(found: Watch | Found, gaps: Sequence[AnyRouted]) -> Sequence[Together | AnyRouted]:
+    """The gaps put together; of what an engine found, which draws no chart, each by itself."""
+    if isinstance(found, Found):
+        return gaps
+    return together(cast("Sequence[RoutedGap]", gaps), found.watched)
+
+
+def group_lines(group: Together | AnyRouted) -> Iterator[str]:
+    """Gaps that are together, with who acts on the whole; or one gap by itself."""
+    if not isinstance(group, Together):
+        yield from gap_lines(group)
+        return
+    yield from gap_lines(group.first_asked or group.gaps[0])
+    if not group.alone:
+        yield wrapped(f"{group.says} {_members(group)}", "  ")
+
+
+def _members(group: Together) -> str:
+    named = [short_name(gap.gap.organisation) for gap in group.gaps[:_NAMED]]
+    more = len(group.gaps) - len(named)
+    return f"{', '.join(named)}{f' and {more} more' if more else ''}."
+
+
+_NAMED = 6
 
 
 def headline(found: Watch | Found) -> str:
@@ -185,6 +219,7 @@ def as_json(
 ) -> dict[str, object]:
     """The stable JSON shape of a watch; `findings` of the constitutions come before the data's."""
     series, signals, standing = _counts(found)
+    areas = _areas(found, gaps)
     return {
         "series": series,
         "signals": signals,
@@ -198,11 +233,17 @@ def as_json(
             "standing": standing,
         },
         "findings": [f.as_json() for f in (*of_the_chain, *found.findings)],
-        "gaps": [_gap_json(gap) for gap in gaps],
+        "gaps": [_gap_json(gap, areas.get(id(gap))) for gap in gaps],
     }
 
 
-def _gap_json(routed_gap: AnyRouted) -> dict[str, object]:
+def _areas(found: Watch | Found, gaps: Sequence[AnyRouted]) -> dict[int, str]:
+    """The area under which each gap is together with others; gaps by themselves have none."""
+    groups = (one for one in grouped(found, gaps) if isinstance(one, Together) and not one.alone)
+    return {id(gap): group.area for group in groups for gap in group.gaps}
+
+
+def _gap_json(routed_gap: AnyRouted, area: str | None) -> dict[str, object]:
     gap = routed_gap.gap
     return {
         "indicator": gap.indicator.id,
@@ -214,6 +255,7 @@ def _gap_json(routed_gap: AnyRouted) -> dict[str, object]:
         "people": gap.people,
         "strength": gap.strength,
         "chance": gap.chance,
+        "together": area,
         "route": route_json(routed_gap.now) if routed_gap.now is not None else None,
         "beside": route_json(routed_gap.then) if routed_gap.then is not None else None,
     }

@@ -38,7 +38,8 @@ class Latest:
     people: those beyond the target. missed: it is on the wrong side of its target.
     signal: it is special-cause variation of concern. failing: the target is out of the limits'
     reach and it is missed too, for limits remember the years before.
-    chance: the probability of such an end if nothing had changed (`measures.recent_change`).
+    chance: the probability of an end so much worse if nothing had changed; NaN where neither way is
+    worse, or there are too few values.
     """
 
     value: Floats
@@ -118,12 +119,16 @@ def latest(
 
 
 def _chance(table: SpcTable, values: Floats) -> Floats:
-    """Of the last segment alone: what came before a rebase is another process."""
+    """Of the last segment alone: what came before a rebase is another process.
+
+    Of a step the worse way half the probability of a step either way, else what is left of one.
+    """
     if not values.size:
         return np.full(len(values), np.nan)
     own = np.where(table.segment == table.latest[:, None], values, np.nan)
-    chance: Floats = recent_change(own).probability
-    return chance
+    change = recent_change(own)
+    half, worse = change.probability / 2, np.sign(change.step) == -table.direction
+    return np.where(table.direction == 0, np.nan, np.where(worse, half, 1 - half))
 
 
 def _missed(better: Better, value: Floats, target: Floats) -> Bools:

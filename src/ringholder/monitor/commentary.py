@@ -59,11 +59,10 @@ def control_in_words(found: Watch) -> str:
 def controlled_in_words(control: Discoveries, signals: int, standing: int) -> str:
     """As `control_in_words`, of so many signals of concern and those of them that stand."""
     return (
-        f"Of {control.tested:,} series with values enough, the end of {control.found:,} differs "
-        f"from what went before by more than chance allows over all of them together (at most "
-        f"{control.rate:.0%} of those expected to be chance; {_PROCEDURES[control.control]}). "
-        f"{standing:,} of the {signals:,} signals of concern are among them, and only those open "
-        "a gap."
+        f"Of {control.tested:,} series with values enough, {control.found:,} have lately become "
+        f"worse by more than chance explains over all of them together (at most {control.rate:.0%} "
+        f"of those expected to be chance; {_PROCEDURES[control.control]}). {standing:,} of the "
+        f"{signals:,} signals of concern are among them, and only those open a gap."
     )
 
 
@@ -105,7 +104,7 @@ def _change(one: Watched, stands: bool | None) -> Iterator[str]:
         return
     cause = SpecialCause(int(one.chart.special[-1]))
     yield _common(one) if cause is SpecialCause.COMMON else _special(one, cause)
-    if cause is not SpecialCause.COMMON and stands is False:
+    if one.chart.variation in CONCERN and stands is False:
         yield _PERHAPS if one.chance is not None else _UNTESTED
     if one.chart.short:
         count = int((one.chart.segment == one.chart.segment[-1]).sum())

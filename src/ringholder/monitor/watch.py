@@ -30,7 +30,7 @@ class Watched:
 
     `people` are those beyond the target in the latest period; `None` where the indicator counts
     none or has no target. `strength` is the distance of the latest value from the mean in sigmas;
-    `None` without limits. `chance` is the probability of such an end if nothing had changed, `None`
+    `None` without limits. `chance` is the probability of so much worse an end by chance, `None`
     where there are too few values; `stands` says whether its end is still a change when all series
     watched together are counted, `None` where it was charted alone.
     """
