@@ -16,7 +16,7 @@ from ringholder.matters.local_day import local_day
 from ringholder.register.store import Entry
 
 CODE, FAULT = "GAP108", "closed-without-evidence"
-SOURCE = ("DESIGN 6", "docs/glossary.md")
+SOURCE = ("source 000 Monitoring", "docs/glossary.md")
 
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:

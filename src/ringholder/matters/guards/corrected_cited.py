@@ -12,7 +12,7 @@ from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
 CODE, FAULT = "DAT102", "corrected-version-not-cited"
-SOURCE = ("DESIGN 6",)
+SOURCE = ("source 000 Monitoring",)
 
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:

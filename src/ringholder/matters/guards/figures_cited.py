@@ -14,7 +14,7 @@ from ringholder.matters.local_day import local_day
 from ringholder.register.store import Entry
 
 CODE, FAULT = "DAT101", "doubts-no-figure"
-SOURCE = ("DESIGN 6",)
+SOURCE = ("source 000 Monitoring",)
 
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:

@@ -16,7 +16,7 @@ from ringholder.matters.local_day import local_day
 from ringholder.register.store import Entry
 
 CODE, FAULT = "GAP107", "evidence-not-newer"
-SOURCE = ("DESIGN 6",)
+SOURCE = ("source 000 Monitoring",)
 WHOLE = ("observations", "period_ends_on", "value", "finds")
 
 
