@@ -56,7 +56,7 @@ def watched() -> dict[str, Indicator]:
 def write(file: Path) -> None:
     """A row for each practice, indicator and month, indicator by indicator."""
     chance = np.random.default_rng(SEED)
-    codes = pa.array([one.code for one in organisations.practices(LAST)])
+    codes = pa.array([one.code for one in organisations.practices(on=LAST)])
     each = np.repeat(np.arange(len(codes)), len(MONTHS))
     writer = None
     for name in watched():

@@ -7,6 +7,7 @@ of memory. Times are the processor's: others who are busy on it do not count.
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
@@ -82,7 +83,7 @@ def run() -> list[Measured]:
         assert found[size]["series"] == size
         print(f"{size:,} series: {found[size]['s']:.2f} s, {found[size][PEAK]:,.0f} MB")
     rows = []
-    for fewer, size in zip(SIZES, SIZES[1:], strict=False):
+    for fewer, size in pairwise(SIZES):
         here, before = found[size], found[fewer]
         each, each_before = (f["s"] / f["series"] * 1e6 for f in (here, before))
         what, peer = f"watching {size:,} series from Parquet", f"{fewer:,} series"
