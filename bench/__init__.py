@@ -1,7 +1,7 @@
 """How fast the calculations are, each beside a plainer way of doing the same in the same run.
 
 Only ratios mean anything: machines differ and are busy. A module here with a function `run()` that
-gives `Measured` rows is found by `python -m bench`.
+gives `Measured` rows is found by `python -m bench`; one that says `ON_REQUEST` only when named.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from bench.slow_disk import again_on_a_slower_disk
 def main(words: list[str]) -> int:
     """Print the rows of all modules, or of those chosen; 1 when a ratio is over its limit."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=bench.__doc__)
-    parser.add_argument("modules", nargs="*", help="which to run; all when absent")
+    parser.add_argument("modules", nargs="*", help="which to run; without any, all but `r`")
     parser.add_argument("--acts", type=int, help="how large the register is, for `judge`, `pages`")
     parser.add_argument(
         "--disk-ms", type=float, help="a disk slower by so much (`register`, `judged`)"
@@ -27,7 +27,9 @@ def main(words: list[str]) -> int:
     found = [module.name for module in iter_modules(bench.__path__) if module.name != "__main__"]
     rows: list[Measured] = []
     for name in asked.modules or found:
-        run = getattr(import_module(f"bench.{name}"), "run", None)
+        module = import_module(f"bench.{name}")
+        wanted = asked.modules or not getattr(module, "ON_REQUEST", False)
+        run = getattr(module, "run", None) if wanted else None
         sized = run is not None and asked.acts and "acts" in signature(run).parameters
         rows += run(**{"acts": asked.acts} if sized else {}) if run else []
     for row in rows:

@@ -13,32 +13,12 @@ from ringholder.monitor.engine import embedded, spark, tables
 from ringholder.monitor.engine.batch import SCHEMA, Task, watch_batch
 from ringholder.monitor.engine.coded import NotRows
 from ringholder.monitor.engine.found import Found
-from ringholder.monitor.indicator import Level
-from ringholder.monitor.observations import Observations, Series
+from ringholder.monitor.observations import Observations
 from ringholder.monitor.watch import Watch, watch
 from tests.monitor.drawn_rows import SHIPPED, drawn, in_order, write
 
 TASK = Task(SHIPPED)
 AE = "ae-four-hours"
-
-
-def observed(rows: pa.Table) -> Observations:
-    """Sound rows as the series that a table of observations gives."""
-    series: dict[tuple[str, str], Series] = {}
-    groups: dict[tuple[str, str], list[dict[str, object]]] = {}
-    for row in rows.to_pylist():
-        groups.setdefault((row["indicator"], row["organisation"]), []).append(row)
-    for (indicator, code), own in groups.items():
-        own.sort(key=lambda row: str(row["period"]))
-        series[indicator, code] = Series(
-            indicator,
-            code,
-            Level(own[0]["level"]),
-            np.array([row["period"] for row in own], dtype="datetime64[M]"),
-            np.array([row["numerator"] for row in own], dtype=float),
-            np.array([row["denominator"] for row in own], dtype=float),
-        )
-    return Observations(series, ())
 
 
 def rows(**columns: object) -> pa.Table:
@@ -64,7 +44,7 @@ def one(table: pa.Table) -> dict[str, object]:
 def both() -> tuple[Watch, Found]:
     sound = drawn(11, 12, faulty=False)
     table = pa.Table.from_batches([watch_batch(sound, TASK)])
-    return watch(SHIPPED, observed(sound)), Found(table, SHIPPED)
+    return watch(SHIPPED, tables.as_observations(sound)), Found(table, SHIPPED)
 
 
 def test_gaps_are_those_of_watching_one_by_one_in_the_same_order(
@@ -125,9 +105,10 @@ def test_order_of_rows_and_their_coding_change_no_answer() -> None:
 
 def test_tables_that_were_read_become_the_rows_of_an_engine(tmp_path: Path) -> None:
     sound = drawn(6, 3, faulty=False)
-    read = observed(sound)
+    read = tables.as_observations(sound)
+    assert sum(one.period.size for one in read.series.values()) == sound.num_rows
     tables.write(read, tmp_path)
-    again = observed(pq.read_table(tmp_path))
+    again = tables.as_observations(pq.read_table(tmp_path))
     assert again.series.keys() == read.series.keys()
     assert watch(SHIPPED, again).gaps[0].value == watch(SHIPPED, read).gaps[0].value
     assert tables.as_table(Observations({}, ())).num_rows == 0

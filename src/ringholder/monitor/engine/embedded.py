@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 
 from ringholder.monitor.engine.batch import SCHEMA, Task, watch_batch
 from ringholder.monitor.engine.coded import COLUMNS, KEYS, NO_MONTH, Coded, NotRows, by_table, coded
@@ -58,7 +59,9 @@ def dataset(folder: Path) -> ds.Dataset:
     files = sorted(str(path) for path in folder.rglob("*.parquet"))
     if not files:
         raise NotRows(f"there is no Parquet file in `{folder.name}`.")
-    as_codes = ds.ParquetFileFormat(read_options={"dictionary_columns": list(KEYS)})
+    as_codes = ds.ParquetFileFormat(
+        read_options={"dictionary_columns": list(KEYS)},
+    )
     rows = ds.dataset(files, format=as_codes)
     if absent := [name for name in COLUMNS if name not in rows.schema.names]:
         raise NotRows(
@@ -72,13 +75,20 @@ def _in_buckets(rows: ds.Dataset, task: Task, count: int) -> Iterator[pa.RecordB
     with TemporaryDirectory(prefix="ringholder-") as folder:
         files = [Path(folder) / str(number) for number in range(count)]
         names = {key: _Names() for key in KEYS}
-        for batch in rows.to_batches(columns=list(COLUMNS), batch_readahead=2):
+        for batch in _one_by_one(rows):
             if batch.num_rows:
                 _spill(_renamed(coded(batch), names), files)
         for file in files:
             if file.exists():
                 yield watch_batch(_unspilled(file, names), task)
                 file.unlink()
+
+
+def _one_by_one(rows: ds.Dataset) -> Iterator[pa.RecordBatch]:
+    """The batches of each file in turn: a scan of the whole would read far ahead."""
+    for name in rows.files:
+        with pq.ParquetFile(name, read_dictionary=list(KEYS), pre_buffer=False) as file:
+            yield from file.iter_batches(columns=list(COLUMNS))
 
 
 @dataclass(slots=True)
