@@ -64,6 +64,7 @@ class ChartedSeries:
     """
 
     series: Series
+    kind: Kind
     method: str
     months: list[date]
     numerator: list[float]
@@ -139,6 +140,7 @@ def _of_watched(one: Watched) -> ChartedSeries:
     spc = one.chart
     return ChartedSeries(
         series=one.series,
+        kind=Kind.XMR,
         method=f"XmR, rules {spc.ruleset.name}",
         months=one.series.period.tolist(),
         numerator=one.series.numerator.tolist(),
@@ -224,6 +226,7 @@ def _of_process(
     baseline = f", limits fixed after {choice.baseline}" if choice.baseline else ""
     return ChartedSeries(
         series=series,
+        kind=choice.kind,
         method=f"{NAMES[choice.kind]}, as qicharts2 0.8.1{baseline}",
         months=series.period.tolist(),
         numerator=series.numerator.tolist(),
