@@ -99,6 +99,16 @@ def fitting(indicator: Indicator, series: Sequence[Series]) -> tuple[Kind, ...]:
     return tuple(found + ([Kind.U, Kind.U_PRIME] if counts else []))
 
 
+def does_not_fit(kind: Kind) -> str:
+    """Why a chart that is not among the `fitting` ones is not drawn."""
+    wanted = (
+        "whole counts that are part of whole counts"
+        if kind in (Kind.P, Kind.P_PRIME)
+        else "whole counts"
+    )
+    return f"A {NAMES[kind]} needs {wanted}, which these figures are not; an XmR chart is shown."
+
+
 def charted_as(
     indicator: Indicator, series: Sequence[Series], choice: Choice
 ) -> tuple[ChartedSeries, ...]:

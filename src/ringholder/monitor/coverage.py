@@ -1,4 +1,4 @@
-"""What a rolled-up series rests on, in words: how many of its parts reported, on which footprint."""
+"""What a rolled-up series rests on, in words: how many parts reported, on which footprint."""
 
 from __future__ import annotations
 

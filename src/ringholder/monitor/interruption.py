@@ -1,4 +1,4 @@
-"""Did a series change at a date that somebody names? Level and slope with limits, in plain words."""
+"""Did a series change at a date that somebody names? Level and slope, with limits, in words."""
 
 from __future__ import annotations
 

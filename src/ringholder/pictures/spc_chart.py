@@ -38,7 +38,8 @@ def spc_chart(
     special: the kind of each point, a key of `marks.MARKS`. causes: why, in words, for tooltips.
     segments: a number for each period; limits start afresh where it changes; -1 is in none.
     icons: whole drawings of icons (`pictures.icons`), put side by side at the top right.
-    centre: what the line of `mean` is called. unit: `%`, `£` or a noun. prefix: begins every id, so that many charts fit on one page.
+    centre: what the line of `mean` is called. unit: `%`, `£` or a noun.
+    prefix: begins every id, so that many charts fit on one page.
     """
     chart = Charted(
         periods=periods,

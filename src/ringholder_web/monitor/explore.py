@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
 from io import StringIO
 from math import isfinite
 
 from django.urls import reverse
 from markupsafe import Markup
 
-from ringholder.catalogue import belonging
 from ringholder.measures.icons import Assurance, Variation
-from ringholder.measures.ruleset import NAMED
 from ringholder.monitor.chart_rows import HEAD, in_digits, r_call, rows, workbook
 from ringholder.monitor.chosen_chart import (
-    NAMES,
     ChartedSeries,
     Choice,
     Kind,
     charted_as,
+    does_not_fit,
     fitting,
 )
 from ringholder.monitor.indicator import Indicator, Level
 from ringholder.monitor.observations import Series
-from ringholder.monitor.succession import last_days
 from ringholder.monitor.wording import DOMAINS, UNITS, known_name, short_name
 from ringholder.pictures.scale import known
 from ringholder.pictures.small_multiple import Small, Together, small_multiple
 from ringholder_web.charter.choices import Option
 from ringholder_web.monitor import icons, words
+from ringholder_web.monitor.areas import areas_of
 from ringholder_web.monitor.explore_asked import SORTS, Asked
 from ringholder_web.monitor.figures import Figures
+from ringholder_web.monitor.switch import chart_options, rule_options
 from ringholder_web.ui.reading import Problem
 from ringholder_web.ui.tables import safe
 from ringholder_web.ui.words import sentence
@@ -43,14 +40,6 @@ A_PAGE = 24
 _FOR_LIMITS = 12
 """A level is shown unasked where its series have so many periods that limits mean something."""
 _AREAS = (Level.NETWORK, Level.PLACE, Level.SYSTEM, Level.REGION)
-_RULES = {
-    "": "As its file says",
-    "nhsr-0.2.2": "NHSRplotthedots 0.2.2",
-    "nhsr-0.2.2+trend=6": "the same, a trend of 6",
-    "nhsr-0.2.2+screen=none": "the same, no screening",
-    "mdc": "Making Data Count (unverified)",
-    "mdc+trend=6": "the same, a trend of 6",
-}
 _SORT_NAMES = {
     "name": "Organisation",
     "value": "Latest",
@@ -172,7 +161,7 @@ def explored(figures: Figures, asked: Asked) -> Explored:
     within, chosen = _within(asked.indicator, asked.within, of_level, problems)
     kinds = fitting(asked.indicator, chosen)
     if asked.choice.kind not in kinds:
-        problems.append(Problem("chart", _does_not_fit(asked.choice.kind)))
+        problems.append(Problem("chart", does_not_fit(asked.choice.kind)))
         asked = replace(asked, choice=replace(asked.choice, kind=Kind.XMR))
     charted = charted_as(asked.indicator, chosen, asked.choice)
     if chosen and not charted:
@@ -210,15 +199,6 @@ def _within(
     return code, found
 
 
-def _does_not_fit(kind: Kind) -> str:
-    wanted = (
-        "whole counts that are part of whole counts"
-        if kind in (Kind.P, Kind.P_PRIME)
-        else "whole counts"
-    )
-    return f"A {NAMES[kind]} needs {wanted}, which these figures are not; an XmR chart is shown."
-
-
 def _order(asked: Asked) -> Callable[[ChartedSeries], tuple[float, str]]:
     def key(one: ChartedSeries) -> tuple[float, str]:
         name = known_name(one.series.organisation)
@@ -232,18 +212,6 @@ def _order(asked: Asked) -> Callable[[ChartedSeries], tuple[float, str]]:
         return (0, name)
 
     return key
-
-
-@lru_cache(maxsize=8_192)
-def _areas_of(code: str, on: date) -> tuple[tuple[str, str], ...]:
-    """The areas that an organisation belongs to on a day: the kind and the code of each."""
-    return tuple((one.kind.value, one.whole) for one in belonging.ladder(code, on))
-
-
-def areas_of(indicator: Indicator, one: Series) -> tuple[tuple[str, str], ...]:
-    """The areas that a series lies in on the last day of its latest period: kind and code."""
-    day: date = last_days(one.period[-1:], indicator.period)[0].item()
-    return _areas_of(one.organisation, day)
 
 
 def page(figures: Figures, found: Explored) -> Page:
@@ -274,8 +242,8 @@ def page(figures: Figures, found: Explored) -> Page:
         areas=tuple(_areas(found)),
         months_from=_months(found, "from"),
         months_to=_months(found, "to"),
-        charts=_charts(asked, found.kinds),
-        rules=_rules(asked),
+        charts=chart_options(found.kinds, asked.choice.kind),
+        rules=rule_options(asked.said["rules"]),
         said=asked.said,
         problems=found.problems,
         defs=icons.DEFS,
@@ -429,18 +397,6 @@ def _months(found: Explored, field: str) -> tuple[Option, ...]:
                f"{month:%Y-%m}" == chosen)
         for month in months
     )  # fmt: skip
-
-
-def _charts(asked: Asked, kinds: Iterable[Kind]) -> tuple[Option, ...]:
-    return tuple(Option(kind.value, NAMES[kind], kind is asked.choice.kind) for kind in kinds)
-
-
-def _rules(asked: Asked) -> tuple[Option, ...]:
-    said = "+".join(asked.said["rules"].replace("+", " ").split())
-    offered = dict(_RULES)
-    if said and said not in offered and said.partition("+")[0] in NAMED:
-        offered[said] = said
-    return tuple(Option(name, text, name == said) for name, text in offered.items())
 
 
 def table(found: Explored) -> str:
