@@ -54,6 +54,11 @@ class Latest:
     chance: Floats
 
 
+def direction_of(indicator: Indicator) -> Improvement:
+    """Which way is better, in the words of `measures`."""
+    return _DIRECTION[indicator.better]
+
+
 def charts(
     indicator: Indicator,
     values: Floats,
@@ -69,7 +74,7 @@ def charts(
     """
     return spc_many(
         values,
-        improvement=_DIRECTION[indicator.better],
+        improvement=direction_of(indicator),
         target=target,
         present=present,
         rebase=_starts(indicator, np.broadcast_to(months, values.shape), present),

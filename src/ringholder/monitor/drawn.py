@@ -6,7 +6,8 @@ from datetime import date
 
 from ringholder.measures.baseline import Status
 from ringholder.measures.rules import SpecialCause
-from ringholder.monitor.indicator import Every
+from ringholder.monitor.chosen_chart import ChartedSeries, Kind
+from ringholder.monitor.indicator import Every, Indicator
 from ringholder.monitor.watch import Watched
 from ringholder.monitor.wording import UNITS, known_name, period_in_words
 from ringholder.pictures.icons import SIZE, assurance_icon, variation_icon
@@ -34,6 +35,27 @@ def chart(one: Watched, *, prefix: str = "spc", icons: bool = False) -> str:
         segments=spc.segment.tolist(),
         causes=[SpecialCause(code).says(spc.ruleset) for code in spc.special.tolist()],
         icons=icons_of(one, prefix) if icons else (),
+        prefix=prefix,
+    )
+
+
+def chosen_chart(indicator: Indicator, one: ChartedSeries, *, prefix: str = "spc") -> str:
+    """The chart that somebody chose for a series, as SVG."""
+    yearly = indicator.period is Every.YEAR
+    return spc_chart(
+        [period_in_words(indicator, month) for month in one.months] if yearly else one.months,
+        one.values,
+        one.centre,
+        one.lower,
+        one.upper,
+        one.kinds,
+        title=indicator.name,
+        subtitle=f"{known_name(one.series.organisation)}; {one.method}",
+        unit=UNITS[indicator.unit],
+        target=one.target,
+        segments=one.segment,
+        causes=one.causes,
+        centre="Median" if one.kind is Kind.RUN else "Mean",
         prefix=prefix,
     )
 

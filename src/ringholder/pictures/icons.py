@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ringholder.pictures.marks import MARKS, mark
-from ringholder.pictures.svg import INK, PAPER, QUIET, Looks, element, picture, words
+from ringholder.pictures.svg import FONT, INK, PAPER, QUIET, Looks, element, picture, words
 
 SIZE = 48
 _CENTRE = SIZE / 2
@@ -55,23 +55,8 @@ def variation_icon(name: str, *, prefix: str = "variation", size: int = SIZE) ->
 
     Raises `KeyError` for another name. `prefix` begins every id; `size` is in pixels.
     """
-    if name == "none":
-        return _framed(prefix, "No values to judge", "#aeb7bd", size)
-    icon = _VARIATIONS[name]
-    ring = MARKS[icon.kind].outline
-    spots = [(9.5 + 5.6 * place, _CENTRE + dy) for place, dy in enumerate(icon.heights)]
-    path = " L".join(f"{x:.1f} {y:.1f}" for x, y in spots)
-    mean: Looks = {"x1": 8, "x2": SIZE - 8, "y1": _CENTRE, "y2": _CENTRE}
-    return _framed(
-        prefix,
-        icon.says,
-        ring,
-        size,
-        element("line", stroke=QUIET, stroke_width=1.25, stroke_dasharray="3 2.5", **mean),
-        element("path", d=f"M{path}", fill="none", stroke=QUIET, stroke_width=1.75),
-        mark(icon.kind, *spots[-1], size=1.05),
-        _letter(icon),
-    )
+    says, ring, drawing = _variation(name)
+    return _framed(prefix, says, ring, size, *drawing)
 
 
 def assurance_icon(name: str, *, prefix: str = "assurance", size: int = SIZE) -> str:
@@ -81,6 +66,59 @@ def assurance_icon(name: str, *, prefix: str = "assurance", size: int = SIZE) ->
     """
     says, ring = _ASSURANCES[name]
     return _framed(prefix, says, ring, size, *_assurance_drawing(name, ring))
+
+
+def symbols() -> str:
+    """Every icon once, drawn but not shown, for a page that has many: see `variation_use`."""
+    drawn = [
+        _symbol(f"v-{name}", ring, drawing)
+        for name in ("none", *_VARIATIONS)
+        for _, ring, drawing in [_variation(name)]
+    ]
+    drawn += [
+        _symbol(f"a-{name}", ring, _assurance_drawing(name, ring))
+        for name, (_, ring) in _ASSURANCES.items()
+    ]
+    return element("svg", *drawn, width=0, height=0, aria_hidden="true", focusable="false")
+
+
+def variation_use(name: str, size: int = SIZE) -> str:
+    """The icon of a variation on a page that holds `symbols`. Raises `KeyError`."""
+    return _use(f"v-{name}", _variation(name)[0], size)
+
+
+def assurance_use(name: str, size: int = SIZE) -> str:
+    """The icon of an assurance on a page that holds `symbols`. Raises `KeyError`."""
+    return _use(f"a-{name}", _ASSURANCES[name][0], size)
+
+
+def _use(symbol: str, says: str, size: int) -> str:
+    shown = element("use", href=f"#icon-{symbol}")
+    return element("svg", shown, width=size, height=size, role="img", aria_label=says)
+
+
+def _symbol(name: str, ring: str, drawing: list[str]) -> str:
+    box = f"0 0 {SIZE} {SIZE}"
+    return element(
+        "symbol", _ring(ring), *drawing, id=f"icon-{name}", viewBox=box, font_family=FONT
+    )
+
+
+def _variation(name: str) -> tuple[str, str, list[str]]:
+    """What an icon says, the colour of its ring, and its drawing."""
+    if name == "none":
+        return "No values to judge", "#aeb7bd", []
+    icon = _VARIATIONS[name]
+    spots = [(9.5 + 5.6 * place, _CENTRE + dy) for place, dy in enumerate(icon.heights)]
+    path = " L".join(f"{x:.1f} {y:.1f}" for x, y in spots)
+    mean: Looks = {"x1": 8, "x2": SIZE - 8, "y1": _CENTRE, "y2": _CENTRE}
+    drawing = [
+        element("line", stroke=QUIET, stroke_width=1.25, stroke_dasharray="3 2.5", **mean),
+        element("path", d=f"M{path}", fill="none", stroke=QUIET, stroke_width=1.75),
+        mark(icon.kind, *spots[-1], size=1.05),
+        _letter(icon),
+    ]
+    return icon.says, MARKS[icon.kind].outline, drawing
 
 
 def _assurance_drawing(name: str, ink: str) -> list[str]:
@@ -111,7 +149,9 @@ def _letter(icon: _Icon) -> str:
 
 
 def _framed(prefix: str, says: str, ring: str, size: int, *drawing: str) -> str:
-    circle = element(
-        "circle", cx=_CENTRE, cy=_CENTRE, r=22, fill=PAPER, stroke=ring, stroke_width=3
-    )
-    return picture(prefix, says, "", (SIZE, SIZE), circle, *drawing, shown=(size, size))
+    return picture(prefix, says, "", (SIZE, SIZE), _ring(ring), *drawing, shown=(size, size))
+
+
+def _ring(ink: str) -> str:
+    looks: Looks = {"fill": PAPER, "stroke": ink, "stroke_width": 3}
+    return element("circle", cx=_CENTRE, cy=_CENTRE, r=22, **looks)

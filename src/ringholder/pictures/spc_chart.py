@@ -29,6 +29,7 @@ def spc_chart(
     segments: Sequence[int] | None = None,
     causes: Sequence[str] = (),
     icons: Sequence[str] = (),
+    centre: str = "Mean",
     prefix: str = "spc",
 ) -> str:
     """An SVG of one series; all sequences have an entry for each period, oldest first.
@@ -37,7 +38,8 @@ def spc_chart(
     special: the kind of each point, a key of `marks.MARKS`. causes: why, in words, for tooltips.
     segments: a number for each period; limits start afresh where it changes; -1 is in none.
     icons: whole drawings of icons (`pictures.icons`), put side by side at the top right.
-    unit: `%`, `£` or a noun. prefix: begins every id, so that many charts fit on one page.
+    centre: what the line of `mean` is called. unit: `%`, `£` or a noun.
+    prefix: begins every id, so that many charts fit on one page.
     """
     chart = Charted(
         periods=periods,
@@ -50,6 +52,7 @@ def spc_chart(
         segments=[0] * len(periods) if segments is None else segments,
         target=target,
         unit=unit,
+        centre=centre,
     )
     drawn = (
         layers.grid,
@@ -92,7 +95,7 @@ def in_words(chart: Charted) -> str:
 
 def _lines_in_words(chart: Charted, last: int) -> str:
     heights = {
-        "mean": chart.mean[last],
+        chart.centre.lower(): chart.mean[last],
         "lower limit": chart.lower[last],
         "upper limit": chart.upper[last],
         "target": chart.target,

@@ -50,6 +50,7 @@ class Charted:
     segments: Sequence[int]
     target: float | None
     unit: str
+    centre: str = "Mean"
 
     @cached_property
     def ticks(self) -> list[float]:
@@ -185,7 +186,7 @@ def labels(chart: Charted) -> Iterator[str]:
     if chart.stretches:
         last = chart.stretches[-1][-1]
         wanted.append(("Upper limit", chart.upper[last], QUIET, "normal"))
-        wanted.append(("Mean", chart.mean[last], INK, "bold"))
+        wanted.append((chart.centre, chart.mean[last], INK, "bold"))
         wanted.append(("Lower limit", chart.lower[last], QUIET, "normal"))
     shown = [(name, v, ink, bold) for name, v, ink, bold in wanted if v is not None and drawable(v)]
     shown.sort(key=lambda label: -label[1])
@@ -221,13 +222,17 @@ def _kinds_seen(chart: Charted) -> set[str]:
 
 
 def _level(chart: Charted, places: Sequence[int], heights: Numbers, **looks: str | float) -> str:
-    """A line from half a step before the first place to half a step after the last."""
-    height = heights[places[0]]
-    if height is None or not drawable(height):
-        return ""
-    y = chart.up(height)
-    ends = {"x1": chart.across(places[0] - 0.5), "x2": chart.across(places[-1] + 0.5)}
-    return element("line", y1=y, y2=y, **ends, **looks)
+    """A line from half a step before the first place to half a step after the last.
+
+    It goes in steps where the height changes, as limits do that follow how much was counted.
+    """
+    drawn = []
+    for height, run in groupby(places, key=lambda place: heights[place]):
+        if height is not None and drawable(height):
+            same, y = list(run), chart.up(height)
+            ends = {"x1": chart.across(same[0] - 0.5), "x2": chart.across(same[-1] + 0.5)}
+            drawn.append(element("line", y1=y, y2=y, **ends, **looks))
+    return "".join(drawn)
 
 
 def _apart(heights: list[float]) -> list[float]:

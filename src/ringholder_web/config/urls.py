@@ -9,6 +9,7 @@ from ringholder_web.charter import handover_views as handover
 from ringholder_web.charter import paper_views as papers
 from ringholder_web.charter import scheme_views as schemes
 from ringholder_web.charter import views as charter
+from ringholder_web.monitor import figure_views as figure_pages
 from ringholder_web.monitor import views as monitor
 
 urlpatterns = [
@@ -49,6 +50,9 @@ urlpatterns = [
     path("indicators/", monitor.indicators, name="indicators"),
     path("indicators/<slug:name>/<slug:code>/", monitor.indicator, name="indicator"),
     path("indicators/<slug:name>/<slug:code>.csv", monitor.indicator_csv, name="indicator-csv"),
+    path("explore/", figure_pages.explore, name="explore"),
+    path("explore/figures.<slug:kind>", figure_pages.explore_file, name="explore-file"),
+    path("map/", figure_pages.area_map, name="map"),
     path("gaps/", monitor.gaps, name="gaps"),
     path("data/", monitor.data, name="data"),
     path("rules/", charter.rules, name="rules"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ from django.conf import settings
 from ringholder.charter import Charter
 from ringholder.monitor import indicators, observations
 from ringholder.monitor.grouping import Together, together
-from ringholder.monitor.indicator import Indicator, Level
+from ringholder.monitor.indicator import Indicator
 from ringholder.monitor.ladder import on_the_ladder
 from ringholder.monitor.observations import Observations
 from ringholder.monitor.routes import RoutedGap, routed, subject_of
@@ -47,6 +47,11 @@ class Figures:
         return watch(self.indicators, self.observations, subject_of(known))
 
     @cached_property
+    def watched(self) -> Mapping[tuple[str, str], Watched]:
+        """What is watched, by indicator and organisation."""
+        return {(one.indicator.id, one.organisation): one for one in self.watch.watched}
+
+    @cached_property
     def gaps(self) -> tuple[RoutedGap, ...]:
         """The gaps, the most serious first, each with who can act."""
         other = self.shelf.charters.get(MODEL) or next(iter(self.shelf.charters.values()), None)
@@ -61,25 +66,17 @@ class Figures:
 
     def make_ready(self) -> None:
         """Chart everything and route the gaps now, so that no visitor waits for it."""
-        _ = self.watch, self.together
+        _ = self.watched, self.together
 
     def one(self, indicator: str, organisation: str) -> Watched | None:
         """One series on its chart, whoever it is of; `None` when there is none."""
+        if (indicator, organisation) in self.watched:
+            return self.watched[indicator, organisation]
         series = self.observations.series.get((indicator, organisation))
         known = self.indicators.get(indicator)
         if series is None or known is None or not series.period.size:
             return None
         return charted(known, series)
-
-    def others(self, indicator: str, level: Level) -> Iterable[tuple[str, Mapping[str, float]]]:
-        """Values by month (`2026-01`) of each organisation of a level."""
-        known = self.indicators[indicator]
-        for series in self.observations.of(indicator, level):
-            months = [str(month) for month in series.period.tolist()]
-            yield (
-                series.organisation,
-                dict(zip(months, series.values(known.multiplier).tolist(), strict=True)),
-            )
 
     def model(self) -> Charter | None:
         """The constitution that gaps are also held against."""

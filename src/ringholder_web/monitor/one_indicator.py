@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from math import isnan
+from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
 from markupsafe import Markup
 
@@ -15,14 +17,19 @@ from ringholder.calendar import in_words
 from ringholder.catalogue import functions as catalogue
 from ringholder.measures.rules import SpecialCause
 from ringholder.monitor import drawn
+from ringholder.monitor.chosen_chart import ChartedSeries
 from ringholder.monitor.indicator import Indicator, Target
 from ringholder.monitor.watch import Watched
-from ringholder.monitor.wording import ASSURANCE, VARIATION, known_name, short_name
+from ringholder.monitor.wording import ASSURANCE, VARIATION, known_name
 from ringholder.pictures.marks import MARKS
-from ringholder.pictures.ranked import Ranked, ranked
 from ringholder_web.monitor import matrix, words
 from ringholder_web.monitor.acting import Acting, acting
+from ringholder_web.monitor.compared import Compared, compared
 from ringholder_web.monitor.figures import Figures
+from ringholder_web.monitor.further import Further, further
+from ringholder_web.monitor.relatives import Relatives, explored_from, relatives
+from ringholder_web.monitor.switch import Switch, switch
+from ringholder_web.ui.reading import Problem
 from ringholder_web.ui.words import sentence
 
 
@@ -54,15 +61,6 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """The organisations of the same level in the same period."""
-
-    picture: Markup
-    rows: tuple[tuple[str, str, bool], ...]
-    period: str
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """All that the page shows."""
 
@@ -85,15 +83,23 @@ class Page:
     fired: tuple[Point, ...]
     acting: tuple[Acting, ...]
     compared: Compared | None
-    siblings: tuple[tuple[str, str], ...]
+    relatives: tuple[Relatives, ...]
     csv: str
     review_on: str
+    switch: Switch
+    further: Further
+    explore: str
+    problems: tuple[Problem, ...]
 
 
-def page(figures: Figures, one: Watched) -> Page:
-    """The page of one series."""
+def page(figures: Figures, one: Watched, query: QueryDict | None = None) -> Page:
+    """The page of one series, on its own chart or on the one that the address asks for."""
     indicator, code = one.indicator, one.series.organisation
-    points = tuple(reversed([*_points(one)]))
+    query = QueryDict() if query is None else query
+    problems: list[Problem] = []
+    chosen = switch(one, query, problems)
+    behind = further(figures, one, chosen.said["changed"], problems)
+    points = tuple(reversed([*_points(indicator, chosen.one)]))
     function = catalogue.functions().get(indicator.function)
     return Page(
         indicator=indicator,
@@ -108,16 +114,20 @@ def page(figures: Figures, one: Watched) -> Page:
         short=one.chart.short,
         people=words.people(one.people) if one.people else "",
         noun=indicator.people.noun,
-        chart=chart(one),
+        chart=chart(one) if chosen.own else _chosen_chart(indicator, chosen.one),
         function=function.name if function else indicator.function,
         targets=tuple(_targets(one)),
         points=points,
         fired=tuple(point for point in points if point.special),
         acting=acting(figures, one),
-        compared=_compared(figures, one),
-        siblings=tuple(_siblings(figures, one)),
+        compared=compared(figures, one),
+        relatives=relatives(figures, one),
         csv=reverse("indicator-csv", args=[indicator.id, code]),
         review_on=in_words(indicator.review_on),
+        switch=chosen,
+        further=behind,
+        explore=f"{reverse('explore')}?{urlencode(tuple(explored_from(one)))}",
+        problems=tuple(problems),
     )
 
 
@@ -126,23 +136,23 @@ def chart(one: Watched) -> Markup:
     return Markup(drawn.chart(one))  # noqa: S704 (our own drawing, which escapes words)
 
 
-def _points(one: Watched) -> Iterator[Point]:
-    spc, indicator = one.chart, one.indicator
-    values = one.series.values(indicator.multiplier).tolist()
-    for place, month in enumerate(one.series.period.tolist()):
-        cause = SpecialCause(int(spc.special[place]))
-        kind = MARKS[spc.kinds[place]].label
-        special = cause is not SpecialCause.COMMON
+def _chosen_chart(indicator: Indicator, one: ChartedSeries) -> Markup:
+    return Markup(drawn.chosen_chart(indicator, one))  # noqa: S704 (our own drawing)
+
+
+def _points(indicator: Indicator, one: ChartedSeries) -> Iterator[Point]:
+    for place, month in enumerate(one.months):
+        kind, cause = MARKS[one.kinds[place]].label, one.causes[place]
         yield Point(
             period=words.period(indicator, month),
-            numerator=f"{float(one.series.numerator[place]):,.10g}",
-            denominator=f"{float(one.series.denominator[place]):,.10g}",
-            value=words.value(indicator, values[place]),
-            mean=_or_dash(indicator, float(spc.mean[place])),
-            lower=_or_dash(indicator, float(spc.lower[place])),
-            upper=_or_dash(indicator, float(spc.upper[place])),
-            says=f"{kind}: {cause.says(spc.ruleset)}" if special else kind,
-            special=special,
+            numerator=f"{one.numerator[place]:,.10g}",
+            denominator=f"{one.denominator[place]:,.10g}",
+            value=_or_dash(indicator, one.values[place]),
+            mean=_or_dash(indicator, one.centre[place]),
+            lower=_or_dash(indicator, one.lower[place]),
+            upper=_or_dash(indicator, one.upper[place]),
+            says=f"{kind}: {cause}" if cause else kind,
+            special=bool(cause),
         )
 
 
@@ -164,46 +174,6 @@ def _targets(one: Watched) -> Iterator[Aim]:
 
 def _same(target: Target, current: Target | None) -> bool:
     return current is not None and target == current
-
-
-def _compared(figures: Figures, one: Watched) -> Compared | None:
-    """Others of its level in its latest period; nothing where it is alone."""
-    indicator, code = one.indicator, one.series.organisation
-    month = str(one.series.period.tolist()[-1])
-    among = [
-        (other, values[month])
-        for other, values in figures.others(indicator.id, one.series.level)
-        if month in values
-    ]
-    if len(among) < 2:
-        return None
-    levels = [("Target", one.target.value)] if one.target else []
-    england = figures.one(indicator.id, "ENG")
-    if england is not None and str(england.series.period.tolist()[-1]) == month:
-        levels.append(("England", england.value))
-    picture = ranked(
-        [Ranked(short_name(other), value, other == code) for other, value in among],
-        name=f"{indicator.name}: among {len(among)} of its level",
-        unit=words.unit(indicator),
-        levels=levels,
-    )
-    rows = sorted(among, key=lambda pair: -pair[1])
-    return Compared(
-        picture=Markup(picture),  # noqa: S704 (our own drawing, which escapes words)
-        rows=tuple(
-            (known_name(other), words.value(indicator, value), other == code)
-            for other, value in rows
-        ),
-        period=words.period(indicator, one.series.period.tolist()[-1]),
-    )
-
-
-def _siblings(figures: Figures, one: Watched) -> Iterator[tuple[str, str]]:
-    """The same indicator elsewhere on the matrix."""
-    for other in figures.watch.watched:
-        if other.indicator is one.indicator and other.series is not one.series:
-            code = other.series.organisation
-            yield short_name(code), reverse("indicator", args=[one.indicator.id, code])
 
 
 HEADINGS = ("organisation", "period", "numerator", "denominator", "value",

@@ -20,7 +20,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 
 def indicator(request: HttpRequest, name: str, code: str) -> HttpResponse:
-    page = one_indicator.page(figures(), _known(name, code))
+    page = one_indicator.page(figures(), _known(name, code), request.GET)
     return render(request, "monitor/indicator.jinja", {"page": page})
 
 

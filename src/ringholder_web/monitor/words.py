@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ringholder.measures.icons import Assurance, Variation
 from ringholder.monitor.indicator import Better, Every, Indicator, Level, Opens
 from ringholder.monitor.wording import (
     UNITS,
@@ -27,6 +28,28 @@ OPENS = {
     Opens.CONCERN: "special cause of concern",
     Opens.FAILING: "expected to miss its target every time",
 }
+KINDS = {
+    "network": "Primary care networks",
+    "sub-icb": "Places",
+    "icb": "Systems",
+    "region": "Regions",
+}
+CHANGE = {
+    Variation.NONE: "cannot be told from chance yet",
+    Variation.COMMON_CAUSE: "no significant change",
+    Variation.IMPROVEMENT_HIGH: "better: values are high",
+    Variation.IMPROVEMENT_LOW: "better: values are low",
+    Variation.CONCERN_HIGH: "worse: values are high",
+    Variation.CONCERN_LOW: "worse: values are low",
+    Variation.NEUTRAL_HIGH: "changed: values are high",
+    Variation.NEUTRAL_LOW: "changed: values are low",
+}
+REACH = {
+    Assurance.PASS: "target within reach every time",
+    Assurance.FAIL: "target out of reach",
+    Assurance.INCONSISTENT: "target met or missed at random",
+}
+LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 BETTER = {
     Better.HIGHER: "higher is better",
     Better.LOWER: "lower is better",
