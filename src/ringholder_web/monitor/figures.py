@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from django.conf import settings
 
 from ringholder.charter import Charter
 from ringholder.monitor import indicators, observations
+from ringholder.monitor.cited import Mark, mark
 from ringholder.monitor.grouping import Together, together
 from ringholder.monitor.indicator import Indicator, Level
 from ringholder.monitor.ladder import on_the_ladder
@@ -31,13 +32,15 @@ class Figures:
     indicators: Mapping[str, Indicator]
     observations: Observations
     shelf: Shelf
+    folder: Path | None = None  # of the observations, where they were read from one
+    _marks: dict[str, Mark] = field(default_factory=dict, repr=False)
 
     @classmethod
     def read(cls, folder: Path, beside: Shelf) -> Figures:
         """The figures in a folder laid out as `data/`."""
         known = indicators.shipped()
         read = observations.read(folder / "observations", known)
-        return cls(known, on_the_ladder(read, known), beside)
+        return cls(known, on_the_ladder(read, known), beside, folder / "observations")
 
     @cached_property
     def watch(self) -> Watch:
@@ -70,6 +73,23 @@ class Figures:
         if series is None or known is None or not series.period.size:
             return None
         return charted(known, series)
+
+    @cached_property
+    def _watched(self) -> Mapping[tuple[str, str], Watched]:
+        return {(one.indicator.id, one.organisation): one for one in self.watch.watched}
+
+    def found(self, indicator: str, organisation: str) -> Watched | None:
+        """One series as watching found it, counted among all; charted alone if it is not watched."""
+        watched = self._watched.get((indicator, organisation))
+        return watched if watched is not None else self.one(indicator, organisation)
+
+    def mark(self, indicator: str) -> Mark | None:
+        """The version of an indicator's observations, worked out when it is first asked for."""
+        if self.folder is None or indicator not in self.indicators:
+            return None
+        if indicator not in self._marks:
+            self._marks[indicator] = mark(self.observations, indicator, self.folder)
+        return self._marks[indicator]
 
     def others(self, indicator: str, level: Level) -> Iterable[tuple[str, Mapping[str, float]]]:
         """Values by month (`2026-01`) of each organisation of a level."""
