@@ -74,7 +74,9 @@ def _rows(series: Iterable[Series]) -> pa.Table:
         pa.array(np.repeat(np.array([one.organisation for one in own], dtype=object), counts)),
         pa.array(np.repeat(np.array([one.level.value for one in own], dtype=object), counts)),
         pa.array(_one_after_another([one.period.astype(np.int32) for one in own]), pa.int32()),
-        pa.array(_one_after_another([one.numerator for one in own]), pa.float64(), from_pandas=True),
+        pa.array(
+            _one_after_another([one.numerator for one in own]), pa.float64(), from_pandas=True
+        ),
         pa.array(
             _one_after_another([one.denominator for one in own]), pa.float64(), from_pandas=True
         ),
@@ -98,7 +100,7 @@ def finds(one: Watched) -> str:
 
 def exactly(number: float) -> str:
     """A value as acts have it: plain digits, four places, more where it is very small."""
-    places = 4 if abs(number) >= 0.01 or number == 0 else 9  # noqa: PLR2004 (a field takes nine)
+    places = 4 if abs(number) >= 0.01 or number == 0 else 9
     written = f"{number:.{places}f}".rstrip("0").rstrip(".")
     return "0" if written in ("-0", "") else written
 
@@ -148,7 +150,9 @@ def disagreements(one: Watched, said: Mapping[str, str]) -> Iterator[Disagreemen
         yield Disagreement("period_ends_on", says, "Cite that day.")
     value = said.get("value")
     if value is not None and not _rounds_to(one.value, value):
-        yield Disagreement("value", f"Its latest value is {exactly(one.value)}.", "Cite that value.")
+        yield Disagreement(
+            "value", f"Its latest value is {exactly(one.value)}.", "Cite that value."
+        )
     told = said.get("finds")
     if told is not None and told not in _may_find(one):
         says = f"There the indicator's own rule finds: {finds(one)}."

@@ -50,6 +50,7 @@ urlpatterns = [
     path("indicators/<slug:name>/<slug:code>/", monitor.indicator, name="indicator"),
     path("indicators/<slug:name>/<slug:code>.csv", monitor.indicator_csv, name="indicator-csv"),
     path("gaps/", monitor.gaps, name="gaps"),
+    path("monday/", monitor.monday, name="monday"),
     path("data/", monitor.data, name="data"),
     path("rules/", charter.rules, name="rules"),
     path("rules/<slug:code>/", charter.rule, name="rule"),
