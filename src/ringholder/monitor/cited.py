@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -175,3 +175,20 @@ def _may_find(one: Watched) -> frozenset[str]:
 def latest_day(mark_: Mark) -> str:
     """When a version was known, in words; empty where it was read from plain tables."""
     return in_words(mark_.known_at.astimezone(UTC).date()) if mark_.known_at is not None else ""
+
+
+def until(observations: Observations, indicator: str, last: date) -> Observations:
+    """The observations of one indicator to a day, as they stood before later months were added.
+
+    Later corrections of earlier months are in it: plain tables do not say when they were made.
+    """
+    month = np.datetime64(last, "M")
+    series = {}
+    for one in observations.of(indicator):
+        kept = one.period <= month
+        if kept.any() and not isinstance(one, SummedSeries):
+            series[indicator, one.organisation] = Series(
+                indicator, one.organisation, one.level, one.period[kept],
+                one.numerator[kept], one.denominator[kept],
+            )  # fmt: skip
+    return Observations(series, ())
