@@ -121,9 +121,9 @@ def _common(one: Watched) -> str:
 
 def _special(one: Watched, cause: SpecialCause) -> str:
     kind = _kind(one)
-    since = _since(one)
-    first = period_in_words(one.indicator, one.series.period.tolist()[since])
-    when = f", since {first}" if since < len(one.series.period) - 1 else ""
+    began = since(one)
+    first = period_in_words(one.indicator, one.series.period.tolist()[began])
+    when = f", since {first}" if began < len(one.series.period) - 1 else ""
     return f"{kind}{when}: the last value is {cause.says(one.chart.ruleset)}."
 
 
@@ -137,7 +137,7 @@ def _kind(one: Watched) -> str:
     )
 
 
-def _since(one: Watched) -> int:
+def since(one: Watched) -> int:
     """Where the points that lead to the last one, flagged the same way, begin."""
     signs = [(code > 0) - (code < 0) for code in one.chart.special.tolist()]
     numbers = one.chart.segment.tolist()

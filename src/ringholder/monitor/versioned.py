@@ -39,13 +39,13 @@ def read(
         if name in known:
             rows, damaged = versions.read(folder, name, as_known_on)
             findings += damaged
-            own = list(_series(name, rows))
+            own = list(series_in(rows, name))
             findings += _gaps(own, known[name].period, name)
             found += own
     return found, findings
 
 
-def _series(name: str, rows: pa.Table) -> Iterator[Kept]:
+def series_in(rows: pa.Table, name: str) -> Iterator[Kept]:
     """The rows are in order of organisation and month: each series is a slice."""
     if not rows.num_rows:
         return

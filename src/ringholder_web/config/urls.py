@@ -54,6 +54,7 @@ urlpatterns = [
     path("explore/figures.<slug:kind>", figure_pages.explore_file, name="explore-file"),
     path("map/", figure_pages.area_map, name="map"),
     path("gaps/", monitor.gaps, name="gaps"),
+    path("monday/", monitor.monday, name="monday"),
     path("data/", monitor.data, name="data"),
     path("rules/", charter.rules, name="rules"),
     path("rules/<slug:code>/", charter.rule, name="rule"),

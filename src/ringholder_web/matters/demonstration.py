@@ -17,11 +17,14 @@ from ringholder.calendar import Period
 from ringholder.charter import Charter
 from ringholder.charter.write import files, write
 from ringholder.matters.roll import REGISTRAR
-from ringholder.matters.simulate import Simulation, as_if_in_force, simulate
+from ringholder.matters.simulate import Simulating, Simulation, as_if_in_force
+from ringholder.register.memory import MemoryStore
 from ringholder.register.store import Conflict
 from ringholder.shipped import charters_folder
 from ringholder_web.accounts.models import Person
+from ringholder_web.matters.demonstration_gaps import stories
 from ringholder_web.matters.desk import at_desk
+from ringholder_web.monitor.figures import figures
 
 LADDER = "ladder"
 SEED, MATTERS = 8, 60
@@ -57,7 +60,12 @@ def fill(charter: Charter, now: datetime) -> Iterator[tuple[str, str, str]]:
     """Fill the register and let some people in: for each the capacity, address and password."""
     today = now.date()
     begun = Period(today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_ON))
-    simulation = simulate([charter], SEED, MATTERS, begun)
+    made = Simulating((charter,), SEED, MATTERS, begun, MemoryStore())
+    for story in stories(made.desk, figures(), charter, now, PLACE):
+        made.desk.tell(story)
+    for _ in made.months():
+        pass
+    simulation = made.done()
     _enter(simulation, now)
     password = secrets.token_urlsafe(12)
     _people(simulation, now)

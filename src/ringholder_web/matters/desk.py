@@ -28,6 +28,7 @@ from ringholder.register.act import Act, Opening
 from ringholder.register.store import Conflict, Entry
 from ringholder_web.charter.shelf import Shelf, shelf
 from ringholder_web.matters import projection
+from ringholder_web.monitor import citing
 from ringholder_web.register.store import Also, DatabaseStore
 
 Told = TypeVar("Told")
@@ -153,7 +154,15 @@ class Desk:
         }
 
     def enter(self, draft: Draft, *, as_it_happened: bool = False) -> Entered | Refused | Conflict:
-        """Judge an act, enter it and show it in the rows, all or nothing (see `Clerk.enter`)."""
+        """Judge an act, enter it and show it in the rows, all or nothing (see `Clerk.enter`).
+
+        Figures that it cites are held against those that are here first: no rule can know them.
+        """
+        walk = self.judging(draft.matter)
+        again = walk is not None and draft.id in walk.by_id
+        wrong = citing.against(draft, walk.case if walk is not None else None)
+        if wrong and not again:
+            return Refused(tuple(wrong))
         with projection.only_writer():
             told = self.clerk.enter(draft, as_it_happened=as_it_happened)
             if isinstance(told, Entered):

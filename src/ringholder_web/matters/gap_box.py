@@ -21,7 +21,7 @@ from ringholder.matters.milestones import Milestone, milestones
 from ringholder.matters.record import ClockState, Due
 from ringholder.register.store import Entry
 from ringholder_web.matters import words
-from ringholder_web.matters.saying import Line, Words, observed_in_words, version_in_words
+from ringholder_web.matters.saying import Line, Words, observed_in_words, version_line
 from ringholder_web.ui.words import Tag, listed, sentence, spaced
 
 IN_GAP_BOX = frozenset(
@@ -56,7 +56,7 @@ class Figure:
     until: str
     finds: str
     tag: Tag
-    version: str
+    version: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _figures(case: Case, opened: Figures) -> Iterator[Figure]:
 
 
 def _figure(title: str, one: Figures) -> Figure:
-    version = version_in_words({"rows": one.rows, "sha256": one.version})
+    version = version_line({"rows": one.rows, "sha256": one.version})
     return Figure(
         title,
         one.value,

@@ -259,10 +259,13 @@ def _effect(record: Record, at: datetime, told: Words) -> str:
 
 def _question(case: Case, told: Words) -> list[Saying]:
     entry = case.last("raise", "amend") or case.entries[0]
-    hidden = {"title", "as", "person", "arises_from"}
-    if entry.act.kind == OPENS_GAP:
+    hidden, payload = {"title", "as", "person", "arises_from"}, dict(entry.act.payload)
+    if entry is not case.entries[0] and "title" not in payload:  # it says only what it changes
+        payload = {**case.entries[0].act.payload, **payload}
+        hidden |= {"reasons"}
+    if case.entries[0].act.kind == OPENS_GAP:
         hidden |= IN_GAP_BOX
-    return [one for one in told.sayings(entry.act.payload) if one.name not in hidden]
+    return [one for one in told.sayings(payload) if one.name not in hidden]
 
 
 def _clock(due: Due, at: datetime, case: Case) -> Clock:

@@ -32,6 +32,9 @@ class MatterRow(models.Model):
     meeting = models.CharField(max_length=200, blank=True, db_index=True)
     meets_on = models.DateField(null=True)  # of a meeting
     arises_from = models.CharField(max_length=200, blank=True, db_index=True)  # another matter
+    indicator = models.CharField(max_length=200, blank=True)  # whose figures it rests on
+    observed = models.CharField(max_length=60, blank=True)  # the code of whose figures they are
+    owner = models.CharField(max_length=400, blank=True)  # who is to put it right, at its level
     is_public = models.BooleanField()  # whether anything of it is for everybody
     raised_as = models.CharField(max_length=400, db_index=True)  # the capacity that opened it
     opened_at = models.DateTimeField()
@@ -49,6 +52,7 @@ class MatterRow(models.Model):
         indexes = (
             models.Index(fields=["last_place"], name="matters_last_place"),
             models.Index(fields=["procedure", "meets_on"], name="matters_meets_on"),
+            models.Index(fields=["procedure", "ended", "indicator"], name="matters_indicator"),
             models.Index(  # all that is counted, so that no row is read for it
                 fields=["is_public", "procedure", "ended", "decided_at", "due_at", "at_lowest"],
                 name="matters_counted",

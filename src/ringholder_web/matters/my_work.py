@@ -104,6 +104,13 @@ def page(desk: Desk, reader: Reader) -> Page:
     )
 
 
+def tasks_of(desk: Desk, reader: Reader, procedures: Iterable[str]) -> Iterator[Task]:
+    """The tasks of a person in some procedures, by the next deadline."""
+    turns = _turns(reader).filter(row__procedure__in=list(procedures))
+    found = MatterRow.objects.filter(pk__in=turns.values("row"))
+    yield from _tasks(desk, found.order_by(*SOONEST)[:MOST], turns, reader)
+
+
 def _turns(reader: Reader) -> QuerySet[Turn]:
     """The steps that are one's own to take now, in any of one's capacities."""
     at, today = reader.at, local_day(reader.at)

@@ -24,7 +24,9 @@ from ringholder_web.matters.models import Concern, MatterRow, ProjectedTo, Stay,
 from ringholder_web.matters.step_words import ASIDE
 from ringholder_web.register.turn import take_turn, writing
 
-LONGEST = {"title": 500, "subject": 400, "function": 200}
+LONGEST = {
+    "title": 500, "subject": 400, "function": 200, "indicator": 200, "observed": 60, "owner": 400,
+}  # fmt: skip
 STAY = ("rung", "holder", "from_at", "to_at", "lasted", "is_public")
 CARRY = "carry"
 """The one step that is left once a matter has lapsed."""
@@ -76,6 +78,9 @@ def _head(walk: Judging, record: Record) -> dict[str, Any]:
         "meeting": str(case.said("meeting", "open", "list") or ""),
         "meets_on": _day(case.said("meets_on", "convene", "move-meeting")),
         "arises_from": _arises_from(case),
+        "indicator": _kept("indicator", _said(case, "indicator")),
+        "observed": _kept("observed", _said(case, "observed")),
+        "owner": _kept("owner", _owner(case)),
         "is_public": _is_public(case),
         "raised_as": first.act.as_,
         "opened_at": first.act.at,
@@ -134,6 +139,14 @@ def _said(case: Case, key: str) -> str:
     """What the last act that says it, says under a key; of the opening act where none else does."""
     told = [e.act.payload.get(key) for e in case.entries if e.act.payload.get(key)]
     return str(told[-1]) if told else ""
+
+
+def _owner(case: Case) -> str:
+    """Who is to put it right, as the level named them that has it now."""
+    named, climbed = case.last("name-owner"), case.last(CLIMB)
+    if named is None or (climbed is not None and climbed.index > named.index):
+        return ""
+    return str(named.act.payload.get("owner", ""))
 
 
 def _kept(name: str, words: str) -> str:

@@ -42,11 +42,12 @@ def route_box(case: Case, told: Words) -> RouteBox | None:
         return None
     payload = entry.act.payload
     met = {e.act.payload.get("condition") for e in case.all("meet-condition")}
-    asked = [*payload.get("first", ()), *payload.get("consult", ())]
+    meets, states = case.step("meet-condition"), case.step("state-effect")
+    asked = [*payload.get("first", ()), *payload.get("consult", ())] if meets is not None else []
     heard = {e.act.payload.get("organisation") for e in case.all("state-effect")}
     effects = [
         Before(f"{told.of(o)} says what it means for it", _done(o in heard))
-        for o in payload.get("asked", ())
+        for o in (payload.get("asked", ()) if states is not None else ())
     ]
     first = [Before(told.prior(one), _done(one in met)) for one in asked]
     ought = str(payload.get("ought", ""))

@@ -27,6 +27,7 @@ from ringholder.register.act import instant
 from ringholder_web.charter.answer import in_words as answer_in_words
 from ringholder_web.matters import names, words
 from ringholder_web.matters.models import MatterRow
+from ringholder_web.monitor import citing
 from ringholder_web.ui.words import counted, said, sentence, spaced
 
 _ID = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)+|\b[a-z0-9]{2,}\b")
@@ -137,7 +138,7 @@ class Words:
         elif field.kind in ("matter", "matters", "thread"):
             yield from _of_matters(value, self.readable)
         elif field.kind == "observations":
-            yield Line(version_in_words(value))
+            yield version_line(value)
         elif field.kind == "milestones":
             yield from (Line(_milestone(one)) for one in value)
         elif field.kind in ("suppliers", "paths"):
@@ -281,6 +282,16 @@ def titles(matters: Iterable[str], readable: QuerySet[MatterRow] | None = None) 
 def version_in_words(value: Any) -> str:
     """A version of the figures: how many rows, and the beginning of its hash."""
     return f"{counted(int(value['rows']), 'row')}, SHA-256 {str(value['sha256'])[:12]}…"
+
+
+def version_line(value: Any) -> Line:
+    """The same, with where it stands among the data; or that this workspace does not hold it."""
+    address = citing.version_address(str(value["sha256"]))
+    told = version_in_words(value)
+    return Line(told, address) if address else Line(f"{told}: {NOT_HELD}")
+
+
+NOT_HELD = "this workspace does not hold that version"
 
 
 def observed_in_words(code: str) -> str:

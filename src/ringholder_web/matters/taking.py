@@ -28,6 +28,7 @@ from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.saying import Saying, Words
 from ringholder_web.matters.sent import Sent
 from ringholder_web.matters.story import Shown, shown
+from ringholder_web.monitor import citing
 from ringholder_web.ui.reading import Problem
 
 OWN = ("place", "organisation", "term", "condition")
@@ -68,6 +69,7 @@ class StepPage:
     as_: str
     as_title: str
     worked_out: tuple[Saying, ...] = ()
+    figures: str = ""  # a word on the figures that the form is filled with
     cannot: str = ""
     due: str = ""
     under: str = ""  # the constitution under which a matter is opened
@@ -154,7 +156,8 @@ def _able(walk: Judging, step: Step, reader: Reader) -> frozenset[str]:
 
 def form(taking: Taking, typed: asks.Typed) -> StepPage:
     """The form as it is shown first, with what the address says for its fields."""
-    return _page(taking, typed)
+    figures, says = citing.filled(taking.walk.case, taking.step.name)
+    return replace(_page(taking, {**figures, **typed}), figures=says)
 
 
 def _page(taking: Taking, typed: asks.Typed) -> StepPage:

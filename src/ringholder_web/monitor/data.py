@@ -12,6 +12,7 @@ from ringholder.findings import Finding
 from ringholder.monitor.indicator import Indicator
 from ringholder.monitor.indicators import reviews_due
 from ringholder_web.monitor import words
+from ringholder_web.monitor.act_box import Version, version
 from ringholder_web.monitor.figures import Figures
 from ringholder_web.ui.words import SEVERITY, Tag, sentence
 
@@ -34,8 +35,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The series of one indicator."""
+    """The series of one indicator, and the version of them that is shown."""
 
+    id: str
+    version: Version | None
     name: str
     what: str
     series: tuple[Series, ...]
@@ -67,7 +70,7 @@ def page(figures: Figures, folder: Path, today: date) -> Data:
     observed = figures.observations
     findings = [*observed.findings, *reviews_due(figures.indicators.values(), today)]
     return Data(
-        groups=tuple(_groups(figures.indicators, _listed(folder / "series.csv"))),
+        groups=tuple(_groups(figures, _listed(folder / "series.csv"))),
         findings=tuple(map(_found, findings)),
         observations=sum(len(series.period) for series in observed.series.values()),
         series=len(observed.series),
@@ -82,14 +85,15 @@ def _listed(file: Path) -> list[Mapping[str, str]]:
         return list(csv.DictReader(rows))
 
 
-def _groups(known: Mapping[str, Indicator], rows: list[Mapping[str, str]]) -> list[Group]:
+def _groups(figures: Figures, rows: list[Mapping[str, str]]) -> list[Group]:
+    known = figures.indicators
     by_indicator: dict[str, list[Series]] = {}
     for row in rows:
         by_indicator.setdefault(row["indicator"], []).append(_series(known, row))
     return [
-        Group(known[name].name, known[name].what, tuple(series))
+        Group(name, version(figures.mark(name)), known[name].name, known[name].what, tuple(series))
         if name in known
-        else Group(name, "", tuple(series))
+        else Group(name, None, name, "", tuple(series))
         for name, series in by_indicator.items()
     ]
 

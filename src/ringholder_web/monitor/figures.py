@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
 from ringholder.charter import Charter
-from ringholder.monitor import indicators, observations
+from ringholder.monitor import indicators, observations, versions
+from ringholder.monitor.cited import Mark, mark
 from ringholder.monitor.grouping import Together, together
 from ringholder.monitor.indicator import Indicator
 from ringholder.monitor.ladder import on_the_ladder
@@ -18,6 +21,9 @@ from ringholder.monitor.observations import Observations
 from ringholder.monitor.routes import RoutedGap, routed, subject_of
 from ringholder.monitor.watch import Watch, Watched, charted, watch
 from ringholder_web.charter.shelf import MODEL, Shelf, shelf
+
+_MOST_HELD = 10_000
+"""Versions of which it is remembered whether they are here."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,13 +37,18 @@ class Figures:
     indicators: Mapping[str, Indicator]
     observations: Observations
     shelf: Shelf
+    folder: Path | None = None  # of the observations, where they were read from one
+    addressed: dict[tuple[str, date], tuple[Any, ...]] = field(default_factory=dict, repr=False)
+    """Whom each gap is for on a day, as `addressed` worked it out last."""
+    _marks: dict[str, Mark] = field(default_factory=dict, repr=False)
+    _held: dict[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def read(cls, folder: Path, beside: Shelf) -> Figures:
         """The figures in a folder laid out as `data/`."""
         known = indicators.shipped()
         read = observations.read(folder / "observations", known)
-        return cls(known, on_the_ladder(read, known), beside)
+        return cls(known, on_the_ladder(read, known), beside, folder / "observations")
 
     @cached_property
     def watch(self) -> Watch:
@@ -77,6 +88,37 @@ class Figures:
         if series is None or known is None or not series.period.size:
             return None
         return charted(known, series)
+
+    @cached_property
+    def _watched(self) -> Mapping[tuple[str, str], Watched]:
+        return {(one.indicator.id, one.organisation): one for one in self.watch.watched}
+
+    def found(self, indicator: str, organisation: str) -> Watched | None:
+        """One series as watching found it, counted among all; alone if it is not watched."""
+        watched = self._watched.get((indicator, organisation))
+        return watched if watched is not None else self.one(indicator, organisation)
+
+    def mark(self, indicator: str) -> Mark | None:
+        """The version of an indicator's observations, worked out when it is first asked for."""
+        if self.folder is None or indicator not in self.indicators:
+            return None
+        if indicator not in self._marks:
+            self._marks[indicator] = mark(self.observations, indicator, self.folder)
+        return self._marks[indicator]
+
+    def holds(self, sha256: str) -> str:
+        """The indicator whose observations have this mark here, now or before; empty for none."""
+        if sha256 not in self._held:
+            if len(self._held) >= _MOST_HELD:
+                self._held.clear()
+            self._held[sha256] = self._looked_up(sha256)
+        return self._held[sha256]
+
+    def _looked_up(self, sha256: str) -> str:
+        shown = (self.mark(name) for name in self.indicators)
+        found = next((one.name for one in shown if one and one.sha256 == sha256), "")
+        kept = versions.cited(self.folder, sha256) if self.folder and not found else None
+        return kept.name if kept is not None and kept.sha256 == sha256 else found
 
     def model(self) -> Charter | None:
         """The constitution that gaps are also held against."""

@@ -9,17 +9,20 @@ from django.http import QueryDict
 from django.urls import reverse
 from markupsafe import Markup
 
-from ringholder.catalogue import belonging
+from ringholder.charter import Charter
 from ringholder.monitor.commentary import commentary, control_in_words
 from ringholder.monitor.grouping import Together
 from ringholder.monitor.indicator import Level, Opens
-from ringholder.monitor.routes import RoutedGap
+from ringholder.monitor.routes import RoutedGap, located
 from ringholder.monitor.watch import Watched
 from ringholder.monitor.wording import DOMAINS, known_name
 from ringholder.pictures.sparkline import sparkline
 from ringholder_web.charter.choices import Option
+from ringholder_web.matters.gap_items import Item, Items
 from ringholder_web.monitor import words
 from ringholder_web.monitor.acting import Acting, acting
+from ringholder_web.monitor.addressed import lies_in
+from ringholder_web.monitor.citing import opening_address
 from ringholder_web.monitor.figures import Figures
 from ringholder_web.ui.words import listed, sentence
 
@@ -47,12 +50,14 @@ class Gap:
     people: str
     noun: str
     opened_by: str
+    concerns: bool  # whether something changed for the worse, and not only a target is missed
     together: str
     sentences: tuple[str, ...]
     spark: Markup
     members: tuple[Member, ...]
     acting: tuple[Acting, ...]
     why: str
+    items: tuple[Item, ...]
     open: str
 
 
@@ -75,12 +80,7 @@ class Chosen:
             return False
         if self.because and all(self.because not in gap.gap.opened_by for gap in group.gaps):
             return False
-        return not self.area or any(self.area in _lies_in(gap.gap) for gap in group.gaps)
-
-
-def _lies_in(one: Watched) -> frozenset[str]:
-    above = (each.whole for each in belonging.ladder(one.organisation, one.on))
-    return frozenset([one.organisation, *above])
+        return not self.area or any(self.area in lies_in(gap.gap) for gap in group.gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +103,17 @@ class Gaps:
     narrowed: bool
 
 
-def page(figures: Figures, chosen: Chosen | None = None) -> Gaps:
-    """The gaps that were chosen, put together, in the order of the domain."""
+def page(figures: Figures, chosen: Chosen | None = None, items: Items | None = None) -> Gaps:
+    """The gaps that were chosen, put together, in the order of the domain.
+
+    items: those that are open already, and whether whoever reads may open another.
+    """
+    items = items or Items()
     chosen = chosen or Chosen()
     found, model = figures.gaps, figures.model()
     shown = [group for group in figures.together if chosen(group)]
     return Gaps(
-        gaps=tuple(_gap(figures, group, place) for place, group in enumerate(shown)),
+        gaps=tuple(gap(figures, group, place, items) for place, group in enumerate(shown)),
         found=len(found),
         groups=len(figures.together),
         series=len(figures.watch.watched),
@@ -119,7 +123,7 @@ def page(figures: Figures, chosen: Chosen | None = None) -> Gaps:
         coming_down=sum(gap.comes_down for gap in found),
         finding=sum(gap.finds_a_holder for gap in found),
         model=model.title if model is not None else "",
-        areas=tuple(_areas(figures, chosen.area)),
+        areas=tuple(areas(figures, chosen.area)),
         domains=_options({d.value: name for d, name in DOMAINS.items()}, chosen.domain),
         reasons=_options({e.value: sentence(words.OPENS[e]) for e in Opens}, chosen.because),
         narrowed=chosen != Chosen(),
@@ -130,7 +134,7 @@ def _options(names: Mapping[str, str], chosen: str) -> tuple[Option, ...]:
     return tuple(Option(value, text, value == chosen) for value, text in names.items())
 
 
-def _areas(figures: Figures, chosen: str) -> Iterator[Option]:
+def areas(figures: Figures, chosen: str) -> Iterator[Option]:
     """The systems, places and trusts that are watched, the widest first."""
     watched = {
         (_AREAS.index(one.series.level), known_name(one.organisation), one.organisation)
@@ -140,7 +144,8 @@ def _areas(figures: Figures, chosen: str) -> Iterator[Option]:
     yield from (Option(code, name, code == chosen) for _, name, code in sorted(watched))
 
 
-def _gap(figures: Figures, group: Together, place: int) -> Gap:
+def gap(figures: Figures, group: Together, place: int, items: Items) -> Gap:
+    """One gap as the page shows it; `place` tells its picture from the others."""
     first = group.first_asked or group.gaps[0]
     one = group.gaps[0].gap
     indicator = one.indicator
@@ -153,13 +158,15 @@ def _gap(figures: Figures, group: Together, place: int) -> Gap:
         people=words.people(group.people) if group.people else "",
         noun=indicator.people.noun,
         opened_by=sentence(listed(words.OPENS[event] for event in first.gap.opened_by)),
+        concerns=any(Opens.CONCERN in each.gap.opened_by for each in group.gaps),
         together=group.says,
         sentences=commentary(one, stands=one.stands),
         spark=_spark(one, f"spark-{place}"),
         members=() if group.alone else tuple(map(_member, group.gaps)),
         acting=acts,
         why=_same_reason(acts),
-        open=_open(first.gap),
+        items=items.about(indicator.id, codes(group)),
+        open=_open(figures, group, items.charter) if items.may_open else "",
     )
 
 
@@ -179,9 +186,20 @@ def _same_reason(acts: Iterable[Acting]) -> str:
     return reasons.pop() if len(reasons) == 1 else ""
 
 
-def _open(one: Watched) -> str:
-    """Where an item about the gap is opened, with what is known of it filled in."""
-    return f"{reverse('indicator', args=[one.indicator.id, one.organisation])}#act"
+def codes(group: Together) -> tuple[str, ...]:
+    """Whose figures an item about a group may rest on."""
+    return (group.area, *(one.gap.organisation for one in group.gaps))
+
+
+def _open(figures: Figures, group: Together, charter: Charter | None) -> str:
+    """Where an item about the gap is opened, with what is known of it filled in.
+
+    It rests on the area's own figure, else on the gravest; it is a matter of the whole area.
+    """
+    if group.first_asked is not None:
+        return opening_address(figures, group.first_asked.gap)
+    place = located(charter, group.area, group.on) if charter is not None else None
+    return opening_address(figures, group.gaps[0].gap, place[0] if place is not None else ())
 
 
 def _spark(one: Watched, prefix: str) -> Markup:

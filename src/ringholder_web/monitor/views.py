@@ -8,9 +8,14 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from ringholder.monitor.watch import Watched
+from ringholder_web.matters.desk import caught_up
+from ringholder_web.matters.gap_items import Items, items
+from ringholder_web.matters.reader import reader_of
 from ringholder_web.monitor import data as data_page
 from ringholder_web.monitor import gaps as gaps_page
 from ringholder_web.monitor import matrix, one_indicator
+from ringholder_web.monitor import monday as monday_page
+from ringholder_web.monitor.act_box import act_box
 from ringholder_web.monitor.figures import figures
 from ringholder_web.monitor.gaps import Chosen
 
@@ -20,8 +25,10 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 
 def indicator(request: HttpRequest, name: str, code: str) -> HttpResponse:
-    page = one_indicator.page(figures(), _known(name, code), request.GET)
-    return render(request, "monitor/indicator.jinja", {"page": page})
+    one = _known(name, code)
+    page = one_indicator.page(figures(), one, request.GET)
+    act = act_box(figures(), one, _items(request))
+    return render(request, "monitor/indicator.jinja", {"page": page, "act": act})
 
 
 def indicator_csv(request: HttpRequest, name: str, code: str) -> HttpResponse:
@@ -32,14 +39,24 @@ def indicator_csv(request: HttpRequest, name: str, code: str) -> HttpResponse:
 
 
 def gaps(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "monitor/gaps.jinja", {"page": gaps_page.page(figures(), Chosen.read(request.GET))}
-    )
+    page = gaps_page.page(figures(), Chosen.read(request.GET), _items(request))
+    return render(request, "monitor/gaps.jinja", {"page": page})
+
+
+def monday(request: HttpRequest) -> HttpResponse:
+    """What got worse, for whom, whether it is noise, and what the reader must decide."""
+    desk, reader = caught_up(), reader_of(request)
+    page = monday_page.page(figures(), desk, reader, str(request.GET.get("area", ""))[:40])
+    return render(request, "monitor/monday.jinja", {"page": page})
 
 
 def data(request: HttpRequest) -> HttpResponse:
     page = data_page.page(figures(), settings.DATA, localdate())
     return render(request, "monitor/data.jinja", {"page": page})
+
+
+def _items(request: HttpRequest) -> Items:
+    return items(caught_up(), reader_of(request))
 
 
 def _known(name: str, code: str) -> Watched:
