@@ -98,7 +98,10 @@ def open_session(master: str, settings: Mapping[str, str] | None = None) -> Spar
     try:
         return builder.getOrCreate()
     except _failures() as problem:
-        raise NoSpark(f"no session could be had of {master}: {_first_line(problem)}") from problem
+        raise NoSpark(
+            f"no cluster answers at {master}, or it takes no work. See that its master and workers "
+            f"run and can be reached from here. Spark said: {_first_line(problem)}"
+        ) from problem
 
 
 def _defaults(master: str) -> dict[str, str]:
