@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ from ringholder.monitor.engine import embedded, spark, tables
 from ringholder.monitor.engine.batch import Task
 from ringholder.monitor.engine.coded import NotRows
 from ringholder.monitor.engine.found import Found
+from ringholder.monitor.ladder import on_the_ladder
 
 EMBEDDED, SPARK = ENGINES = ("embedded", "spark")
 HERE = "local[*]"
@@ -29,16 +31,17 @@ def engine_of(folder: Path, asked: str | None) -> str | None:
 def by_engine(folder: Path, engine: str, master: str, organisations: frozenset[str]) -> Found:
     """What an engine finds in the Parquet files of a folder, or in its tables when it has none.
 
+    Tables are summed to every level first; Parquet is watched on the levels that it has.
     Raises `CouldNotRun` where the engine or the files cannot be used.
     """
     task = Task(indicators.shipped(), organisations)
     try:
         if next(folder.rglob("*.parquet"), None) is not None:
             return Found(_run(folder, task, engine, master), task.indicators)
-        read = observations.read(folder)
+        read = on_the_ladder(observations.read(folder), task.indicators)
         with TemporaryDirectory(prefix="ringholder-") as written:
             tables.write(read, Path(written))
-            table = _run(Path(written), task, engine, master)
+            table = _run(Path(written), replace(task, any_level=True), engine, master)
         return Found(table, task.indicators, read.findings)
     except (NotRows, spark.NoSpark) as problem:
         raise CouldNotRun(str(problem)) from problem

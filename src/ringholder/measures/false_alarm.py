@@ -10,6 +10,7 @@ import csv
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from math import fsum
 
 import numpy as np
 
@@ -36,7 +37,7 @@ def expected_false_alarms(
     with a trend of 7 and of 6.
     """
     sizes, rates = _rates(ruleset.name)
-    expected = float(np.interp(list(lengths), sizes, rates).sum())
+    expected = fsum(np.interp(list(lengths), sizes, rates))  # whatever the order of the series
     return expected / 2 if directional else expected
 
 

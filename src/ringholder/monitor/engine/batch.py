@@ -61,10 +61,12 @@ class Task:
     """What to watch: by these indicators, and only these organisations.
 
     Without organisations all are watched but England, which is there to compare with.
+    any_level: rows of levels that the indicator has no observations of are used too, as sums are.
     """
 
     indicators: Mapping[str, Indicator]
     organisations: frozenset[str] | None = None
+    any_level: bool = False
 
 
 def watch_batch(rows: pa.RecordBatch | pa.Table, task: Task) -> pa.RecordBatch:
@@ -78,7 +80,7 @@ def watch_batch(rows: pa.RecordBatch | pa.Table, task: Task) -> pa.RecordBatch:
     pairs = whole.indicator.astype(np.int64) * len(whole.organisations) + whole.organisation
     series, pair = _numbered(pairs[kept], len(whole.indicators) * len(whole.organisations))
     indicator, organisation = np.divmod(pair, len(whole.organisations))
-    usable = _usable(whole, task.indicators)[kept]
+    usable = _usable(whole, task)[kept]
     made = Figures.empty(len(pair))
     made.left_out[:] = np.bincount(series[~usable], minlength=len(pair))
     rows_of = _by_indicator(whole, kept[usable], series[usable], len(whole.indicators))
@@ -109,12 +111,10 @@ def _numbered(pairs: npt.NDArray[np.int64], most: int) -> tuple[Codes, npt.NDArr
     return number[pairs], np.flatnonzero(seen)
 
 
-def _usable(rows: Coded, indicators: Mapping[str, Indicator]) -> Bools:
+def _usable(rows: Coded, task: Task) -> Bools:
     """Which rows can be charted: as `observation_rows` decides it, for many at once."""
-    known = [indicators.get(name) for name in rows.indicators]
-    levels = np.array(
-        [[one is not None and level in one.levels for level in rows.levels] for one in known]
-    )
+    known = [task.indicators.get(name) for name in rows.indicators]
+    levels = np.array([[_has(one, level, task) for level in rows.levels] for one in known])
     yearly = np.array([one is not None and one.period is Every.YEAR for one in known])
     share = np.array([one is not None and one.unit is Unit.PERCENT for one in known])
     numerator, denominator, code = rows.numerator, rows.denominator, rows.indicator
@@ -124,6 +124,13 @@ def _usable(rows: Coded, indicators: Mapping[str, Indicator]) -> Bools:
     usable &= ~(share[code] & (numerator > denominator))
     usable &= ~(yearly[code] & (rows.month % 12 != 3))  # a financial year starts in April
     return usable
+
+
+def _has(indicator: Indicator | None, level: str, task: Task) -> bool:
+    """Whether rows of a level are used."""
+    if indicator is None:
+        return False
+    return level in (frozenset(Level) if task.any_level else indicator.levels)
 
 
 def _by_indicator(
