@@ -59,6 +59,7 @@ class Shown:
     wide: Markup
     lines: tuple[Line, ...]
     funnel: bool
+    limited: bool
     over_time: Markup
     trend: str
 
@@ -223,11 +224,12 @@ def _shown(
         id=f"{one.among.name.lower()}-{one.whole.lower()}",
         name=name,
         period=words.period(found.indicator, found.month),
-        sentences=tuple(filter(None, said)),
+        sentences=tuple(dict.fromkeys(filter(None, said))),
         small=small,
         wide=wide,
         lines=tuple(_line(found.indicator, unit, unit.organisation in lit) for unit in found.units),
         funnel=found.funnel is not None,
+        limited=found.spread is not None,
         over_time=over_time(one, name),
         trend=sentences.trend(one.over_time),
     )
