@@ -51,6 +51,11 @@ PAGES = (
     "/indicators/",
     "/indicators/rtt-within-18-weeks/QU9/",
     "/gaps/",
+    "/variation/",
+    "/variation/telephone-calls-missed/",
+    "/inequality/",
+    "/inequality/hypertension-recorded/",
+    "/promises/",
     "/data/",
     "/no-such-page/",
 )

@@ -62,6 +62,16 @@ PAGES = [
     "/indicators/rtt-within-18-weeks/QU9/",
     "/indicators/general-practice-payments/10Q/",
     "/gaps/",
+    "/variation/",
+    "/variation/rtt-within-18-weeks/",
+    "/variation/telephone-calls-missed/?place=14Y",
+    "/variation/general-practice-workforce/?place=nowhere",
+    "/variation/ae-four-hours/",
+    "/variation/gp-survey-overall/",
+    "/inequality/",
+    "/inequality/hypertension-recorded/",
+    "/inequality/smoking/",
+    "/promises/",
     "/data/",
 ]
 

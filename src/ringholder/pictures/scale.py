@@ -11,6 +11,8 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_LEAST_SPAN = 1e-9
+"""Numbers nearer to each other than this are one on an axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ def known(values: Iterable[float | None]) -> list[float]:
 
 def round_numbers(low: float, high: float, about: int = 5) -> list[float]:
     """Round numbers (1, 2 or 5 times a power of ten apart) that enclose low and high."""
-    if low == high:
-        margin = abs(low) * 0.1 or 1.0
+    if high - low < _LEAST_SPAN:
+        margin = abs(low) * 0.1 if abs(low) >= _LEAST_SPAN else 1.0
         low, high = low - margin, high + margin
     rough = (high - low) / about
     power = 10.0 ** math.floor(math.log10(rough))

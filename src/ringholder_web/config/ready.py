@@ -14,6 +14,7 @@ from django.utils.timezone import now
 
 from ringholder_web.charter.shelf import shelf
 from ringholder_web.config.home import keep_secret_key
+from ringholder_web.monitor import comparing_views
 from ringholder_web.monitor.figures import figures
 
 
@@ -31,6 +32,7 @@ def make_ready() -> None:
 
     decisions.catch_up()
     assert get_resolver().url_patterns  # imports every view
+    comparing_views.make_ready()
     for page in ("charter/who_decides.jinja", "monitor/gaps.jinja"):
         get_template(page)
 

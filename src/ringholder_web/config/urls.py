@@ -9,6 +9,7 @@ from ringholder_web.charter import handover_views as handover
 from ringholder_web.charter import paper_views as papers
 from ringholder_web.charter import scheme_views as schemes
 from ringholder_web.charter import views as charter
+from ringholder_web.monitor import comparing_views as comparing
 from ringholder_web.monitor import figure_views as figure_pages
 from ringholder_web.monitor import views as monitor
 
@@ -55,6 +56,12 @@ urlpatterns = [
     path("map/", figure_pages.area_map, name="map"),
     path("gaps/", monitor.gaps, name="gaps"),
     path("monday/", monitor.monday, name="monday"),
+    path("variation/", comparing.variation, name="variation"),
+    path("variation/<slug:name>/", comparing.variation_one, name="variation-of"),
+    path("variation/<slug:name>.csv", comparing.variation_csv, name="variation-csv"),
+    path("inequality/", comparing.inequality, name="inequality"),
+    path("inequality/<slug:name>/", comparing.inequality_one, name="inequality-of"),
+    path("promises/", comparing.promises, name="promises"),
     path("data/", monitor.data, name="data"),
     path("rules/", charter.rules, name="rules"),
     path("rules/<slug:code>/", charter.rule, name="rule"),
