@@ -62,8 +62,14 @@ def chosen_chart(indicator: Indicator, one: ChartedSeries, *, prefix: str = "spc
 
 def icons_of(one: Watched, prefix: str, size: int = SIZE) -> tuple[str, str]:
     """The icons of variation and assurance; an empty ring where there are no limits to judge by."""
-    variation = one.chart.variation.icon if one.chart.status in _JUDGED else "none"
+    variation, assurance = names_of_icons(one)
     return (
         variation_icon(variation, prefix=f"{prefix}-v", size=size),
-        assurance_icon(one.chart.assurance.icon, prefix=f"{prefix}-a", size=size),
+        assurance_icon(assurance, prefix=f"{prefix}-a", size=size),
     )
+
+
+def names_of_icons(one: Watched) -> tuple[str, str]:
+    """The icons of variation and assurance by their names in `pictures.icons`."""
+    variation = one.chart.variation.icon if one.chart.status in _JUDGED else "none"
+    return variation, one.chart.assurance.icon

@@ -18,6 +18,11 @@ _IN_A_DEGREE = 10_000
 ICBS, DISTRICTS, PRACTICES = "icbs.csv", "districts.csv", "practices.csv"
 LICENCE = "Contains OS data © Crown copyright and database right 2023, 2024."
 """To be shown wherever an outline is."""
+LICENCE_OF_PLACES = (
+    f"{LICENCE} Contains Royal Mail data © Royal Mail copyright and database right. Contains "
+    "National Statistics data © Crown copyright and database right."
+)
+"""To be shown wherever practices stand on a map too."""
 
 
 @lru_cache(maxsize=8)

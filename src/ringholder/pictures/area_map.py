@@ -18,7 +18,7 @@ Ring = Sequence[tuple[float, float]]
 
 WIDTH = 1000
 _EDGE = 24
-_LETTERS = 26
+_LETTERS = 30
 SHADES = ("#eaf2fa", "#b7d3ea", "#74a9d8", "#2f75b5", "#0b3d75")
 """From least to most; each has a pattern of its own too."""
 _NO_VALUE = "#ffffff"
@@ -130,7 +130,7 @@ def area_map(
             stroke_linejoin="round",
             **moved,
         ),
-        *_key(classes, prefix, bool(dots)),
+        *_key(classes, prefix, bool(dots), any(one.shade is None for one in drawn)),
     )
 
 
@@ -186,13 +186,14 @@ def _radius(shade: int) -> int:
 
 
 _HEAD, _ROW = 20, 40
-_KEY_AT = 640
+_KEY_AT = 660
 
 
-def _key(classes: Sequence[str], prefix: str, dots: bool) -> Iterator[str]:
+def _key(classes: Sequence[str], prefix: str, dots: bool, missing: bool) -> Iterator[str]:
     """What each shade stands for; beside the map where the sea is, or above it."""
     looks: Looks = {"font_size": _LETTERS, "fill": INK}
-    rows = [*enumerate(classes)] if dots else [*enumerate(classes), (None, "No figure")]
+    rows: list[tuple[int | None, str]] = [*enumerate(classes)]
+    rows += [(None, "No figure")] if missing and not dots else []
     x = _EDGE if dots else _KEY_AT
     for row, (shade, text) in enumerate(rows):
         y = _HEAD + _ROW * row
@@ -233,7 +234,7 @@ def tile_grid(
         (WIDTH, height),
         element("defs", *_patterns(prefix, len(classes))),
         element("rect", width=WIDTH, height=height, fill=PAPER),
-        *_key(classes, prefix, dots=False),
+        *_key(classes, prefix, False, any(one.shade is None for one in areas)),
         *(
             part
             for place, (group, own) in enumerate(rows)

@@ -108,7 +108,7 @@ def page(figures: Figures, folder: Path, query: QueryDict) -> Page:
         picture=Markup(drawn),  # noqa: S704 (our own drawing, which escapes words)
         rows=tuple(_rows(asked, units, shades, names, ours)),
         missing=len(asked.series) - len(units),
-        licence=outlines.LICENCE,
+        licence=outlines.LICENCE_OF_PLACES if asked.place else outlines.LICENCE,
         indicators=tuple(indicator_groups(mappable, asked.indicator.id)),
         periods=tuple(
             Option(f"{each:%Y-%m}", words.period(asked.indicator, each), each == asked.month)
@@ -183,8 +183,8 @@ def _month(
 
 
 def _class_name(indicator: Indicator, ends: tuple[float, float]) -> str:
-    low, high = (words.value(indicator, end) for end in ends)
-    return low if low == high else f"{words.short_value(indicator, ends[0])} to {high}"
+    low, high = (words.short_value(indicator, end) for end in ends)
+    return low if low == high else f"{low} to {high}"
 
 
 def _picture(
@@ -279,7 +279,7 @@ def _rows(
     for unit in units:
         place = shades(unit.value)
         yield Row(
-            name=known_name(unit.organisation),
+            name=short_name(unit.organisation),
             address=reverse("indicator", args=[asked.indicator.id, unit.organisation]),
             value=words.value(asked.indicator, unit.value),
             shade=f"{place + 1}: {names[place]}" if place is not None else "",
