@@ -136,7 +136,7 @@ def area_map(
 
 def _patterns(prefix: str, count: int) -> Iterator[str]:
     """Shades with dots or lines on them, closer from class to class."""
-    marks = (
+    marks: tuple[list[str], ...] = (
         [],
         [element("circle", cx=5, cy=5, r=2.2, fill="#0b3d75")],
         [element("path", d="M0 20L20 0M-5 5L5 -5M15 25L25 15", stroke="#0b3d75", stroke_width=2)],

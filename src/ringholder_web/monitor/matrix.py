@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ringholder.measures.icons import Assurance, Variation
 from ringholder.monitor.drawn import icons_of, names_of_icons
 from ringholder.monitor.indicator import Domain, Indicator, Level
-from ringholder.monitor.watch import Watched
+from ringholder.monitor.watch import Watched, judged
 from ringholder.monitor.wording import DOMAINS, known_name, short_name
 from ringholder_web.charter.choices import Option
 from ringholder_web.monitor import icons, words
@@ -158,15 +158,18 @@ def _domains(
 
 def _summary(charts: Sequence[Watched]) -> Iterator[str]:
     """How many of the series shown got worse, better, neither, and miss their target for good."""
-    found = [_DIRECTION.get(one.chart.variation, "cannot be told") for one in charts]
+    found = [
+        _DIRECTION.get(one.chart.variation, _UNTOLD) if judged(one) else _UNTOLD for one in charts
+    ]
     for says in ("worse", "better", "changed, neither way better", "no significant change",
-                 "cannot be told"):  # fmt: skip
+                 _UNTOLD):  # fmt: skip
         if count := found.count(says):
             yield f"{count} {says}"
     if failing := sum(one.chart.assurance is Assurance.FAIL for one in charts):
         yield f"{failing} with the target out of reach"
 
 
+_UNTOLD = "cannot be told yet"
 _DIRECTION = {
     Variation.CONCERN_HIGH: "worse",
     Variation.CONCERN_LOW: "worse",

@@ -87,7 +87,7 @@ def _groups(watched: list[Watched]) -> Iterator[Group]:
 
 
 def _says(one: Watched) -> str:
-    said = [words.CHANGE[one.chart.variation]]
+    said = [words.change(one)]
     if one.chart.assurance in words.REACH:
         said.append(words.REACH[one.chart.assurance])
     return sentence("; ".join(said))
