@@ -13,6 +13,7 @@ from enum import StrEnum
 from math import isnan
 
 import numpy as np
+import numpy.typing as npt
 
 from ringholder.measures.baseline import Status
 from ringholder.measures.icons import (
@@ -29,7 +30,7 @@ from ringholder.measures.ruleset import NHSR, RuleSet
 from ringholder.monitor.charting import direction_of
 from ringholder.monitor.indicator import Indicator, Unit
 from ringholder.monitor.observations import Observations, Series
-from ringholder.monitor.watch import Watched, watch
+from ringholder.monitor.watch import Watched, judged, watch
 
 
 class Kind(StrEnum):
@@ -166,7 +167,7 @@ def _of_watched(one: Watched) -> ChartedSeries:
             for code in spc.special.tolist()
         ),
         target=one.target.value if one.target else None,
-        variation=spc.variation,
+        variation=spc.variation if judged(one) else Variation.NONE,
         assurance=spc.assurance,
         note=_xmr_note(one),
         watched=one,
@@ -207,7 +208,7 @@ def _on_process_charts(
     ]
 
 
-def _rebased(indicator: Indicator, series: Series) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _rebased(indicator: Indicator, series: Series) -> npt.NDArray[np.bool_]:
     """Where a rebase that the indicator's file declares begins in a series."""
     starts = np.zeros(series.period.shape, dtype=np.bool_)
     for rebase in indicator.rebase:
@@ -222,7 +223,7 @@ def _of_process(
     series: Series,
     found: ProcessCharts,
     row: int,
-    at: np.ndarray[tuple[int], np.dtype[np.intp]],
+    at: npt.NDArray[np.intp],
     choice: Choice,
 ) -> ChartedSeries:
     value, centre = found.value[row, at], found.centre[row, at]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from ringholder.measures.baseline import Status
 from ringholder.measures.rules import SpecialCause
 from ringholder.monitor.chosen_chart import ChartedSeries, Kind
 from ringholder.monitor.indicator import Every, Indicator
-from ringholder.monitor.watch import Watched
+from ringholder.monitor.watch import Watched, judged
 from ringholder.monitor.wording import UNITS, known_name, period_in_words
 from ringholder.pictures.icons import SIZE, assurance_icon, variation_icon
 from ringholder.pictures.spc_chart import spc_chart
-
-_JUDGED = frozenset({Status.OK, Status.CONSTANT, Status.FLAT})
 
 
 def chart(one: Watched, *, prefix: str = "spc", icons: bool = False) -> str:
@@ -62,8 +59,14 @@ def chosen_chart(indicator: Indicator, one: ChartedSeries, *, prefix: str = "spc
 
 def icons_of(one: Watched, prefix: str, size: int = SIZE) -> tuple[str, str]:
     """The icons of variation and assurance; an empty ring where there are no limits to judge by."""
-    variation = one.chart.variation.icon if one.chart.status in _JUDGED else "none"
+    variation, assurance = names_of_icons(one)
     return (
         variation_icon(variation, prefix=f"{prefix}-v", size=size),
-        assurance_icon(one.chart.assurance.icon, prefix=f"{prefix}-a", size=size),
+        assurance_icon(assurance, prefix=f"{prefix}-a", size=size),
     )
+
+
+def names_of_icons(one: Watched) -> tuple[str, str]:
+    """The icons of variation and assurance by their names in `pictures.icons`."""
+    variation = one.chart.variation.icon if judged(one) else "none"
+    return variation, one.chart.assurance.icon

@@ -15,6 +15,7 @@ from math import isnan
 import numpy as np
 
 from ringholder.findings import Finding
+from ringholder.measures.baseline import Status
 from ringholder.measures.chart import Spc
 from ringholder.measures.discoveries import RATE, Discoveries, discoveries
 from ringholder.measures.false_alarm import expected_false_alarms
@@ -22,6 +23,8 @@ from ringholder.measures.icons import Assurance, Variation
 from ringholder.monitor.charting import CONCERN, charts, latest
 from ringholder.monitor.indicator import Better, Every, Indicator, Level, Opens, Target
 from ringholder.monitor.observations import Observations, Series
+
+_JUDGED = frozenset({Status.OK, Status.CONSTANT, Status.FLAT})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,6 +146,11 @@ def _controlled(watched: Sequence[Watched], rate: float) -> tuple[tuple[Watched,
     control = discoveries(chances, rate)
     stands = control.stands.tolist()
     return tuple(replace(one, stands=s) for one, s in zip(watched, stands, strict=True)), control
+
+
+def judged(one: Watched) -> bool:
+    """Whether there are limits to judge the latest value by."""
+    return one.chart.status in _JUDGED
 
 
 def charted(indicator: Indicator, series: Series) -> Watched:

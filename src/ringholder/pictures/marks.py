@@ -6,6 +6,7 @@ them to a contrast of 3:1 and more on white.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ringholder.pictures.svg import element
@@ -52,11 +53,23 @@ def mark(kind: str, x: float, y: float, size: float = 1.0) -> str:
     return element("path", d=_outline(look.shape, x, y, size), stroke_linejoin="round", **ink)
 
 
-def _outline(shape: str, x: float, y: float, size: float) -> str:
+def marks(kind: str, spots: Sequence[tuple[float, float]], size: float) -> str:
+    """Many marks of one kind, of those that have corners, in one path: as `mark`, but lighter."""
+    look = MARKS[kind]
+    ink: dict[str, str | float] = {
+        "fill": look.fill,
+        "stroke": look.outline,
+        "stroke_width": 1.25 * min(size, 1.0),
+    }
+    d = "".join(_outline(look.shape, x, y, size, 1) for x, y in spots)
+    return element("path", d=d, stroke_linejoin="round", **ink)
+
+
+def _outline(shape: str, x: float, y: float, size: float, digits: int = 2) -> str:
     corners = {
         "square": ((-4.4, -4.4), (4.4, -4.4), (4.4, 4.4), (-4.4, 4.4)),
         "triangle": ((0, -5.8), (5.6, 4.2), (-5.6, 4.2)),
         "diamond": ((0, -6), (6, 0), (0, 6), (-6, 0)),
     }[shape]
-    places = (f"{x + dx * size:.2f} {y + dy * size:.2f}" for dx, dy in corners)
+    places = (f"{x + dx * size:.{digits}f} {y + dy * size:.{digits}f}" for dx, dy in corners)
     return f"M{' L'.join(places)}Z"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ringholder.pictures.marks import MARKS, mark
+from ringholder.pictures.marks import MARKS, mark, marks
 from ringholder.pictures.scale import Scale, amount, decimals, drawable, known, round_numbers
 from ringholder.pictures.svg import PAPER, QUIET, Looks, element, picture, words
 
@@ -137,10 +137,15 @@ def _path(one: Small, shared: Together) -> Iterator[str]:
 
 
 def _marks(one: Small, shared: Together) -> Iterator[str]:
-    """Special causes, and the last point."""
-    last = len(one.values) - 1
-    for place, (at, value, kind) in enumerate(zip(one.at, one.values, one.kinds, strict=True)):
-        special = kind in MARKS and kind != "common"
-        if value is not None and drawable(value) and (special or place == last):
-            size = 0.95 if place == last else 0.62
-            yield mark(kind, shared.across(at), shared.up(value), size=size)
+    """Special causes, those of a kind in one path, and the last point."""
+    across, up = shared.across, shared.up
+    spots = [
+        (kind, (across(at), up(value)))
+        for at, value, kind in zip(one.at, one.values, one.kinds, strict=True)
+        if value is not None and drawable(value)
+    ]
+    for kind in MARKS:
+        if kind != "common" and (own := [spot for name, spot in spots[:-1] if name == kind]):
+            yield marks(kind, own, 0.62)
+    for kind, spot in spots[-1:]:
+        yield mark(kind, *spot, size=0.95)

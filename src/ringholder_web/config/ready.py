@@ -33,7 +33,10 @@ def make_ready() -> None:
     decisions.catch_up()
     assert get_resolver().url_patterns  # imports every view
     comparing_views.make_ready()
-    for page in ("charter/who_decides.jinja", "monitor/gaps.jinja"):
+    for page in (
+        *("charter/who_decides.jinja", "monitor/gaps.jinja", "monitor/explore.jinja"),
+        *("monitor/indicator.jinja", "monitor/indicators.jinja", "monitor/map.jinja"),
+    ):
         get_template(page)
 
 

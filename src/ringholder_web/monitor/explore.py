@@ -117,6 +117,7 @@ class Page:
     rows: tuple[TableRow, ...]
     heads: tuple[Head, ...]
     method: str
+    unit: str
     span: str
     r_call: str
     files: tuple[tuple[str, str], ...]
@@ -232,6 +233,7 @@ def page(figures: Figures, found: Explored) -> Page:
         rows=tuple(_row(asked, one) for one in shown),
         heads=tuple(_heads(asked)),
         method=charted[0].method if charted else "",
+        unit=sentence(f"{words.unit(asked.indicator)}, {words.BETTER[asked.indicator.better]}"),
         span=_span(asked, charted),
         r_call=r_call(asked.indicator, charted, asked.choice),
         files=tuple(files),
@@ -323,7 +325,9 @@ def _address(asked: Asked, one: ChartedSeries) -> str:
 def _says(one: ChartedSeries) -> str:
     said = [words.CHANGE[one.variation]]
     if one.assurance is not Assurance.NONE:
-        said.append(words.REACH[one.assurance])
+        met = one.watched is not None and not one.watched.missed
+        but = ", though the last value met it" if one.assurance is Assurance.FAIL and met else ""
+        said.append(words.REACH[one.assurance] + but)
     return sentence("; ".join([*said, *filter(None, [one.note])]))
 
 
@@ -331,7 +335,7 @@ def _row(asked: Asked, one: ChartedSeries) -> TableRow:
     indicator = asked.indicator
 
     def number(value: float) -> str:
-        return words.value(indicator, value) if isfinite(value) else "–"
+        return words.short_value(indicator, value) if isfinite(value) else "–"
 
     judged = one.variation is not Variation.NONE
     return TableRow(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ringholder_web.charter.paper_views import FORMATS
 from ringholder_web.monitor import explore as explore_page
-from ringholder_web.monitor import explore_asked
+from ringholder_web.monitor import explore_asked, map_page
 from ringholder_web.monitor.explore import Explored
 from ringholder_web.monitor.figures import figures
 
@@ -40,4 +41,5 @@ def _explored(request: HttpRequest) -> Explored:
 
 
 def area_map(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    page = map_page.page(figures(), settings.DATA / "outlines", request.GET)
+    return render(request, "monitor/map.jinja", {"page": page})

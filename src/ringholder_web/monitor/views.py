@@ -21,7 +21,8 @@ from ringholder_web.monitor.gaps import Chosen
 
 
 def indicators(request: HttpRequest) -> HttpResponse:
-    return render(request, "monitor/indicators.jinja", {"page": matrix.page(figures())})
+    page = matrix.page(figures(), matrix.Chosen.read(request.GET))
+    return render(request, "monitor/indicators.jinja", {"page": page})
 
 
 def indicator(request: HttpRequest, name: str, code: str) -> HttpResponse:

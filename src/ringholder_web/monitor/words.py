@@ -6,6 +6,7 @@ from datetime import date
 
 from ringholder.measures.icons import Assurance, Variation
 from ringholder.monitor.indicator import Better, Every, Indicator, Level, Opens
+from ringholder.monitor.watch import Watched, judged
 from ringholder.monitor.wording import (
     UNITS,
     period_in_words,
@@ -55,6 +56,11 @@ BETTER = {
     Better.LOWER: "lower is better",
     Better.NEUTRAL: "neither way is better",
 }
+
+
+def change(one: Watched) -> str:
+    """What the latest value shows, in a few words; nothing where there are no limits."""
+    return CHANGE[one.chart.variation if judged(one) else Variation.NONE]
 
 
 def unit(indicator: Indicator) -> str:

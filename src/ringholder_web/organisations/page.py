@@ -18,7 +18,9 @@ from ringholder_web.matters import names, rows, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.saying import Line
+from ringholder_web.monitor.figures import figures
 from ringholder_web.organisations.known import Known, known
+from ringholder_web.organisations.performance import Performance, performance
 from ringholder_web.organisations.standing import Standing
 from ringholder_web.register.list_page import One, one
 from ringholder_web.ui.words import Tag, listed, sentence, spaced
@@ -95,6 +97,7 @@ class Page:
     disputes: tuple[tuple[Line, Tag], ...]
     vacancies: tuple[str, ...]
     quarter: str
+    performance: Performance
 
 
 def page(desk: Desk, code: str, reader: Reader) -> Page | None:
@@ -133,6 +136,7 @@ def page(desk: Desk, code: str, reader: Reader) -> Page | None:
         disputes=tuple(_disputes(standing, inside=inside)),
         vacancies=tuple(standing.vacancies()),
         quarter=span,
+        performance=performance(figures(), found.code),
     )
 
 
@@ -142,7 +146,7 @@ def _stranger(found: Known, reader: Reader, span: str) -> Page:
         found, tuple(_about(found)), inside=False, signed_in=reader.signed_in, posts=(),
         sits_on=(), decided=(), number_decided=0, all_decided="", by_us=(), to_us=(), awaited=(),
         asked=(), how_recognised="", meetings=(), delegated=(), disputes=(), vacancies=(),
-        quarter=span,
+        quarter=span, performance=performance(figures(), found.code),
     )  # fmt: skip
 
 
