@@ -129,7 +129,9 @@ def gap_box(case: Case, told: Words, at: datetime) -> GapBox | None:
 
 def _indicator(indicator: str, observed: str) -> Line:
     try:
-        return Line(citing.indicator_name(indicator), reverse("indicator", args=[indicator, observed]))
+        return Line(
+            citing.indicator_name(indicator), reverse("indicator", args=[indicator, observed])
+        )
     except NoReverseMatch:
         return Line(citing.indicator_name(indicator))
 
