@@ -23,7 +23,7 @@ from ringholder.matters.how import how_of
 from ringholder.matters.local_day import local_day
 from ringholder.matters.roll import AT_THE_END, Roll
 from ringholder.monitor.cited import exactly
-from ringholder.monitor.wording import known_name
+from ringholder.monitor.wording import short_name
 from ringholder.papers.letters import clean
 from ringholder_web.accounts.models import Person
 from ringholder_web.alerts import asking
@@ -213,7 +213,7 @@ def _subject(worse: list[News], missed: list[News]) -> str:
     if worse:
         first = worse[0]
         more = f", and {len(worse) - 1} more" if len(worse) > 1 else ""
-        where = known_name(first.group.area)
+        where = short_name(first.group.area)
         return f"Got worse: {first.group.indicator.name}, {where}{more}"
     return f"{counted(len(missed), 'target')} missed" if missed else "Figures that were corrected"
 

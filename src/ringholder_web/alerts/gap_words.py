@@ -1,7 +1,7 @@
 """The words of a mail on gaps: what slipped, where most, whether it stands, and where to look.
 
 A thing is said to have got worse only where the indicator's own rule found a change for the worse
-that stands. A target that is missed as before is said to be that, and no change.
+that stands. A target that is missed is said to be that, and nothing to have got worse.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ringholder_web.ui.words import counted, listed
 
 NAMED = 3
 STANDS = "It stands when all series watched together are counted."
-NO_CHANGE = "This is no change: the target is missed as before."
+NOT_WORSE = "It did not get worse by more than chance: it is the target that is missed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def gap(one: News, site: str) -> str:
         f"{one.group.indicator.name}, {where}",
         *_rolled_up(one),
         _about(one, shown) + " ".join(commentary(shown, stands=shown.stands)),
-        STANDS if one.is_worse else NO_CHANGE,
+        STANDS if one.is_worse else NOT_WORSE,
         f"Who can act: {one.who}.",
         f"Its chart, and what is being done: {link}",
     ]

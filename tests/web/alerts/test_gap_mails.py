@@ -13,7 +13,9 @@ from django.utils.timezone import now
 
 from ringholder.measures.icons import Variation
 from ringholder.monitor.indicator import Opens
-from ringholder_web.alerts import gap_digest, gap_words
+from ringholder_web.accounts.models import Person
+from ringholder_web.alerts import asking, gap_digest, gap_words
+from ringholder_web.alerts.digest import Sent
 from ringholder_web.alerts.models import GapMail, GapTold
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.monitor.addressed import Addressed, addressed
@@ -42,15 +44,13 @@ def fresh() -> Iterator[Figures]:
     found.addressed.clear()
 
 
-def send(of: Figures) -> gap_digest.Sent:
+def send(of: Figures) -> Sent:
     with at_desk() as desk:
         return gap_digest.send_all(desk, of, SITE, now())
 
 
 def whom(register: Register) -> dict[str, str]:
     """The mails by the capacity of whom they went to."""
-    from ringholder_web.accounts.models import Person  # noqa: PLC0415 (after Django is set up)
-
     by_email = {Person.objects.get(pk=pk).email: as_ for as_, pk in register.who.items()}
     return {by_email[one.to[0]]: str(one.body) for one in mail.outbox}
 
@@ -113,14 +113,14 @@ def test_the_link_of_a_mail_ends_it_by_a_button_and_a_forged_one_does_nothing(
 def test_nothing_is_sent_twice(register: Register, fresh: Figures) -> None:
     assert send(fresh).sent > 0
     count = len(mail.outbox)
-    assert send(fresh) == gap_digest.Sent(0, 0)
+    assert send(fresh) == Sent(0, 0)
     assert len(mail.outbox) == count
 
 
 def test_what_did_not_go_is_sent_the_next_time(
     register: Register, fresh: Figures, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gap_digest.asking, "send", lambda _: False)
+    monkeypatch.setattr(asking, "send", lambda _: False)
     assert send(fresh).failed > 0
     assert not GapTold.objects.exists()
     monkeypatch.undo()
@@ -173,8 +173,8 @@ def test_an_improvement_is_never_told_as_worse(fresh: Figures) -> None:
             assert "for the better" not in said
             assert gap_words.STANDS in said
         else:
-            assert gap_words.NO_CHANGE in said
-            assert "got worse" not in said
+            assert gap_words.NOT_WORSE in said
+            assert "for the worse" not in said
 
 
 def test_a_target_missed_while_it_improves_is_no_change_for_the_worse(fresh: Figures) -> None:
