@@ -51,6 +51,7 @@ PAGES = (
     "/indicators/",
     "/indicators/rtt-within-18-weeks/QU9/",
     "/gaps/",
+    "/monday/?area=10Q",
     "/data/",
     "/no-such-page/",
 )

@@ -62,6 +62,8 @@ PAGES = [
     "/indicators/rtt-within-18-weeks/QU9/",
     "/indicators/general-practice-payments/10Q/",
     "/gaps/",
+    "/monday/",
+    "/monday/?area=10Q",
     "/data/",
 ]
 
