@@ -36,8 +36,8 @@ def test_a_demonstration_has_a_register_under_way_and_lets_some_people_in(
     with at_desk() as desk:
         entries = list(desk.store.read())
         states = {desk.record(matter, NOW).state for matter in desk.clerk.matters()}
-    assert entries[-1].act.at <= NOW
         gaps = {name: desk.judging(name) for name in GAPS}
+    assert entries[-1].act.at <= NOW
     assert {"decided", "done", "routed", "convened"} <= states
     assert {name: walk.case.state for name, walk in gaps.items() if walk is not None} == GAPS
     assert all("Synthetic" in name for name in Person.objects.values_list("name", flat=True))
