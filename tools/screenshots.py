@@ -56,6 +56,7 @@ PAGES = (
     "/inequality/",
     "/inequality/hypertension-recorded/",
     "/promises/",
+    "/monday/?area=10Q",
     "/data/",
     "/no-such-page/",
 )

@@ -72,6 +72,8 @@ PAGES = [
     "/inequality/hypertension-recorded/",
     "/inequality/smoking/",
     "/promises/",
+    "/monday/",
+    "/monday/?area=10Q",
     "/data/",
 ]
 

@@ -9,11 +9,20 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from ringholder.matters.clerk import Draft
 from ringholder_web.accounts.models import Person
 from ringholder_web.matters import demonstration
 from ringholder_web.matters.desk import at_desk
+from ringholder_web.monitor import citing
+from ringholder_web.monitor.figures import figures
 from tests.web.accounts.people import HERE
 
+GAPS = {
+    "gap-with-a-plan": "planned",
+    "gap-that-climbed": "routed",
+    "gap-that-closed": "closed",
+    "quality-concern": "held",
+}
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 
 
@@ -27,13 +36,35 @@ def test_a_demonstration_has_a_register_under_way_and_lets_some_people_in(
     with at_desk() as desk:
         entries = list(desk.store.read())
         states = {desk.record(matter, NOW).state for matter in desk.clerk.matters()}
+        gaps = {name: desk.judging(name) for name in GAPS}
     assert entries[-1].act.at <= NOW
     assert {"decided", "done", "routed", "convened"} <= states
+    assert {name: walk.case.state for name, walk in gaps.items() if walk is not None} == GAPS
     assert all("Synthetic" in name for name in Person.objects.values_list("name", flat=True))
     _, address, password = let_in[0]
     client = Client(headers=HERE)
     client.post("/sign-in/", {"email": address, "password": password})
     assert client.get("/my-work/").status_code == 200
+
+
+def test_the_figures_that_its_gaps_cite_are_the_published_ones(
+    tmp_path: Path, settings: Any, db: None
+) -> None:
+    settings.CHARTERS = demonstration.lay_out(tmp_path, NOW.date())
+    for _ in demonstration.fill(demonstration.adopted(NOW.date()), NOW):
+        pass
+    cited = 0
+    with at_desk() as desk:
+        for name in ("gap-with-a-plan", "gap-that-climbed", "gap-that-closed"):
+            walk = desk.judging(name)
+            assert walk is not None
+            for entry in walk.case.entries:
+                said = entry.act.payload
+                act = Draft(name, entry.act.kind, "p-x", "x", NOW, said)
+                assert citing.against(act, walk.case) == []
+                if "observations" in said and figures().holds(said["observations"]["sha256"]):
+                    cited += 1
+    assert cited == 4  # two that are open, and of the one that closed its report and its end
 
 
 def test_no_page_says_that_it_is_a_demonstration_where_it_is_none(db: None) -> None:

@@ -32,17 +32,20 @@ def send_alerts(words: list[str]) -> int:
 def _send(site: str) -> int:
     from django.utils.timezone import now  # noqa: PLC0415 (after Django is set up)
 
-    from ringholder_web.alerts import asking, digest  # noqa: PLC0415 (the same)
+    from ringholder_web.alerts import asking, digest, gap_digest  # noqa: PLC0415 (the same)
     from ringholder_web.matters.desk import at_desk  # noqa: PLC0415 (the same)
+    from ringholder_web.monitor.figures import figures  # noqa: PLC0415 (the same)
     from ringholder_web.register import decisions  # noqa: PLC0415 (the same)
 
     if not asking.can_send():
         return _refuse("No mail server is set up: set RINGHOLDER_MAIL_HOST. Nothing was sent.")
     decisions.catch_up()
+    figures().make_ready()
     with at_desk() as desk:
         done = digest.send_all(desk, site, now())
-    print(f"{done.sent} sent, {done.failed} failed.")  # noqa: T201
-    return _refuse(_TRY_AGAIN, 1) if done.failed else 0
+        gaps = gap_digest.send_all(desk, figures(), site, now())
+    print(f"{done.sent + gaps.sent} sent, {done.failed + gaps.failed} failed.")  # noqa: T201
+    return _refuse(_TRY_AGAIN, 1) if done.failed or gaps.failed else 0
 
 
 def _refuse(words: str, status: int = 2) -> int:
@@ -54,7 +57,8 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         description="Send the digests of e-mail alerts: to each address what was published and "
-        "which meetings were convened since it was last told. Run it once a day by a timer.",
+        "which meetings were convened since it was last told; and to those who can act on "
+        "them, the gaps that are new in the figures. Run it once a day by a timer.",
         epilog=f"example: {PROGRAM} --address https://decisions.example.nhs.uk",
     )
     parser.add_argument(

@@ -28,3 +28,34 @@ class Alert(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.name}".strip() or "everything"
+
+
+class GapMail(models.Model):
+    """What a person said of mails on gaps; without a row, it is as their capacity has it."""
+
+    person = models.CharField(max_length=30, primary_key=True)  # an id, as acts have it
+    wanted = models.BooleanField()
+
+    def __str__(self) -> str:
+        return f"{self.person}: {'yes' if self.wanted else 'no'}"
+
+
+class GapTold(models.Model):
+    """A gap that a person was told of: of which period, and with which value."""
+
+    person = models.CharField(max_length=30)
+    indicator = models.CharField(max_length=200)
+    organisation = models.CharField(max_length=60)
+    period_ends_on = models.DateField()
+    value = models.CharField(max_length=40)
+    told_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "indicator", "organisation"], name="told_of_a_gap_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} of {self.organisation}, to {self.person}"

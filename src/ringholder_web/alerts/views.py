@@ -8,9 +8,11 @@ from django.utils.timezone import now
 from django.views.decorators.csrf import csrf_exempt
 
 from ringholder.matters.local_day import local_day
+from ringholder_web.accounts.access import signed_in
 from ringholder_web.accounts.pace import in_this_minute
-from ringholder_web.alerts import asking
-from ringholder_web.matters.desk import at_desk
+from ringholder_web.alerts import asking, gap_digest
+from ringholder_web.matters.desk import at_desk, caught_up
+from ringholder_web.matters.reader import reader_of
 from ringholder_web.ui.errors import Trouble, told, too_fast
 from ringholder_web.ui.reading import Problem, plain
 from ringholder_web.ui.writing import guarded, writes
@@ -82,3 +84,39 @@ def end(request: HttpRequest, token: str) -> HttpResponse:
         asking.end(found[0])
         found = None
     return render(request, "alerts/end.jinja", {"there": found is not None, "token": token})
+
+
+@writes
+@signed_in
+def gap_mail(request: HttpRequest) -> HttpResponse:
+    """Whether one gets the mails on gaps that one can act on."""
+    reader = reader_of(request)
+    wanted = gap_digest.wants(reader.person)
+    saved = request.method == "POST"
+    if saved:
+        wanted = request.POST.get("wanted") == "yes"
+        gap_digest.wish(reader.person, wanted=wanted)
+    charter = caught_up().charter_on(local_day(now()))
+    by_itself = charter is not None and bool(gap_digest.for_whom(charter, reader.held, None))
+    page = {
+        "gets": by_itself if wanted is None else wanted,
+        "by_itself": by_itself,
+        "saved": saved,
+        "can_send": asking.can_send(),
+        "held": reader.capacities,
+    }
+    return render(request, "alerts/gap_mail.jinja", page)
+
+
+@writes
+@guarded
+@csrf_exempt  # the signed link is the proof, and mail programs send it by themselves (RFC 8058)
+def gap_mail_end(request: HttpRequest, token: str) -> HttpResponse:
+    """End the mails on gaps by one click."""
+    person = gap_digest.whose(token)
+    if person is None:
+        return told(request, NO_SUCH_LINK, 404)
+    if request.method == "POST":
+        gap_digest.wish(person, wanted=False)
+    there = gap_digest.wants(person) is not False
+    return render(request, "alerts/gap_mail_end.jinja", {"there": there, "token": token})

@@ -22,7 +22,8 @@ from ringholder.matters.record import ClockState, Due
 from ringholder.register.store import Entry
 from ringholder_web.matters import words
 from ringholder_web.matters.saying import Line, Words, observed_in_words, version_line
-from ringholder_web.ui.words import Tag, listed, sentence, spaced
+from ringholder_web.monitor import citing
+from ringholder_web.ui.words import Tag, listed
 
 IN_GAP_BOX = frozenset(
     {"indicator", "observed", "period_ends_on", "value", "target", "opened_by", "observations"}
@@ -128,9 +129,11 @@ def gap_box(case: Case, told: Words, at: datetime) -> GapBox | None:
 
 def _indicator(indicator: str, observed: str) -> Line:
     try:
-        return Line(sentence(spaced(indicator)), reverse("indicator", args=[indicator, observed]))
+        return Line(
+            citing.indicator_name(indicator), reverse("indicator", args=[indicator, observed])
+        )
     except NoReverseMatch:
-        return Line(sentence(spaced(indicator)))
+        return Line(citing.indicator_name(indicator))
 
 
 def _figures(case: Case, opened: Figures) -> Iterator[Figure]:

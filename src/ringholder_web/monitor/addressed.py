@@ -83,7 +83,7 @@ def patch_of(charter: Charter, held: Iterable[str]) -> Patch:
         if holder is not None:
             areas |= set(each(holder.area))
         elif organisation is not None:
-            own |= set(each(organisation.ods))
+            own |= {organisation.ods} if isinstance(organisation.ods, str) else set()
     return Patch(frozenset(areas), _codes(charter, areas) | own)
 
 

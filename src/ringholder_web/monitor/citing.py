@@ -22,6 +22,7 @@ from ringholder.monitor.commentary import commentary
 from ringholder.monitor.watch import Watched
 from ringholder.monitor.wording import known_name
 from ringholder_web.monitor.figures import Figures, figures
+from ringholder_web.ui.words import sentence, spaced
 
 _FAULT = ("OBS091", "cited-otherwise")
 _WHOLE = ("observations", "period_ends_on", "value")
@@ -36,6 +37,12 @@ def version_address(sha256: str) -> str:
     """Where the version that an act cites stands on the page about the data; else empty."""
     name = figures().holds(sha256)
     return f"{reverse('data')}#{name}" if name else ""
+
+
+def indicator_name(id_: str) -> str:
+    """The name of an indicator; its id in words where it is not here."""
+    known = figures().indicators.get(id_)
+    return known.name if known is not None else sentence(spaced(id_))
 
 
 # ---- filling forms -------------------------------------------------------------------------------

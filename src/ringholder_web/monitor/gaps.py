@@ -158,7 +158,7 @@ def gap(figures: Figures, group: Together, place: int, items: Items) -> Gap:
         people=words.people(group.people) if group.people else "",
         noun=indicator.people.noun,
         opened_by=sentence(listed(words.OPENS[event] for event in first.gap.opened_by)),
-        concerns=any(Opens.CONCERN in each.gap.opened_by for each in group.gaps),
+        concerns=Opens.CONCERN in one.opened_by,
         together=group.says,
         sentences=commentary(one, stands=one.stands),
         spark=_spark(one, f"spark-{place}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -29,7 +30,7 @@ from ringholder_web.monitor.gaps import Gap
 from ringholder_web.ui.words import counted, listed
 
 PROCEDURES = (GAP, "quality-concern", "data-query")
-MOST = 25
+MOST, FIRST = 25, 5
 """Entries of one section; it says how many more there are."""
 
 
@@ -83,6 +84,7 @@ class Monday:
     coming: tuple[Coming, ...]
     is_chosen: bool
     is_own: bool
+    first: int = FIRST  # entries that are shown at once
 
 
 def page(figures: Figures, desk: Desk, reader: Reader, area: str = "") -> Monday:
@@ -94,14 +96,14 @@ def page(figures: Figures, desk: Desk, reader: Reader, area: str = "") -> Monday
         return _nowhere(places)
     open_items = items(desk, reader)
     every = list(_worse(figures, desk, reader, patch, open_items))
-    rest = [one for one in every if not (one.yours and one.gap.open)]
+    rest = [one for one in every if not (_to_open(one))]
     worse = [one for one in rest if one.gap.concerns]
     missing = [one for one in rest if not one.gap.concerns]
     chance = [one for one in figures.watch.signals if not one.stands and patch.has(one)]
     tasks = tuple(my_work.tasks_of(desk, reader, PROCEDURES)) if reader.signed_in else ()
     there = list(_items(reader, desk, patch))
     mine = {task.matter for task in tasks}
-    to_open = tuple(one for one in every if one.yours and one.gap.open)
+    to_open = tuple(one for one in every if _to_open(one))
     return Monday(
         places=places,
         where=known_name(area) if area else _areas(desk, reader, patch),
@@ -119,6 +121,11 @@ def page(figures: Figures, desk: Desk, reader: Reader, area: str = "") -> Monday
         is_chosen=True,
         is_own=not area,
     )
+
+
+def _to_open(one: Worse) -> bool:
+    """Whether the reader is to act on it, may open an item, and none is open."""
+    return one.yours and bool(one.gap.open) and not one.gap.items
 
 
 def _nowhere(places: tuple[Option, ...]) -> Monday:
@@ -147,7 +154,7 @@ def _lede(every: list[Worse], yours_to_do: int, chance: int, *, yours: bool) -> 
     new = sum(one.is_new for one in worse)
     told = f"{counted(len(worse), 'thing')} got worse, {new} of them new in the latest figures"
     told += f"; {counted(len(every) - len(worse), 'target')} expected to be missed every time"
-    told += f"; {counted(chance, 'signal')} may be chance."
+    told += f"; {counted(chance, 'signal')} may be chance." if chance else "; none may be chance."
     waits = "waits" if yours_to_do == 1 else "wait"
     return f"{told} {counted(yours_to_do, 'thing')} {waits} for you." if yours else told
 
@@ -220,7 +227,7 @@ def _coming(desk: Desk, reader: Reader, there: Iterable[Item]) -> Iterator[Comin
         yield Coming(what, in_words(due_on), due_on < today, one.title, one.address)
 
 
-def _milestones(desk: Desk, matter: str) -> tuple[tuple[object, str], ...]:
+def _milestones(desk: Desk, matter: str) -> tuple[tuple[date, str], ...]:
     walk = desk.judging(matter)
     if walk is None or walk.case.procedure is None or walk.case.procedure.id != GAP:
         return ()
