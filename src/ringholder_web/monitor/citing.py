@@ -121,7 +121,7 @@ def _wrong(
     known = of.indicators.get(indicator)
     if not name:
         return
-    if name != indicator or known is None or of.folder is None:
+    if name != indicator or known is None or (folder := of.kept_in(sha256)) is None:
         yield (
             f"That version of the figures is of “{of.indicators[name].name}”."
             if name in of.indicators
@@ -133,7 +133,7 @@ def _wrong(
     if shown is not None and shown.sha256 == sha256:
         one, rows = of.found(indicator, organisation), shown.rows
     else:
-        _, one = older(of.folder, sha256, known, organisation)
+        _, one = older(folder, sha256, known, organisation)
         rows = int(version["rows"])
     if one is None:
         yield (
