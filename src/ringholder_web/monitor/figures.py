@@ -156,11 +156,12 @@ class _Which:
     """Which figures: the folder of tables, and the newest versions of those that were brought."""
 
     tables: Path
+    brought: Path
     versions: tuple[tuple[str, str, int], ...]
 
     @classmethod
     def now(cls) -> _Which:
-        return cls(settings.DATA, versions.marks(settings.FIGURES))
+        return cls(settings.DATA, settings.FIGURES, versions.marks(settings.FIGURES))
 
 
 class Shown:
@@ -178,7 +179,7 @@ class Shown:
         which = _Which.now()
         with self._lock:
             if self._figures is None or self._which is None or self._which.tables != which.tables:
-                self._figures = Figures.read(settings.DATA, shelf(), settings.FIGURES)
+                self._figures = Figures.read(which.tables, shelf(), which.brought)
                 self._which = self._asked = which
             elif which not in (self._which, self._asked) and not self._working():
                 self._asked = which  # what fails is not tried again until something else is brought
@@ -201,7 +202,7 @@ class Shown:
 
     def _work_out(self, which: _Which, beside: Shelf) -> None:
         try:
-            newer = Figures.read(which.tables, beside, settings.FIGURES)
+            newer = Figures.read(which.tables, beside, which.brought)
             newer.make_ready()
         except Exception:
             logging.getLogger(__name__).exception("The figures that were brought cannot be shown.")
