@@ -63,6 +63,9 @@ PAGES = [
     "/indicators/general-practice-payments/10Q/",
     "/gaps/",
     "/data/",
+    "/data/bring/",
+    "/data/versions/",
+    "/data/versions/ae-four-hours/",
 ]
 
 
