@@ -82,7 +82,8 @@ def _kept(brought: Brought, options: Options) -> tuple[list[Kept], list[Finding]
     if options.dry_run:
         return [], []
     try:
-        if brought.came is Came.PROPOSED and brought.mapping:
+        accepted = options.accept and brought.came is Came.BESIDE
+        if brought.mapping and (accepted or brought.came is Came.PROPOSED):
             bringing.write_beside(brought.path, brought.mapping)
         if not brought.usable:
             return [], []

@@ -147,7 +147,7 @@ def _resting(found: Difference, rests: list[Resting] | None) -> Iterator[str]:
     if not rests:
         yield "Nothing in the register cites the old version and rests on a figure that changed."
         return
-    yield f"{count(len(rests), 'matter')} in the register rest on a figure that changed:"
+    yield f"Resting on a figure that changed: {count(len(rests), 'matter')} in the register."
     yield from aligned([(one.what, *_figure(found, one)) for one in rests])
 
 
