@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ringholder.charter import Charter
-from ringholder.matters.cited import cited
+from ringholder.matters.cited_figures import cited
 from ringholder.matters.may_bring import may_bring
 from ringholder.matters.roll import REGISTRAR
 from ringholder.shipped import charters_folder

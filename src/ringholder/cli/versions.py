@@ -10,7 +10,7 @@ from pathlib import Path
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
 from ringholder.cli.screen import aligned, count, instant_in_words
 from ringholder.findings import Finding
-from ringholder.matters.cited import cited
+from ringholder.matters.cited_figures import cited
 from ringholder.matters.judged_export import judged_export
 from ringholder.monitor import indicators, version_diff, versions
 from ringholder.monitor.since import resting

@@ -11,7 +11,7 @@ from typing import Protocol
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ringholder.matters.cited import Cited
+from ringholder.matters.cited_figures import Cited
 from ringholder.monitor import versions
 from ringholder.monitor.indicator import Every, Indicator
 from ringholder.monitor.version_diff import Resting

@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 
 from ringholder.calendar import in_words
 from ringholder.matters.case import ROUTING, Case
-from ringholder.matters.cited import cited
+from ringholder.matters.cited_figures import cited
 from ringholder.matters.climbing import next_up, overdue
 from ringholder.matters.due import clocks
 from ringholder.matters.figures import NOTHING, Figures, newest, opened_on

@@ -12,7 +12,7 @@ from django.db import DEFAULT_DB_ALIAS
 
 from ringholder.matters.capacity import ANY, UNSAID, may_take
 from ringholder.matters.case import ASKING, ROUTING, Case
-from ringholder.matters.cited import cited
+from ringholder.matters.cited_figures import cited
 from ringholder.matters.climbing import CLIMB
 from ringholder.matters.judge import Judging, lapses_on
 from ringholder.matters.local_day import local_day

@@ -33,8 +33,11 @@ _LABELS = {
 
 
 def version_address(sha256: str) -> str:
-    """Where the version that an act cites stands on the page about the data; else empty."""
-    name = figures().holds(sha256)
+    """Where the version that an act cites has a page, or stands on that of the data; else empty."""
+    of = figures()
+    name = of.holds(sha256)
+    if name and of.brought is not None and of.kept_in(sha256) == of.brought:
+        return reverse("version", args=[name, sha256[:12]])
     return f"{reverse('data')}#{name}" if name else ""
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
+import time
 import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,8 +19,12 @@ from django.http import HttpResponse
 from django.test import Client
 
 from ringholder.matters.routing import routing
-from ringholder.monitor import indicators, standing, version_diff, versions
+from ringholder.monitor import indicators, standing, versions
+from ringholder.monitor.cited import Mark, cited
+from ringholder.monitor.indicator import Every, Unit
+from ringholder.monitor.roll_up import SummedSeries
 from ringholder.monitor.since import since
+from ringholder.monitor.watch import Watched
 from ringholder_web.accounts.models import Person
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.matters.models import Cites
@@ -273,67 +280,151 @@ def test_who_was_stopped_half_way_keeps_the_rest_by_sending_the_form_again(
     assert versions.verify(folder) == []
 
 
+KEEPING = """
+import os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+import django
+django.setup()
+from datetime import UTC, datetime
+from pathlib import Path
+from django.conf import settings
+from ringholder_web.monitor import brought
+from ringholder_web.monitor.sent_files import Sent
+settings.FIGURES = Path(sys.argv[1])
+found = brought.look(Sent("t", Path(sys.argv[2]), ""))
+sets = brought.laid(found)
+print("ready", flush=True)
+brought.keep(found, brought.seen(sets), "me", datetime.now(UTC))
+print("kept", flush=True)
+"""
+
+
+@pytest.mark.parametrize("after", [0.0, 0.004, 0.012, 0.03])
+def test_who_is_killed_while_keeping_leaves_what_was_or_what_is_to_be(
+    folder: Path, tmp_path: Path, after: float
+) -> None:
+    file = tmp_path / "ae four hours.csv"
+    file.write_text(ROWS, encoding="utf-8")
+    words = [sys.executable, "-c", KEEPING, str(folder), str(file)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(after)
+        process.kill()
+    assert versions.verify(folder) == []
+    found = versions.history(folder, NAME)
+    assert [one.number for one in found] == list(range(1, len(found) + 1))
+    subprocess.run(words, check=True, stdout=subprocess.PIPE)
+    first, second = versions.history(folder, NAME)
+    assert (first.origin.by, second.changed) == (standing.SHIPPED, 2)
+    assert versions.verify(folder) == []
+
+
 # ---- what rested on it ---------------------------------------------------------------------------
 
 
-def opened_on(register: Register, version: versions.Version, matter: str = "gap") -> None:
+def signalled() -> Watched:
+    """A series of a table, with a signal, that is followed by the month in percent."""
+    return next(
+        one
+        for one in figures().watch.watched
+        if one.opened_by
+        and one.indicator.period is Every.MONTH
+        and one.indicator.unit is Unit.PERCENT
+        and not isinstance(one.series, SummedSeries)
+    )
+
+
+def opened_on(register: Register, one: Watched, version: versions.Version) -> None:
+    """A gap that cites the latest figure of a series, as it is in a version."""
     register.at = NOW - timedelta(days=2)
-    said = {**GAP, "indicator": NAME, "observed": "RTH", "period_ends_on": "2025-01-31"}
-    said["observations"] = {
-        "kind": "observations", "rows": version.rows, "sha256": version.sha256,
-    }  # fmt: skip
-    register.do(matter, "open-gap", SECRETARY, "performance-gap", **said)
+    told = cited(one, Mark(version.name, version.rows, version.sha256))
+    said = {
+        **GAP,
+        "indicator": one.indicator.id,
+        "observed": one.organisation,
+        "period_ends_on": told["period_ends_on"],
+        "value": told["value"],
+        "opened_by": told["finds"],
+        "observations": {"kind": "observations", "rows": version.rows, "sha256": version.sha256},
+    }
+    register.do("gap", "open-gap", SECRETARY, "performance-gap", **said)
     with at_desk() as desk:
-        walk = desk.judging(matter)
+        walk = desk.judging("gap")
         assert walk is not None
         question = walk.case.question(register.at.date())
         assert question is not None
         payload = routing(register.charter, question)
-    register.do(matter, "route", SECRETARY, **payload)
+    register.do("gap", "route", SECRETARY, **payload)
+
+
+def correction(one: Watched, *, month: int = -1) -> tuple[str, str]:
+    """A file with one figure of a series corrected to 80 of 100, and its name."""
+    period = one.series.period[month].astype(object)
+    row = f"{one.organisation},{period:%b-%y},80,100\n"
+    return HEAD + row, f"{one.indicator.id}.csv"
 
 
 def test_a_gap_says_that_the_figure_it_rests_on_was_corrected_and_the_versions_name_it(
     register: Register, folder: Path, settings: Any
 ) -> None:
-    indicator = indicators.shipped()[NAME]
-    first = standing.start(folder, settings.DATA / "observations", indicator, NOW)
+    one = signalled()
+    first = standing.start(folder, settings.DATA / "observations", one.indicator, NOW)
     assert first is not None
-    opened_on(register, first)
+    opened_on(register, one, first)
     register.raised("falls", arises_from={"kind": "matter", "id": "gap"})
+    here = f"/data/versions/{one.indicator.id}/"
     assert "Corrected since" not in page(anybody(), "/decisions/gap/")
     client = as_(register, REGISTRAR)
-    confirm(client, where(send(client)))
+    assert where(confirm(client, where(send(client, *correction(one))))) == here
     told = page(anybody(), "/decisions/gap/")
     assert "Corrected since. The figure that it rests on was" in told
-    assert "and is 80.0% (8,000 of 10,000)." in told
-    history = page(anybody(), f"/data/versions/{NAME}/")
+    assert "and is 80.0% (80 of 100)." in told
+    history = page(anybody(), here)
     assert str(GAP["title"]) in history
     assert f"It arises from “{GAP['title']}”, which rests on them." in history
     Cites.objects.update(is_public=False)
-    assert str(GAP["title"]) not in page(anybody(), f"/data/versions/{NAME}/")
-    assert str(GAP["title"]) in page(as_(register, SECRETARY), f"/data/versions/{NAME}/")
+    assert str(GAP["title"]) not in page(anybody(), here)
+    assert str(GAP["title"]) in page(as_(register, SECRETARY), here)
     Cites.objects.update(is_public=True)
-    one = page(anybody(), f"/data/versions/{NAME}/{first.sha256[:12]}/")
-    assert "What rests on it" in one and str(GAP["title"]) in one
-    assert "This is not the newest." in one
-    cites = Cites.objects.get()
-    became = since(folder, indicator, cites)
-    assert became is not None and became.corrected
-    found = version_diff.diff(folder, *versions.history(folder, NAME))
+    old = page(anybody(), f"{here}{first.sha256[:12]}/")
+    assert "What rests on it" in old
+    assert str(GAP["title"]) in old
+    assert "This is not the newest." in old
+    became = since(folder, one.indicator, Cites.objects.get())
+    assert became is not None
+    assert became.corrected
     with at_desk() as desk:
         walk = desk.judging("gap")
         assert walk is not None
         assert kept("gap") == rows(walk)
-    assert [change.month for change in found.corrected] == [660, 661]
 
 
-def test_rows_that_are_made_anew_have_the_same_cites(register: Register, folder: Path) -> None:
-    rows_ = versions.Version(NAME, 1, NOW, "3" * 64, 9, 9, 0, versions.Origin("", "", "", "", ""))
-    opened_on(register, rows_)
+def test_an_earlier_figure_that_was_corrected_touches_the_chart_and_is_told(
+    register: Register, folder: Path, settings: Any
+) -> None:
+    one = signalled()
+    first = standing.start(folder, settings.DATA / "observations", one.indicator, NOW)
+    assert first is not None
+    opened_on(register, one, first)
+    client = as_(register, REGISTRAR)
+    confirm(client, where(send(client, *correction(one, month=-2))))
+    told = page(anybody(), "/decisions/gap/")
+    assert "1 figure of earlier periods, on which its chart rests, has been corrected." in told
+    assert "The figure that it rests on was" not in told
+
+
+def test_rows_that_are_made_anew_have_the_same_cites(
+    register: Register, folder: Path, settings: Any
+) -> None:
+    one = signalled()
+    first = standing.start(folder, settings.DATA / "observations", one.indicator, NOW)
+    assert first is not None
+    opened_on(register, one, first)
     before = list(Cites.objects.values_list("sha256", "place", "observed"))
     call_command("rebuild_matters", verbosity=0)
     assert list(Cites.objects.values_list("sha256", "place", "observed")) == before
-    assert before[0][2] == "RTH"
+    assert before[0][2] == one.organisation
 
 
 def test_versions_are_listed_read_on_a_day_and_downloaded(register: Register, folder: Path) -> None:
