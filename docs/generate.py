@@ -25,6 +25,7 @@ from ringholder.matters.procedures.page import listing, page
 from ringholder.matters.procedures.picture import picture
 from ringholder.matters.procedures.words import listed as in_words
 from ringholder.monitor import indicator_page, indicators
+from ringholder.monitor.bring import layouts, layouts_page
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 SCHEMAS = "schemas"
@@ -38,6 +39,7 @@ def documents() -> Iterator[tuple[str, str]]:
     yield "principles.md", principles_page(listed())
     yield "guards.md", guards_page(guards().values())
     yield "indicators.md", indicator_page.listing(indicators.shipped().values())
+    yield "file-layouts.md", layouts_page.page(layouts.shipped().values())
     yield "procedures.md", listing(shipped().values())
     for procedure in shipped().values():
         yield f"procedures/{procedure.id}.md", page(procedure)

@@ -18,6 +18,7 @@ from ringholder_web.alerts.console import send_alerts
 HERE = ["127.0.0.1", "localhost"]
 LOOPBACK = [*HERE, "::1"]
 MOST_PORT = 65535
+MOST_SENT = 64_000_000  # bytes of one request; a file of figures is the largest thing sent
 
 
 def main(words: list[str] | None = None) -> int:
@@ -100,7 +101,9 @@ def _serve(host: str, port: int) -> int:
     from ringholder_web.config.wsgi import application  # noqa: PLC0415 (the same)
 
     try:
-        server = waitress.create_server(application, host=host, port=port, threads=4)
+        server = waitress.create_server(
+            application, host=host, port=port, threads=4, max_request_body_size=MOST_SENT
+        )
     except OSError as problem:
         _say(
             f"Port {port} cannot be used: {problem.strerror or problem}. "

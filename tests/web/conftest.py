@@ -75,6 +75,9 @@ PAGES = [
     "/monday/",
     "/monday/?area=10Q",
     "/data/",
+    "/data/bring/",
+    "/data/versions/",
+    "/data/versions/ae-four-hours/",
 ]
 
 

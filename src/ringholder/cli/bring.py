@@ -23,7 +23,7 @@ _A_ROW = 120  # bytes, to tell how far a long file has come
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `bring` takes."""
-    parser.add_argument("file", help="CSV, XLSX, Parquet, or a zip of CSV")
+    parser.add_argument("file", nargs="?", help="CSV, XLSX, Parquet, or a zip of CSV")
     parser.add_argument("--to", metavar="FOLDER", help="the folder that keeps the versions")
     parser.add_argument("--layout", default="", help="read it by this publisher's layout")
     parser.add_argument("--mapping", metavar="FILE", help="read it by this mapping")
@@ -43,6 +43,8 @@ def run(options: Options) -> int:
     if options.layouts:
         print("\n".join(_layouts()))
         return 0
+    if not options.file:
+        raise CouldNotRun("name the file to bring; `--layouts` lists those that are known.")
     if not options.to and not options.dry_run:
         raise CouldNotRun("say where to keep it with `--to FOLDER`, or try it with `--dry-run`.")
     if options.layout and options.mapping:
@@ -80,7 +82,8 @@ def _kept(brought: Brought, options: Options) -> tuple[list[Kept], list[Finding]
     if options.dry_run:
         return [], []
     try:
-        if brought.came is Came.PROPOSED and brought.mapping:
+        accepted = options.accept and brought.came is Came.BESIDE
+        if brought.mapping and (accepted or brought.came is Came.PROPOSED):
             bringing.write_beside(brought.path, brought.mapping)
         if not brought.usable:
             return [], []

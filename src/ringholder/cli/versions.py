@@ -10,9 +10,13 @@ from pathlib import Path
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
 from ringholder.cli.screen import aligned, count, instant_in_words
 from ringholder.findings import Finding
-from ringholder.monitor import version_diff, versions
-from ringholder.monitor.version_diff import Difference
+from ringholder.matters.cited_figures import cited
+from ringholder.matters.judged_export import judged_export
+from ringholder.monitor import indicators, version_diff, versions
+from ringholder.monitor.since import resting
+from ringholder.monitor.version_diff import Difference, Resting
 from ringholder.monitor.versions import Change, NotKept, Version
+from ringholder.register.export_read import NotAnExport, Unreadable
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +26,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--diff", nargs=2, metavar=("A", "B"),
         help="two versions, as NAME:NUMBER or by eight letters or more of their sha256",
+    )  # fmt: skip
+    parser.add_argument(
+        "--register", metavar="EXPORT",
+        help="with --diff: an export of a register; tells what rests on a figure that changed",
     )  # fmt: skip
     parser.add_argument("--verify", action="store_true", help="hold every table against its mark")
     parser.add_argument("--most", type=int, default=20, help="how many changes to list (20)")
@@ -35,6 +43,8 @@ def run(options: Options) -> int:
         raise CouldNotRun(f"there is no folder `{folder}`.")
     if options.diff:
         return _compare(folder, options)
+    if options.register:
+        raise CouldNotRun("`--register EXPORT` goes with `--diff A B`.")
     day = _day(options.as_known_on) if options.as_known_on else None
     found = [
         version
@@ -107,11 +117,45 @@ def _compare(folder: Path, options: Options) -> int:
         found = version_diff.diff(folder, old, new)
     except NotKept as problem:
         raise CouldNotRun(str(problem)) from None
+    rests = _affected(found, Path(options.register)) if options.register else None
     if options.json:
-        print_json(diff_json(found))
+        print_json(diff_json(found, rests))
     else:
-        print("\n".join(_differences(found, options.most)))
+        print("\n".join([*_differences(found, options.most), *_resting(found, rests)]))
     return 0
+
+
+def _affected(found: Difference, export: Path) -> list[Resting]:
+    """What in a register rests on a figure that changed, each once."""
+    indicator = indicators.shipped().get(found.old.name)
+    try:
+        with judged_export(export) as register:
+            every = [
+                resting(one, indicator)
+                for matter in register.matters()
+                for one in cited(register.acts(matter))
+            ]
+    except (NotAnExport, Unreadable) as problem:
+        raise CouldNotRun(str(problem)) from None
+    return list(dict.fromkeys(version_diff.affected(found, every)))
+
+
+def _resting(found: Difference, rests: list[Resting] | None) -> Iterator[str]:
+    """The matters that rest on it, and the figure of each."""
+    if rests is None:
+        return
+    if not rests:
+        yield "Nothing in the register cites the old version and rests on a figure that changed."
+        return
+    yield f"Resting on a figure that changed: {count(len(rests), 'matter')} in the register."
+    yield from aligned([(one.what, *_figure(found, one)) for one in rests])
+
+
+def _figure(found: Difference, one: Resting) -> tuple[str, str, str]:
+    for change in found.changes:
+        if (change.organisation, change.month) == (one.organisation, one.month):
+            return _change(change)
+    return one.organisation, "", "rests on the whole version"
 
 
 def _version(folder: Path, written: str) -> Version:
@@ -152,22 +196,33 @@ def _pair(found: tuple[float, float | None] | None) -> str:
     return f"{numerator:,.10g}" + (f" of {denominator:,.10g}" if denominator is not None else "")
 
 
-def diff_json(found: Difference) -> dict[str, object]:
-    """The stable JSON shape of a comparison."""
+def diff_json(found: Difference, rests: list[Resting] | None) -> dict[str, object]:
+    """The stable JSON shape of a comparison; `resting` is null where no register was given."""
+    told = None
+    if rests is not None:
+        told = [
+            {"matter": one.what, "organisation": one.organisation, "period": _first(one.month)}
+            for one in rests
+        ]
     return {
+        "resting": told,
         "set": found.old.name,
         "old": as_json(found.old),
         "new": as_json(found.new),
         "changes": [
             {
                 "organisation": one.organisation,
-                "period": f"{1970 + one.month // 12}-{one.month % 12 + 1:02d}-01",
+                "period": _first(one.month),
                 "before": one.before and list(one.before),
                 "after": one.after and list(one.after),
             }
             for one in found.changes
         ],
     }
+
+
+def _first(month: int | None) -> str | None:
+    return None if month is None else f"{1970 + month // 12}-{month % 12 + 1:02d}-01"
 
 
 COMMAND = Command(

@@ -16,6 +16,7 @@ from ringholder.matters.roll import KINDS, Roll
 from ringholder.matters.world import World
 from ringholder.register.export_acts import ExportActs, acts_of
 from ringholder.register.export_read import Export, opened
+from ringholder.register.store import Entry
 
 BESIDE = 200
 """Other matters, such as meetings, whose acts are kept at hand."""
@@ -43,6 +44,10 @@ class JudgedExport:
     def matters(self) -> Iterator[str]:
         """Every matter, in the order in which they were opened."""
         return self._acts.matters()
+
+    def acts(self, matter: str) -> tuple[Entry, ...]:
+        """The acts of a matter as they stand, not judged."""
+        return tuple(self._acts.matter(matter))
 
     def record(self, matter: str, at: datetime | None = None) -> Record | None:
         """What the record shows of a matter at an instant; without one, at that of the last act.

@@ -82,15 +82,24 @@ def read(
         rows, faults = observation_rows.read(path, indicator, has_organisation)
         findings += [*faults, *gaps_in_series.find(rows, indicator.period, path.name)]
         series |= _series(rows, indicator.id)
+    return with_versions(Observations(series, tuple(findings)), folder, known, as_known_on)
+
+
+def with_versions(
+    found: Observations,
+    folder: Path,
+    known: Mapping[str, Indicator],
+    as_known_on: date | None = None,
+) -> Observations:
+    """The observations with the series of a folder of versions in place of those they have."""
     kept, damaged = versioned.read(folder, known, as_known_on)
-    series |= {
+    own = {
         (one.indicator, one.organisation): Series(
             one.indicator, one.organisation, one.level, one.period, one.numerator, one.denominator
         )
         for one in kept
     }
-    findings += damaged
-    return Observations(series, tuple(findings))
+    return Observations({**found.series, **own}, (*found.findings, *damaged))
 
 
 def _series(rows: list[Row], indicator: str) -> dict[tuple[str, str], Series]:

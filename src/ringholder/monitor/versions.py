@@ -168,15 +168,7 @@ def _keep(folder: Path, name: str, rows: pa.Table, origin: Origin, at: datetime)
 
 
 def _old(folder: Path, before: Version | None) -> pa.Table:
-    if before is None:
-        return SCHEMA.empty_table()
-    try:
-        return table(folder, before)
-    except (pa.ArrowException, OSError, KeyError, ValueError) as problem:
-        raise NotKept(
-            f"the rows of `{before.name}`, version {before.number}, are damaged. Restore the "
-            "folder from a copy before you bring more."
-        ) from problem
+    return SCHEMA.empty_table() if before is None else sound_table(folder, before)
 
 
 def _next_number(folder: Path, name: str) -> int:
@@ -236,6 +228,15 @@ def names(folder: Path) -> list[str]:
     )
 
 
+def marks(folder: Path) -> tuple[tuple[str, str, int], ...]:
+    """What tells one state of a folder from another: each set, its newest record, and when made.
+
+    It opens no file, so that it may be asked at every visit.
+    """
+    newest = ((name, records[-1]) for name in names(folder) if (records := _records(folder, name)))
+    return tuple((name, path.stem, path.stat().st_mtime_ns) for name, path in newest)
+
+
 def history(folder: Path, name: str) -> list[Version]:
     """The versions of a set, oldest first; records that cannot be read are left out."""
     return [one for one in (_record(path) for path in _records(folder, name)) if one is not None]
@@ -263,6 +264,17 @@ def table(folder: Path, version: Version) -> pa.Table:
     path = folder / version.name / "tables" / f"{version.sha256}.parquet"
     with path.open("rb") as stream:
         return parquet.read_table(stream).select(SCHEMA.names).cast(SCHEMA)
+
+
+def sound_table(folder: Path, version: Version) -> pa.Table:
+    """The rows of a version. Raises `NotKept` when they are damaged."""
+    try:
+        return table(folder, version)
+    except (pa.ArrowException, OSError, KeyError, ValueError) as problem:
+        raise NotKept(
+            f"the rows of `{version.name}`, version {version.number}, are damaged. Restore the "
+            "folder from a copy before you bring more."
+        ) from problem
 
 
 def read(

@@ -4,6 +4,7 @@ From the environment, all of them optional:
 
 RINGHOLDER_CHARTERS    the folder of the constitutions, one folder each
 RINGHOLDER_DATA        the folder of the figures, laid out as `data/`
+RINGHOLDER_FIGURES     the folder that keeps the figures that are brought (`figures` in the home)
 RINGHOLDER_HOME        the folder where the workspace keeps what people write in it
 RINGHOLDER_WRITING     `yes` or `no`: whether anything can be saved (yes)
 RINGHOLDER_HOSTS       the host names to answer to, divided by commas
@@ -32,6 +33,8 @@ PACKAGE = Path(__file__).resolve().parents[1]
 CHARTERS = Path(os.environ.get("RINGHOLDER_CHARTERS") or charters_folder())
 DATA = Path(os.environ.get("RINGHOLDER_DATA") or data_folder())
 HOME = home()
+FIGURES = Path(os.environ.get("RINGHOLDER_FIGURES") or HOME / "figures")
+BROUGHT = HOME / "brought"  # files that were sent and not yet kept or thrown away
 OWN_CHARTERS = HOME / "charters"
 DEMONSTRATION = os.environ.get("RINGHOLDER_DEMONSTRATION") == "yes"
 WRITING = said_yes("RINGHOLDER_WRITING", unless="yes")

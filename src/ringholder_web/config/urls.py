@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("ringholder_web.organisations.urls")),
     path("", include("ringholder_web.alerts.urls")),
     path("", include("ringholder_web.api.urls")),
+    path("", include("ringholder_web.monitor.urls")),
     path("api/", API),
     path("", include("ringholder_web.matters.meeting_urls")),
     path("", charter.who_decides, name="who-decides"),

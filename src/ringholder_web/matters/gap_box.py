@@ -13,17 +13,19 @@ from django.urls import NoReverseMatch, reverse
 
 from ringholder.calendar import in_words
 from ringholder.matters.case import ROUTING, Case
+from ringholder.matters.cited_figures import cited
 from ringholder.matters.climbing import next_up, overdue
 from ringholder.matters.due import clocks
 from ringholder.matters.figures import NOTHING, Figures, newest, opened_on
 from ringholder.matters.local_day import local_day
 from ringholder.matters.milestones import Milestone, milestones
 from ringholder.matters.record import ClockState, Due
+from ringholder.monitor import indicators
 from ringholder.register.store import Entry
 from ringholder_web.matters import words
 from ringholder_web.matters.saying import Line, Words, observed_in_words, version_line
-from ringholder_web.monitor import citing
-from ringholder_web.ui.words import Tag, listed
+from ringholder_web.monitor import citing, resting
+from ringholder_web.ui.words import Tag, listed, sentence, spaced
 
 IN_GAP_BOX = frozenset(
     {"indicator", "observed", "period_ends_on", "value", "target", "opened_by", "observations"}
@@ -50,7 +52,10 @@ _DONE, _TO_COME = _OF_CLOCK[ClockState.MET], Tag("To come", "grey")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value as an act cites it: when, what the rule found, and which version it is from."""
+    """A value as an act cites it: when, what the rule found, which version it is from.
+
+    `since` says what has been corrected of it since; empty where nothing was.
+    """
 
     title: str
     value: str
@@ -58,6 +63,7 @@ class Figure:
     finds: str
     tag: Tag
     version: Line
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +144,12 @@ def _indicator(indicator: str, observed: str) -> Line:
 
 def _figures(case: Case, opened: Figures) -> Iterator[Figure]:
     last = newest(case)
-    yield _figure("What opened it", opened)
+    yield _figure(case, "What opened it", opened)
     if last is not None and last.entry is not opened.entry:
-        yield _figure("The latest in the record", last)
+        yield _figure(case, "The latest in the record", last)
 
 
-def _figure(title: str, one: Figures) -> Figure:
+def _figure(case: Case, title: str, one: Figures) -> Figure:
     version = version_line({"rows": one.rows, "sha256": one.version})
     return Figure(
         title,
@@ -152,7 +158,18 @@ def _figure(title: str, one: Figures) -> Figure:
         words.choice(one.finds),
         _LIGHTS.get(one.finds, _SIGNAL),
         version,
+        _since(case, one),
     )
+
+
+def _since(case: Case, one: Figures) -> str:
+    """What has become of the figure since it was cited."""
+    cites = next((c for c in cited(case.entries) if c.entry.index == one.entry.index), None)
+    indicator = indicators.shipped().get(cites.indicator) if cites is not None else None
+    if cites is None or indicator is None:
+        return ""
+    became = resting.became_of(cites, indicator)
+    return resting.says(became, indicator) if became is not None and became.touched else ""
 
 
 # ---- stages --------------------------------------------------------------------------------------

@@ -114,6 +114,23 @@ class Concern(models.Model):
         return f"{self.row_id} concerns {self.capacity}"
 
 
+class Cites(models.Model):
+    """Figures that an act of a matter rests on: to be found when they are corrected."""
+
+    row = models.ForeignKey(MatterRow, on_delete=models.CASCADE, related_name="cites")
+    place = models.BigIntegerField()  # of the act in the register
+    sha256 = models.CharField(max_length=64, db_index=True)  # of the version
+    rows = models.BigIntegerField()
+    indicator = models.CharField(max_length=200, blank=True)
+    observed = models.CharField(max_length=60, blank=True)
+    period_ends_on = models.DateField(null=True)
+    value = models.CharField(max_length=60, blank=True)
+    is_public = models.BooleanField()  # whether everybody may read the act
+
+    def __str__(self) -> str:
+        return f"{self.row_id} cites {self.sha256[:12]}"
+
+
 class ProjectedTo(models.Model):
     """How far into the register the rows go: one row, the number of acts that they know of."""
 

@@ -12,6 +12,7 @@ from django.db import DEFAULT_DB_ALIAS
 
 from ringholder.matters.capacity import ANY, UNSAID, may_take
 from ringholder.matters.case import ASKING, ROUTING, Case
+from ringholder.matters.cited_figures import cited
 from ringholder.matters.climbing import CLIMB
 from ringholder.matters.judge import Judging, lapses_on
 from ringholder.matters.local_day import local_day
@@ -20,13 +21,17 @@ from ringholder.matters.record import Record, verdict
 from ringholder.matters.roll import PUBLIC
 from ringholder.matters.spent import spent
 from ringholder.register.store import Entry
-from ringholder_web.matters.models import Concern, MatterRow, ProjectedTo, Stay, Turn
+from ringholder_web.matters.models import Cites, Concern, MatterRow, ProjectedTo, Stay, Turn
 from ringholder_web.matters.step_words import ASIDE
 from ringholder_web.register.turn import take_turn, writing
 
 LONGEST = {
     "title": 500, "subject": 400, "function": 200, "indicator": 200, "observed": 60, "owner": 400,
+    "value": 60,
 }  # fmt: skip
+CITES = (
+    "place", "sha256", "rows", "indicator", "observed", "period_ends_on", "value", "is_public",
+)  # fmt: skip
 STAY = ("rung", "holder", "from_at", "to_at", "lasted", "is_public")
 CARRY = "carry"
 """The one step that is left once a matter has lapsed."""
@@ -41,6 +46,7 @@ class Rows:
     stays: tuple[dict[str, Any], ...]
     turns: frozenset[TurnKey]
     concerns: frozenset[str]
+    cites: tuple[dict[str, Any], ...] = ()
 
 
 def rows(walk: Judging) -> Rows:
@@ -52,6 +58,7 @@ def rows(walk: Judging) -> Rows:
         tuple(_stays(case)),
         frozenset(_turns(case, record)),
         concerned(case),
+        tuple(_cites(case)),
     )
 
 
@@ -224,6 +231,21 @@ def _turns(case: Case, record: Record) -> Iterator[TurnKey]:
             yield as_, CARRY, None, None
 
 
+def _cites(case: Case) -> Iterator[dict[str, Any]]:
+    """The figures that the acts rest on."""
+    for one in cited(case.entries):
+        yield {
+            "place": one.entry.index,
+            "sha256": one.sha256,
+            "rows": one.rows,
+            "indicator": _kept("indicator", one.indicator),
+            "observed": _kept("observed", one.observed),
+            "period_ends_on": one.period_ends_on,
+            "value": _kept("value", one.value),
+            "is_public": is_public(case, one.entry),
+        }
+
+
 def _climbs(case: Case) -> Iterator[TurnKey]:
     """The level above may take it as soon as a clock runs out: nobody acts when that happens."""
     step = case.step(CLIMB)
@@ -242,6 +264,11 @@ def keep(matter: str, found: Rows) -> None:
     Stay.objects.bulk_create(Stay(row=row, **stay) for stay in found.stays)
     _keep_turns(row, found.turns)
     _keep_concerns(row, found.concerns)
+    if (
+        found.cites and len(found.cites) != row.cites.count()
+    ):  # acts are never taken back: there can only be more
+        row.cites.all().delete()
+        Cites.objects.bulk_create(Cites(row=row, **one) for one in found.cites)
 
 
 def _keep_turns(row: MatterRow, turns: frozenset[TurnKey]) -> None:
@@ -276,6 +303,7 @@ def kept(matter: str) -> Rows | None:
         tuple(dict(one) for one in row.stays.order_by("pk").values(*STAY)),
         frozenset((t.capacity, t.step, t.due_at, t.too_late_at) for t in row.turns.all()),
         frozenset(row.concerns.values_list("capacity", flat=True)),
+        tuple(dict(one) for one in row.cites.order_by("place").values(*CITES)),
     )
 
 
@@ -299,7 +327,7 @@ def goes_to(number: int) -> None:
 
 def forget_all() -> None:
     """Throw all rows away."""
-    for model in (Turn, Concern, Stay, MatterRow, ProjectedTo):
+    for model in (Turn, Concern, Cites, Stay, MatterRow, ProjectedTo):
         model.objects.all().delete()
 
 

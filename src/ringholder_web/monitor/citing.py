@@ -34,8 +34,11 @@ _LABELS = {
 
 
 def version_address(sha256: str) -> str:
-    """Where the version that an act cites stands on the page about the data; else empty."""
-    name = figures().holds(sha256)
+    """Where the version that an act cites has a page, or stands on that of the data; else empty."""
+    of = figures()
+    name = of.holds(sha256)
+    if name and of.brought is not None and of.kept_in(sha256) == of.brought:
+        return reverse("version", args=[name, sha256[:12]])
     return f"{reverse('data')}#{name}" if name else ""
 
 
@@ -128,7 +131,7 @@ def _wrong(
     known = of.indicators.get(indicator)
     if not name:
         return
-    if name != indicator or known is None or of.folder is None:
+    if name != indicator or known is None or (folder := of.kept_in(sha256)) is None:
         yield (
             f"That version of the figures is of “{of.indicators[name].name}”."
             if name in of.indicators
@@ -140,7 +143,7 @@ def _wrong(
     if shown is not None and shown.sha256 == sha256:
         one, rows = of.found(indicator, organisation), shown.rows
     else:
-        _, one = older(of.folder, sha256, known, organisation)
+        _, one = older(folder, sha256, known, organisation)
         rows = int(version["rows"])
     if one is None:
         yield (

@@ -71,7 +71,7 @@ def page(figures: Figures, folder: Path, today: date) -> Data:
     findings = [*observed.findings, *reviews_due(figures.indicators.values(), today)]
     return Data(
         groups=tuple(_groups(figures, _listed(folder / "series.csv"))),
-        findings=tuple(map(_found, findings)),
+        findings=tuple(map(found, findings)),
         observations=sum(len(series.period) for series in observed.series.values()),
         series=len(observed.series),
     )
@@ -115,7 +115,8 @@ def _series(known: Mapping[str, Indicator], row: Mapping[str, str]) -> Series:
     )
 
 
-def _found(finding: Finding) -> Found:
+def found(finding: Finding) -> Found:
+    """A finding as pages show it."""
     return Found(
         severity=SEVERITY[finding.severity],
         code=finding.code,

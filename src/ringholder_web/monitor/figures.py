@@ -1,12 +1,19 @@
-"""The figures: indicators and observations, read once, and charted once."""
+"""The figures: indicators and observations, read once and charted once until somebody brings more.
+
+Every visit asks what the newest versions are. Where they are others than those that are shown, one
+thread works the figures out anew, and the old are shown until it is done: so does every process
+that serves, whoever brought them.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
+from threading import Lock, Thread
 from typing import Any
 
 from django.conf import settings
@@ -38,17 +45,23 @@ class Figures:
     observations: Observations
     shelf: Shelf
     folder: Path | None = None  # of the observations, where they were read from one
+    brought: Path | None = None  # the folder of versions that were laid over them
     addressed: dict[tuple[str, date], tuple[Any, ...]] = field(default_factory=dict, repr=False)
     """Whom each gap is for on a day, as `addressed` worked it out last."""
     _marks: dict[str, Mark] = field(default_factory=dict, repr=False)
     _held: dict[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def read(cls, folder: Path, beside: Shelf) -> Figures:
-        """The figures in a folder laid out as `data/`."""
+    def read(cls, folder: Path, beside: Shelf, brought: Path | None = None) -> Figures:
+        """The figures in a folder laid out as `data/`, and those that were brought to another."""
         known = indicators.shipped()
         read = observations.read(folder / "observations", known)
-        return cls(known, on_the_ladder(read, known), beside, folder / "observations")
+        kept: dict[str, Mark] = {}
+        if brought is not None:
+            kept = _kept_marks(brought)  # now, for what is shown stays behind what is brought
+            read = observations.with_versions(read, brought, known)
+        own = folder / "observations"
+        return cls(known, on_the_ladder(read, known), beside, own, brought, _marks=kept)
 
     @cached_property
     def watch(self) -> Watch:
@@ -117,15 +130,90 @@ class Figures:
     def _looked_up(self, sha256: str) -> str:
         shown = (self.mark(name) for name in self.indicators)
         found = next((one.name for one in shown if one and one.sha256 == sha256), "")
-        kept = versions.cited(self.folder, sha256) if self.folder and not found else None
-        return kept.name if kept is not None and kept.sha256 == sha256 else found
+        if found:
+            return found
+        every = (versions.cited(one, sha256) for one in (self.brought, self.folder) if one)
+        return next((one.name for one in every if one and one.sha256 == sha256), "")
+
+    def kept_in(self, sha256: str) -> Path | None:
+        """The folder that keeps a version, else that of the tables."""
+        held = self.brought is not None and versions.cited(self.brought, sha256) is not None
+        return self.brought if held else self.folder
 
     def model(self) -> Charter | None:
         """The constitution that gaps are also held against."""
         return self.shelf.charters.get(MODEL)
 
 
-@cache
+def _kept_marks(folder: Path) -> dict[str, Mark]:
+    """The newest version of each set that a folder keeps."""
+    newest = (versions.latest(folder, name) for name in versions.names(folder))
+    return {v.name: Mark(v.name, v.rows, v.sha256, v.known_at) for v in newest if v is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Which:
+    """Which figures: the folder of tables, and the newest versions of those that were brought."""
+
+    tables: Path
+    brought: Path
+    versions: tuple[tuple[str, str, int], ...]
+
+    @classmethod
+    def now(cls) -> _Which:
+        return cls(settings.DATA, settings.FIGURES, versions.marks(settings.FIGURES))
+
+
+class Shown:
+    """The figures that are shown, and the thread that works out newer ones, if there is one."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._figures: Figures | None = None
+        self._which: _Which | None = None
+        self._asked: _Which | None = None
+        self._thread: Thread | None = None
+
+    def now(self) -> Figures:
+        """The figures to show: the newest that are worked out."""
+        which = _Which.now()
+        with self._lock:
+            if self._figures is None or self._which is None or self._which.tables != which.tables:
+                self._figures = Figures.read(which.tables, shelf(), which.brought)
+                self._which = self._asked = which
+            elif which not in (self._which, self._asked) and not self._working():
+                self._asked = which  # what fails is not tried again until something else is brought
+                self._thread = Thread(target=self._work_out, args=(which, shelf()), daemon=True)
+                self._thread.start()
+            return self._figures
+
+    def is_behind(self) -> bool:
+        """Whether newer figures were brought than those that are shown."""
+        return self._which is not None and self._which != _Which.now()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until what is being worked out is shown."""
+        thread = self._thread
+        if thread is not None:
+            thread.join(seconds)
+
+    def _working(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
+
+    def _work_out(self, which: _Which, beside: Shelf) -> None:
+        try:
+            newer = Figures.read(which.tables, beside, which.brought)
+            newer.make_ready()
+        except Exception:
+            logging.getLogger(__name__).exception("The figures that were brought cannot be shown.")
+            return
+        with self._lock:
+            self._figures, self._which = newer, which
+
+
+SHOWN = Shown()
+
+
 def figures() -> Figures:
     """The figures that the settings name."""
-    return Figures.read(settings.DATA, shelf())
+    return SHOWN.now()

@@ -29,7 +29,7 @@ from ringholder.monitor.versions import Kept, Origin
 
 MAPPINGS = "mappings"
 _PIECE = 1 << 20
-_BESIDE = ".mapping.yaml"
+BESIDE = ".mapping.yaml"
 
 
 class Came(StrEnum):
@@ -59,6 +59,7 @@ class Brought:
     observed: tuple[Observed, ...]
     register: tuple[Organisation, ...]
     findings: tuple[Finding, ...]
+    tables: tuple[Table, ...] = ()
 
     @property
     def usable(self) -> bool:
@@ -85,12 +86,14 @@ def look(
     accept: bool = False,
     known: Pairs[str, Indicator] | None = None,
     progress: Callable[[int], None] = lambda rows: None,
+    most_bytes: int = source.MOST_BYTES,
 ) -> Brought:
     """Read a file by its mapping.
 
     That is the one given, else the one beside the file, else the publisher's layout, else one
     remembered in `folder` for the same headings, else one that is proposed.
     `feeds` names the indicator where the file does not tell; `accept` confirms a proposed mapping.
+    `most_bytes` bounds the file, and what a zip unpacks to.
     Raises `NotReadable` when the file cannot be read at all.
     """
     known = indicators.shipped() if known is None else known
@@ -99,7 +102,7 @@ def look(
         raise NotReadable(
             f"there is no layout `{layout}`.{did_you_mean(layout, layouts.shipped())}"
         )
-    tables = source.tables(path, headless=bool(named and named.headless))
+    tables = source.tables(path, headless=bool(named and named.headless), most=most_bytes)
     find = registers.known(folder)
     try:
         chosen = _chosen(path, tables, folder, layout, mapping_file)
@@ -125,7 +128,7 @@ def _chosen(
     if layout:
         named = layouts.shipped()[layout]
         return _Choice(named.mapping, Came.LAYOUT, named)
-    beside = path.with_name(path.name + _BESIDE)
+    beside = path.with_name(path.name + BESIDE)
     if beside.is_file():
         return _Choice(_load(beside), Came.BESIDE)
     if found := layouts.of(tables):
@@ -160,7 +163,7 @@ def _register(path: Path, tables: list[Table], layout: Layout) -> Brought:
     assert register is not None
     table = next(one for one in tables if layout.fits(one))
     found = registers.read(table, register)
-    return Brought(path, None, Came.LAYOUT, layout, None, (), tuple(found), ())
+    return Brought(path, None, Came.LAYOUT, layout, None, (), tuple(found), (), (table,))
 
 
 def _read(
@@ -189,7 +192,7 @@ def _read(
     told = [finding for one in observed for finding in one.findings]
     return Brought(
         path, chosen.mapping, chosen.came, chosen.layout, chosen.proposal, tuple(observed), (),
-        tuple(dict.fromkeys([*findings, *told])),
+        tuple(dict.fromkeys([*findings, *told])), tuple(tables),
     )  # fmt: skip
 
 
@@ -240,17 +243,17 @@ def keep(brought: Brought, folder: Path, by: str, at: datetime) -> tuple[list[Ke
     remember(folder, used)
     origin = Origin(by, brought.path.name, _sha256(brought.path), used.layout, used.sha256)
     kept: list[Kept] = []
-    for name, rows in _sets(brought.observed).items():
+    for name, rows in sets_of(brought).items():
         kept.append(versions.keep(folder, name, rows, origin, at))
     return kept, [
         _corrected(one, brought.path.name) for one in kept if one.version.changed and one.new
     ]
 
 
-def _sets(observed: tuple[Observed, ...]) -> dict[str, pa.Table]:
+def sets_of(brought: Brought) -> dict[str, pa.Table]:
     """The rows of each set; figures that feed one set are kept as one version."""
     sets: dict[str, pa.Table] = {}
-    for one in observed:
+    for one in brought.observed:
         if one.rows.num_rows:
             before = sets.get(one.figure.name)
             sets[one.figure.name] = versions.laid_over(before, one.rows) if before else one.rows
@@ -278,7 +281,7 @@ def remember(folder: Path, used: Mapping) -> Path:
 
 def write_beside(path: Path, used: Mapping) -> Path:
     """Keep a mapping beside its file, as `<file>.mapping.yaml`."""
-    return write(path.with_name(path.name + _BESIDE), mapping.text(used))
+    return write(path.with_name(path.name + BESIDE), mapping.text(used))
 
 
 def write(target: Path, text: str) -> Path:

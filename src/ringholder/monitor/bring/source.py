@@ -30,14 +30,19 @@ _BEGINNINGS = {
 }
 
 
-def tables(path: Path, sheet: str | None = None, headless: bool = False) -> list[Table]:
-    """The tables of a file. Raises `NotReadable`, saying why and what to do instead."""
+def tables(
+    path: Path, sheet: str | None = None, headless: bool = False, most: int = MOST_BYTES
+) -> list[Table]:
+    """The tables of a file of at most so many bytes, which is true of what a zip unpacks to too.
+
+    Raises `NotReadable`, saying why and what to do instead.
+    """
     try:
-        beginning = _beginning(path)
+        beginning = _beginning(path, most)
         if beginning.startswith(b"PAR1"):
             return [_parquet(path)]
         if beginning.startswith(b"PK") and not _is_workbook(path):
-            return _zipped(path, headless)
+            return _zipped(path, headless, most)
         if beginning.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
             return workbook.tables(path, sheet)
         return [delimited.table(path.name, lambda: path.open("rb"), headless)]
@@ -45,13 +50,13 @@ def tables(path: Path, sheet: str | None = None, headless: bool = False) -> list
         raise NotReadable(f"`{path.name}` cannot be opened: {problem.strerror}.") from problem
 
 
-def _beginning(path: Path) -> bytes:
+def _beginning(path: Path, most: int) -> bytes:
     if path.is_dir():
         raise NotReadable(f"`{path.name}` is a folder. Give one file.")
     size = path.stat().st_size
-    if size > MOST_BYTES:
+    if size > most:
         raise NotReadable(
-            f"`{path.name}` has {size / 1e9:.1f} GB; at most {MOST_BYTES / 1e9:.0f} are read. "
+            f"`{path.name}` has {size / 1e9:.1f} GB; at most {most / 1e9:.2g} are read. "
             "Save the months that are needed as a file of their own."
         )
     with path.open("rb") as stream:
@@ -75,11 +80,11 @@ def _is_workbook(path: Path) -> bool:
     return "xl/workbook.xml" in names or "xl/workbook.bin" in names
 
 
-def _zipped(path: Path, headless: bool) -> list[Table]:
+def _zipped(path: Path, headless: bool, most: int) -> list[Table]:
     try:
         with zipfile.ZipFile(path) as archive:
             members = [one for one in archive.infolist() if not one.is_dir()]
-            _bounded(path.name, archive, members)
+            _bounded(path.name, archive, members, most)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as problem:
         raise NotReadable(
             f"`{path.name}` cannot be unpacked: it is damaged, or protected by a password."
@@ -93,11 +98,13 @@ def _zipped(path: Path, headless: bool) -> list[Table]:
     ]
 
 
-def _bounded(name: str, archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo]) -> None:
+def _bounded(
+    name: str, archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], most: int
+) -> None:
     """Unpack every member once and throw it away: what the archive claims is not believed."""
     if len(members) > MOST_MEMBERS:
         raise NotReadable(f"`{name}` holds {len(members):,} files. Give those that matter.")
-    left = min(MOST_BYTES, MOST_RATIO * sum(one.compress_size for one in members) + _PIECE)
+    left = min(most, MOST_RATIO * sum(one.compress_size for one in members) + _PIECE)
     for one in members:
         with archive.open(one) as stream:
             while piece := stream.read(_PIECE):
