@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from ringholder.cli import analyst
 from ringholder.cli.command import Command, CouldNotRun, Options
@@ -97,7 +98,7 @@ def _rules(options: Options) -> RuleSet:
         raise CouldNotRun(f"`--rules {options.rules}`: {problem}.") from None
 
 
-def _xmr(options: Options, given: Given, asked: Asked, files: list[analyst.Path]) -> int:
+def _xmr(options: Options, given: Given, asked: Asked, files: list[Path]) -> int:
     found = spc_rows.charted(given, asked)
     answer = spc_rows.summary(found) if options.summary else spc_rows.points(found)
     title = options.title or asked.value
@@ -110,7 +111,7 @@ def _xmr(options: Options, given: Given, asked: Asked, files: list[analyst.Path]
     )
 
 
-def _process(options: Options, given: Given, asked: Asked, files: list[analyst.Path]) -> int:
+def _process(options: Options, given: Given, asked: Asked, files: list[Path]) -> int:
     if options.summary or asked.target:
         raise CouldNotRun("--summary and --target are for the chart xmr alone.")
     chart = Chart(options.chart)

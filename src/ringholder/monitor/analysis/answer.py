@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -11,7 +12,8 @@ from numpy.typing import NDArray
 
 from ringholder.findings import Finding
 
-Column = pa.Array | NDArray[np.float64] | NDArray[np.int64] | NDArray[np.bool_] | Sequence[str]
+Column = Any
+"""What rows are made of: an array of numbers, flags or words, Arrow's or numpy's, or a list."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +47,7 @@ def flagged(flags: NDArray[np.bool_], known: NDArray[np.bool_]) -> pa.Array:
 def _array(values: Column) -> pa.Array:
     if isinstance(values, pa.Array):
         return values
-    found = np.asarray(values)
+    found: NDArray[Any] = np.asarray(values)
     if found.dtype.kind == "b":
         return flagged(found, np.ones(found.shape, dtype=np.bool_))
     if found.dtype.kind == "f":

@@ -137,8 +137,8 @@ def read(path: Path, wanted: Iterable[str] | None = None, sheet: str | None = No
     """
     found = tables(path, sheet)
     if len(found) > 1:
-        names = ", ".join(one.name for one in found[:8])
-        raise NotReadable(f"`{path.name}` has {len(found)} tables ({names}). Give one of them.")
+        several = ", ".join(one.name for one in found[:8])
+        raise NotReadable(f"`{path.name}` has {len(found)} tables ({several}). Give one of them.")
     table = found[0]
     names = list(table.headings) if wanted is None else list(dict.fromkeys(wanted))
     for name in names:
