@@ -11,6 +11,7 @@ from ringholder_web.charter import scheme_views as schemes
 from ringholder_web.charter import views as charter
 from ringholder_web.monitor import figure_views as figure_pages
 from ringholder_web.monitor import views as monitor
+from ringholder_web.monitor.note_views import add_note
 
 urlpatterns = [
     path("", include("ringholder_web.accounts.urls")),
@@ -53,6 +54,7 @@ urlpatterns = [
     path("explore/", figure_pages.explore, name="explore"),
     path("explore/figures.<slug:kind>", figure_pages.explore_file, name="explore-file"),
     path("map/", figure_pages.area_map, name="map"),
+    path("indicators/<slug:name>/<slug:code>/notes/", add_note, name="add-note"),
     path("gaps/", monitor.gaps, name="gaps"),
     path("monday/", monitor.monday, name="monday"),
     path("data/", monitor.data, name="data"),
