@@ -97,7 +97,7 @@ def report(found: Watch, reported: Reported) -> Paper:
 
 
 def _facts(found: Watch, reported: Reported) -> Iterator[tuple[str, str]]:
-    yield "As known on", in_words(reported.on)
+    yield "Periods ended by", in_words(reported.on)
     yield "Series watched", f"{len(found.watched):,}"
     yield (
         "Signals of concern",
