@@ -101,7 +101,7 @@ def _made(options: Options, on: date) -> _Made:
         raise CouldNotRun(f"no figure here is of `{area}`, or of anything that lies in it.")
     paper = of_area(found, area, on, beside)
     gaps = sum(bool(one.opened_by) for one in watched)
-    return _Made(paper, len(watched), gaps, [*found.found.findings, *faults])
+    return _Made(paper, len(watched), gaps, [*faults, *found.found.findings])
 
 
 def _area(code: str) -> str:
