@@ -71,7 +71,7 @@ def test_the_terms_of_one_body(mine: Path, tmp_path: Path) -> None:
     ("words", "says"),
     [
         (["--to", "sorb.pdf"], "Did you mean `sord`?"),
-        (["--to", "sord.doc"], "ends in .docx, .pdf, .html, .xlsx or .ics"),
+        (["--to", "sord.doc"], "ends in .docx, .pdf, .html, .xlsx, .pptx or .ics"),
         (["--to", "sord"], "ends in"),
         (["--to", ""], "ends in"),
         (["--to", "sord.ics"], "only the paper `calendar`"),

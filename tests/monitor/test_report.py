@@ -66,9 +66,13 @@ def test_every_indicator_that_is_watched_has_its_chart_and_its_sentences(
         assert any(said >= set(commentary(one, stands=one.stands)) for one in among)
 
 
-def test_every_series_stands_in_a_table_in_words(paper: Paper, found: Watch) -> None:
-    tables = [b for b in paper.blocks if isinstance(b, Table) and b.drawn]
-    assert sum(len(table.rows) for table in tables) == len(shown(found))
+def test_every_series_stands_in_a_table_in_words_or_is_counted(paper: Paper, found: Watch) -> None:
+    tables = [b for b in paper.blocks if isinstance(b, Table)]
+    listed = sum(len(table.rows) for table in tables if table.drawn)
+    counts = [table for table in tables if "how many show what" in table.title]
+    told = sum(int(text_of(row.cells[2][0]).replace(",", "")) for t in counts for row in t.rows)
+    assert listed == sum(one.series.level in LEVELS for one in found.watched)
+    assert listed + told == len(found.watched)
 
 
 def test_every_picture_has_its_text(paper: Paper) -> None:

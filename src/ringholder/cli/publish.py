@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from ringholder import papers
 from ringholder.charter import Charter
 from ringholder.charter.form import did_you_mean
 from ringholder.charter.publish import PAPERS, ical, terms
 from ringholder.charter.publish.marks import not_law
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, add_with, print_json
 from ringholder.cli.screen import count, hanging
-from ringholder.cli.writing import free, size, write
+from ringholder.cli.writing import FORMATS, free, size, write
 from ringholder.papers.blocks import Mark, Paper, marked
 
 CALENDAR, TERMS, ICS = "calendar", "tor", "ics"
-FORMATS: dict[str, Callable[[Paper], bytes]] = {
-    "docx": papers.docx,
-    "pdf": papers.pdf,
-    "html": lambda paper: papers.html(paper).encode(),
-    "xlsx": papers.xlsx,
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from textwrap import fill
 
@@ -44,6 +44,14 @@ def aligned(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[str]:
         + "  ".join([*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row[-1]])
         for row in rows
     ]
+
+
+def at_most(lines: Iterable[str], most: int, rest: str = "--json lists them") -> Iterator[str]:
+    """The first lines, and how many more there are and where they can be read."""
+    every = list(lines)
+    yield from every[:most]
+    if len(every) > most:
+        yield f"and {len(every) - most:,} more; {rest}."
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from ringholder import papers
 from ringholder.cli.command import CouldNotRun
+from ringholder.papers.blocks import Paper
+
+FORMATS: Mapping[str, Callable[[Paper], bytes]] = {
+    "docx": papers.docx,
+    "pdf": papers.pdf,
+    "html": lambda paper: papers.html(paper).encode(),
+    "xlsx": papers.xlsx,
+    "pptx": papers.pptx,
+}
+"""The endings of the files that a paper is written as."""
 
 
 def free(files: Iterable[Path], *, force: bool) -> None:

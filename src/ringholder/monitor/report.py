@@ -6,7 +6,7 @@ figures and notes give the same paper. What it says of a chart is `commentary`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,9 @@ from ringholder.calendar import in_words
 from ringholder.charter.route import Route
 from ringholder.monitor import drawn
 from ringholder.monitor.commentary import commentary, control_in_words
-from ringholder.monitor.indicator import Level, Opens
+from ringholder.monitor.grouping import Together, together
+from ringholder.monitor.indicator import Level
+from ringholder.monitor.report_parts import counted, needed, on_the_gravest
 from ringholder.monitor.routes import RoutedGap
 from ringholder.monitor.watch import Watch, Watched
 from ringholder.monitor.wording import (
@@ -43,15 +45,13 @@ from ringholder.papers.blocks import (
 )
 from ringholder.pictures.icon_table import Glance, icon_table
 
-_OPENS = {Opens.CONCERN: "it got worse", Opens.FAILING: "its target is out of reach"}
 _LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
-_MOST_GAPS = 25
 _TO_A_PICTURE = 9
 _ORDER = {level: place for place, level in enumerate(Level)}
 
 
 LEVELS = frozenset({Level.SYSTEM, Level.PLACE, Level.TRUST})
-"""Networks and practices are many; what needs somebody is among the gaps."""
+"""Networks and practices are many: they are counted, and what needs somebody is among the gaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class Reported:
     """What a report is made of, besides what watching found.
 
     scope: whom it is for, in words. rests_on: the versions of the figures, as acts cite them.
-    levels: those whose series are shown one by one; gaps are told of all that are watched.
+    acts: who acts on gaps that belong together. levels: those whose series are shown one by one;
+    of others it is said how many show what.
     """
 
     scope: str
@@ -79,7 +80,8 @@ class Reported:
     notes: Sequence[Note] = ()
     beside: Callable[[Watched], Watched | None] = lambda one: None
     rests_on: str = ""
-    levels: frozenset[Level] = LEVELS
+    levels: Collection[Level] = LEVELS
+    acts: Callable[[Together], Route | None] = on_the_gravest
 
 
 def report(found: Watch, reported: Reported) -> Paper:
@@ -95,7 +97,7 @@ def report(found: Watch, reported: Reported) -> Paper:
 
 
 def _facts(found: Watch, reported: Reported) -> Iterator[tuple[str, str]]:
-    yield "As known on", in_words(reported.on)
+    yield "Periods ended by", in_words(reported.on)
     yield "Series watched", f"{len(found.watched):,}"
     yield (
         "Signals of concern",
@@ -107,17 +109,19 @@ def _facts(found: Watch, reported: Reported) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(found: Watch, reported: Reported) -> Iterator[Block]:
-    yield from _needed(reported.gaps)
-    shown = [one for one in found.watched if one.series.level in reported.levels]
+    yield from needed(together(reported.gaps, found.watched), reported.acts)
     for domain, name in DOMAINS.items():
-        mine = sorted((one for one in shown if one.indicator.domain is domain), key=_place)
+        mine = sorted((one for one in found.watched if one.indicator.domain is domain), key=_place)
         yield NewPage()
         yield Heading(1, name)
         if not mine:
             yield Paragraph(line("No indicator of this domain is watched here."))
-        else:
-            yield from _glance(name, mine)
-            yield from _charts(mine, reported)
+            continue
+        shown = [one for one in mine if one.series.level in reported.levels]
+        yield from _glance(name, shown)
+        yield from counted(name, [one for one in mine if one.series.level not in reported.levels])
+        codes = {one.organisation for one in mine}
+        yield from _charts(shown, codes, reported)
     yield from _method(found)
 
 
@@ -125,48 +129,10 @@ def _place(one: Watched) -> tuple[str, int, str]:
     return one.indicator.name, _ORDER[one.series.level], one.series.organisation
 
 
-def _needed(gaps: Sequence[RoutedGap]) -> Iterator[Block]:
-    """Where a decision is needed, and who takes it."""
-    yield Heading(1, "Where a decision is needed")
-    if not gaps:
-        yield Paragraph(line("No gap is open in these figures."))
-        return
-    if len(gaps) > _MOST_GAPS:
-        yield Paragraph(line(f"The gravest {_MOST_GAPS} of {len(gaps)} gaps."))
-    heads = columns({"What": 3, "Where": 2, "Now": 1.4, "Why it is a gap": 2, "Who acts": 3})
-    rows = tuple(_gap(gap) for gap in gaps[:_MOST_GAPS])
-    yield Table("Gaps, the gravest first", heads, rows, "Gaps")
-
-
-def _gap(routed: RoutedGap) -> Row:
-    one = routed.gap
-    people = f"{one.people:,.0f} {one.indicator.people.noun}" if one.people else ""
-    opened = " and ".join(_OPENS[event] for event in one.opened_by)
-    return Row(
-        (
-            cell(one.indicator.name),
-            cell(known_name(one.series.organisation)),
-            cell(
-                value_in_words(one.indicator, one.value),
-                period_in_words(one.indicator, one.series.period.tolist()[-1]),
-            ),
-            cell(opened[:1].upper() + opened[1:], people),
-            cell(*_acts(routed.now)),
-        )
-    )
-
-
-def _acts(route: Route | None) -> Iterator[str]:
-    if route is None:
-        yield "No constitution in force then knows it"
-        return
-    yield route.deciders or "Nobody is named"
-    if route.rung:
-        yield f"at the level of {route.rung}"
-
-
 def _glance(name: str, watched: Sequence[Watched]) -> Iterator[Block]:
-    """All series of a domain at a glance: the icons as a picture, the same in words below."""
+    """Series of a domain at a glance: the icons as a picture, the same in words below."""
+    if not watched:
+        return
     grid = [
         Glance(
             one.indicator.name,
@@ -197,7 +163,9 @@ def _in_words(one: Watched) -> Row:
     return Row((*names, cell(latest, when), cell(target), cell(*shows)))
 
 
-def _charts(watched: Sequence[Watched], reported: Reported) -> Iterator[Block]:
+def _charts(
+    watched: Sequence[Watched], codes: Collection[str], reported: Reported
+) -> Iterator[Block]:
     """For each indicator the chart of its widest area here, what it says, and people's notes."""
     for group in _by_indicator(watched):
         one = group[0]
@@ -209,7 +177,6 @@ def _charts(watched: Sequence[Watched], reported: Reported) -> Iterator[Block]:
         )
         for sentence in commentary(one, stands=one.stands, beside=reported.beside(one)):
             yield Paragraph(line(sentence))
-        codes = {each.series.organisation for each in group}
         yield from _notes(
             note
             for note in reported.notes

@@ -13,7 +13,7 @@ FONT_FOLDER: str = font_source_sans_pro.font_directory
 _FACES = ("Regular", "Bold", "It")
 
 
-@lru_cache(maxsize=16)  # one paper is often wanted in several formats
+@lru_cache(maxsize=128)  # one paper is often wanted in several formats
 def png(svg: str, *, zoom: int = 2) -> bytes:
     """The drawing as PNG, `zoom` dots to the pixel; the same bytes on every machine."""
     faces = [str(Path(FONT_FOLDER) / f"SourceSansPro-{face}.ttf") for face in _FACES]

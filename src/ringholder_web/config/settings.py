@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "ringholder_web.charter",
     "ringholder_web.register",
     "ringholder_web.matters",
+    "ringholder_web.monitor",
     "ringholder_web.alerts",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -12,6 +12,8 @@ from ringholder_web.charter import views as charter
 from ringholder_web.monitor import comparing_views as comparing
 from ringholder_web.monitor import figure_views as figure_pages
 from ringholder_web.monitor import views as monitor
+from ringholder_web.monitor.note_views import add_note
+from ringholder_web.monitor.report_views import report, report_file
 
 urlpatterns = [
     path("", include("ringholder_web.accounts.urls")),
@@ -55,6 +57,9 @@ urlpatterns = [
     path("explore/", figure_pages.explore, name="explore"),
     path("explore/figures.<slug:kind>", figure_pages.explore_file, name="explore-file"),
     path("map/", figure_pages.area_map, name="map"),
+    path("indicators/<slug:name>/<slug:code>/notes/", add_note, name="add-note"),
+    path("report/", report, name="report"),
+    path("report/report.<slug:ending>", report_file, name="report-file"),
     path("gaps/", monitor.gaps, name="gaps"),
     path("monday/", monitor.monday, name="monday"),
     path("variation/", comparing.variation, name="variation"),

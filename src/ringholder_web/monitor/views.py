@@ -13,7 +13,7 @@ from ringholder_web.matters.gap_items import Items, items
 from ringholder_web.matters.reader import reader_of
 from ringholder_web.monitor import data as data_page
 from ringholder_web.monitor import gaps as gaps_page
-from ringholder_web.monitor import matrix, one_indicator
+from ringholder_web.monitor import matrix, notes, one_indicator
 from ringholder_web.monitor import monday as monday_page
 from ringholder_web.monitor.act_box import act_box
 from ringholder_web.monitor.figures import figures
@@ -26,14 +26,16 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 
 def indicator(request: HttpRequest, name: str, code: str) -> HttpResponse:
-    one = _known(name, code)
+    one = known_series(name, code)
     page = one_indicator.page(figures(), one, request.GET)
+    beside = notes.box(one, reader_of(request))
     act = act_box(figures(), one, _items(request))
-    return render(request, "monitor/indicator.jinja", {"page": page, "act": act})
+    told = {"page": page, "act": act, "notes": beside}
+    return render(request, "monitor/indicator.jinja", told)
 
 
 def indicator_csv(request: HttpRequest, name: str, code: str) -> HttpResponse:
-    table = one_indicator.table(_known(name, code))
+    table = one_indicator.table(known_series(name, code))
     response = HttpResponse(table, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}-{code}.csv"'
     return response
@@ -60,7 +62,8 @@ def _items(request: HttpRequest) -> Items:
     return items(caught_up(), reader_of(request))
 
 
-def _known(name: str, code: str) -> Watched:
+def known_series(name: str, code: str) -> Watched:
+    """The series of an address. Raises `Http404` where there is none."""
     one = figures().one(name, code)
     if one is None:
         raise Http404
