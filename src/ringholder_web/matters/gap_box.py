@@ -25,7 +25,7 @@ from ringholder.register.store import Entry
 from ringholder_web.matters import words
 from ringholder_web.matters.saying import Line, Words, observed_in_words, version_line
 from ringholder_web.monitor import citing, resting
-from ringholder_web.ui.words import Tag, listed, sentence, spaced
+from ringholder_web.ui.words import Tag, listed
 
 IN_GAP_BOX = frozenset(
     {"indicator", "observed", "period_ends_on", "value", "target", "opened_by", "observations"}
