@@ -53,7 +53,7 @@ def _funnel(one: Comparison, title: str, lit: Sequence[str]) -> str:
         title=found.indicator.name,
         subtitle=f"{title}, {words.period(found.indicator, found.month)}",
         target=found.funnel.target,
-        target_name=short_name(one.whole) if one.whole != "ENG" else "England",
+        target_name="All",
         better=found.indicator.better.value,
         unit=UNITS[found.indicator.unit],
         size=found.indicator.denominator,
