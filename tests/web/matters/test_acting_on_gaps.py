@@ -206,7 +206,11 @@ def test_what_was_amended_is_shown_with_what_was_not(register: Register) -> None
     register.at = datetime.now(UTC) - timedelta(days=2)
     _, said = opening(register)
     register.do("gap", "open-gap", SECRETARY, "performance-gap", **_payload(said))
-    changed = {"function": said["function"][0], "area": ["oxfordshire"], "affects": []}
+    changed: dict[str, Any] = {
+        "function": said["function"][0],
+        "area": ["oxfordshire"],
+        "affects": [],
+    }
     register.do("gap", "amend", SECRETARY, **changed, reasons="It is ours.")
     told = page(anybody(), "/decisions/gap/")
     assert said["summary"][0][:40] in told
