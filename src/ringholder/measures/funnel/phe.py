@@ -14,6 +14,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
+from ringholder.measures.confidence_limits import EXACT_BELOW, poisson_limits
 from ringholder.measures.distributions import chi_squared_quantile, normal_quantile
 from ringholder.measures.funnel.units import columns
 
@@ -21,10 +22,9 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int8]
 
+LEVELS = (0.95, 0.998)
 TAILS = (0.025, 0.001)
 """In each tail: limits of 95% and of 99.8%."""
-EXACT_BELOW = 10
-"""Below so many events limits are exact; from there on Byar's approximation."""
 POINTS = 100
 
 
@@ -137,7 +137,7 @@ def ratio_significance(observed: npt.ArrayLike, expected: npt.ArrayLike) -> Code
     """`assign_funnel_significance(statistic = "ratio")`: whether 1 is outside the unit's limits."""
     above, below = columns(observed, expected)
     usable = _usable(above, below)
-    lower, upper = _event_limits(np.where(usable, above, np.nan))
+    lower, upper = poisson_limits(np.where(usable, above, np.nan), LEVELS)
     return _codes(lower > below, upper < below, usable)
 
 
@@ -161,7 +161,7 @@ def rate_significance(
     known = _usable(count, size)
     usable = known & ((count >= EXACT_BELOW) | (not standardised))
     share = total / float(size[known].sum()) if total > 0 else float("nan")
-    lower, upper = _event_limits(np.where(usable, count, np.nan))
+    lower, upper = poisson_limits(np.where(usable, count, np.nan), LEVELS)
     return _codes(lower > share * size, upper < share * size, usable)
 
 
@@ -226,18 +226,6 @@ def _expected_bounds(events: Floats) -> tuple[Floats, Floats]:
     most = chi_squared_quantile(1 - tail, 2 * (events + 1)) / 2
     least = chi_squared_quantile(tail, 2 * events) / 2
     return most, least
-
-
-def _event_limits(count: Floats) -> tuple[Floats, Floats]:
-    """Limits of counts at 95% and 99.8%: exact below 10, else by Byar's approximation."""
-    z = _widths()[:, None]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        lower = count * (1 - 1 / (9 * count) - z / (3 * np.sqrt(count))) ** 3
-        more = count + 1
-        upper = more * (1 - 1 / (9 * more) + z / (3 * np.sqrt(more))) ** 3
-    few = count < EXACT_BELOW
-    upper[:, few], lower[:, few] = _expected_bounds(count[few])
-    return lower, upper
 
 
 def _codes(high: Bools, low: Bools, usable: Bools) -> Codes:
