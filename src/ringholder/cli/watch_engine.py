@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 
 from ringholder.cli.command import CouldNotRun
-from ringholder.monitor import indicators, observations
+from ringholder.monitor import indicators, observations, versions
 from ringholder.monitor.engine import embedded, spark, tables
 from ringholder.monitor.engine.batch import Task
 from ringholder.monitor.engine.coded import NotRows
@@ -23,9 +23,12 @@ HERE = "local[*]"
 
 def engine_of(folder: Path, asked: str | None) -> str | None:
     """The engine asked for; for Parquet one is needed; none draws every chart."""
-    if asked is None and next(folder.rglob("*.parquet"), None) is not None:
-        return EMBEDDED
-    return asked
+    return EMBEDDED if asked is None and _has_rows(folder) else asked
+
+
+def _has_rows(folder: Path) -> bool:
+    """Whether a folder has Parquet of many series, and not the tables of versions."""
+    return not versions.names(folder) and next(folder.rglob("*.parquet"), None) is not None
 
 
 def by_engine(folder: Path, engine: str, master: str, organisations: frozenset[str]) -> Found:
@@ -36,7 +39,7 @@ def by_engine(folder: Path, engine: str, master: str, organisations: frozenset[s
     """
     task = Task(indicators.shipped(), organisations)
     try:
-        if next(folder.rglob("*.parquet"), None) is not None:
+        if _has_rows(folder):
             return Found(_run(folder, task, engine, master), task.indicators)
         read = on_the_ladder(observations.read(folder), task.indicators)
         with TemporaryDirectory(prefix="ringholder-") as written:

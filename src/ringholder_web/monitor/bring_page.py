@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass
 
 from ringholder.findings import Severity
 from ringholder.monitor import indicators
@@ -13,7 +13,7 @@ from ringholder.monitor.bring.table import NotReadable, Table
 from ringholder_web.charter.choices import Option
 from ringholder_web.monitor import brought as reading
 from ringholder_web.monitor import figure_words
-from ringholder_web.monitor.brought import Laid
+from ringholder_web.monitor.brought import Chosen, Laid
 from ringholder_web.monitor.data import Found, found
 from ringholder_web.monitor.figure_words import Changed
 from ringholder_web.monitor.sent_files import Sent
@@ -98,9 +98,17 @@ class Preview:
 
 
 def preview(
-    sent: Sent, brought: Brought, problems: Sequence[Problem] = (), *, clash: bool = False
+    sent: Sent,
+    brought: Brought,
+    problems: Sequence[Problem] = (),
+    *,
+    chosen: Chosen | None = None,
+    clash: bool = False,
 ) -> Preview:
-    """The preview of a file. Raises `versions.NotKept` where the figures that stand are damaged."""
+    """The preview of a file; `chosen` is what somebody chose that was not whole yet.
+
+    Raises `versions.NotKept` where the figures that stand are damaged.
+    """
     sets = reading.laid(brought)
     told = sorted(brought.findings, key=lambda one: _GRAVEST.index(one.severity))
     title, says, note = _what(brought)
@@ -118,7 +126,7 @@ def preview(
         findings=tuple(map(found, told[:MOST_FINDINGS])),
         more_findings=max(len(told) - MOST_FINDINGS, 0),
         faults=sum(one.severity is Severity.ERROR for one in told),
-        parts=tuple(_parts(brought)),
+        parts=tuple(_parts(brought, chosen)),
         problems=tuple(problems),
         seen=reading.seen(sets),
         can_keep=readable,
@@ -208,12 +216,12 @@ def _box(one: Laid) -> SetBox:
     )
 
 
-def _parts(brought: Brought) -> Iterator[Part]:
+def _parts(brought: Brought, typed: Chosen | None) -> Iterator[Part]:
     """What can be chosen, where no publisher says how the file is read."""
     table = _table(brought)
     if brought.layout is not None or table is None:
         return
-    chosen = dict(reading.chosen_of(brought))
+    chosen = asdict(typed) if typed is not None else dict(reading.chosen_of(brought))
     known = {name: one.name for name, one in indicators.shipped().items()}
     for field, label in _PARTS.items():
         offered = known if field == "indicator" else dict.fromkeys(table.headings[:200], "")
@@ -229,6 +237,9 @@ def layouts_known() -> tuple[tuple[str, str, bool], ...]:
     return tuple((one.name, one.publisher, one.seen) for one in layouts().values())
 
 
-def is_indicator(name: str) -> bool:
-    """Whether there is an indicator of that name."""
-    return name in indicators.shipped()
+def not_chosen(chosen: Chosen, headings: Collection[str]) -> Iterator[Problem]:
+    """The parts of a mapping for which nothing was chosen that there is."""
+    known: dict[str, Collection[str]] = {"indicator": indicators.shipped()}
+    for field, label in _PARTS.items():
+        if getattr(chosen, field) not in known.get(field, headings):
+            yield Problem(field, f"Choose the {label.lower()}.")

@@ -31,7 +31,6 @@ TOO_LARGE = (
 )
 BUSY = "Another large file is being read. Send yours again in a minute."
 NO_ROOM = "The file could not be put aside here: {}. Tell whoever runs this site."
-EMPTY_CHOICE = "Choose what this is."
 NOT_THERE = Trouble(
     "This file is not here any more",
     "It was kept, or thrown away, or it waited for too long. Figures that were kept are safe.",
@@ -118,9 +117,10 @@ def _preview(
     found: Brought,
     problems: tuple[Problem, ...] = (),
     *,
+    chosen: Chosen | None = None,
     clash: bool = False,
 ) -> HttpResponse:
-    page = bring_page.preview(sent, found, problems, clash=clash)
+    page = bring_page.preview(sent, found, problems, chosen=chosen, clash=clash)
     status = CONFLICT if clash else NOT_PROCESSABLE if problems else 200
     return render(request, "monitor/brought.jinja", {"page": page}, status=status)
 
@@ -133,15 +133,9 @@ def _choose(request: HttpRequest, sent: Sent) -> HttpResponse:
         for name in ("indicator", "organisation", "period", "numerator", "denominator")
     }, sheet=found.proposal.table.sheet if found.proposal else "")  # fmt: skip
     known = set(columns) if found.proposal is None else set(found.proposal.table.headings)
-    problems = tuple(
-        Problem(name, EMPTY_CHOICE)
-        for name in ("organisation", "period", "numerator", "denominator")
-        if getattr(chosen, name) not in known
-    )
-    if not bring_page.is_indicator(chosen.indicator):
-        problems = (Problem("indicator", EMPTY_CHOICE), *problems)
+    problems = tuple(bring_page.not_chosen(chosen, known))
     if problems:
-        return _preview(request, sent, found, problems)
+        return _preview(request, sent, found, problems, chosen=chosen)
     brought.choose(sent, found, chosen)
     return redirect("brought", sent.token)
 

@@ -150,12 +150,6 @@ class Chosen:
     denominator: str
     sheet: str = ""
 
-    @property
-    def whole(self) -> bool:
-        """Whether each part is chosen."""
-        return all((self.indicator, self.organisation, self.period, self.numerator,
-                    self.denominator))  # fmt: skip
-
 
 def choose(sent: Sent, brought: Brought, chosen: Chosen) -> None:
     """Put a mapping of these columns beside the file. Raises `versions.NotKept`."""

@@ -112,7 +112,9 @@ def test_columns_that_could_not_be_told_are_chosen(register: Register) -> None:
     assert "no figure could be read" in page(client, address)
     chosen = {"indicator": NAME, "organisation": "a", "period": "b", "numerator": "c"}
     wrong = client.post(address, {**chosen, "choose": "yes"})
-    assert (wrong.status_code, "Choose what this is." in text(wrong)) == (422, True)
+    assert wrong.status_code == 422
+    assert "There is a problem Choose the column of the denominator. " in text(wrong)
+    assert f'<option value="{NAME}" selected>' in wrong.content.decode()
     where(client.post(address, {**chosen, "denominator": "d", "choose": "yes"}))
     assert "It is read by the columns that you chose." in page(client, address)
     assert where(confirm(client, address)) == f"/data/versions/{NAME}/"
