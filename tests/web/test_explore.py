@@ -1,4 +1,4 @@
-"""Exploring, the map, and what a page of an indicator or an organisation says, without a browser."""
+"""Exploring, the map, and what pages of figures say, without a browser."""
 
 from __future__ import annotations
 
