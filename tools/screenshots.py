@@ -50,6 +50,8 @@ PAGES = (
     "/sign-in/",
     "/indicators/",
     "/indicators/rtt-within-18-weeks/QU9/",
+    "/explore/",
+    "/map/",
     "/gaps/",
     "/variation/",
     "/variation/telephone-calls-missed/",

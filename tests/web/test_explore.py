@@ -1,4 +1,4 @@
-"""Exploring, the map, and what pages of indicators and organisations say, without a browser."""
+"""Exploring, the map, and what pages of figures say, without a browser."""
 
 from __future__ import annotations
 
