@@ -84,6 +84,7 @@ PAGES = [
     "/promises/",
     "/monday/",
     "/monday/?area=10Q",
+    "/report/?area=10Q",
     "/data/",
     "/data/bring/",
     "/data/versions/",

@@ -138,7 +138,7 @@ def _glance(name: str, watched: Sequence[Watched]) -> Iterator[Block]:
             one.indicator.name,
             known_name(one.series.organisation),
             value_in_words(one.indicator, one.value),
-            drawn.icons_of(one, f"g{place}", 32),
+            drawn.icons_of(one, f"g-{name[:3]}-{place}", 32),
         )
         for place, one in enumerate(watched)
     ]

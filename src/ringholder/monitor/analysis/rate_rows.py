@@ -17,7 +17,7 @@ from ringholder.findings import Finding
 from ringholder.measures import crude, indirect
 from ringholder.measures.confidence_limits import EXACT_BELOW
 from ringholder.measures.direct import directly_standardised
-from ringholder.measures.estimates import Estimates, EstimateStatus, levels
+from ringholder.measures.estimates import Estimates
 from ringholder.measures.life_table import life_expectancy
 from ringholder.measures.quantiles import quantiles
 from ringholder.measures.slope_index import error_of_limits, slope_index
@@ -25,6 +25,15 @@ from ringholder.measures.slope_scale import Kind
 from ringholder.measures.standard_population import european_standard_weights
 from ringholder.monitor.analysis.answer import Answer, Column, picked, rows_of
 from ringholder.monitor.analysis.given import Given, Keys
+from ringholder.monitor.analysis.rate_columns import (
+    estimate_columns,
+    group_columns,
+    in_per_cent,
+    level_name,
+    limit_columns,
+    plain_number,
+    status_words,
+)
 
 Floats = NDArray[np.float64]
 
@@ -128,14 +137,14 @@ def _crude(table: Table) -> pa.Table:
         asked.columns["numerator"]: found.numerator,
         asked.columns["denominator"]: found.denominator,
     }
-    words = f"rate per {_plain(asked.per)}", _byars(found)
+    words = f"rate per {plain_number(asked.per)}", _byars(found)
     if asked.method == "proportion":
         words = (_share(asked.per), "Wilson")
-    return rows_of({**_names(table, groups), **_estimates(found, counted, *words)})
+    return rows_of({**_names(table, groups), **estimate_columns(found, counted, *words)})
 
 
 def _share(per: float) -> str:
-    return "percentage" if per == 100 else f"proportion of {_plain(per)}"
+    return "percentage" if per == 100 else f"proportion of {plain_number(per)}"
 
 
 def _byars(found: Estimates) -> Column:
@@ -153,7 +162,10 @@ def _mean(table: Table) -> pa.Table:
         "stdev": found.deviation,
     }
     return rows_of(
-        {**_names(table, groups), **_estimates(found, counted, "mean", "Student's t-distribution")}
+        {
+            **_names(table, groups),
+            **estimate_columns(found, counted, "mean", "Student's t-distribution"),
+        }
     )
 
 
@@ -176,8 +188,8 @@ def _direct(table: Table) -> pa.Table:
     method = "Dobson" + (
         ", with confidence adjusted for non-independent events" if clustered else ""
     )
-    words = f"dsr per {_plain(asked.per)}", method
-    return rows_of({**_names(table, groups), **_estimates(found, counted, *words)})
+    words = f"dsr per {plain_number(asked.per)}", method
+    return rows_of({**_names(table, groups), **estimate_columns(found, counted, *words)})
 
 
 def _european(table: Table) -> Floats:
@@ -206,9 +218,11 @@ def _indirect(table: Table) -> pa.Table:
     counted = {"observed": found.numerator, "expected": found.denominator}
     if is_rate:
         counted["ref_rate"] = np.full(len(found.value), compared.rate * asked.per)
-    kind = f"rate per {_plain(asked.per)}" if is_rate else f"ratio x {_plain(asked.per)}"
+    kind = (
+        f"rate per {plain_number(asked.per)}" if is_rate else f"ratio x {plain_number(asked.per)}"
+    )
     words = f"indirectly standardised {kind}", _byars(found)
-    return rows_of({**_names(table, groups), **_estimates(found, counted, *words)})
+    return rows_of({**_names(table, groups), **estimate_columns(found, counted, *words)})
 
 
 def _reference(table: Table) -> indirect.Reference:
@@ -250,18 +264,18 @@ def _life(table: Table) -> pa.Table:
     cells = len(area)
     return rows_of(
         {
-            **_named(table.asked.group, groups, area),
+            **group_columns(table.asked.group, groups, area),
             "startage": picked(ages, age),
             "value": found.value.ravel(),
-            **_limits(
+            **limit_columns(
                 found.lower.reshape(-1, cells), found.upper.reshape(-1, cells), found.confidence
             ),
             "pops_used": found.population.ravel(),
             "dths_used": found.deaths.ravel(),
-            "confidence": [_shown(found.confidence)] * cells,
+            "confidence": [in_per_cent(found.confidence)] * cells,
             "statistic": picked([f"life expectancy at {one}" for one in ages], age),
             "method": ["Chiang, using Silcocks et al for confidence limits"] * cells,
-            "status": _status(found.status.ravel()),
+            "status": status_words(found.status.ravel()),
         }
     )
 
@@ -292,16 +306,16 @@ def _slope(table: Table) -> pa.Table:
         for row, level in enumerate(found.confidence):
             for side in ("lower", "upper"):
                 limits = getattr(found, f"{name}_{side}")
-                columns[f"{name}_{side}{_level(level, end)}"] = limits[row]
+                columns[f"{name}_{side}{level_name(level, end)}"] = limits[row]
     count = len(found.sii)
     words = {
         "indicator_type": "normal" if asked.kind == "number" else asked.kind,
-        "multiplier": _plain(asked.per),
+        "multiplier": plain_number(asked.per),
         "transform": _transformed(asked),
-        "CI_confidence": _shown(found.confidence),
+        "CI_confidence": in_per_cent(found.confidence),
     }
     said = {name: [word] * count for name, word in words.items()}
-    drawn = {"limits_drawn": found.drawn, "status": _status(found.status)}
+    drawn = {"limits_drawn": found.drawn, "status": status_words(found.status)}
     return rows_of({**_names(table, groups), **columns, **said, **drawn})
 
 
@@ -318,7 +332,12 @@ def _quantiles(table: Table) -> pa.Table:
     placed = pa.array(found.quantile, mask=found.quantile == 0)
     count = pa.array(np.full(len(table.given), asked.quantiles))
     return rows_of(
-        {**_own(table), "quantile": placed, "nquantiles": count, "status": _status(found.status)}
+        {
+            **_own(table),
+            "quantile": placed,
+            "nquantiles": count,
+            "status": status_words(found.status),
+        }
     )
 
 
@@ -354,65 +373,13 @@ METHODS = {
 }
 
 
-# ---- columns that several methods have -----------------------------------------------------------
-
-
 def _names(table: Table, groups: Keys | None) -> dict[str, Column]:
     """The names of the groups in their columns; without groups each row keeps all that it has."""
     if groups is None:
         return _own(table)
-    return _named(table.asked.group, groups, np.arange(len(groups.names)))
+    return group_columns(table.asked.group, groups, np.arange(len(groups.names)))
 
 
 def _own(table: Table) -> dict[str, Column]:
     columns = table.given.columns
     return {name: columns.column(name).combine_chunks() for name in columns.column_names}
-
-
-def _named(group: tuple[str, ...], groups: Keys, of: NDArray[np.integer]) -> dict[str, Column]:
-    return {
-        column: picked([name[place] for name in groups.names], of)
-        for place, column in enumerate(group)
-    }
-
-
-def _estimates(
-    found: Estimates, counted: Mapping[str, Column], statistic: str, method: str | Column
-) -> dict[str, Column]:
-    count = len(found.value)
-    return {
-        **counted,
-        "value": found.value,
-        **_limits(found.lower, found.upper, found.confidence),
-        "confidence": [_shown(found.confidence)] * count,
-        "statistic": [statistic] * count,
-        "method": [method] * count if isinstance(method, str) else method,
-        "status": _status(found.status),
-    }
-
-
-def _limits(lower: Floats, upper: Floats, confidence: tuple[float, ...]) -> dict[str, Column]:
-    """R's names: `lowercl`, or `lower95_0cl` where there are several levels."""
-    if len(confidence) == 1:
-        return {"lowercl": lower[0], "uppercl": upper[0]}
-    return {
-        f"{side}{_level(level)}": limit[row]
-        for row, level in enumerate(confidence)
-        for side, limit in (("lower", lower), ("upper", upper))
-    }
-
-
-def _level(level: float, end: str = "cl") -> str:
-    return f"{100 * level:.1f}".replace(".", "_") + end
-
-
-def _shown(confidence: tuple[float, ...]) -> str:
-    return ", ".join(f"{100 * level:g}%" for level in levels(confidence))
-
-
-def _status(codes: NDArray[np.int8]) -> pa.Array:
-    return picked([one.says or "ok" for one in EstimateStatus], codes)
-
-
-def _plain(number: float) -> str:
-    return f"{number:.10g}"
