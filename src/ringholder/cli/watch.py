@@ -11,7 +11,7 @@ from ringholder.charter import Charter, Route
 from ringholder.charter.chain import Chain, shelf
 from ringholder.charter.route_json import as_json as route_json
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
-from ringholder.cli.screen import count, hanging, wrapped
+from ringholder.cli.screen import at_most, count, hanging, wrapped
 from ringholder.cli.watch_engine import ENGINES, HERE, by_engine, engine_of
 from ringholder.findings import Finding, errors
 from ringholder.monitor import indicators, observations
@@ -105,8 +105,9 @@ def text(found: Watch | Found, gaps: Sequence[AnyRouted], most: int) -> Iterator
         yield from group_lines(group)
     if len(groups) > most:
         yield f"\n{len(groups) - most} more; --most lists them."
-    for finding in found.findings:
-        yield f"In the data: {finding}"
+    wrong = errors(found.findings)
+    others = [finding for finding in found.findings if finding not in wrong]
+    yield from at_most((f"In the data: {finding}" for finding in [*wrong, *others]), _FINDINGS)
 
 
 def grouped(found: Watch | Found, gaps: Sequence[AnyRouted]) -> Sequence[Together | AnyRouted]:
@@ -133,6 +134,7 @@ def _members(group: Together) -> str:
 
 
 _NAMED = 6
+_FINDINGS = 8
 
 
 def headline(found: Watch | Found) -> str:
