@@ -160,7 +160,7 @@ def _corrections(
     for key, row in told.items():
         if key in everywhere and key not in open_now:
             continue
-        one = figures.found(*key)
+        one = figures.one(*key)
         if one is not None and one.on == row.period_ends_on and exactly(one.value) != row.value:
             yield corrected(one, row.value, still=key in open_now)
 

@@ -85,7 +85,7 @@ def _opening(figures: Figures, one: Addressed) -> Opening | None:
 def _was_open(figures: Figures) -> tuple[Opening, Opening] | None:
     """A gap that was open in earlier figures and is not now; `None` where the figures differ."""
     name, code, last = CLOSED
-    now, shown = figures.found(name, code), figures.mark(name)
+    now, shown = figures.one(name, code), figures.mark(name)
     before = until(figures.observations, name, last)
     series = before.series.get((name, code))
     if now is None or shown is None or series is None or figures.folder is None:

@@ -36,7 +36,7 @@ class ActBox:
 
 def act_box(figures: Figures, one: Watched, items: Items) -> ActBox:
     """The section of one series: `opens` says whether its own rule opens a gap there."""
-    found = figures.found(one.indicator.id, one.organisation) or one
+    found = figures.one(one.indicator.id, one.organisation) or one
     opens = bool(found.opened_by)
     return ActBox(
         version=version(figures.mark(one.indicator.id)),

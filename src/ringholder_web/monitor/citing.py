@@ -78,7 +78,7 @@ def filled(case: Case, step: str) -> tuple[dict[str, list[str]], str]:
     if opened is None or step not in READING:
         return {}, ""
     of, (indicator, organisation) = figures(), _series_of(case)
-    one, shown = of.found(indicator, organisation), of.mark(indicator)
+    one, shown = of.one(indicator, organisation), of.mark(indicator)
     if one is None or shown is None:
         return {}, "This workspace has no figures of it: cite those that you have."
     if shown.sha256 == opened.version or (last is not None and one.on < last.period_ends_on):
@@ -141,7 +141,7 @@ def _wrong(
         return
     shown = of.mark(indicator)
     if shown is not None and shown.sha256 == sha256:
-        one, rows = of.found(indicator, organisation), shown.rows
+        one, rows = of.one(indicator, organisation), shown.rows
     else:
         _, one = older(folder, sha256, known, organisation)
         rows = int(version["rows"])

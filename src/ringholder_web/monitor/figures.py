@@ -93,7 +93,7 @@ class Figures:
         _ = self.watched, self.together
 
     def one(self, indicator: str, organisation: str) -> Watched | None:
-        """One series on its chart, whoever it is of; `None` when there is none."""
+        """One series on its chart, as watching found it if it is watched; `None` for none."""
         if (indicator, organisation) in self.watched:
             return self.watched[indicator, organisation]
         series = self.observations.series.get((indicator, organisation))
@@ -101,15 +101,6 @@ class Figures:
         if series is None or known is None or not series.period.size:
             return None
         return charted(known, series)
-
-    @cached_property
-    def _watched(self) -> Mapping[tuple[str, str], Watched]:
-        return {(one.indicator.id, one.organisation): one for one in self.watch.watched}
-
-    def found(self, indicator: str, organisation: str) -> Watched | None:
-        """One series as watching found it, counted among all; alone if it is not watched."""
-        watched = self._watched.get((indicator, organisation))
-        return watched if watched is not None else self.one(indicator, organisation)
 
     def mark(self, indicator: str) -> Mark | None:
         """The version of an indicator's observations, worked out when it is first asked for."""
