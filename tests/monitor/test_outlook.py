@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from ringholder.monitor.coverage import rests_on
-from ringholder.monitor.indicator import Level, Mark, Target, TargetKind
+from ringholder.monitor.indicator import Indicator, Level, Mark, Target, TargetKind
 from ringholder.monitor.interruption import changed_at, months_to_ask
 from ringholder.monitor.lineage import Lineage
 from ringholder.monitor.outlook import chance_in_words, plan_in_words
@@ -19,31 +19,31 @@ from tests.monitor.series_of import PLAIN, series, watched
 STEADY = [80.0, 81.0] * 10
 
 
-def aimed(*targets: tuple[float, TargetKind, date]) -> object:
+def aimed(*targets: tuple[float, TargetKind, date]) -> Indicator:
     made = tuple(Target(v, kind, on, None, "a source", Mark.VERIFIED) for v, kind, on in targets)
     return replace(PLAIN, target=made, target_reason="")
 
 
-def standard(value: float) -> object:
+def standard(value: float) -> Indicator:
     return aimed((value, TargetKind.STANDARD, date(2010, 1, 1)))
 
 
 def test_a_target_far_off_is_met_with_a_chance_below_one_per_cent() -> None:
-    told = chance_in_words(watched(STEADY, standard(95.0)))  # type: ignore[arg-type]
+    told = chance_in_words(watched(STEADY, standard(95.0)))
     assert "The chance of meeting 95.0% in September 2022 is below 1%" in told
     assert "It rests on 20 values" in told
 
 
 def test_a_target_at_the_mean_is_met_half_the_time() -> None:
-    told = chance_in_words(watched(STEADY, standard(80.5)))  # type: ignore[arg-type]
+    told = chance_in_words(watched(STEADY, standard(80.5)))
     assert "about 50%" in told
 
 
 def test_no_chance_is_given_without_a_target_with_few_values_or_after_a_change() -> None:
     assert chance_in_words(watched(STEADY)) == ""
-    few = chance_in_words(watched(STEADY[:12], standard(80.5)))  # type: ignore[arg-type]
+    few = chance_in_words(watched(STEADY[:12], standard(80.5)))
     assert "fewer than 13 values" in few
-    changed = chance_in_words(watched([*STEADY, 60.0], standard(80.5)))  # type: ignore[arg-type]
+    changed = chance_in_words(watched([*STEADY, 60.0], standard(80.5)))
     assert "the last value shows a change" in changed
 
 
@@ -52,7 +52,7 @@ def test_a_milestone_past_was_met_or_missed_and_one_ahead_needs_an_even_step() -
         (81.0, TargetKind.MILESTONE, date(2021, 6, 1)),
         (86.0, TargetKind.MILESTONE, date(2023, 1, 1)),
     )
-    told = plan_in_words(watched(STEADY, plan))  # type: ignore[arg-type]
+    told = plan_in_words(watched(STEADY, plan))
     assert told[0] == "The milestone of 81.0%, due in June 2021, was met then."
     assert told[1] == (
         "The milestone of 86.0% is due in January 2023, 5 months on: an even rise of 1.0 "
@@ -61,7 +61,7 @@ def test_a_milestone_past_was_met_or_missed_and_one_ahead_needs_an_even_step() -
 
 
 def test_without_milestones_nothing_is_said_of_a_plan() -> None:
-    assert plan_in_words(watched(STEADY, standard(90.0))) == ()  # type: ignore[arg-type]
+    assert plan_in_words(watched(STEADY, standard(90.0))) == ()
 
 
 def test_a_lasting_step_suggests_a_rebase_and_asks_why_first() -> None:
@@ -102,14 +102,18 @@ def test_the_months_to_ask_about_have_values_enough_on_either_side() -> None:
 def test_a_sum_says_how_many_of_its_parts_reported_and_a_table_says_nothing() -> None:
     plain = series([80.0, 81.0])
     made = SummedSeries(
-        *(getattr(plain, name) for name in ("indicator", "organisation", "level", "period",
-                                            "numerator", "denominator")),
+        indicator=plain.indicator,
+        organisation=plain.organisation,
+        level=plain.level,
+        period=plain.period,
+        numerator=plain.numerator,
+        denominator=plain.denominator,
         base=Level.PRACTICE,
         parts_reported=np.array([40, 41]),
         parts_expected=np.array([42, 42]),
         patients_covered=np.array([np.nan, np.nan]),
         lineage=Lineage("QU9", ()),
-    )  # fmt: skip
+    )
     told = rests_on(PLAIN, made)
     assert told[0].startswith("Summed from 41 of 42 practices in the latest period.")
     assert told[1].startswith("Fewest reported in January 2021: 40 of 42.")

@@ -15,7 +15,8 @@ from ringholder.monitor.indicator import Level
 from ringholder.shipped import data_folder
 from ringholder_web.charter.shelf import Shelf
 from ringholder_web.monitor import explore, explore_asked, map_page, matrix, one_indicator
-from ringholder_web.monitor.explore import Explored
+from ringholder_web.monitor.explored import WORST_FIRST, Explored, excel, table
+from ringholder_web.monitor.explored import explored as explored_by
 from ringholder_web.monitor.figures import Figures
 from ringholder_web.organisations.performance import performance
 
@@ -26,7 +27,7 @@ def figures(shelf: Shelf) -> Figures:
 
 
 def explored(figures: Figures, query: str) -> Explored:
-    return explore.explored(figures, explore_asked.read(QueryDict(query), figures.indicators))
+    return explored_by(figures, explore_asked.read(QueryDict(query), figures.indicators))
 
 
 def indicator_page(figures: Figures, name: str, code: str, query: str = "") -> one_indicator.Page:
@@ -86,17 +87,17 @@ def test_what_cannot_be_asked_is_answered_in_words(figures: Figures, query: str,
 
 def test_the_worst_come_first_when_sorted_by_change(figures: Figures) -> None:
     found = explored(figures, "indicator=ae-four-hours&level=system&sort=change")
-    ranks = [explore._WORST_FIRST[one.variation] for one in found.charted]
+    ranks = [WORST_FIRST[one.variation] for one in found.charted]
     assert ranks == sorted(ranks)
     assert len(set(ranks)) > 1
 
 
 def test_the_csv_has_every_value_and_limit_to_the_digit(figures: Figures) -> None:
     found = explored(figures, "indicator=ae-four-hours&level=system&within=Y59")
-    table = list(csv.DictReader(StringIO(explore.table(found))))
-    assert len(table) == sum(len(one.values) for one in found.charted)
+    lines = list(csv.DictReader(StringIO(table(found))))
+    assert len(lines) == sum(len(one.values) for one in found.charted)
     first = found.charted[0]
-    own = [row for row in table if row["organisation"] == first.series.organisation]
+    own = [row for row in lines if row["organisation"] == first.series.organisation]
     assert [float(row["value"]) for row in own] == first.values
     assert [float(row["upper"]) for row in own] == first.upper
     assert [row["kind"] for row in own] == list(first.kinds)
@@ -104,17 +105,17 @@ def test_the_csv_has_every_value_and_limit_to_the_digit(figures: Figures) -> Non
 
 def test_a_negative_limit_stays_a_number_in_the_csv(figures: Figures) -> None:
     found = explored(figures, "indicator=telephone-calls-missed&level=practice")
-    lower = [row["lower"] for row in csv.DictReader(StringIO(explore.table(found)))]
+    lower = [row["lower"] for row in csv.DictReader(StringIO(table(found)))]
     assert any(float(number) < 0 for number in lower if number)
 
 
 def test_the_workbook_has_the_same_rows_as_the_csv(figures: Figures) -> None:
     found = explored(figures, "indicator=ae-four-hours&level=trust")
-    book = sheets.read("figures.xlsx", BytesIO(explore.excel(found, "/explore/")).getvalue())
-    table = list(csv.reader(StringIO(explore.table(found))))
-    assert len(book[0].rows) == len(table)
-    assert book[0].rows[0] == table[0]
-    assert book[0].rows[1][6] == pytest.approx(float(table[1][6]), rel=1e-15)
+    book = sheets.read("figures.xlsx", BytesIO(excel(found, "/explore/")).getvalue())
+    lines = list(csv.reader(StringIO(table(found))))
+    assert len(book[0].rows) == len(lines)
+    assert book[0].rows[0] == lines[0]
+    assert book[0].rows[1][6] == pytest.approx(float(lines[1][6]), rel=1e-15)
 
 
 def test_an_address_that_tries_to_be_markup_stays_text(figures: Figures) -> None:

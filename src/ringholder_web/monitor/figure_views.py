@@ -9,7 +9,7 @@ from django.shortcuts import render
 from ringholder_web.charter.paper_views import FORMATS
 from ringholder_web.monitor import explore as explore_page
 from ringholder_web.monitor import explore_asked, map_page
-from ringholder_web.monitor.explore import Explored
+from ringholder_web.monitor.explored import Explored, excel, explored, table
 from ringholder_web.monitor.figures import figures
 
 
@@ -22,11 +22,11 @@ def explore_file(request: HttpRequest, kind: str) -> HttpResponse:
     """The figures as a table to keep: `csv` or `xlsx`."""
     found = _explored(request)
     if kind == "csv":
-        content = ("\ufeff" + explore_page.table(found)).encode()
+        content = ("\ufeff" + table(found)).encode()
         answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
     elif kind == "xlsx":
         address = request.build_absolute_uri().replace("/explore/figures.xlsx", "/explore/")
-        content = explore_page.excel(found, address)
+        content = excel(found, address)
         answer = HttpResponse(content, content_type=FORMATS["xlsx"].type)
     else:
         raise Http404
@@ -37,7 +37,7 @@ def explore_file(request: HttpRequest, kind: str) -> HttpResponse:
 
 def _explored(request: HttpRequest) -> Explored:
     known = figures()
-    return explore_page.explored(known, explore_asked.read(request.GET, known.indicators))
+    return explored(known, explore_asked.read(request.GET, known.indicators))
 
 
 def area_map(request: HttpRequest) -> HttpResponse:
