@@ -153,9 +153,9 @@ def test_what_cannot_run_says_why_and_what_to_do(
     assert says in " ".join(capsys.readouterr().err.split())
 
 
-@pytest.mark.parametrize("code", ["COI101", "judge-of-their-own-interest", "ORD101", "qua101"])
+@pytest.mark.parametrize("code", ["COI101", "judge-of-their-own-interest", "ORD101", "quo1o1"])
 def test_what_judging_finds_is_explained(code: str, capsys: pytest.CaptureFixture[str]) -> None:
-    known = code != "qua101"
+    known = code != "quo1o1"
     assert cli.main(["explain", code]) == (0 if known else 2)
     told = capsys.readouterr()
     assert ("QUO101" in told.err) is not known

@@ -114,6 +114,7 @@ def test_a_company_secretary_finds_what_is_wrong_and_why_it_matters(page: Page) 
     expect(page.get_by_text("It rests on:")).to_be_visible()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_an_analyst_goes_from_a_gap_to_its_chart_to_who_acts(page: Page) -> None:
     # given the gaps
     page.goto("/gaps/")
@@ -125,6 +126,7 @@ def test_an_analyst_goes_from_a_gap_to_its_chart_to_who_acts(page: Page) -> None
     expect(page.locator("#headline")).to_contain_text("decides")
 
 
+@pytest.mark.django_db(transaction=True)
 def test_values_can_be_taken_away(page: Page) -> None:
     # given an indicator
     page.goto("/indicators/rtt-within-18-weeks/QU9/")
