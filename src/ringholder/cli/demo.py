@@ -22,6 +22,8 @@ from ringholder.cli.serve import PORT, address, serve
 from ringholder.cli.watch import actor, briefly, down, headline, of_the_chain, why_there
 from ringholder.findings import Finding, tally
 from ringholder.monitor import indicators, observations
+from ringholder.monitor.grouping import together
+from ringholder.monitor.ladder import on_the_ladder
 from ringholder.monitor.routes import RoutedGap, routed, subject_of
 from ringholder.monitor.watch import Watch, watch
 from ringholder.monitor.wording import short_name
@@ -93,9 +95,9 @@ def _timed(what: str, work: Callable[[], Result]) -> Result:
 
 def watched(chain: Chain) -> tuple[Watch, list[RoutedGap]]:
     """The shipped figures, watched; each gap routed today and under the ladder."""
-    read = observations.read(data_folder() / "observations")
-    ladder = chain.charters[LADDER]
-    found = watch(indicators.shipped(), read, subject_of([ladder]))
+    known, ladder = indicators.shipped(), chain.charters[LADDER]
+    read = on_the_ladder(observations.read(data_folder() / "observations"), known)
+    found = watch(known, read, subject_of([ladder]))
     return found, routed(found.gaps, chain.in_force_on, ladder)
 
 
@@ -167,12 +169,12 @@ def _standing(chain: Chain, charter: Charter, findings: list[Finding]) -> tuple[
 def decision_needed(found: Watch, gaps: list[RoutedGap]) -> Iterator[str]:
     """The figures watched, and the worst gaps with who acts."""
     yield "WHERE IS A DECISION NEEDED?"
-    yield f"  {headline(found)}"
-    for number, routed_gap in enumerate(gaps[:WORST], start=1):
-        gap = routed_gap.gap
-        yield f"  {number} {gap.indicator.name}, {short_name(gap.series.organisation)}"
-        yield f"    {briefly(gap)}; {_who_acts(routed_gap)}"
-        yield f"    there because: {why_there(routed_gap)}"
+    yield from (f"  {line}" for line in headline(found).splitlines())
+    for number, group in enumerate(together(gaps, found.watched)[:WORST], start=1):
+        first = group.first_asked or group.gaps[0]
+        yield f"  {number} {group.indicator.name}, {short_name(first.gap.organisation)}"
+        yield f"    {briefly(first.gap)}; {_who_acts(first)}"
+        yield f"    there because: {why_there(first)}"
     yield f"  {down(gaps)}"
     yield ""
 
