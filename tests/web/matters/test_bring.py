@@ -98,7 +98,11 @@ def test_the_pages_show_the_new_figures_without_a_restart(register: Register, fo
     confirm(client, where(send(client)))
     old = figures()
     assert old is before
-    SHOWN.wait(60)
+    for _ in range(
+        3
+    ):  # a visit in the middle of keeping shows what was there, the next one the rest
+        SHOWN.wait(60)
+        figures()
     series = figures().observations.series[NAME, "RTH"]
     found = dict(zip(series.period.astype(str).tolist(), series.numerator.tolist(), strict=True))
     assert (found["2025-01"], found["2025-02"]) == (8000, 7000)
