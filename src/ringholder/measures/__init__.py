@@ -1,7 +1,7 @@
 """Calculations that know no charter: series of measurements, and voting power.
 
 `power` counts coalitions exactly (see there). All the rest takes arrays and gives dataclasses, with
-only numpy needed.
+numpy, and scipy's quantiles by one door (`distributions`).
 
 Statistical process control, by the rules of NHSRplotthedots 0.2.2 (`ruleset.NHSR`):
 
@@ -18,6 +18,18 @@ Other charts and methods over time (docs/reference/charts.md):
 - `trajectory.trajectories` compares values with a plan; `chance_of_meeting.chance_of_meeting` says
   how likely a target is under the present process; `interrupted.interrupted` fits a change at a
   date.
+
+Areas beside each other (docs/reference/funnels.md, rates.md):
+
+- `funnel.plot.funnel` plots units by their size; `funnel.phe` has the funnels of public health;
+  `spread` says how far units differ beyond chance.
+- `crude`, `direct`, `indirect`: rates, proportions and means, standardised or not;
+  `life_table.life_expectancy`; `quantiles.quantiles`.
+- `slope_index.slope_index` and `inequality.inequality`: how a measure changes with deprivation.
+- `suppression.suppress` hides small counts so that nothing shown gives them back.
+
+Many series watched together: `recent_change.recent_change` gives each end its probability by
+chance, `discoveries.discoveries` says which stand when all are counted.
 
 Beside them:
 
