@@ -50,7 +50,7 @@ _SAYS = {
     EstimateStatus.MISSING: "a figure is missing",
     EstimateStatus.NO_DENOMINATOR: "nobody to count among",
     EstimateStatus.IMPOSSIBLE: "the figures cannot be right",
-    EstimateStatus.TOO_FEW: "fewer than 10 events: too few to standardise",
+    EstimateStatus.TOO_FEW: "too few: under 10 events to standardise, or under a value a quantile",
     EstimateStatus.BANDS_MISSING: "an age band or a group is missing",
     EstimateStatus.SMALL_POPULATION: "too few people for a life table",
     EstimateStatus.NO_DEATHS_AT_END: "no deaths in the oldest band, so no end to the life table",
