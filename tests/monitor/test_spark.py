@@ -50,3 +50,16 @@ def test_a_worker_that_finds_no_counts_says_which_column(
     pq.write_table(rows.set_column(4, "numerator", words), tmp_path / "words.parquet")
     with pytest.raises(NotRows, match="numerator"):
         spark.run_in(session, tmp_path, TASK)
+
+
+def test_a_worker_whose_python_lacks_the_package_says_so_and_what_to_do() -> None:
+    said = (
+        "An exception was thrown from the Python worker. Please see the stack trace below.\n"
+        "Traceback (most recent call last):\n"
+        '  File "worker.py", line 1823, in read_udfs\n'
+        "    import ringholder\n"
+        "ModuleNotFoundError: No module named 'ringholder'\n\n"
+    )
+    explained = str(spark.explained(ValueError(said)))
+    assert "ModuleNotFoundError: No module named 'ringholder'" in explained
+    assert "PYSPARK_PYTHON" in explained

@@ -1,7 +1,8 @@
 """The engine on a cluster of Apache Spark: the kernel, sent to the workers by series.
 
-Spark is no dependency: it is imported only here, when asked for. Workers need this package too, and
-see the same files. Each task gets whole organisations, so that no series is cut.
+Spark is no dependency: it is imported only here, when asked for. Workers need this package too, in
+the Python that PYSPARK_PYTHON names (this one, where it is not set), and see the same files. Each
+task gets whole organisations, so that no series is cut.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def run_in(session: SparkSession, folder: Path, task: Task, at_once: int = AT_ON
         rows = session.read.option("recursiveFileLookup", "true").parquet(str(folder.resolve()))
         return watched(rows.select(*COLUMNS), task, buckets).toArrow()
     except _failures() as problem:
-        raise _explained(problem) from problem
+        raise explained(problem) from problem
 
 
 def watched(rows: DataFrame, task: Task, buckets: int) -> DataFrame:
@@ -92,6 +93,8 @@ def open_session(master: str, settings: Mapping[str, str] | None = None) -> Spar
             "Spark needs Java, and there is none. Install Java 17 or 21 (on Debian and Ubuntu: "
             "`apt-get install default-jre-headless`), or watch without `--engine spark`."
         )
+    # Spark asks the environment alone which Python its workers run; theirs must have this package.
+    environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master(master).appName("ringholder watch")
     for name, value in {**_defaults(master), **(settings or {})}.items():
         builder = builder.config(name, value)
@@ -105,12 +108,11 @@ def open_session(master: str, settings: Mapping[str, str] | None = None) -> Spar
 
 
 def _defaults(master: str) -> dict[str, str]:
-    """Settings of a session: dates without a clock, this Python, and loopback kept to itself."""
+    """Settings of a session: dates without a clock, and loopback kept to itself."""
     found = {
         "spark.sql.session.timeZone": "UTC",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
-        "spark.pyspark.python": sys.executable,
     }
     if master.startswith("local") or urlsplit(master).hostname in ("127.0.0.1", "localhost"):
         found |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
@@ -124,13 +126,25 @@ def _failures() -> tuple[type[Exception], ...]:
     return (PySparkException, Py4JError)
 
 
-def _explained(problem: Exception) -> NoSpark | NotRows:
+def explained(problem: Exception) -> NoSpark | NotRows:
     """What a worker said of the rows, or else what the cluster said."""
     for line in str(problem).splitlines():
         _, found, said = line.partition(f"{NotRows.__name__}: ")
         if found:
             return NotRows(said)
-    return NoSpark(f"the cluster could not do it: {_first_line(problem)}")
+    return NoSpark(f"the cluster could not do it: {_last_of_worker(problem)}")
+
+
+def _last_of_worker(problem: Exception) -> str:
+    """What went wrong in the Python of a worker; where none is quoted, what Spark said first."""
+    *_, traceback = str(problem).split("Traceback (most recent call last):\n")
+    said = [line for line in traceback.splitlines() if line[:1].isalpha()]
+    if traceback == str(problem) or not said:
+        return _first_line(problem)
+    return (
+        f"{said[0]}. If a module is missing, install ringholder on every worker and name its "
+        f"Python in PYSPARK_PYTHON."
+    )
 
 
 def _first_line(problem: Exception) -> str:
