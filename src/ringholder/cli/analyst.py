@@ -15,8 +15,8 @@ from ringholder.findings import Finding, errors
 from ringholder.monitor.analysis import written
 from ringholder.monitor.analysis.answer import Answer
 from ringholder.monitor.analysis.given import Given, read
-from ringholder.monitor.bring.table import NotReadable
 from ringholder.papers.blocks import Paper
+from ringholder.tables.table import NotReadable
 
 TABLES = (".csv", ".parquet", ".xlsx")
 PICTURES = (".svg", ".html")

@@ -12,7 +12,7 @@ from ringholder.measures.ruleset import RuleSet, named
 from ringholder.monitor.analysis import drawn, process_rows, spc_rows
 from ringholder.monitor.analysis.given import Given
 from ringholder.monitor.analysis.spc_rows import Asked
-from ringholder.monitor.bring.table import NotReadable
+from ringholder.tables.table import NotReadable
 
 XMR = "xmr"
 CHARTS = (XMR, *(chart.value for chart in Chart))

@@ -10,7 +10,7 @@ from ringholder.cli.command import Command, CouldNotRun, Options
 from ringholder.monitor.analysis import rate_rows
 from ringholder.monitor.analysis.given import Given
 from ringholder.monitor.analysis.rate_rows import METHODS, Asked
-from ringholder.monitor.bring.table import NotReadable
+from ringholder.tables.table import NotReadable
 
 COLUMNS = {
     "numerator": "events, or deaths",

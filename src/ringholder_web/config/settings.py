@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "ringholder_web.register",
     "ringholder_web.matters",
     "ringholder_web.monitor",
+    "ringholder_web.finance",
+    "ringholder_web.commission",
     "ringholder_web.alerts",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -23,6 +23,8 @@ urlpatterns = [
     path("", include("ringholder_web.alerts.urls")),
     path("", include("ringholder_web.api.urls")),
     path("", include("ringholder_web.monitor.urls")),
+    path("", include("ringholder_web.finance.urls")),
+    path("", include("ringholder_web.commission.urls")),
     path("api/", API),
     path("", include("ringholder_web.matters.meeting_urls")),
     path("", charter.who_decides, name="who-decides"),

@@ -9,7 +9,7 @@ from ringholder.findings import Severity
 from ringholder.monitor import indicators
 from ringholder.monitor.bring import Brought, Came
 from ringholder.monitor.bring.layouts import shipped as layouts
-from ringholder.monitor.bring.table import NotReadable, Table
+from ringholder.tables.table import NotReadable, Table
 from ringholder_web.charter.choices import Option
 from ringholder_web.monitor import brought as reading
 from ringholder_web.monitor import figure_words

@@ -13,7 +13,8 @@ from pathlib import Path
 import xlsxwriter
 
 from ringholder.monitor import bring
-from ringholder.monitor.bring import Brought, periods
+from ringholder.monitor.bring import Brought
+from ringholder.tables import periods
 
 _WEEKS = [f"Gt {n:02d} To {n + 1:02d} Weeks SUM 1" for n in range(104)]
 RTT_HEADINGS = (

@@ -11,7 +11,8 @@ import pytest
 
 from ringholder.findings import InRow
 from ringholder.monitor import bring
-from ringholder.monitor.bring import NotReadable, source, workbook
+from ringholder.monitor.bring import NotReadable
+from ringholder.tables import source, workbook
 from tests.monitor.bring.files import MAPPING, codes, figures, mapped
 
 SOUND = {("ae-four-hours", "RTH", "2025-01"): (8, 10)}

@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 
 from ringholder.charter.form import did_you_mean
 from ringholder.findings import Finding, InRow, Severity
-from ringholder.monitor.bring import amounts
-from ringholder.monitor.bring.source import tables
-from ringholder.monitor.bring.table import BadRow, NotReadable, Table
+from ringholder.tables import amounts
+from ringholder.tables.source import tables
+from ringholder.tables.table import BadRow, NotReadable, Table
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]

@@ -9,7 +9,7 @@ import pyarrow.csv as arrow_csv
 import pyarrow.parquet as parquet
 import xlsxwriter
 
-from ringholder.monitor.bring.table import NotReadable
+from ringholder.tables.table import NotReadable
 
 MOST_ROWS = 1_048_575
 """Rows that a sheet of Excel holds under its heading."""

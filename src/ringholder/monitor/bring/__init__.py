@@ -4,6 +4,6 @@
 """
 
 from ringholder.monitor.bring.bringing import Brought, Came, keep, look
-from ringholder.monitor.bring.table import NotReadable
+from ringholder.tables.table import NotReadable
 
 __all__ = ["Brought", "Came", "NotReadable", "keep", "look"]

@@ -18,14 +18,15 @@ from ringholder.catalogue.organisations import Organisation
 from ringholder.charter.form import did_you_mean
 from ringholder.findings import Finding, Severity
 from ringholder.monitor import indicators, versions
-from ringholder.monitor.bring import faults, layouts, mapping, propose, reading, registers, source
+from ringholder.monitor.bring import layouts, mapping, propose, reading, registers
 from ringholder.monitor.bring.layouts import Layout
 from ringholder.monitor.bring.mapping import Figure, Mapping, NotAMapping
 from ringholder.monitor.bring.propose import Proposal
 from ringholder.monitor.bring.reading import Observed
-from ringholder.monitor.bring.table import NotReadable, Table
 from ringholder.monitor.indicator import Indicator
 from ringholder.monitor.versions import Kept, Origin
+from ringholder.tables import faults, source
+from ringholder.tables.table import NotReadable, Table
 
 MAPPINGS = "mappings"
 _PIECE = 1 << 20

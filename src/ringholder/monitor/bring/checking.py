@@ -9,14 +9,15 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ringholder.findings import Finding, Severity
-from ringholder.monitor.bring import codes, faults, periods
+from ringholder.monitor.bring import codes
 from ringholder.monitor.bring.codes import Find, Seen
 from ringholder.monitor.bring.columns import Plan
-from ringholder.monitor.bring.faults import Faults
 from ringholder.monitor.bring.mapping import Figure
-from ringholder.monitor.bring.table import Table
 from ringholder.monitor.indicator import Indicator, Level, Unit
 from ringholder.monitor.versions import SCHEMA
+from ringholder.tables import faults, periods
+from ringholder.tables.faults import Faults
+from ringholder.tables.table import Table
 
 Marks = NDArray[np.bool_]
 

@@ -11,8 +11,8 @@ from ringholder.calendar import in_words
 from ringholder.catalogue import organisations
 from ringholder.catalogue.organisations import Kind, Organisation, Succession
 from ringholder.findings import Finding, Severity
-from ringholder.monitor.bring import faults, periods
 from ringholder.monitor.indicator import Level
+from ringholder.tables import faults, periods
 
 LEVEL_OF: dict[Kind, Level] = {
     Kind.COUNTRY: Level.ENGLAND,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from ringholder.charter.form import did_you_mean
 from ringholder.findings import Finding, Severity
-from ringholder.monitor.bring import faults
 from ringholder.monitor.bring.mapping import Figure, Sum
-from ringholder.monitor.bring.table import Table, folded
+from ringholder.tables import faults
+from ringholder.tables.table import Table, folded
 
 OF_ONE = "="  # before the code, in a mapping of a file about one organisation
 _CELL = re.compile(r"([A-Z]{1,2})(\d{1,3})")

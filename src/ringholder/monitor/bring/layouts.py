@@ -13,9 +13,10 @@ import yaml
 
 from ringholder.catalogue.organisations import Kind
 from ringholder.findings import Finding, Severity
-from ringholder.monitor.bring import faults, mapping
+from ringholder.monitor.bring import mapping
 from ringholder.monitor.bring.mapping import Mapping
-from ringholder.monitor.bring.table import Table, folded
+from ringholder.tables import faults
+from ringholder.tables.table import Table, folded
 
 _FOLDER = Path(__file__).with_name("layouts")
 

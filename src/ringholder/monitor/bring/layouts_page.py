@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ringholder.monitor.bring import delimited, source, workbook
 from ringholder.monitor.bring.layouts import Layout
+from ringholder.tables import delimited, source, workbook
 
 _HEAD = """# File layouts
 

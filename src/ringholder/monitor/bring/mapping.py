@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 import yaml
 
-from ringholder.monitor.bring.periods import Written
 from ringholder.monitor.indicator import Level
+from ringholder.tables.periods import Written
 
 FORMAT = 1
 BY_CODE = "by-code"

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from ringholder.monitor.bring import amounts, periods
 from ringholder.monitor.bring.codes import Find, level_of
 from ringholder.monitor.bring.mapping import Figure, Mapping, Measure, Sum, When
-from ringholder.monitor.bring.table import Table, folded
 from ringholder.monitor.indicator import Indicator
+from ringholder.tables import amounts, periods
+from ringholder.tables.table import Table, folded
 
 SURE = 0.8
 _ORGANISATION = ("organisation", "org code", "ods", "practice", "provider", "code", "icb")

@@ -11,15 +11,16 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ringholder.findings import Finding, Severity
-from ringholder.monitor.bring import amounts, checking, columns, faults, periods
+from ringholder.monitor.bring import checking, columns
 from ringholder.monitor.bring.codes import Find
 from ringholder.monitor.bring.columns import OF_ONE, Plan
-from ringholder.monitor.bring.faults import Faults
 from ringholder.monitor.bring.gathered import Gathered
 from ringholder.monitor.bring.mapping import Figure
-from ringholder.monitor.bring.periods import Written
-from ringholder.monitor.bring.table import Batch, NotReadable, Table
 from ringholder.monitor.indicator import Every, Indicator
+from ringholder.tables import amounts, faults, periods
+from ringholder.tables.faults import Faults
+from ringholder.tables.periods import Written
+from ringholder.tables.table import Batch, NotReadable, Table
 
 Numbers = NDArray[np.float64]
 Marks = NDArray[np.bool_]

@@ -15,7 +15,7 @@ from ringholder.catalogue import organisations
 from ringholder.catalogue.organisations import Kind, Organisation
 from ringholder.monitor.bring.codes import Find
 from ringholder.monitor.bring.layouts import Register
-from ringholder.monitor.bring.table import Batch, Table
+from ringholder.tables.table import Batch, Table
 
 FOLDER = "registers"
 _COLUMNS = ("code", "name", "kind", "parent", "opened_on", "closed_on")

@@ -14,8 +14,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
-from ringholder.monitor.bring import delimited, workbook
-from ringholder.monitor.bring.table import BadRow, Batch, NotReadable, Table, unique
+from ringholder.tables import delimited, workbook
+from ringholder.tables.table import BadRow, Batch, NotReadable, Table, unique
 
 MOST_BYTES = 4_000_000_000
 """Bytes of a file, and of all that a zip unpacks to."""

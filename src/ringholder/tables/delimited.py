@@ -19,7 +19,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
-from ringholder.monitor.bring.table import (
+from ringholder.tables.table import (
     BadRow,
     Batch,
     NotReadable,

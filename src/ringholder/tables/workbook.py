@@ -16,8 +16,8 @@ from pathlib import Path
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from ringholder.monitor.bring.delimited import batch
-from ringholder.monitor.bring.table import (
+from ringholder.tables.delimited import batch
+from ringholder.tables.table import (
     BadRow,
     Batch,
     NotReadable,

@@ -1,0 +1,246 @@
+"""Rows of a declared layout: every column named, known by its headings, and read as what it is.
+
+A row with a cell that cannot be read is told by file, row and column and left out; all others are
+kept. What the layout does not name is passed by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from ringholder.findings import Finding, Severity
+from ringholder.money import amount
+from ringholder.tables import faults, source
+from ringholder.tables.faults import Faults
+from ringholder.tables.table import BadRow, Batch, NotReadable, Table, folded
+
+FILE_NOT_READ: faults.Kind = ("TAB001", "table-not-read")
+COLUMN_ABSENT: faults.Kind = ("TAB002", "needed-column-absent")
+CELL_NOT_READ: faults.Kind = ("TAB003", "cell-not-read")
+CELL_EMPTY: faults.Kind = ("TAB004", "cell-empty")
+UNREADABLE_ROW: faults.Kind = ("TAB005", "row-not-laid-out")
+MOST_BYTES = 500_000_000
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_NAMED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -](\d{4}|\d{2})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?Z?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a cell holds: how its text is read (`None`: it cannot be), and an example for people."""
+
+    read: Callable[[str], Any]
+    example: str
+
+
+def _text(text: str) -> str | None:
+    return text or None
+
+
+def _whole(text: str) -> int | None:
+    plain = text.replace(",", "")
+    return int(plain) if plain.isascii() and plain.removeprefix("-").isdigit() else None
+
+
+def day(text: str) -> date | None:
+    """A day as ledgers write it: `2026-04-30`, `30/04/2026`, `30-APR-2026`; never month first."""
+    plain = _MIDNIGHT.sub("", text)
+    try:
+        if found := _DAY_FIRST.fullmatch(plain):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+        if found := _NAMED.fullmatch(plain):
+            year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
+            return date(year, _MONTHS.index(found[2].lower()) + 1, int(found[1]))
+        return date.fromisoformat(plain)
+    except ValueError:
+        return None
+
+
+def _flag(text: str) -> bool | None:
+    return {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}.get(
+        text.casefold()
+    )
+
+
+TEXT = Kind(_text, "some text")
+AMOUNT = Kind(amount, "an amount such as 1,234.50")
+WHOLE = Kind(_whole, "a whole number such as 12")
+DAY = Kind(day, "a day such as 2026-04-30 or 30/04/2026")
+FLAG = Kind(_flag, "yes or no")
+
+
+def one_of(*words: str) -> Kind:
+    """A word of a list, in any case."""
+    known = {word.casefold(): word for word in words}
+    return Kind(lambda text: known.get(text.casefold()), "one of: " + ", ".join(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name in rows, what a cell holds, the headings by which files call it.
+
+    `needed`: a file without it is not read, and a row without it is left out; else it is `None`.
+    """
+
+    name: str
+    kind: Kind = TEXT
+    headings: tuple[str, ...] = ()
+    needed: bool = True
+
+    def among(self, headings: Mapping[str, str]) -> str | None:
+        """Its heading in a file, out of folded headings."""
+        known = (self.name.replace("_", " "), self.name, *self.headings)
+        return next((headings[folded(one)] for one in known if folded(one) in headings), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a file has: a name for people and its columns."""
+
+    id: str
+    name: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that was read whole: where it stands, and its cells by the names of the columns."""
+
+    file: str
+    at: int
+    cells: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a file, with its SHA-256, and what is wrong with the rest of it."""
+
+    file: str
+    sha256: str
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+
+
+def read(path: Path, layout: Layout, *, called: str = "", most: int = MOST_BYTES) -> Read:
+    """The rows of a file of a layout: of the first sheet that has the columns, if it has several.
+
+    `called` is the name that findings give the file, if not its own. Nothing is raised for a bad
+    file: the findings say so.
+    """
+    name = called or path.name
+    try:
+        found = source.tables(path, most=most)
+        table = next((one for one in found if not _absent(one, layout)), found[0])
+        rows, findings = _rows(table, layout, name)
+    except (NotReadable, IndexError) as problem:
+        says = str(problem) if isinstance(problem, NotReadable) else f"`{name}` holds no table."
+        do = f"Give a file of {layout.name} as CSV or Excel."
+        told = faults.one(FILE_NOT_READ, Severity.ERROR, says, do, name)
+        return Read(name, _mark(path), (), (told,))
+    return Read(name, _mark(path), tuple(rows), tuple(findings))
+
+
+def _mark(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _headings(table: Table) -> dict[str, str]:
+    return {folded(one): one for one in reversed(table.headings)}
+
+
+def _absent(table: Table, layout: Layout) -> list[Column]:
+    headings = _headings(table)
+    return [one for one in layout.columns if one.needed and not one.among(headings)]
+
+
+def _rows(table: Table, layout: Layout, name: str) -> tuple[list[Row], list[Finding]]:
+    if absent := _absent(table, layout):
+        return [], [_no_column(one, table, layout, name) for one in absent]
+    headings = _headings(table)
+    where = {one.name: heading for one in layout.columns if (heading := one.among(headings))}
+    told = Faults(name)
+    rows: list[Row] = []
+    try:
+        for batch in table.rows(tuple(dict.fromkeys(where.values()))):
+            if isinstance(batch, BadRow):
+                do = "Put the row in order and bring the file again."
+                told.rows(UNREADABLE_ROW, "", [(batch.at, batch.problem)], do)
+            else:
+                rows += _whole_rows(batch, layout, where, told)
+    except NotReadable as problem:  # cut off on the way: what stood before it is used
+        last = rows[-1].at if rows else table.heading_row
+        told.rows(FILE_NOT_READ, "", [(last, str(problem))], "Bring the whole file again.")
+    return rows, told.findings()
+
+
+def _no_column(column: Column, table: Table, layout: Layout, name: str) -> Finding:
+    says = f"`{name}` has no column `{column.name}`. It has: {', '.join(table.headings[:40])}."
+    known = ", ".join(f"`{one}`" for one in (column.name, *column.headings))
+    do = f"Name the column of {layout.name} {known}."
+    return faults.one(COLUMN_ABSENT, Severity.ERROR, says, do, name, max(1, table.heading_row))
+
+
+def _whole_rows(
+    batch: Batch, layout: Layout, where: Mapping[str, str], told: Faults
+) -> Iterator[Row]:
+    """The rows of a batch that were read whole. A row of blanks is none."""
+    texts = {
+        heading: [text.strip() for text in batch.columns.column(heading).to_pylist()]
+        for heading in set(where.values())
+    }
+    at = batch.at.tolist()
+    filled = [any(cells) for cells in zip(*texts.values(), strict=True)]
+    sound = list(filled)
+    cells = {}
+    for column in layout.columns:
+        heading = where.get(column.name)
+        found = texts[heading] if heading else None
+        cells[column.name] = _column(column, heading or "", found, at, sound, filled, told)
+    names = list(cells)
+    for number, good, row in zip(at, sound, zip(*cells.values(), strict=True), strict=True):
+        if good:
+            yield Row(told.file, number, dict(zip(names, row, strict=True)))
+
+
+def _column(
+    column: Column,
+    heading: str,
+    texts: Sequence[str] | None,
+    at: Sequence[int],
+    sound: list[bool],
+    filled: Sequence[bool],
+    told: Faults,
+) -> list[Any]:
+    """The cells of a column; `sound` loses the rows of those that cannot be read."""
+    if texts is None:
+        return [None] * len(at)
+    values = [column.kind.read(text) if text else None for text in texts]
+    wrong = [
+        i
+        for i, (value, text) in enumerate(zip(values, texts, strict=True))
+        if value is None and filled[i] and (text or column.needed)
+    ]
+    for i in wrong:
+        sound[i] = False
+    empty = [(at[i], f"The cell under `{heading}` is empty.") for i in wrong if not texts[i]]
+    unread = [
+        (at[i], f"`{texts[i][:60]}` is not {column.kind.example}.") for i in wrong if texts[i]
+    ]
+    if empty:
+        told.rows(CELL_EMPTY, heading, empty, "Fill it in; the row was left out.")
+    if unread:
+        told.rows(
+            CELL_NOT_READ, heading, unread, f"Write {column.kind.example}; the row was left out."
+        )
+    return values

@@ -1,0 +1,1 @@
+"""Commissioning on pages: needs, footprints, pathways, the choice of a provider, contracts."""

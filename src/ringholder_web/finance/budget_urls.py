@@ -1,0 +1,7 @@
+"""The addresses of budgets, requisitions and moves of money."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
