@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "ringholder_web.register",
     "ringholder_web.matters",
     "ringholder_web.monitor",
+    "ringholder_web.files",
     "ringholder_web.finance",
     "ringholder_web.commission",
     "ringholder_web.alerts",

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.db import models
 
-
-class NeverChanged(TypeError):
-    """A note is followed by another; it is not changed and not deleted."""
+from ringholder_web.register.appended import Appended
 
 
-class NoteRows(models.QuerySet["NoteRow"]):
-    """Notes, which nobody changes or deletes, one by one or many at once."""
-
-    def update(self, **fields: Any) -> NoReturn:
-        raise NeverChanged
-
-    def delete(self) -> NoReturn:
-        raise NeverChanged
-
-
-class NoteRow(models.Model):
+class NoteRow(Appended):
     """A note on one indicator of one organisation or area, by somebody in a capacity.
 
     No person is kept with it: `by` is the capacity as acts name it, `role` its words on that day. A
@@ -47,8 +35,6 @@ class NoteRow(models.Model):
         "self", null=True, on_delete=models.PROTECT, related_name="replaced_by"
     )
 
-    objects = NoteRows.as_manager()
-
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["indicator", "organisation"], name="notes_of_a_series")
@@ -56,12 +42,3 @@ class NoteRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} on {self.indicator} of {self.organisation}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep a new note. Raises `NeverChanged` for one that is there."""
-        if not self._state.adding:
-            raise NeverChanged
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise NeverChanged

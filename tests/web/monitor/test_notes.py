@@ -8,7 +8,8 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from ringholder_web.monitor.models import NeverChanged, NoteRow
+from ringholder_web.monitor.models import NoteRow
+from ringholder_web.register.appended import NeverChanged
 from tests.web.accounts.people import HERE, sign_in
 from tests.web.matters.builder import PLACE, Register
 from tests.web.matters.pages import anybody, as_, page, text

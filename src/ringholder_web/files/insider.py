@@ -1,0 +1,49 @@
+"""Who is inside an organisation: may see what it does not publish, and bring files about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.timezone import now
+
+from ringholder.matters.capacity import speaks_for
+from ringholder.matters.local_day import local_day
+from ringholder_web.accounts.access import anybody_has_an_account, is_signed_in
+from ringholder_web.accounts.capacity import acting_as, capacities_of
+from ringholder_web.matters.desk import caught_up
+from ringholder_web.organisations.known import known
+from ringholder_web.ui.errors import Trouble
+
+NOT_INSIDE = Trouble(
+    "This is for people of the organisation",
+    "It is seen, and files about it are brought, by whoever holds a seat or an office of its board "
+    "or one of its posts. You hold none of these today.",
+    "Sign in, choose another role, or ask to be appointed in the register.",
+)
+_NOBODY_SIGNS_IN = "somebody at this machine, where nobody signs in"
+
+
+@dataclass(frozen=True, slots=True)
+class Insider:
+    """In which capacity somebody is inside: as acts name it (empty where nobody signs in)."""
+
+    as_: str
+    title: str
+
+
+def insider(request: HttpRequest, about: str) -> Insider | None:
+    """As what whoever asks is inside an organisation, by its code or id; `None`: they are not.
+
+    Where nobody has an account there is nobody to keep it from (ADR 9).
+    """
+    if not is_signed_in(request):
+        return None if anybody_has_an_account() else Insider("", _NOBODY_SIGNS_IN)
+    charter = caught_up().charter_on(local_day(now()))
+    organisation = known(charter, about)
+    if charter is None or organisation is None or not organisation.partner:
+        return None
+    inside = speaks_for(charter, organisation.id)
+    acting, held = acting_as(request), capacities_of(request)
+    first = sorted(held, key=lambda one: acting is None or one.as_ != acting.as_)
+    return next((Insider(one.as_, one.title) for one in first if one.as_ in inside), None)
