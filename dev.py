@@ -79,7 +79,7 @@ def test(*arguments: str) -> int:
     develop()
     find_or_install_chromium()
     find_or_install_spark()
-    return run(PYTHON, "-m", "pytest", "-n", "2", *arguments)
+    return run(PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments)
 
 
 def check(*_: str) -> int:

@@ -32,6 +32,7 @@ LONGEST = {
 CITES = (
     "place", "sha256", "rows", "indicator", "observed", "period_ends_on", "value", "is_public",
 )  # fmt: skip
+TURN = ("capacity", "step", "due_at", "too_late_at")
 STAY = ("rung", "holder", "from_at", "to_at", "lasted", "is_public")
 CARRY = "carry"
 """The one step that is left once a matter has lapsed."""
@@ -258,39 +259,53 @@ def _climbs(case: Case) -> Iterator[TurnKey]:
 
 
 def keep(matter: str, found: Rows) -> None:
-    """Write what is kept of a matter, within the transaction that entered its last act."""
-    row, _ = MatterRow.objects.update_or_create(matter=matter, defaults=found.row)
-    row.stays.all().delete()
-    Stay.objects.bulk_create(Stay(row=row, **stay) for stay in found.stays)
-    _keep_turns(row, found.turns)
-    _keep_concerns(row, found.concerns)
-    if (
-        found.cites and len(found.cites) != row.cites.count()
-    ):  # acts are never taken back: there can only be more
-        row.cites.all().delete()
-        Cites.objects.bulk_create(Cites(row=row, **one) for one in found.cites)
+    """Write what is kept of a matter, within the transaction that entered its last act.
+
+    What stands there is read first, and only what differs is written: most acts leave most of it
+    as it was.
+    """
+    if not MatterRow.objects.filter(pk=matter).update(**found.row):
+        MatterRow.objects.create(matter=matter, **found.row)
+    _keep_stays(matter, found.stays)
+    _keep_turns(matter, found.turns)
+    _keep_concerns(matter, found.concerns)
+    _keep_cites(matter, found.cites)
 
 
-def _keep_turns(row: MatterRow, turns: frozenset[TurnKey]) -> None:
-    """Write only what changed: most acts leave most turns as they were."""
-    known = {(t.capacity, t.step, t.due_at, t.too_late_at): t.pk for t in row.turns.all()}
+def _keep_stays(matter: str, stays: tuple[dict[str, Any], ...]) -> None:
+    known = Stay.objects.filter(row_id=matter)
+    if tuple(known.order_by("pk").values(*STAY)) != stays:
+        known.delete()
+        Stay.objects.bulk_create(Stay(row_id=matter, **stay) for stay in stays)
+
+
+def _keep_turns(matter: str, turns: frozenset[TurnKey]) -> None:
+    there = Turn.objects.filter(row_id=matter).values_list("pk", *TURN)
+    known: dict[TurnKey, int] = {(as_, step, due, late): pk for pk, as_, step, due, late in there}
     gone = [pk for key, pk in known.items() if key not in turns]
     if gone:
         Turn.objects.filter(pk__in=gone).delete()
     Turn.objects.bulk_create(
-        Turn(row=row, capacity=as_, step=step, due_at=due, too_late_at=late)
+        Turn(row_id=matter, capacity=as_, step=step, due_at=due, too_late_at=late)
         for as_, step, due, late in sorted(turns - known.keys(), key=str)
     )
 
 
-def _keep_concerns(row: MatterRow, concerns: frozenset[str]) -> None:
-    known = dict(row.concerns.values_list("capacity", "pk"))
+def _keep_concerns(matter: str, concerns: frozenset[str]) -> None:
+    known = dict(Concern.objects.filter(row_id=matter).values_list("capacity", "pk"))
     gone = [pk for as_, pk in known.items() if as_ not in concerns]
     if gone:
         Concern.objects.filter(pk__in=gone).delete()
     Concern.objects.bulk_create(
-        Concern(row=row, capacity=as_) for as_ in sorted(concerns - known.keys())
+        Concern(row_id=matter, capacity=as_) for as_ in sorted(concerns - known.keys())
     )
+
+
+def _keep_cites(matter: str, cites: tuple[dict[str, Any], ...]) -> None:
+    """Acts are never taken back, so that there can only be more."""
+    if cites and len(cites) != Cites.objects.filter(row_id=matter).count():
+        Cites.objects.filter(row_id=matter).delete()
+        Cites.objects.bulk_create(Cites(row_id=matter, **one) for one in cites)
 
 
 def kept(matter: str) -> Rows | None:
@@ -301,7 +316,7 @@ def kept(matter: str) -> Rows | None:
     return Rows(
         {f.name: getattr(row, f.name) for f in MatterRow._meta.fields if f.name != "matter"},
         tuple(dict(one) for one in row.stays.order_by("pk").values(*STAY)),
-        frozenset((t.capacity, t.step, t.due_at, t.too_late_at) for t in row.turns.all()),
+        frozenset(row.turns.values_list(*TURN)),
         frozenset(row.concerns.values_list("capacity", flat=True)),
         tuple(dict(one) for one in row.cites.order_by("place").values(*CITES)),
     )
@@ -317,12 +332,13 @@ def only_writer() -> Iterator[None]:
 
 def upto() -> int:
     """How many acts of the register the rows know of."""
-    return ProjectedTo.objects.values_list("upto", flat=True).first() or 0
+    return next(iter(ProjectedTo.objects.filter(pk=1).values_list("upto", flat=True)), 0)
 
 
 def goes_to(number: int) -> None:
     """Note how many acts the rows know of now."""
-    ProjectedTo.objects.update_or_create(pk=1, defaults={"upto": number})
+    if not ProjectedTo.objects.filter(pk=1).update(upto=number):
+        ProjectedTo.objects.create(pk=1, upto=number)
 
 
 def forget_all() -> None:

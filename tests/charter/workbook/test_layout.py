@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import zipfile
 from functools import cache
 
 import pytest
+from xlsxwriter.worksheet import Worksheet
 
 from ringholder.charter.kinds import Choice, Flag, Ref
 from ringholder.charter.model import SECTIONS
@@ -42,6 +45,15 @@ def test_every_column_has_a_meaning_and_every_meaning_a_column(name: str) -> Non
     assert [heading for heading in layout.headings if not meaning(layout, heading)] == []
     told = {heading for heading in meanings()[name] if not heading.endswith("*")}
     assert told <= set(layout.headings)
+
+
+def test_no_formula_uses_a_function_that_a_file_has_to_mark_as_new() -> None:
+    sheets = [text for name, text in parts().items() if name.startswith("xl/worksheets/sheet")]
+    found = {
+        html.unescape(one) for text in sheets for one in re.findall(r"<f(?:ormula)?>(.+?)</f", text)
+    }
+    assert len(found) > 100
+    assert [one for one in found if Worksheet()._prepare_formula(one, True) != one] == []
 
 
 def test_what_may_stand_in_a_column_comes_from_the_model() -> None:

@@ -12,8 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ringholder_web.accounts import links, tokens
 from tests.web.accounts.people import AT, CHAIR, PASSWORD, somebody
-from tests.web.test_accessibility import AXE, RUN, violations
-from tools.screenshots import DESK, TELEPHONE
+from tests.web.test_accessibility import barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -46,21 +45,13 @@ def enter(page: Page, email: str = "jo.bloggs@nhs.net") -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
-def barriers(page: Page) -> list[str]:
-    page.evaluate(f"{AXE};0")
-    found = violations(page.evaluate(RUN))
-    wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return [*found, *([f"{wider} pixels too wide"] if wider > 0 else [])]
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("width", [DESK, TELEPHONE])
 def test_axe_finds_nothing_on_any_page_of_accounts(
-    browser: Browser, site: str, settings: LazySettings, width: int
+    browser: Browser, site: str, settings: LazySettings
 ) -> None:
     settings.CAPACITIES = "tests.web.accounts.people.chair_and_trust"  # type: ignore[attr-defined]
     first = links.first_link(now())
-    context = browser.new_context(base_url=site, viewport={"width": width, "height": 900})
+    context = browser.new_context(base_url=site)
     page, found = context.new_page(), {}
     for address in ("/sign-in/", f"{first}"):
         page.goto(address)

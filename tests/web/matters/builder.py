@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,12 @@ def ladder_in_force(folder: Path, until: str = "") -> Path:
     words = words.replace("in_force: {from: 2026-04-01}", f"in_force: {{from: 2024-01-01{until}}}")
     head.write_text(words, encoding="utf-8")
     return folder
+
+
+@cache
+def the_ladder(folder: Path) -> Path:
+    """The same shelf for all tests of a process, so that it is read once."""
+    return ladder_in_force(folder / "ladder-in-force")
 
 
 @dataclass

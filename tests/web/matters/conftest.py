@@ -10,30 +10,29 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from tests.web.matters.builder import Register, ladder_in_force
-
-TABLES = ("register_entry", "register_opening", "register_checkpoint")
+from tests.web.matters.beginnings import REGISTER, beginning
+from tests.web.matters.builder import Register, the_ladder
 
 
 @pytest.fixture(scope="session")
 def ladder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return ladder_in_force(tmp_path_factory.mktemp("charters"))
+    return the_ladder(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture
 def register(ladder: Path, settings: Any, db: None) -> Register:
     """A register that was begun, with everybody of the place committee appointed."""
     settings.CHARTERS = ladder
-    return Register().begin()
+    return beginning("begun", lambda: Register().begin())
 
 
 @pytest.fixture
 def served(ladder: Path, settings: Any, transactional_db: None) -> Iterator[Register]:
     """The same for a browser, which sees only what is committed; made anew afterwards."""
     settings.CHARTERS = ladder
-    yield Register().begin()
+    yield beginning("begun", lambda: Register().begin())
     make = import_module("ringholder_web.register.migrations.0001_register").make
     with connection.schema_editor() as editor:
-        for table in TABLES:  # nothing can be deleted from the register, only all of it
+        for table in REGISTER:  # nothing can be deleted from the register, only all of it
             editor.execute(f"DROP TABLE {table}")
         make(None, editor)

@@ -9,8 +9,8 @@ from ringholder.matters.roll import REGISTRAR
 from ringholder_web.accounts.models import Person
 from tests.web.accounts.people import PASSWORD
 from tests.web.matters.builder import EFFECT, PLACE, Register
-from tests.web.test_accessibility import AXE, OPEN, RUN, violations
-from tools.screenshots import DESK, TELEPHONE
+from tests.web.test_accessibility import AXE, OPEN, barriers, barriers_at
+from tools.screenshots import DESK
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -57,12 +57,10 @@ def sign_in(context: BrowserContext, register: Register, capacity: str) -> None:
 
 
 def faults(page: Page, width: int) -> list[str]:
-    """What axe finds on a page, and whether it is wider than the screen."""
+    """What is wrong with a page at one width: axe's own, and whether it is wider."""
     page.evaluate(OPEN)
     page.evaluate(f"{AXE};0")
-    wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    found = violations(page.evaluate(RUN))
-    return [*found, *([f"{wider} wider than {width}"] if wider > 0 else [])]
+    return barriers_at(page, width)
 
 
 def test_axe_finds_nothing_on_any_page_of_matters(
@@ -76,19 +74,18 @@ def test_axe_finds_nothing_on_any_page_of_matters(
         REGISTRAR: ["/register/appointments/"],
     }
     found = []
-    for width in (DESK, TELEPHONE):
-        for capacity, addresses in readers.items():
-            size = {"width": width, "height": 900}
-            context = browser.new_context(base_url=site, viewport=size)  # type: ignore[arg-type]
-            if capacity:
-                sign_in(context, served, capacity)
-            for address in addresses:
-                page = context.new_page()
-                answer = page.goto(address)
-                assert answer is not None
-                assert answer.status == 200, address
-                found += [f"{address}: {one}" for one in faults(page, width)]
-            context.close()
+    for capacity, addresses in readers.items():
+        context = browser.new_context(base_url=site)
+        if capacity:
+            sign_in(context, served, capacity)
+        for address in addresses:
+            page = context.new_page()
+            answer = page.goto(address)
+            assert answer is not None
+            assert answer.status == 200, address
+            found += [f"{address}: {one}" for one in barriers(page)]
+            page.close()
+        context.close()
     assert found == []
 
 

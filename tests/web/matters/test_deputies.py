@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,6 +15,7 @@ from ringholder.matters.local_day import LONDON, local_day
 from ringholder_web.accounts.models import Person
 from ringholder_web.matters.desk import at_desk
 from tests.web.accounts.people import HERE, sign_in
+from tests.web.matters.beginnings import beginning
 from tests.web.matters.builder import Register
 from tests.web.matters.evening import (
     CHAIR,
@@ -36,8 +39,10 @@ MEETING = "/meetings/meeting/"
 
 
 @pytest.fixture
-def evening(register: Register) -> Register:
-    return ready(register)
+def evening(ladder: Path, settings: Any, db: None) -> Register:
+    settings.CHARTERS = ladder
+    """Two items on the agenda of a meeting that is held now."""
+    return beginning("evening", lambda: ready(Register().begin()))
 
 
 def deputy_of(evening: Register, place: str = GP) -> Client:

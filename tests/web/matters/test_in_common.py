@@ -16,6 +16,7 @@ from ringholder.matters.notice import last_day_for_notice
 from ringholder.matters.roll import REGISTRAR
 from ringholder.register.store import Entry
 from ringholder_web.matters.desk import at_desk
+from tests.web.matters.beginnings import beginning
 from tests.web.matters.builder import PAPER, PLACE, Register, ladder_in_force
 from tests.web.matters.evening import act, done, here, kinds
 from tests.web.matters.forms import fill
@@ -44,7 +45,7 @@ def two_rulebooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def both(two_rulebooks: Path, settings: Any, db: None) -> Register:
     """Everybody of both committees, and one item of the same wording for each."""
     settings.CHARTERS = two_rulebooks
-    return filled(Register().begin())
+    return beginning("both", lambda: filled(Register().begin()))
 
 
 def filled(register: Register) -> Register:

@@ -12,10 +12,10 @@ from ringholder.calendar import in_words
 from tests.web.matters.builder import PLACE, Register
 from tests.web.matters.evening import CHAIR, COUNCIL, GP, ROOM, SECRETARY, act, done, heard, ready
 from tests.web.matters.pages import as_
-from tests.web.matters.test_accessibility import faults, sign_in
+from tests.web.matters.test_accessibility import sign_in
 from tests.web.matters.test_meetings import conflicted
 from tests.web.matters.test_room import DECISION, in_session, opened
-from tools.screenshots import DESK, TELEPHONE
+from tests.web.test_accessibility import barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -140,17 +140,16 @@ def looked_at(
     served: Register, browser: Browser, site: str, pages: dict[str, list[str]]
 ) -> list[str]:
     found = []
-    for width in (DESK, TELEPHONE):
-        for who, addresses in pages.items():
-            size = {"width": width, "height": 900}
-            context = browser.new_context(base_url=site, viewport=size)  # type: ignore[arg-type]
-            if who:
-                sign_in(context, served, who)
-            for address in addresses:
-                page = context.new_page()
-                page.goto(address)
-                found += [f"{address}: {one}" for one in faults(page, width)]
-            context.close()
+    for who, addresses in pages.items():
+        context = browser.new_context(base_url=site)
+        if who:
+            sign_in(context, served, who)
+        for address in addresses:
+            page = context.new_page()
+            page.goto(address)
+            found += [f"{address}: {one}" for one in barriers(page)]
+            page.close()
+        context.close()
     return found
 
 

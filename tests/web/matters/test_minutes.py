@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils.timezone import localdate, now
 
 from ringholder_web.matters.desk import at_desk
+from tests.web.matters.beginnings import beginning
 from tests.web.matters.builder import Register
 from tests.web.matters.evening import (
     CHAIR,
@@ -29,8 +32,13 @@ MINUTES = "/meetings/meeting/minutes/"
 
 
 @pytest.fixture
-def held(register: Register) -> Register:
+def held(ladder: Path, settings: Any, db: None) -> Register:
     """A meeting that was held: one item decided, one deferred in private."""
+    settings.CHARTERS = ladder
+    return beginning("held", lambda: hold(Register().begin()))
+
+
+def hold(register: Register) -> Register:
     ready(register)
     conflicted(register)
     in_session(register, GP)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from ringholder_web.matters.desk import at_desk
+from tests.web.matters.beginnings import beginning
 from tests.web.matters.builder import Register
 from tests.web.matters.evening import (
     CHAIR,
@@ -32,8 +36,10 @@ DECISION = {
 
 
 @pytest.fixture
-def evening(register: Register) -> Register:
-    return ready(register)
+def evening(ladder: Path, settings: Any, db: None) -> Register:
+    settings.CHARTERS = ladder
+    """Two items on the agenda of a meeting that is held now."""
+    return beginning("evening", lambda: ready(Register().begin()))
 
 
 def in_session(evening: Register, *absent: str) -> None:

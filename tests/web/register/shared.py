@@ -10,7 +10,8 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from tests.web.matters.builder import Register, ladder_in_force
+from tests.web.matters.beginnings import beginning
+from tests.web.matters.builder import Register, the_ladder
 from tests.web.register.told import tell
 
 
@@ -20,7 +21,7 @@ class _TakeBack(Exception):
 
 @pytest.fixture(scope="session")
 def ladder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return ladder_in_force(tmp_path_factory.mktemp("charters"))
+    return the_ladder(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def told(
     with django_db_blocker.unblock(), override_settings(CHARTERS=ladder, HOME=home):
         try:
             with transaction.atomic():
-                yield tell(Register().begin())
+                yield beginning("told", lambda: tell(Register().begin()))
                 raise _TakeBack
         except _TakeBack:
             pass
