@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from data.making.areas import sub_icb_of_practice, systems
@@ -89,7 +90,7 @@ def _bounds(cuts: dict[str, list[float]]) -> Iterator[tuple[object, ...]]:
     """Group 1 has the fewest of 65 and over; of deprivation, group 1 is the most deprived fifth."""
     for axis, found in cuts.items():
         edges = ["", *(f"{cut:.2f}" for cut in found), ""]
-        pairs = list(zip(edges, edges[1:], strict=False))
+        pairs = list(pairwise(edges))
         numbered = enumerate(pairs if axis == "over-65" else reversed(pairs), 1)
         yield from ((axis, group, above, up_to) for group, (above, up_to) in numbered)
 

@@ -67,7 +67,7 @@ def missing(known: Iterable[Knowledge]) -> tuple[str, ...]:
 
 
 def areas_of(charter: Charter, as_: str) -> frozenset[str]:
-    """The smallest areas that a capacity is of: those of the body, post or organisation it is in."""
+    """The smallest areas that a seat, post or organisation is of; of a seat, those of its body."""
     name = as_.partition("/")[0]
     return charter.footprint(tuple(dict.fromkeys(_areas(charter, name))))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from ringholder.matters.fields import WHOLE
@@ -82,7 +83,7 @@ def faults(ranking: Ranking) -> Iterator[str]:
         yield f"“{odd[0]}” does not have one score for each of the {len(names)} criteria."
         return
     totals = ranking.totals()
-    for one, after in zip(ranking.priorities, ranking.priorities[1:], strict=False):
+    for one, after in pairwise(ranking.priorities):
         if totals[one.what] < totals[after.what]:
             yield (
                 f"“{one.what}” stands before “{after.what}”, and by the weights it comes after: "
@@ -135,7 +136,7 @@ def _holds(ranking: Ranking, factors: Mapping[str, Fraction]) -> bool:
     """Whether no priority is overtaken by one that stands behind it now."""
     totals = ranking.totals(factors)
     order = [totals[one.what] for one in ranking.ranked()]
-    return all(one >= after for one, after in zip(order, order[1:], strict=False))
+    return all(one >= after for one, after in pairwise(order))
 
 
 def _crossings(ranking: Ranking, at: int) -> Iterator[tuple[Fraction, tuple[str, str]]]:
