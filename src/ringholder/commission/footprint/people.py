@@ -75,9 +75,9 @@ def known(charter: Charter, brought: Path | None = None) -> tuple[list[Known], l
 
 
 def _with(one: Known, said: Mapping[str, int | None]) -> Known:
-    people = said["people"]
-    changed = {} if people is None else {"least": people, "most": people}
-    return replace(one, **changed, workforce=said["workforce"], minutes=said["minutes"])
+    if said["people"] is not None:
+        one = replace(one, least=said["people"], most=said["people"])
+    return replace(one, workforce=said["workforce"], minutes=said["minutes"])
 
 
 def _strange(file: str, at: int, name: str, charter: Charter) -> Finding:

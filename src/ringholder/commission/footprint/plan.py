@@ -15,6 +15,7 @@ from enum import StrEnum
 from ringholder.catalogue.functions import functions as catalogue
 from ringholder.charter import Charter
 from ringholder.charter.bodies import Body
+from ringholder.charter.model import Holder
 from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
 from ringholder.commission.footprint.people import Known
 from ringholder.commission.footprint.service import Need, Service
@@ -204,9 +205,10 @@ def _travel(most: Need, area: Known) -> Test:
 
 def _knowledge(charter: Charter, area: Known, requires: tuple[str, ...]) -> Test:
     """Whether a body or post of the rung, for the whole of the area, has what it takes to know."""
+    every: list[Holder] = [*charter.bodies.values(), *charter.posts.values()]
     holders = [
         holder
-        for holder in (*charter.bodies.values(), *charter.posts.values())
+        for holder in every
         if holder.rung == area.rung
         and charter.footprints[area.area] <= charter.footprint(holder.area)
         and not (isinstance(holder, Body) and holder.decides is False)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
 
-from ringholder.commission.needs.figures import Cell, Figures
+from ringholder.commission.needs.figures import AGE, DEPRIVATION, Cell, Figures
 from ringholder.measures.estimates import EstimateStatus
 from ringholder.measures.indirect import Reference, reference, standardised_ratio
 
@@ -95,6 +95,8 @@ _KEYS: dict[By, Callable[[Cell], str]] = {
     By.AREA: lambda cell: cell.area,
 }
 
+_AXES = {By.AGE: AGE, By.DEPRIVATION: DEPRIVATION}
+
 
 def compared(figures: Figures, by: By) -> tuple[Line, ...]:
     """A line for each group, by name; cells that do not say which group they are of are left out.
@@ -120,7 +122,10 @@ def compared(figures: Figures, by: By) -> tuple[Line, ...]:
     rows = zip(
         found.names.tolist(), found.status.tolist(), *(c.tolist() for c in columns), strict=True
     )
-    return tuple(_line(groups[name], by, status, numbers) for name, status, *numbers in rows)
+    return tuple(
+        _line(groups[name], _name(figures, by, groups[name][0]), status, numbers)
+        for name, status, *numbers in rows
+    )
 
 
 def _band(band: tuple[str, str]) -> str:
@@ -143,10 +148,17 @@ def _groups(cells: Iterable[Cell], key: Callable[[Cell], str]) -> dict[str, list
     return groups
 
 
-def _line(cells: Sequence[Cell], by: By, status: int, numbers: Sequence[float]) -> Line:
+def _name(figures: Figures, by: By, cell: Cell) -> str:
+    if by is By.AREA:
+        return cell.name
+    name = _KEYS[by](cell)
+    return figures.words.get((_AXES.get(by, ""), name), name)
+
+
+def _line(cells: Sequence[Cell], name: str, status: int, numbers: Sequence[float]) -> Line:
     observed, expected, ratio, lower, lowest, upper, highest = map(_known, numbers)
     return Line(
-        name=cells[0].name if by is By.AREA else _KEYS[by](cells[0]),
+        name=name,
         areas=len({cell.area for cell in cells}),
         people=sum(cell.people for cell in cells),
         observed=observed,

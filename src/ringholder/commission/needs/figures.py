@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +23,7 @@ NO_BAND = ("NED001", "band-not-in-reference")
 MORE_THAN_PEOPLE = ("NED002", "more-found-than-people")
 NO_PEOPLE = ("NED003", "reference-without-people")
 NO_GROUP = ("NED004", "area-without-a-group")
+AGE, DEPRIVATION = "over-65", "deprivation"
 KIND = "needs"
 """The kind by which an act cites a version of these figures."""
 
@@ -80,6 +81,7 @@ class Figures:
     """All counts of a topic, with what an act cites them by, and what was left out and why.
 
     `rows` and `sha256` are those of the counts of areas, `reference_sha256` of the reference.
+    `words` say what a group is, by its axis (`AGE`, `DEPRIVATION`) and name, where it has more.
     """
 
     cells: tuple[Cell, ...]
@@ -89,6 +91,7 @@ class Figures:
     reference_sha256: str
     period: str = ""
     findings: tuple[Finding, ...] = ()
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def cite(self) -> dict[str, str | int]:
@@ -190,7 +193,27 @@ def shipped(topic: Topic) -> Figures:
         _mark(folder / "reference.csv"),
         registers[0]["year"] if registers else "",
         tuple(_without_group(registers, practices)),
+        dict(_words(_rows(folder / "groups.csv"))),
     )
+
+
+def _words(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[tuple[str, str], str]]:
+    """What each fifth of England's practices is; group 1 has the fewest old, or the most poor."""
+    which = {
+        AGE: ("fewest", "few", "some", "many", "most"),
+        DEPRIVATION: ("most", "more", "middling", "less", "least"),
+    }
+    for row in rows:
+        axis, group = row["axis"], row["group"]
+        said = which[axis][int(group) - 1]
+        unit = "%" if axis == AGE else ""
+        ends = [f"above {row['above']}{unit}"] if row["above"] else []
+        ends += [f"up to {row['up_to']}{unit}"] if row["up_to"] else []
+        named = {
+            AGE: f"Fifth {group}, {said} patients of 65 and over ({', '.join(ends)})",
+            DEPRIVATION: f"Fifth {group}, {said} deprived (score {', '.join(ends)})",
+        }
+        yield (axis, group), named[axis]
 
 
 def _practice_cells(
