@@ -5,6 +5,7 @@ Sources: source 000 Commissioning; Allen and others 2019 (10.3389/fneur.2019.001
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, product
 from pathlib import Path
@@ -80,14 +81,14 @@ def test_a_board_of_a_million_people_is_a_system_here(ladder: Charter) -> None:
 def test_what_was_not_read_is_not_for_decision_and_proposed_as_such(ladder: Charter) -> None:
     hub = shipped()["vascular-hub"]
     assert not hub.for_decision
-    known_ = hub.with_given(
-        incidence=NONE, least_activity=NONE, rota=NONE, most_minutes=NONE
-    )
+    known_ = hub.with_given(incidence=NONE, least_activity=NONE, rota=NONE, most_minutes=NONE)
     one = found(known_, ladder)
     assert answer(one, "place", "oxfordshire", "people") is Answer.YES
     assert answer(one, "place", "buckinghamshire", "people") is Answer.NO
-    if one.unit is not None:
-        assert "mark: U" in proposal(one)["lines.yaml"]
+    assert one.unit is None  # the region has scale and nobody who knows the needs
+    assert not proposal(one)
+    scarce = replace(known_, function="match-scarce-capacity")
+    assert "mark: U" in proposal(found(scarce, ladder))["lines.yaml"]
 
 
 def test_scale_without_knowledge_will_not_do(ladder: Charter) -> None:
@@ -137,7 +138,7 @@ STROKES, FAR = 6, 10.0
 
 
 def country(counts: list[int]) -> tuple[list[Spot], list[Spot]]:
-    """Homes on a line of a grid four wide: two regions, each of two systems, a site in every one."""
+    """Homes on a grid four wide: two regions, each of two systems, sites in every one."""
     homes, sites = [], []
     for n, patients in enumerate(counts):
         east, north = float(n % 4) * 6, float(n // 4) * 6

@@ -16,6 +16,8 @@ from ringholder.charter.said import NONE, UNKNOWN, Said
 _TABLE = Path(__file__).with_name("services.yaml")
 UNREAD = "U"
 PER = Decimal(100_000)
+MOST = Decimal(1_000_000_000)
+"""No service needs more of anything: a larger number is a slip."""
 Need = Decimal | Said
 """A number; `NONE` where nothing is asked, `UNKNOWN` where nobody has said how much."""
 

@@ -207,11 +207,14 @@ def _words(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[tuple[str, str],
         axis, group = row["axis"], row["group"]
         said = which[axis][int(group) - 1]
         unit = "%" if axis == AGE else ""
-        ends = [f"above {row['above']}{unit}"] if row["above"] else []
-        ends += [f"up to {row['up_to']}{unit}"] if row["up_to"] else []
+        span = f"{row['above']} to {row['up_to']}{unit}"
+        if not row["above"]:
+            span = f"up to {row['up_to']}{unit}"
+        elif not row["up_to"]:
+            span = f"above {row['above']}{unit}"
         named = {
-            AGE: f"Fifth {group}, {said} patients of 65 and over ({', '.join(ends)})",
-            DEPRIVATION: f"Fifth {group}, {said} deprived (score {', '.join(ends)})",
+            AGE: f"Fifth {group}, {said} of 65 and over ({span})",
+            DEPRIVATION: f"Fifth {group}, {said} deprived ({span})",
         }
         yield (axis, group), named[axis]
 

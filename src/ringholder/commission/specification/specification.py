@@ -70,10 +70,10 @@ class Specification:
     @property
     def missing(self) -> tuple[str, ...]:
         """All that is missing, each with its heading."""
+        of_2a = [(f"2A {part.title}", part) for part in self.parts]
+        others = [(f"{part.id} {part.title}", part) for part in self.schedules]
         return tuple(
-            f"{part.id} {part.title}: {words}"
-            for part in (*self.parts, *self.schedules)
-            for words in part.missing
+            f"{name}: {words}" for name, part in (*of_2a, *others) for words in part.missing
         )
 
 
