@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from ringholder.pictures.lettering import lines, text
 from ringholder.pictures.svg import INK, PAPER, QUIET, Looks, element, picture, title, words
 
-_LEFT, _TOP, _BOX, _HIGH, _GAP = 164.0, 12.0, 150.0, 64.0, 118.0
+_LEFT, _TOP, _BOX, _HIGH, _GAP = 158.0, 12.0, 138.0, 72.0, 106.0
 _PAD, _GUTTER, _STACK = 18.0, 30.0, 14.0
-_SMALL, _LEADING, _DISC = 14.0, 17.0, 12.0
+_SMALL, _LEADING, _DISC = 16.0, 18.0, 13.0
 _HALO: Looks = {"stroke": PAPER, "stroke_width": 3, "paint_order": "stroke"}
 _LANES = ("#f0f4f5", "#ffffff")
 _EDGE, _LINE, _CROSS, _OPEN = "#aeb7bd", "#425563", "#005eb8", "#b42318"
@@ -163,9 +163,9 @@ def _box(one: _Placed) -> Iterator[str]:
     if box.ends:
         inner: Looks = {"fill": "none", "stroke": INK, "rx": 2}
         yield element("rect", x=one.x + 4, y=one.y + 4, width=_BOX - 8, height=_HIGH - 8, **inner)
-    said = lines(box.name, _BOX - 24, _SMALL, most=2)
+    said = lines(box.name, _BOX - 20, _SMALL, most=3)
     first = one.middle + 5 - (len(said) - 1) * _LEADING / 2
-    yield text(said, one.x + 13, first, _SMALL, _LEADING, fill=INK)
+    yield text(said, one.x + 11, first, _SMALL, _LEADING, fill=INK)
     if box.starts:
         points = f"{one.x - 16:.0f},{one.middle - 8:.0f} {one.x - 4:.0f},{one.middle:.0f} "
         yield element("polygon", points=f"{points}{one.x - 16:.0f},{one.middle + 8:.0f}", fill=INK)
@@ -224,8 +224,9 @@ def _marks(way: _Way) -> Iterator[str]:
     if one.number is not None:
         yield element("circle", cx=x, cy=y, r=_DISC, fill=way.ink)
         shown = f"{one.number}!" if one.open else str(one.number)
-        looks: Looks = {"fill": PAPER, "font_size": 13, "font_weight": "bold"}
-        yield words(shown, x, y + 4.5, text_anchor="middle", **looks)
+        looks: Looks = {"fill": PAPER, "font_size": 14, "font_weight": "bold"}
+        yield words(shown, x, y + 5, text_anchor="middle", **looks)
     if one.wait:
-        beside = x + (_DISC + 4 if one.number is not None else 6)
-        yield words(one.wait, beside, y - 8, fill=QUIET, font_size=12, **_HALO)
+        crosses = one.number is not None
+        beside, at = (x + _DISC + 3, y - 8) if crosses else (x + 6, y + 17)
+        yield words(one.wait, beside, at, fill=QUIET, font_size=14, **_HALO)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ringholder.charter.said import given
 from ringholder.commission.pathways import pathway as pathways
-from ringholder.commission.pathways.boundaries import Boundary, boundaries, check
+from ringholder.commission.pathways.boundaries import PASSES, Boundary, boundaries, check
 from ringholder.commission.pathways.critical import critical
 from ringholder.commission.pathways.drawn import picture, sentences
 from ringholder.commission.pathways.pathway import Pathway
@@ -21,7 +21,7 @@ from ringholder_web.ui.words import SEVERITY, Tag
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """A hand-off across organisations."""
+    """A hand-off across organisations; `passes` are names, words, and whether nobody said."""
 
     number: int
     from_: str
@@ -29,7 +29,8 @@ class Crossing:
     to: str
     receiver: str
     crosses: str
-    passes: tuple[tuple[str, bool], ...]
+    passes: tuple[tuple[str, str, bool], ...]
+    owner: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,7 @@ def one(name: str) -> Page | None:
 
 def _crossing(found: Pathway, one_: Boundary) -> Crossing:
     hand_off, steps = one_.hand_off, found.by_id
-    said = [passed(one_, name) for name in ("wait", "information", "consent", "money")]
-    said.append(one_.owner or NOBODY_SAID)
+    said = [(name.capitalize(), passed(one_, name)) for name in PASSES]
     return Crossing(
         one_.number,
         steps[hand_off.from_].name,
@@ -127,7 +127,8 @@ def _crossing(found: Pathway, one_: Boundary) -> Crossing:
         steps[hand_off.to].name,
         one_.receiver.name,
         ", ".join(one_.crosses),
-        tuple((words, words == NOBODY_SAID) for words in said),
+        tuple((name, words, words == NOBODY_SAID) for name, words in said),
+        one_.owner,
     )
 
 
