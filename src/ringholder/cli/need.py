@@ -73,6 +73,8 @@ def assessed(name: str | None, options: Options) -> Assessment:
     try:
         if options.areas:
             brought = figures.brought(Path(options.areas), Path(options.reference))
+            if not brought.reference and brought.findings:
+                raise CouldNotRun(str(brought.findings[0]))
             return assess(_own(name), brought)
         if name is None or name not in known:
             raise CouldNotRun(f"there is no topic `{name}`. Give one of: {', '.join(known)}.")
