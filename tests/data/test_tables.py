@@ -27,6 +27,11 @@ _OTHERS = (
     "outlines/icbs.csv",
     "outlines/districts.csv",
     "outlines/practices.csv",
+    "needs/groups.csv",
+    "needs/reference.csv",
+    "needs/practices.csv",
+    "needs/registers.csv",
+    "needs/people.csv",
 )
 
 
@@ -44,6 +49,7 @@ def made(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every table, made again."""
     from data.making import (  # noqa: PLC0415 (needs pyarrow)
         deprivation,
+        needs,
         observations,
         organisations,
         outlines,
@@ -51,7 +57,7 @@ def made(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     target = tmp_path_factory.mktemp("made")
     organisations.make(open_data, target / "organisations")
-    for tables in (observations, deprivation, outlines):
+    for tables in (observations, deprivation, outlines, needs):
         tables.make(open_data, target)
     return target
 

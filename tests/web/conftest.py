@@ -82,6 +82,12 @@ PAGES = [
     "/inequality/hypertension-recorded/",
     "/inequality/smoking/",
     "/promises/",
+    "/commissioning/needs/",
+    "/commissioning/needs/stroke/",
+    "/commissioning/footprints/?incidence=130&rota=none&most_minutes=none",
+    "/commissioning/pathways/",
+    "/commissioning/pathways/stroke/",
+    "/commissioning/specifications/stroke/",
     "/monday/",
     "/monday/?area=10Q",
     "/report/?area=RWX",  # the same parts as a larger one, in a tenth of the time

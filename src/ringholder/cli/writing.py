@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from ringholder import papers
-from ringholder.cli.command import CouldNotRun
+from ringholder.cli.command import CouldNotRun, Options
 from ringholder.papers.blocks import Paper
 
 FORMATS: Mapping[str, Callable[[Paper], bytes]] = {
@@ -64,3 +65,25 @@ def write(file: Path, content: bytes) -> None:
 def size(content: bytes) -> str:
     """`46 KB`, as people say it."""
     return f"{max(1, round(len(content) / 1000)):,} KB"
+
+
+def add_papers(parser: argparse.ArgumentParser) -> None:
+    """The options by which a paper is asked for."""
+    parser.add_argument(
+        "--to", nargs="+", action="extend", default=[], metavar="FILE",
+        help=f"papers to write, by the ending of each: .{', .'.join(FORMATS)}",
+    )  # fmt: skip
+    parser.add_argument("--force", action="store_true", help="write over files that are there")
+
+
+def paper_files(options: Options) -> list[Path]:
+    """The files that a paper is asked for in, all of which can be written. Raises `CouldNotRun`."""
+    endings = [f".{ending}" for ending in FORMATS]
+    files = [ends_in(name, *endings, option="--to") for name in dict.fromkeys(options.to)]
+    free(files, force=options.force)
+    return files
+
+
+def write_paper(file: Path, paper: Paper) -> None:
+    """Write a paper in the format that the file's ending asks for."""
+    write(file, FORMATS[file.suffix.lower().removeprefix(".")](paper))

@@ -24,6 +24,10 @@ NOT_SUMS = frozenset({"none", "unknown"})
 LONGEST_LINE, LONGEST_TEXT, MOST = 500, 50_000, 2_000
 OBSERVATIONS = "observations"
 MOST_MILESTONES = 50
+MOST_CRITERIA = 12
+MOST_PRIORITIES = 50
+WHOLE, TOP_SCORE = 100, 5
+"""What the weights of criteria add to, and the best score."""
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
 LARGEST_NUMBER = 1_000_000
 """More than any room votes: what is counted is counted one by one."""
@@ -167,6 +171,46 @@ def _milestone(value: object) -> str | None:
     return _line(value["what"]) or _line(value["measure"]) or _day(value["due_on"])
 
 
+def _weights(value: object) -> str | None:
+    """Criteria with their weights, which are whole numbers."""
+    if not isinstance(value, list) or not 0 < len(value) <= MOST_CRITERIA:
+        return f"a list of 1 to {MOST_CRITERIA} criteria"
+    return next((fault for one in value if (fault := _weight(one))), None)
+
+
+def _weight(value: object) -> str | None:
+    if not isinstance(value, dict) or set(value) != {"of", "weight"}:
+        return "a criterion and its weight"
+    return _line(value["of"]) or _upto(value["weight"], WHOLE) or _positive(value["weight"])
+
+
+def _ranking(value: object) -> str | None:
+    """Priorities, each with its scores in the order of the criteria."""
+    if not isinstance(value, list) or not 0 < len(value) <= MOST_PRIORITIES:
+        return f"a list of 1 to {MOST_PRIORITIES} priorities"
+    return next((fault for one in value if (fault := _ranked(one))), None)
+
+
+def _ranked(value: object) -> str | None:
+    if not isinstance(value, dict) or set(value) != {"what", "scores"}:
+        return "what is to be done, and its scores"
+    scores = value["scores"]
+    if not isinstance(scores, list) or not 0 < len(scores) <= MOST_CRITERIA:
+        return f"1 to {MOST_CRITERIA} scores"
+    faults_ = (_upto(score, TOP_SCORE) for score in scores)
+    return _line(value["what"]) or next(filter(None, faults_), None)
+
+
+def _upto(value: object, most: int) -> str | None:
+    if _whole(value) is None and value <= most:  # type: ignore[operator]
+        return None
+    return f"a whole number from 0 to {most}"
+
+
+def _positive(value: object) -> str | None:
+    return None if value else "a weight above 0"
+
+
 def _pin(value: object) -> str | None:
     if (
         isinstance(value, dict)
@@ -231,6 +275,8 @@ _KINDS: dict[str, Callable[[object], str | None]] = {
     "observations": _observations,
     "decimal": _decimal,
     "milestones": _milestones,
+    "weights": _weights,
+    "ranking": _ranking,
     "suppliers": _suppliers,
     "paths": _paths,
     "thread": _thread,
@@ -252,12 +298,20 @@ _SCHEMAS: dict[str, dict[str, Json]] = {
 }
 
 
+_PARTS = {
+    "milestones": ("what", "measure", "due_on"),
+    "weights": ("of", "weight"),
+    "ranking": ("what", "scores"),
+}
+"""Kinds that are lists of things with parts."""
+
+
 def _schema(field: Field) -> dict[str, Json]:
     if field.kind in ("suppliers", "paths"):
         return {"type": "array", "maxItems": MOST}
-    if field.kind == "milestones":
-        one = {"type": "object", "required": ["what", "measure", "due_on"]}
-        return {"type": "array", "minItems": 1, "maxItems": MOST_MILESTONES, "items": one}
+    if field.kind in _PARTS:
+        one = {"type": "object", "required": list(_PARTS[field.kind])}
+        return {"type": "array", "minItems": 1, "maxItems": MOST_PRIORITIES, "items": one}
     if field.many:
         return {"type": "array", "maxItems": MOST, "items": {"type": "string"}}
     if field.options:

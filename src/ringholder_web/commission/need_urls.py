@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from ringholder_web.commission import need_views as views
+
+_AT = "commissioning/"
+urlpatterns: list[URLPattern] = [
+    path(f"{_AT}needs/", views.needs, name="needs"),
+    path(f"{_AT}needs/<slug:name>/", views.need, name="need"),
+    path(f"{_AT}needs/<slug:name>.<slug:ending>", views.need_file, name="need-file"),
+    path(f"{_AT}footprints/", views.footprints, name="footprints"),
+    path(f"{_AT}pathways/", views.pathways, name="pathways"),
+    path(f"{_AT}pathways/<slug:name>/", views.pathway, name="pathway"),
+    path(f"{_AT}specifications/<slug:name>/", views.specification, name="specification"),
+    path(
+        f"{_AT}specifications/<slug:name>.<slug:ending>",
+        views.specification_file,
+        name="specification-file",
+    ),
+]

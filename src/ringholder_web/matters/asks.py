@@ -23,7 +23,7 @@ SHAPES = {
     "suppliers": "lines",
     "paths": "checks",
     "cite": "file",
-    "milestones": "lines",
+    **dict.fromkeys(("milestones", "weights", "ranking"), "lines"),
     "number": "number",
     "sum": "money",
     "money": "money",
@@ -50,6 +50,10 @@ _HINTS = {
     "them.",
     "milestones": "One on each line: the day, what is to be reached, and how it is measured, with "
     "semicolons between. For example: 31 May 2027; two more clinics; clinics a week.",
+    "weights": "One on each line, a criterion and its weight; they add to 100. For example: how "
+    "many people; 40.",
+    "ranking": "One on each line, the first first: what is to be done, and its scores from 0 to 5 "
+    "in the order of the criteria. For example: find strokes sooner; 5, 3, 4.",
     "money": "In pounds, for example £250,000.",
     "cite": "A file of up to 10 megabytes. Its fingerprint goes into the register.",
 }

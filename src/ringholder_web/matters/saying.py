@@ -141,6 +141,8 @@ class Words:
             yield version_line(value)
         elif field.kind == "milestones":
             yield from (Line(_milestone(one)) for one in value)
+        elif field.kind in ("weights", "ranking"):
+            yield from (Line(_numbers(one)) for one in value)
         elif field.kind in ("suppliers", "paths"):
             yield from map(Line, _each_name(value))
         else:
@@ -298,6 +300,13 @@ def observed_in_words(code: str) -> str:
     """Whose figures they are: by name where the catalogue has it."""
     known = organisations.find(code)
     return f"{known.name} ({code})" if known is not None else code
+
+
+def _numbers(one: Mapping[str, Any]) -> str:
+    """A criterion with its weight, or a priority with its scores."""
+    if "of" in one:
+        return f"{one['of']}: {one['weight']} of 100"
+    return f"{one['what']}: {', '.join(map(str, one['scores']))}"
 
 
 def _milestone(told: Mapping[str, str]) -> str:

@@ -138,6 +138,10 @@ def _of_kind(kind: str, value: str) -> tuple[Any, str]:
             return _observations(value)
         case "milestones":
             return _milestones(value)
+        case "weights":
+            return _numbered(value, "of", "weight", _NO_WEIGHT)
+        case "ranking":
+            return _numbered(value, "what", "scores", _NO_RANKED)
         case "decimal":
             return value.replace(",", ""), ""
     return value, ""
@@ -163,6 +167,20 @@ def _milestones(value: str) -> tuple[Any, str]:
     return told, ""
 
 
+def _numbered(value: str, name: str, numbers: str, problem: str) -> tuple[Any, str]:
+    """Things with whole numbers, from lines with a semicolon between: one number, or a list."""
+    told = []
+    for line in filter(None, map(str.strip, value.split("\n"))):
+        what, _, rest = (part.strip() for part in line.rpartition(";"))
+        found = [one.strip() for one in rest.split(",")]
+        whole = all(n.isascii() and n.isdecimal() and len(n) <= MOST_DIGITS for n in found)
+        if not what or not whole or (numbers == "weight" and len(found) != 1):
+            return None, f"“{line[:60]}” {problem}"
+        counted = [int(one) for one in found]
+        told.append({name: what, numbers: counted[0] if numbers == "weight" else counted})
+    return told, ""
+
+
 def read_instant(typed: str) -> datetime | None:
     """An instant from a day and a time where people live by it; `None` when it is none."""
     words, _, clock = " ".join(typed.replace(",", " ").split()).rpartition(" ")
@@ -179,6 +197,8 @@ _NO_DAY = "must be a date, such as 20 March 2027 or 20/3/2027."
 _NO_INSTANT = "must be a day and a time, such as 20 March 2027 17:00."
 _NO_NUMBER = "must be a whole number, such as 7."
 _NO_VERSION = "The version must be the number of its rows, a colon and its SHA-256."
+_NO_WEIGHT = "must be a criterion and its weight, such as how many people; 40."
+_NO_RANKED = "must be what is to be done and its scores, such as find strokes sooner; 5, 3, 4."
 _NO_MILESTONE = (
     "must be a day, what is to be reached and how it is measured, such as 31 May 2027; two more "
     "clinics; clinics a week."

@@ -140,6 +140,12 @@ STEPS = {
     "answer-query": StepWords("Answer for the figure", "Answered for the figure"),
     "ask-again": StepWords("Ask again", "Asked again"),
     "close-query": StepWords("Close the query", "Closed the query"),
+    "open-assessment": StepWords("Open a needs assessment", "Opened the assessment"),
+    "cite-figures": StepWords("Cite figures", "Cited figures"),
+    "add-knowledge": StepWords("Record what you know of the area", "Recorded local knowledge"),
+    "consult": StepWords("Record a consultation", "Consulted"),
+    "rank": StepWords("Rank the priorities", "Ranked the priorities"),
+    "adopt": StepWords("Enter that it was adopted", "Adopted"),
     "close-register": StepWords("Close the register", "Closed the register"),
 }
 ASIDE = frozenset(
