@@ -7,7 +7,7 @@ For maintainers. From the top of the project, with pyarrow installed:
 The folder is laid out as the tables in `data/making` read it: `org`, `performance`, `primary_care`,
 `money`, `population`, `geo`. What is written: the organisations in
 `src/ringholder/catalogue/organisations`, and here `observations` with `series.csv`, the tables of
-deprivation, and `outlines`. `tests/data` makes them again and compares.
+deprivation, `outlines`, and `need`. `tests/data` makes them again and compares.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from data.making import deprivation, observations, organisations, outlines
+from data.making import deprivation, need, observations, organisations, outlines
 
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("Name the folder of open data: python -m data.make_tables FOLDER\n")
         return 2
     organisations.make(source, _ROOT / "src/ringholder/catalogue/organisations")
-    for tables in (observations, deprivation, outlines):
+    for tables in (observations, deprivation, outlines, need):
         tables.make(source, _ROOT / "data")
     return 0
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ringholder.findings import Finding, Severity, Where
+from ringholder.money import total
 
 NOT_THE_SUM = ("POP001", "parts-not-the-whole")
 UNLIKE_PART = ("POP002", "part-not-as-stated")
@@ -85,7 +86,7 @@ class Population:
     def __add__(self, other: Population) -> Population:
         """Both together, of neither organisation in particular. Raises UnlikePopulations."""
         self.must_be_like(other)
-        return Population(self.counted, "", self.on, self.people + other.people)
+        return Population(self.counted, "", self.on, total((self.people, other.people)))
 
     def must_be_like(self, other: Population) -> None:
         """Raises UnlikePopulations, in words, unless both are counted alike for one day."""
@@ -117,7 +118,7 @@ def together(organisation: str, parts: Iterable[Population]) -> Population:
         raise ValueError(f"`{organisation}` has no parts, so nobody can say how it is counted.")
     for other in each[1:]:
         each[0].must_be_like(other)
-    people = sum((one.people for one in each), Decimal(0))
+    people = total(one.people for one in each)
     return Population(each[0].counted, organisation, each[0].on, people)
 
 
@@ -142,7 +143,7 @@ class ControlTotal:
 
     def over(self, parts: Mapping[str, Decimal]) -> Decimal:
         """By how much the parts are over the total; negative when they are under it."""
-        return sum(parts.values(), Decimal(0)) - self.stated
+        return total((*parts.values(), -self.stated))
 
     def findings(
         self,
@@ -161,7 +162,7 @@ class ControlTotal:
             return ()
         apart = tuple(_apart(parts, published, self)) if published is not None else ()
         says = (
-            f"{len(parts):,} parts add up to {_figure(sum(parts.values(), Decimal(0)))} "
+            f"{len(parts):,} parts add up to {_figure(total(parts.values()))} "
             f"{self.unit}, {_figure(abs(difference))} {'more' if difference > 0 else 'fewer'} "
             f"than {self.name}: {_figure(self.stated)} ({self.source})."
         )
@@ -175,19 +176,21 @@ class ControlTotal:
 
 
 def _apart(
-    parts: Mapping[str, Decimal], published: Mapping[str, Decimal], total: ControlTotal
+    parts: Mapping[str, Decimal], published: Mapping[str, Decimal], control: ControlTotal
 ) -> Iterable[tuple[str, str]]:
     """What it says and what to do, for each part that is not as it was published."""
     for name in sorted({*parts, *published}):
         here, there = parts.get(name), published.get(name)
         if here is None and there is not None:
-            says = f"`{name}` is missing: {_figure(there)} {total.unit} were published of it."
+            says = f"`{name}` is missing: {_figure(there)} {control.unit} were published of it."
             yield says, f"Add `{name}`."
         elif there is None and here is not None:
-            says = f"`{name}`, with {_figure(here)} {total.unit}, is not among the published parts."
+            says = (
+                f"`{name}`, with {_figure(here)} {control.unit}, is not among the published parts."
+            )
             yield says, f"Take `{name}` out, or say where it comes from."
-        elif here is not None and there is not None and abs(here - there) > total.rounded_to:
-            says = f"`{name}` has {_figure(here)} {total.unit}; {_figure(there)} were published."
+        elif here is not None and there is not None and abs(here - there) > control.rounded_to:
+            says = f"`{name}` has {_figure(here)} {control.unit}; {_figure(there)} were published."
             yield says, f"Correct `{name}`, or say why it differs."
 
 

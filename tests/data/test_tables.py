@@ -27,6 +27,9 @@ _OTHERS = (
     "outlines/icbs.csv",
     "outlines/districts.csv",
     "outlines/practices.csv",
+    "need/practices.csv",
+    "need/icbs.csv",
+    "need/published.csv",
 )
 
 
@@ -44,6 +47,7 @@ def made(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every table, made again."""
     from data.making import (  # noqa: PLC0415 (needs pyarrow)
         deprivation,
+        need,
         observations,
         organisations,
         outlines,
@@ -51,7 +55,7 @@ def made(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     target = tmp_path_factory.mktemp("made")
     organisations.make(open_data, target / "organisations")
-    for tables in (observations, deprivation, outlines):
+    for tables in (observations, deprivation, outlines, need):
         tables.make(open_data, target)
     return target
 

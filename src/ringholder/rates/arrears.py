@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from ringholder.money import total
 from ringholder.rates.rate import Rate
 from ringholder.rates.table import RateTable
 
@@ -68,7 +69,7 @@ class Arrears:
     @property
     def total(self) -> Decimal:
         """All of it."""
-        return sum(self.owed.values(), Decimal(0))
+        return total(self.owed.values())
 
     @property
     def changed(self) -> tuple[tuple[tuple[Rate, ...], tuple[Rate, ...]], ...]:
