@@ -82,7 +82,10 @@ def test_parts_make_the_sum_whatever_the_coin(
     shared = parts(values)
     found = split(whole, shared, coin)
     assert total(found.values()) == whole
-    assert all(abs(Fraction(found[name]) - Fraction(whole) * shared[name]) < Fraction(coin) for name in found)
+    assert all(
+        abs(Fraction(found[name]) - Fraction(whole) * shared[name]) < Fraction(coin)
+        for name in found
+    )
 
 
 def moved(before: dict[str, str], quantum: str, by: Rule) -> Converged:

@@ -15,7 +15,7 @@ from functools import cached_property
 from ringholder.finance.shares.components import Component
 from ringholder.finance.shares.need import NeedIndex, beside_england, beside_icb
 from ringholder.finance.shares.places import Partition
-from ringholder.finance.shares.practices import Practice, Practices
+from ringholder.finance.shares.practices import NO_WEIGHT, Practice, Practices
 from ringholder.findings import Finding
 from ringholder.money import total
 
@@ -60,8 +60,12 @@ class FairShares:
 
     @property
     def sound(self) -> bool:
-        """Whether the shares may be used: nothing was left out, and everything is there once."""
-        return self.partition.is_whole and not self.practices.findings and bool(self.shares)
+        """Whether the shares may be used: no practice was left out, and each is there once.
+
+        A component of which a practice has no figure is not shared at all, so it harms no other.
+        """
+        lost = [one for one in self.practices.findings if one.code != NO_WEIGHT[0]]
+        return self.partition.is_whole and not lost and bool(self.shares)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
