@@ -8,10 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
-from tests.finance.need import NEED, written
+from python_calamine import CalamineWorkbook
 
 from ringholder.cli import main
+from tests.finance.need import NEED, written
 
 CURRENT = [
     "place,allocation",
@@ -95,10 +95,11 @@ def test_the_tables_are_written_with_numbers_as_numbers(
         assert rows[0]["share of need"] == "0.30765"
         assert rows[0]["target £"] == "307649227.39"
     else:
-        book = load_workbook(target)
-        assert book.sheetnames == ["About", "Shares", "Money", "Practices"]
-        assert book["Shares"]["G2"].value == pytest.approx(0.30765)
-        assert book["Practices"].max_row == 158
+        with CalamineWorkbook.from_path(str(target)) as book:
+            assert book.sheet_names == ["About", "Shares", "Money", "Practices"]
+            assert book.get_sheet_by_name("Shares").to_python()[1][6] == 0.30765
+            assert book.get_sheet_by_name("Money").to_python()[1][1] == 307649227.39
+            assert len(book.get_sheet_by_name("Practices").to_python()) == 158
     assert told(capsys, "--to", str(target))[0] == 2
 
 
