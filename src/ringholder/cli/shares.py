@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import csv
 from collections.abc import Iterator
 from decimal import Decimal
-from io import StringIO
 from pathlib import Path
 
 from ringholder.charter.sums import parse_sum
@@ -25,7 +23,7 @@ from ringholder.finance.shares.places import partition
 from ringholder.finance.shares.practices import Practices
 from ringholder.finance.shares.rule import ILLUSTRATIVE, NotARule, read_rule
 from ringholder.finance.shares.sheets import workbook
-from ringholder.finance.shares.table import MONEY, PLACES, money_rows, place_rows
+from ringholder.finance.shares.table import MONEY, NOTHING, PLACES, as_csv, money_rows, place_rows
 from ringholder.findings import Finding, errors
 from ringholder.populations import ControlTotal
 
@@ -157,14 +155,13 @@ def _json(
 def _content(answer: Answer, target: Path, options: Options) -> bytes:
     if target.suffix.lower() == ".xlsx":
         return workbook(answer, _about(answer, options))
-    told = StringIO()
-    table = csv.writer(told)
     money = {str(row[0]): row[1:] for row in money_rows(answer)}
-    table.writerow([*PLACES, *MONEY])
-    for row in place_rows(answer.shares):
-        mine = row[1] == answer.component.name
-        table.writerow([*row, *(money[str(row[0])] if mine else [""] * len(MONEY))])
-    return ("\ufeff" + told.getvalue()).encode()
+    empty = (NOTHING,) * len(MONEY)
+    rows = (
+        (*row, *(money[str(row[0])] if row[1] == answer.component.name else empty))
+        for row in place_rows(answer.shares)
+    )
+    return as_csv((*PLACES, *MONEY), rows)
 
 
 def _about(answer: Answer, options: Options) -> Iterator[str]:

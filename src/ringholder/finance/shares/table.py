@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from io import StringIO
 
 from ringholder.finance.shares.answer import Answer, shown
 from ringholder.finance.shares.fair import FairShares
@@ -22,6 +24,7 @@ PRACTICES = (
 _PEOPLE, _SHARE, _INDEX = Decimal("0.1"), Decimal("0.00001"), Decimal("0.001")
 _PENNY = Decimal("0.01")
 NOTHING = ""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def place_rows(shares: FairShares) -> Iterator[tuple[Cell, ...]]:
@@ -72,6 +75,19 @@ def practice_rows(shares: FairShares) -> Iterator[tuple[Cell, ...]]:
                 one.registered,
                 *(one.weighted[component.id] for component in shares.components),
             )
+
+
+def as_csv(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """A table to keep, which Excel reads as it is meant: no name in it is taken for a formula."""
+    told = StringIO()
+    table = csv.writer(told)
+    table.writerow(heads)
+    table.writerows([_safe(cell) for cell in row] for row in rows)
+    return ("\ufeff" + told.getvalue()).encode()
+
+
+def _safe(cell: Cell) -> str:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else str(cell)
 
 
 def _or_nothing(sums: Mapping[str, Decimal] | None, place: str) -> Cell:
