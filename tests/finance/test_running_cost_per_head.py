@@ -14,6 +14,7 @@ from ringholder.finance.running_cost import per_head, restructured
 from ringholder.populations import Counted, Population, UnlikePopulations
 from ringholder.rates import Rate, read
 from tests.charter.small_charters import small
+from tests.finance.need import shares
 
 RATES = read(Path(ringholder.finance.__file__).with_name("rates.csv"))
 LATER = date(2026, 4, 1)
@@ -79,3 +80,17 @@ def test_a_team_that_nobody_costed_is_no_saving() -> None:
     after = small(TEAMS.format(buyers=9_000_000, planners=""))
     found = restructured(before, after, people(Counted.REGISTERED, 300_000))
     assert (found.comparable, found.saved, found.unread) == (False, None, ("planners",))
+
+
+def test_which_heads_are_meant_is_worth_four_million_in_the_former_bob() -> None:
+    """docs/explanation/fair-shares.md: £37.8m for registered heads, £33.7m for weighted ones."""
+    found = shares()
+    registered = Population(Counted.REGISTERED, "QU9", LATER, decimal(found.people))
+    weighted = Population(Counted.ICB_CORE, "QU9", LATER, decimal(found.weighted["core"]))
+    by_head = ceiling("icb-cost-ceiling").of(registered)
+    by_need = ceiling("icb-cost-ceiling-weighted").of(weighted)
+    assert (round(by_head, -5), round(by_need, -5)) == (37_800_000, 33_700_000)
+
+
+def decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)

@@ -6,7 +6,7 @@ The file may be NHS England's own of its place-based allocation tool, or any wit
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -115,6 +115,17 @@ def read(path: Path, *, year: str = "", icb: str = "", called: str = "") -> Prac
         file=found.file,
         sha256=found.sha256,
     )
+
+
+def by_icb(found: Practices) -> dict[str, Practices]:
+    """The practices of each ICB of a file of several, by its code.
+
+    What is wrong with the file is wrong for each, since a row that was left out may be anybody's.
+    """
+    each: dict[str, list[Practice]] = {}
+    for one in found.practices:
+        each.setdefault(one.icb, []).append(one)
+    return {icb: replace(found, practices=tuple(each[icb])) for icb in sorted(each)}
 
 
 def _asked(row: Row, year: str, icb: str) -> bool:
