@@ -8,6 +8,7 @@ The folder is laid out as the tables in `data/making` read it: `org`, `performan
 `money`, `population`, `geo`. What is written: the organisations in
 `src/ringholder/catalogue/organisations`, and here `observations` with `series.csv`, the tables of
 deprivation, `outlines` and `needs`. `tests/data` makes them again and compares.
+deprivation, `outlines`, and `need`. `tests/data` makes them again and compares.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 from pathlib import Path
 
 from data.making import deprivation, needs, observations, organisations, outlines
+from data.making import deprivation, need, observations, organisations, outlines
 
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -28,6 +30,7 @@ def main(arguments: list[str]) -> int:
         return 2
     organisations.make(source, _ROOT / "src/ringholder/catalogue/organisations")
     for tables in (observations, deprivation, outlines, needs):
+    for tables in (observations, deprivation, outlines, need):
         tables.make(source, _ROOT / "data")
     return 0
 

@@ -50,3 +50,10 @@ def test_money_is_written_for_people() -> None:
 @given(st.lists(st.decimals(-(10**12), 10**12, places=2)))
 def test_what_is_written_is_read_back(sums: list[Decimal]) -> None:
     assert total(amount(pounds(one)) or Decimal(0) for one in sums) == total(sums)
+
+
+def test_a_sum_keeps_every_digit() -> None:
+    """A default context keeps 28, so that thirds of a thing would not make the whole."""
+    thirds = [Decimal(1) / 3, Decimal("1e12")]
+    assert total(thirds) - Decimal("1e12") == total([thirds[0]])
+    assert str(total(thirds)) == "1000000000000." + "3" * 28

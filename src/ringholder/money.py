@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
 
 PENNY = Decimal("0.01")
 NOTHING = Decimal(0)
@@ -17,6 +17,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"[\s\u00a0]+")
+_EXACTLY = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)  # for sums alone, never quotients
 
 
 def amount(text: str) -> Decimal | None:
@@ -56,5 +57,7 @@ def pounds(exact: Decimal, to: Decimal = PENNY) -> str:
 
 
 def total(sums: Iterable[Decimal]) -> Decimal:
-    """The sum, exactly; of none, nothing."""
-    return sum(sums, NOTHING)
+    """The sum, exactly, however many digits it has; of none, nothing."""
+    each = [*sums]  # before the context changes: what makes them may divide
+    with localcontext(_EXACTLY):
+        return sum(each, NOTHING)

@@ -32,6 +32,9 @@ _OTHERS = (
     "needs/practices.csv",
     "needs/registers.csv",
     "needs/people.csv",
+    "need/practices.csv",
+    "need/icbs.csv",
+    "need/published.csv",
 )
 
 
@@ -50,6 +53,7 @@ def made(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     from data.making import (  # noqa: PLC0415 (needs pyarrow)
         deprivation,
         needs,
+        need,
         observations,
         organisations,
         outlines,
@@ -58,6 +62,7 @@ def made(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("made")
     organisations.make(open_data, target / "organisations")
     for tables in (observations, deprivation, outlines, needs):
+    for tables in (observations, deprivation, outlines, need):
         tables.make(open_data, target)
     return target
 

@@ -91,6 +91,7 @@ PAGES = [
     "/monday/",
     "/monday/?area=10Q",
     "/report/?area=RWX",  # the same parts as a larger one, in a tenth of the time
+    "/money/shares/",
     "/data/",
     "/data/bring/",
     "/data/versions/",

@@ -1,0 +1,67 @@
+"""England: what is held of it is told to be short of the whole, and every ICB can be shared."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from ringholder.finance.shares import shipped
+from ringholder.finance.shares.fair import fair_shares
+from ringholder.finance.shares.places import by_sub_icb, partition
+from ringholder.finance.shares.practices import by_icb, read
+from ringholder.findings import InRow
+from ringholder.money import total
+from tests.finance.need import shares
+
+
+def test_41_icbs_do_not_make_england_and_the_difference_is_told() -> None:
+    whole = shipped.england("2025/26")
+    assert whole is not None
+    parts = {icb: people for icb, people, _ in shipped.icb_people("2025/26")}
+    assert len(parts) == 41
+    [told] = whole.findings(parts, InRow("icbs.csv", 0))
+    assert told.code == "POP001"
+    assert "1,080,854.555 fewer than the people on practice lists of England" in told.says
+    parts["QJG"] = -whole.over(parts)
+    assert whole.findings(parts, InRow("icbs.csv", 0)) == ()
+
+
+def test_of_years_without_a_stated_total_none_is_made_up() -> None:
+    assert shipped.england("2023/24") is None
+
+
+def test_the_icb_is_the_sum_of_its_practices_and_its_part_of_england_is_as_published() -> None:
+    """operations.md 3.2: core target share 2.7784%, primary medical care 2.9344%."""
+    whole = shipped.england("2025/26")
+    assert whole is not None
+    for name, printed in (("core", 277_839), ("primary-medical", 293_438)):
+        share = shares().weighted[name] / Fraction(whole.stated)
+        assert abs(share * 10**7 - printed) < 1
+    people = {icb: people for icb, people, _ in shipped.icb_people("2025/26")}
+    assert Fraction(people["QU9"]) == shares().people
+
+
+@pytest.fixture(scope="module")
+def practices_of_england(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole file, where it is to hand."""
+    file = shared / "data/population/practice_need_weighted_population.parquet"
+    if not file.is_file():
+        pytest.skip(f"NO OPEN DATA: {file} is not there")
+    return file
+
+
+def test_every_icb_of_england_is_shared_whole(practices_of_england: Path) -> None:
+    found = read(practices_of_england, year="2025/26")
+    assert (len(found.practices), len(found.icbs)) == (6_256, 41)
+    assert found.findings == ()
+    places = by_sub_icb(found.practices, {})
+    unplaced = 0
+    for practices in by_icb(found).values():
+        each = fair_shares(practices, partition(practices.practices, places))
+        unplaced += len(each.partition.outside)
+        assert all(sum(each.by_need(one.id).values()) == 1 for one in each.components)
+    assert unplaced == 13  # of these the source knows no sub-ICB location
+    sums = total(one.weighted["mental-health"] for one in found.practices)
+    assert round(sums) == 62_892_568
