@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
-from ringholder.finance.position.months import Year
+from ringholder.finance.position.months import Month, Year
 from ringholder.finance.savings.schemes import Scheme
 from ringholder.findings import Finding, InRow, RestsOn, Severity
 from ringholder.money import NOTHING, pounds, total
@@ -23,26 +24,27 @@ _POUND = Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Savings of some schemes of one sort, in pounds. `to_date`: up to the last month reported."""
+    """Savings of some schemes of one sort, in pounds.
+
+    `plan_to_date` and `delivered` are up to the month that the programme is looked at. `forecast`
+    is what came, with the months to come as planned: what is late is not made up.
+    """
 
     plan: Decimal
     plan_to_date: Decimal
     delivered: Decimal
-
-    @property
-    def forecast(self) -> Decimal:
-        """What was delivered, and the months to come as planned: what is late is not made up."""
-        return self.delivered + self.plan - self.plan_to_date
+    forecast: Decimal
 
     def __add__(self, other: Part) -> Part:
         return Part(
             self.plan + other.plan,
             self.plan_to_date + other.plan_to_date,
             self.delivered + other.delivered,
+            self.forecast + other.forecast,
         )
 
 
-EMPTY = Part(NOTHING, NOTHING, NOTHING)
+EMPTY = Part(NOTHING, NOTHING, NOTHING, NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """All organisations; `to` is the last month that any scheme reported; `proposed` are not in."""
+    """All organisations; `to` is the month it is looked at; `proposed` are not in."""
 
     to: date | None
     organisations: tuple[OfOrganisation, ...]
@@ -107,16 +109,10 @@ def _sum(parts: Iterator[Part]) -> Part:
     return sum(parts, EMPTY)
 
 
-def programme(found: Sequence[Scheme]) -> Programme:
-    """The programme of these schemes."""
+def programme(found: Sequence[Scheme], to: date | None = None) -> Programme:
+    """The programme of these schemes, to a month: the last that half of those reporting have."""
     approved = [one for one in found if one.counts]
-    reported = [
-        month.on
-        for one in approved
-        for month in (*one.recurrent.months, *one.non_recurrent.months)
-        if month.actual is not None
-    ]
-    to = max(reported, default=None)
+    to = to or last_reported(approved)
     codes = dict.fromkeys(one.organisation for one in approved)
     return Programme(
         to,
@@ -128,6 +124,16 @@ def programme(found: Sequence[Scheme]) -> Programme:
     )
 
 
+def last_reported(found: Sequence[Scheme]) -> date | None:
+    """The last month that at least half of the schemes that report have reported.
+
+    A single scheme that reports ahead does not make all others late.
+    """
+    reports = [own for one in found if (own := one.reported())]
+    counts = Counter(month for own in reports for month in own)
+    return max((month for month, n in counts.items() if 2 * n >= len(reports)), default=None)
+
+
 def _of(code: str, own: Sequence[Scheme], to: date | None) -> OfOrganisation:
     recurrent = [one.recurrent for one in own]
     others = [one.non_recurrent for one in own]
@@ -136,11 +142,20 @@ def _of(code: str, own: Sequence[Scheme], to: date | None) -> OfOrganisation:
 
 def _part(years: Sequence[Year], to: date | None) -> Part:
     months = [month for year in years for month in year.months]
+    so_far = [month for month in months if to is not None and month.on <= to]
     return Part(
         total(month.plan for month in months),
-        total(month.plan for month in months if to is not None and month.on <= to),
-        total(month.actual for month in months if month.actual is not None),
+        total(month.plan for month in so_far),
+        total(month.actual for month in so_far if month.actual is not None),
+        total(_expected(month, to) for month in months),
     )
+
+
+def _expected(month: Month, to: date | None) -> Decimal:
+    """What came in a month; nothing where it is past and nobody reported, else its plan."""
+    if month.actual is not None:
+        return month.actual
+    return NOTHING if to is not None and month.on <= to else month.plan
 
 
 def _overlaps(found: Sequence[Scheme]) -> Iterator[Overlap]:
@@ -173,7 +188,7 @@ def findings(found: Programme) -> Iterator[Finding]:
 
 def _of_scheme(scheme: Scheme, to: date | None) -> Iterator[Finding]:
     due = scheme.plan_to(to) if to is not None else NOTHING
-    short = due - scheme.delivered()
+    short = due - scheme.delivered_to(to) if to is not None else NOTHING
     if short > NOTHING:
         says = f"{scheme.id} is {pounds(short, _POUND)} behind its plan."
         yield _told(BEHIND, scheme, says, "Recover it, or name what takes its place.")

@@ -74,6 +74,10 @@ class Scheme:
     place: InRow | None = None
 
     @property
+    def _months(self) -> tuple[Month, ...]:
+        return (*self.recurrent.months, *self.non_recurrent.months)
+
+    @property
     def counts(self) -> bool:
         """Whether it was approved, so that its plan is part of the programme's."""
         return self.state in COUNTS
@@ -84,23 +88,24 @@ class Scheme:
 
     def plan_to(self, last: date) -> Decimal:
         """The plan of the months up to one, with it."""
-        months = (*self.recurrent.months, *self.non_recurrent.months)
-        return total(month.plan for month in months if month.on <= last)
+        return total(month.plan for month in self._months if month.on <= last)
 
-    def delivered(self) -> Decimal:
-        """What was reported as delivered."""
-        months = (*self.recurrent.months, *self.non_recurrent.months)
-        return total(month.actual for month in months if month.actual is not None)
+    def delivered_to(self, last: date) -> Decimal:
+        """What was reported as delivered, up to a month, with it."""
+        own = (month for month in self._months if month.on <= last)
+        return total(month.actual for month in own if month.actual is not None)
+
+    def reported(self) -> frozenset[date]:
+        """The months of which it reported what it saved."""
+        return frozenset(month.on for month in self._months if month.actual is not None)
 
     def months(self) -> frozenset[date]:
         """The months in which it is planned to save."""
-        own = (*self.recurrent.months, *self.non_recurrent.months)
-        return frozenset(month.on for month in own if month.plan > NOTHING)
+        return frozenset(month.on for month in self._months if month.plan > NOTHING)
 
     def planned_in(self, months: frozenset[date]) -> Decimal:
         """The plan of these months."""
-        own = (*self.recurrent.months, *self.non_recurrent.months)
-        return total(month.plan for month in own if month.on in months)
+        return total(month.plan for month in self._months if month.on in months)
 
 
 def schemes(paths: Sequence[Path], *, called: str = "") -> tuple[tuple[Scheme, ...], list[Finding]]:
