@@ -11,7 +11,7 @@ import pytest
 from ringholder.matters.judge import judging
 from ringholder.matters.record import Verdict
 from ringholder.matters.savings_plan import planned, reported, short, wrong
-from tests.matters.town import CHAIR, DECIDED, GP, MET, RAISED, SECRETARY, Town, town
+from tests.matters.town import CHAIR, DECIDED, GP, MET, RAISED, Town, town
 
 DAY = timedelta(days=1)
 SCHEME: dict[str, Any] = {

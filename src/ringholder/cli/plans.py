@@ -59,7 +59,8 @@ def text(found: Plans, most: int) -> Iterator[str]:
     """The differences for a person to read."""
     if found.illustrative:
         yield wrapped(ILLUSTRATIVE)
-    yield f"{count(len(found.lines), 'line')} of plans, {count(len(found.differences), 'difference')}."
+    lines, apart = count(len(found.lines), "line"), count(len(found.differences), "difference")
+    yield f"{lines} of plans, {apart}."
     yield from (wrapped(one) for one in found.not_checked)
     for one in found.differences[:most]:
         yield hanging(f"{one.what.kind[0]} {', '.join(one.owners)}: {one.says}")

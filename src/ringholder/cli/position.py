@@ -166,8 +166,7 @@ def _savings(found: Report) -> Iterator[str]:
     to = found.programme.to
     yield f"Savings{'' if to is None else f' to {to:%B %Y}'}:"
     rows = [("organisation", "plan of the year", "plan to date", "delivered", "forecast")]
-    for own in found.programme.organisations:
-        rows.append((own.organisation, *_part(own.both)))
+    rows += [(own.organisation, *_part(own.both)) for own in found.programme.organisations]
     yield from aligned([*rows, ("all", *_part(found.programme.both))])
     recurrent = found.programme.recurrent
     yield f"  Of it recurrent: {shown(recurrent.delivered)} delivered of {shown(recurrent.plan)}."

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ringholder.finance.position.months import MONTH, Month, Year
-from ringholder.findings import Finding, InRow, Severity
+from ringholder.findings import Finding, InRow, Severity, Where
 from ringholder.money import NOTHING, total
 from ringholder.tables.typed import AMOUNT, FLAG, Column, Layout, Row, one_of, read
 
@@ -71,7 +71,7 @@ class Scheme:
     quality_assessed: bool | None
     evidence: str
     illustrative: bool
-    place: InRow | None = None
+    place: Where | None = None
 
     @property
     def _months(self) -> tuple[Month, ...]:
