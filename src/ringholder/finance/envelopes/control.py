@@ -9,7 +9,7 @@ from decimal import Decimal
 from ringholder.finance.envelopes.envelope import Envelope, envelopes, judged
 from ringholder.finance.envelopes.lines import Line, Mechanism
 from ringholder.finance.envelopes.payment_scheme import PaymentScheme
-from ringholder.findings import Finding, Severity
+from ringholder.findings import Finding, RestsOn, Severity
 from ringholder.money import pounds, total
 
 NOT_THE_ALLOCATION = ("ENV001", "envelopes-not-the-allocation")
@@ -70,11 +70,12 @@ def findings(found: Sequence[Control], scheme: PaymentScheme) -> Iterator[Findin
 
 def _total(control: Control) -> Iterator[Finding]:
     where = control.first.place("planned")
+    rests_on = RestsOn.ILLUSTRATIVE if control.illustrative else RestsOn.SOURCED
     promised = pounds(control.promised + control.held)
     if control.allocation is None:
         says = f"{control.commissioner} promises and holds {promised}, and no allocation is given."
         do = "Add a row with the mechanism `allocation`."
-        yield Finding(*NO_ALLOCATION, Severity.CANNOT_SAY, says, do, where,
+        yield Finding(*NO_ALLOCATION, Severity.CANNOT_SAY, says, do, where, rests_on,
                       owner=control.commissioner)  # fmt: skip
     elif control.difference:
         more = "more" if control.difference > 0 else "less"
@@ -86,5 +87,6 @@ def _total(control: Control) -> Iterator[Finding]:
             f"{pounds(control.allocation)}.",
             "Say which envelope is wrong, or hold the difference.",
             where,
+            rests_on,
             owner=control.commissioner,
         )

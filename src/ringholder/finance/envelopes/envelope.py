@@ -20,7 +20,7 @@ from ringholder.finance.envelopes.lines import (
     Mechanism,
 )
 from ringholder.finance.envelopes.payment_scheme import PaymentScheme
-from ringholder.findings import Finding, Severity
+from ringholder.findings import Finding, RestsOn, Severity
 from ringholder.money import pounds, total
 
 TOO_LARGE = ("ENV002", "low-volume-limit-passed")
@@ -50,6 +50,11 @@ class Envelope:
     def illustrative(self) -> bool:
         """Whether any of its sums was chosen to show how it works, and published by nobody."""
         return any(line.illustrative for line in self.lines)
+
+    @property
+    def rests_on(self) -> RestsOn:
+        """What a finding about it rests on."""
+        return RestsOn.ILLUSTRATIVE if self.illustrative else RestsOn.SOURCED
 
     def paid(self, scheme: PaymentScheme) -> Decimal | None:
         """What is paid at the year's end; `None` while the activity of a line is not known."""
@@ -108,6 +113,7 @@ def judged(one: Envelope, scheme: PaymentScheme) -> Iterator[Finding]:
             f"{len(waiting)} of {len(one.lines)} lines have no price or no activity yet.",
             "Give `price` and `activity` for them when they are known.",
             waiting[0].place("activity"),
+            one.rests_on,
             owner=one.commissioner,
         )
 
@@ -117,22 +123,30 @@ def _low_volume_test(one: Envelope, scheme: PaymentScheme) -> Iterator[Finding]:
     over = one.planned > scheme.low_volume_limit
     nhs, limit = is_nhs(one), pounds(scheme.low_volume_limit, Decimal(1))
     of = f"{one.commissioner} and {one.provider}: {pounds(one.planned, Decimal(1))} a year"
-    authority = (f"{scheme.source} ({scheme.mark})",)
     if used and nhs is False:
         says = f"{one.provider} is no NHS body, and has a low volume sum."
         do = "Pay by activity or by local agreement."
-        where = used[0].place("mechanism")
-        yield Finding(*NOT_AN_NHS_BODY, Severity.WARNING, says, do, where, authority=authority,
-                      owner=one.commissioner)  # fmt: skip
+        yield _told(NOT_AN_NHS_BODY, one, used[0], says, do, scheme)
     elif used and over:
         says = f"{of}, above the limit of {limit} for low volume activity."
         do = "Agree fixed and variable payment (API) with the provider."
-        where = used[0].place("mechanism")
-        yield Finding(*TOO_LARGE, Severity.WARNING, says, do, where, authority=authority,
-                      owner=one.commissioner)  # fmt: skip
+        yield _told(TOO_LARGE, one, used[0], says, do, scheme)
     elif nhs and not over and one.of(*ALIGNED):
         says = f"{of}, within the limit of {limit}: low volume activity applies, and API is used."
         do = "Use the low volume sum; it is not adjusted in the year."
-        where = one.lines[0].place("mechanism")
-        yield Finding(*NOT_LOW_VOLUME, Severity.WARNING, says, do, where, authority=authority,
-                      owner=one.commissioner)  # fmt: skip
+        yield _told(NOT_LOW_VOLUME, one, one.lines[0], says, do, scheme)
+
+
+def _told(
+    kind: tuple[str, str], one: Envelope, line: Line, says: str, do: str, scheme: PaymentScheme
+) -> Finding:
+    return Finding(
+        *kind,
+        Severity.WARNING,
+        says,
+        do,
+        line.place("mechanism"),
+        one.rests_on,
+        (f"{scheme.source} ({scheme.mark})",),
+        one.commissioner,
+    )
