@@ -28,6 +28,7 @@ class Line:
     says: str
     size: str
     owners: str
+    several: bool
     last_year: str
     nearer: str
     do: str
@@ -80,6 +81,7 @@ def _line(one: Difference, called: Called) -> Line:
         one.says,
         amount(one.size, one.unit),
         listed(called(code) for code in one.owners),
+        len(one.owners) > 1,
         "" if one.last_year is None else amount(one.last_year, one.unit),
         called(one.nearer) if one.nearer else "",
         one.do,

@@ -275,7 +275,7 @@ def body_page(one: Report, code: str, called: Called) -> BodyPage | None:
         plan=shown(body.year.plan),
         outturns=tuple((f.way.value, shown(f.outturn), f.assumes) for f in forecasts(body.year)),
         months=tuple(_months(body.year)),
-        findings=tuple(f for f in told(one.findings, called, *OF_POSITION) if f.owner == body.code),
+        findings=told((f for f in one.findings if f.owner == body.code), called, *OF_POSITION),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from ringholder.commission.system_plan.report import paper as plans_paper
 from ringholder.finance.position.months import year_of
 from ringholder.finance.position.paper import paper
+from ringholder.finance.position.report import Files, report
 from ringholder.matters.local_day import local_day
 from ringholder.matters.surplus_moves import PROCEDURE
 from ringholder.papers.sheets import xlsx
@@ -92,6 +93,8 @@ def _savings(request: HttpRequest, seen: Held, problems: Problems = ()) -> HttpR
     with at_desk() as desk:
         year = year_of(day)
         known = savings_page.registered(desk, desk.charter_on(day), reader, year)
+    real = known and seen.illustrative  # what is real is never added to what is not
+    one = report(Files()) if real else one
     page = savings_page.page(one.programme, one.findings, known, seen.board.called)
     return _rendered(request, "savings", seen, page, ("savings",), problems)
 
