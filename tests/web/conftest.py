@@ -96,6 +96,11 @@ PAGES = [
     "/data/bring/",
     "/data/versions/",
     "/data/versions/ae-four-hours/",
+    "/money/envelopes/",
+    "/money/position/",
+    "/money/position/RXQ/",
+    "/money/savings/",
+    "/money/plans/",
 ]
 
 
