@@ -110,7 +110,7 @@ def excluded_services(services: Iterable[str]) -> Iterator[tuple[Excluded, str]]
     for service in services:
         said = " ".join(service.casefold().split())
         for one in excluded():
-            if any(re.search(rf"\b{re.escape(word)}", said) for word in one.words):
+            if any(re.search(rf"(?<![\w-]){re.escape(word)}", said) for word in one.words):
                 yield one, service
 
 

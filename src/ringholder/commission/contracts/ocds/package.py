@@ -12,7 +12,7 @@ from typing import Any
 from ringholder.commission.contracts.against_plan import Months
 from ringholder.commission.contracts.ocds.parties import Name
 from ringholder.commission.contracts.ocds.release import Facts, releases
-from ringholder.commission.contracts.register import Contract, Register, folded
+from ringholder.commission.contracts.register import Register, folded
 from ringholder.commission.contracts.varied import Variations, steps
 
 VERSION = "1.1"
@@ -71,11 +71,11 @@ def _facts(source: Source, at: datetime, starts: str) -> Iterator[Facts]:
     for contract in source.register.contracts:
         months = source.months.of(contract.reference) if source.months else ()
         varied = source.variations.of(contract.reference) if source.variations else ()
-        ocid = f"{starts}-{process_id(contract)}"
+        ocid = f"{starts}-{process_id(contract.reference)}"
         yield Facts(ocid, contract, tuple(months), tuple(steps(contract, varied)), at)
 
 
-def process_id(contract: Contract) -> str:
+def process_id(reference: str) -> str:
     """The rest of the identifier: the reference in letters, digits and hyphens.
 
     A letter that may not stand in it is written by its number, so that no two become one.
@@ -84,7 +84,7 @@ def process_id(contract: Contract) -> str:
         letter
         if letter.isascii() and (letter.isalnum() or letter in "-._")
         else f"~{ord(letter):x}"
-        for letter in folded(contract.reference)
+        for letter in folded(reference)
     )
 
 
