@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from ringholder.charter import NO_MONEY, Charter, Question
+from ringholder.charter import NO_MONEY, Charter, Question, Value
 from ringholder.charter.said import NONE, SILENT, Said, each
+from ringholder.findings import errors
 from ringholder.shipped import charters_folder
 
 PLACES = ("buckinghamshire", "oxfordshire", "berkshire-west")
@@ -138,3 +140,36 @@ def test_the_people_of_the_places_are_about_those_of_the_system(name: str) -> No
     assert isinstance(whole, int)
     assert all(isinstance(many, int) for many in people)
     assert abs(sum(many for many in people if isinstance(many, int)) - whole) < whole / 10
+
+
+# ---- specialised services, jointly with NHS England ----------------------------------------------
+
+SPECIALISED = shipped("specialised-jointly")
+REGIONAL = "commission-specialised-services"
+JOINT = "joint-specialised-committee"
+
+
+@pytest.mark.parametrize(
+    ("function", "area", "a_year", "decides"),
+    [
+        (REGIONAL, "south-east", 6_000_000, JOINT),
+        (REGIONAL, "thames-valley", 6_000_000, JOINT),
+        (REGIONAL, "south-east", 60_000_000, "nhs-england-board"),
+        (f"{REGIONAL}-at-system", "thames-valley", 6_000_000, "thames-valley-icb-board"),
+        (f"{REGIONAL}-at-system", "kent-medway", 30_000_000, JOINT),
+        (f"{REGIONAL}-at-system", "kent-medway", 60_000_000, "nhs-england-board"),
+        ("commission-highly-specialised-services", "england", 1, "nhs-england-board"),
+    ],
+)
+def test_specialised_services_are_decided_in_three_ways(
+    function: str, area: str, a_year: int, decides: str
+) -> None:
+    question = Question(
+        function=function, area=(area,), on=date(2026, 6, 1), value=Value(a_year=Decimal(a_year))
+    )
+    assert [one.id for one in SPECIALISED.route(question).competent] == [decides]
+
+
+def test_the_worked_charter_of_specialised_services_answers_for_no_day_and_is_sound() -> None:
+    assert SPECIALISED.status == "model"
+    assert errors(SPECIALISED.check()) == []

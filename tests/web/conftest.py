@@ -71,6 +71,8 @@ PAGES = [
     "/map/",
     "/map/?indicator=telephone-calls-missed&where=10Q",
     "/organisations/K84004/",
+    "/commissioning/contracts/",
+    "/commissioning/joint/",
     "/gaps/",
     "/variation/",
     "/variation/rtt-within-18-weeks/",

@@ -22,6 +22,7 @@ from ringholder.register.memory import MemoryStore
 from ringholder.register.store import Conflict
 from ringholder.shipped import charters_folder
 from ringholder_web.accounts.models import Person
+from ringholder_web.commission.demonstration import joint_story, lay_files
 from ringholder_web.matters.demonstration_gaps import stories
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.monitor.figures import figures
@@ -38,6 +39,7 @@ LET_IN = (
     (f"{PLACE}/chair", "chair"),
     (f"{PLACE}/gp-1", "member"),
     ("ouh", "trust"),
+    ("finance-officer", "finance"),
     (REGISTRAR, "registrar"),
 )
 """Who can sign in, and the first part of their address."""
@@ -63,12 +65,14 @@ def fill(charter: Charter, now: datetime) -> Iterator[tuple[str, str, str]]:
     made = Simulating((charter,), SEED, MATTERS, begun, MemoryStore())
     for story in stories(made.desk, figures(), charter, now, PLACE):
         made.desk.tell(story)
+    made.desk.tell(joint_story(made.desk, now))
     for _ in made.months():
         pass
     simulation = made.done()
     _enter(simulation, now)
     password = secrets.token_urlsafe(12)
     _people(simulation, now)
+    lay_files(now)
     roll = simulation.clerk.world.roll
     for as_, word in LET_IN:
         for held_by in roll.holders(as_, today)[:1]:

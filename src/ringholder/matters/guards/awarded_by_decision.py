@@ -1,0 +1,51 @@
+"""A contract was entered as awarded, and the decision that is cited does not show it.
+
+Whoever awards a contract spends money for years. The decision has to stand, be of the same
+function, and allow the sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ringholder.matters.case import Case
+from ringholder.matters.decided_elsewhere import decided_elsewhere
+from ringholder.matters.fields import NOT_SUMS
+from ringholder.matters.guards import Says
+from ringholder.money import pounds
+from ringholder.register.store import Entry
+
+CODE, FAULT = "CON101", "award-without-decision"
+SOURCE = (
+    "docs/how-to/manage-contracts.md",
+    "source 002 (no PO, no pay)",
+)
+
+
+def guard(case: Case, entry: Entry) -> Iterator[Says]:
+    """What is wrong with the act."""
+    said = entry.act.payload
+    found = decided_elsewhere(case, said["decided_in"], entry.index)
+    if found is None:
+        yield Says(
+            f"The record shows no decision that stands in {said['decided_in']}.",
+            "Have it decided, and cite that matter.",
+        )
+        return
+    if found.function and found.function != said["function"]:
+        yield Says(
+            f"What was decided there is of the function `{found.function}`.",
+            "Cite the decision by which this contract was awarded.",
+        )
+    value = said["whole_life"]
+    if found.whole_life is not None and value not in NOT_SUMS:
+        more = Decimal(value) - found.whole_life
+        if more > 0:
+            yield Says(
+                f"The contract is worth {pounds(more)} more over its life than was decided.",
+                "Have the larger sum decided, or enter the contract as it was awarded.",
+            )
+    ends_on = said.get("ends_on")
+    if ends_on is not None and ends_on < said["starts_on"]:
+        yield Says("It ends before it starts.", "Put its days right.")
