@@ -140,9 +140,7 @@ def regime() -> Regime:
             for name, row in tree["thresholds"].items()
         },
         periods={
-            name: LegalPeriod(
-                name, CalendarDays(int(row["days"])), row["of"], row["clause"]
-            )
+            name: LegalPeriod(name, CalendarDays(int(row["days"])), row["of"], row["clause"])
             for name, row in tree["periods"].items()
         },
         criteria={name: (row["title"], row["clause"]) for name, row in tree["criteria"].items()},

@@ -19,7 +19,7 @@ CHANGE = "considerable_change"
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition of a rule: the fact, the answer that it wants, and the answer that was given."""
+    """One condition of a rule: the fact, the answer that it wants, and the answer given."""
 
     fact: str
     wanted: Answer
