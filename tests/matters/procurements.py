@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.matters.town import CHAIR, DECIDED, MET, OXFORDSHIRE, RAISED, SECRETARY, Town, town
+from tests.matters.town import CHAIR, DECIDED, MET, RAISED, SECRETARY, Town, town
 
 P = "falls-provider"
 DECISION = "falls-choice"
@@ -61,11 +61,12 @@ FOUND = {
 }
 
 
-def competed(there: Town) -> Town:
-    """From a raised procurement to all offers assessed and all told."""
+def competed(there: Town, **facts: str) -> Town:
+    """From a raised procurement to all offers assessed."""
     there.do(P, "open-procurement", SECRETARY, RAISED, **ASKED)
     there.route(P)
-    there.do(P, "choose-process", SECRETARY, RAISED, process="competitive", **NEW_SERVICE)
+    chosen = {**NEW_SERVICE, "process": "competitive", **facts}
+    there.do(P, "choose-process", SECRETARY, RAISED, **chosen)
     there.do(P, "set-criteria", SECRETARY, RAISED, **WEIGHTS)
     there.do(
         P,
@@ -105,9 +106,15 @@ def said_of_decision(there: Town, **other: Any) -> dict[str, Any]:
     return {**DECIDED, **votes, **other}
 
 
+def told(there: Town, at: datetime = INTENDED) -> Town:
+    """All who made an offer are told in writing."""
+    there.do(P, "tell-providers", SECRETARY, at, told=BIDDERS, told_on=day(at), reasons="-")
+    return there
+
+
 def intended(there: Town, at: datetime = INTENDED, **other: Any) -> Town:
     """Told to those who offered, and the intention published."""
-    there.do(P, "tell-providers", SECRETARY, at, told=BIDDERS, told_on=day(at), reasons="-")
+    told(there, at)
     said = {
         "matter": DECISION,
         "providers": ["ouh"],
@@ -120,9 +127,9 @@ def intended(there: Town, at: datetime = INTENDED, **other: Any) -> Town:
     return there
 
 
-def in_standstill() -> Town:
+def in_standstill(**facts: str) -> Town:
     """A competition whose intention was published on 2 April 2024."""
-    return intended(decided(competed(town())))
+    return intended(decided(competed(town(), **facts)))
 
 
 def contract(on: str, **other: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Considerable change and modification, on both sides of each threshold (governance.md 5.2, 5.3)."""
+"""Considerable change and modification, on both sides of each threshold (governance.md 5)."""
 
 from __future__ import annotations
 

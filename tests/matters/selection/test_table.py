@@ -1,4 +1,4 @@
-"""Which process: every row of regulation 6, its order, and what cannot be told (governance.md 5.2)."""
+"""Which process: every row of regulation 6, in order; what cannot be told (governance.md 5.2)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from ringholder.matters.selection.table import choose
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 C_OR_MORE = (Process.DIRECT_C, Process.MOST_SUITABLE, Process.COMPETITIVE)
+FOUR_OF_B = ("patient_choice", "number_not_restricted", "offered_to_all", "way_to_express_interest")
+ONLY_ONE = {"existing_provider": "yes", "only_provider": "yes"}
 ASKED = [name for name, fact in regime().facts.items() if not fact.computed]
 
 
@@ -28,16 +30,9 @@ def facts(because: str = "", /, **answers: str) -> Facts:
 @pytest.mark.parametrize(
     ("answers", "row", "processes"),
     [
-        ({"framework": "yes", "existing_provider": "yes", "only_provider": "yes"}, "6(8)", ("competitive",)),
-        ({"existing_provider": "yes", "only_provider": "yes"}, "6(3)", ("direct-a",)),
-        (
-            dict.fromkeys(
-                ("patient_choice", "number_not_restricted", "offered_to_all", "way_to_express_interest"),
-                "yes",
-            ),
-            "6(4)",
-            ("direct-b",),
-        ),
+        ({"framework": "yes", **ONLY_ONE}, "6(8)", ("competitive",)),
+        (ONLY_ONE, "6(3)", ("direct-a",)),
+        (dict.fromkeys(FOUR_OF_B, "yes"), "6(4)", ("direct-b",)),
         (
             {"existing_provider": "yes", "contract_expiring": "yes", "provider_satisfies": "yes"},
             "6(5)",
@@ -59,12 +54,8 @@ def test_each_row_of_regulation_6_answers_for_its_own_facts(
 
 def test_the_rows_are_asked_in_their_order() -> None:
     # both A and B, C and the most suitable provider would fit: the first of them binds
-    every = dict.fromkeys(
-        ("existing_provider", "only_provider", "patient_choice", "number_not_restricted")
-        + ("offered_to_all", "way_to_express_interest", "contract_expiring", "provider_satisfies")
-        + ("provider_identifiable",),
-        "yes",
-    )
+    others = ("existing_provider", "only_provider", "contract_expiring", "provider_satisfies")
+    every = dict.fromkeys((*FOUR_OF_B, *others, "provider_identifiable"), "yes")
     assert choose(facts(**every)).processes == (Process.DIRECT_A,)
     every["only_provider"] = "no"
     assert choose(facts(**every)).processes == (Process.DIRECT_B,)
@@ -83,8 +74,8 @@ def test_of_no_facts_nothing_is_matched_and_the_first_question_is_asked() -> Non
 
 
 def test_a_row_that_cannot_be_told_ends_it_though_a_later_one_would_answer() -> None:
-    found = choose(facts(patient_choice="yes", number_not_restricted="yes", offered_to_all="yes",
-                         way_to_express_interest="unknown", provider_identifiable="yes"))  # fmt: skip
+    b = dict.fromkeys(FOUR_OF_B, "yes") | {"way_to_express_interest": "unknown"}
+    found = choose(facts(**b, provider_identifiable="yes"))
     assert not found.decided
     assert found.needs == ("way_to_express_interest",)
     assert found.possible == (Process.DIRECT_B, Process.MOST_SUITABLE, Process.COMPETITIVE)
@@ -113,11 +104,15 @@ def test_answers_that_cannot_both_be_right_decide_nothing() -> None:
 
 
 def test_the_character_is_somebodys_finding_and_counts_only_with_its_reason() -> None:
-    answers = {name: Answer(one) for name, one in (
-        ("framework", "no"), ("existing_provider", "yes"), ("only_provider", "no"), ("patient_choice", "no"),
-        ("contract_expiring", "yes"), ("provider_satisfies", "yes"), ("character_differs", "no"),
-        ("change_by_authority", "no"),
-    )}  # fmt: skip
+    no = (
+        "framework",
+        "only_provider",
+        "patient_choice",
+        "character_differs",
+        "change_by_authority",
+    )
+    yes = ("existing_provider", "contract_expiring", "provider_satisfies")
+    answers = dict.fromkeys(no, NO) | dict.fromkeys(yes, YES)
     unsaid = choose(Facts(answers))
     assert unsaid.needs[0] == "character_differs"
     said = choose(Facts(answers, because="The same service in the same places."))

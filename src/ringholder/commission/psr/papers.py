@@ -93,6 +93,7 @@ def notice_paper(notice: Notice, authority: str, on: date) -> Paper:
         facts=(("Contract", notice.title), *to, ("Listed in", listed_in(form))),
         blocks=(*not_listed, *(block for item in notice.items for block in _of_notice(item))),
         notice=_gaps(notice.missing),
+        contents=0,
     )
 
 

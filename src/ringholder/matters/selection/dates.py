@@ -169,10 +169,15 @@ def _of_standstill(
         "The contract may be made",
         Kind.NOT_BEFORE,
         None if ends_on is None else ends_on + DAY,
-        clause("12(9)" if wait is None or not days.representations else "12(10)"),
+        clause("12(10)" if _made_in_time(wait, days) else "12(9)"),
         days.awarded_on,
         unknown,
     )
+
+
+def _made_in_time(wait: Standstill | None, days: Days) -> bool:
+    """Whether any representation came in time; of what cannot be told, whether any came."""
+    return len(days.representations) > (0 if wait is None else len(wait.too_late))
 
 
 def _notice(name: str, began_on: date, done_on: date | None) -> Deadline:
