@@ -89,6 +89,10 @@ PAGES = [
     "/data/bring/",
     "/data/versions/",
     "/data/versions/ae-four-hours/",
+    "/commissioning/which-process/?framework=no&existing_provider=yes&value_before=lots",
+    "/commissioning/which-process/?framework=no&existing_provider=yes",
+    "/commissioning/procurements/",
+    "/commissioning/procurements/summary/2024/",
 ]
 
 

@@ -170,10 +170,11 @@ def _summary(options: Options) -> int:
     if year.empty:
         raise CouldNotRun("the year ends before it begins.")
     with _opened(options) as export:
-        found = summary(_procurements(export), year)
         on = local_day(export.last_at)
+        found = summary(_procurements(export), year, on)
+        of = named_by(next(iter(export.world.charters.all), None)).of
     if options.to:
-        _written(options, summary_paper(found, "", on))
+        _written(options, summary_paper(found, "", on, of))
     elif options.json:
         print_json(found.as_json())
     else:
@@ -194,7 +195,7 @@ def _print_summary(found: Summary) -> None:
         print(wrapped("The register does not go back to the year before: who is new or gone is "
                       "not certain."))  # fmt: skip
     for wrong in found.shortfalls:
-        print(hanging(f"  {wrong.finding.code} {wrong.title}: {wrong.finding.says}"))
+        print(hanging(f"  {wrong.code} {wrong.title}: {wrong.says}"))
 
 
 def _procurements(export: JudgedExport) -> Iterator[Judging]:

@@ -15,6 +15,7 @@ from ringholder.commission.psr.notices import forms, forms_of, listed_in
 from ringholder.commission.psr.record import record_of
 from ringholder.matters.case import Case
 from ringholder.matters.local_day import local_day
+from ringholder.matters.minutes.drafted import Of
 from ringholder.matters.selection.dates import Deadline, Kind, standstill_of
 from ringholder.matters.selection.days import days_of
 from ringholder.matters.selection.regime import clause
@@ -26,6 +27,7 @@ from ringholder_web.matters.saying import Line
 from ringholder_web.ui.words import Tag
 
 _LETTER = "unsuccessful"
+_TO_BE_DECIDED = frozenset({"chosen", "following", "assessed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def procurement_box(case: Case, reader: Reader) -> ProcurementBox | None:
     if not is_procurement(case):
         return None
     way, inside = way_of(case), reader.is_inside(case)
-    found = record_of(case, named_in(case)) if inside else None
+    named = named_in(case)
+    found = record_of(case, named) if inside else None
     picture, alternative = _picture(case) if inside else (None, "")
     return ProcurementBox(
         process="Not chosen yet" if way is None else way.title,
@@ -77,8 +80,8 @@ def procurement_box(case: Case, reader: Reader) -> ProcurementBox | None:
         missing=() if found is None else tuple(str(one) for one in found.missing),
         against=() if found is None else found.against,
         record=_record(case) if inside else None,
-        notices=tuple(_notices(case)) if inside else (),
-        decide=_decide(case) if inside and way is not None else "",
+        notices=tuple(_notices(case, named.of)) if inside else (),
+        decide=_decide(case) if inside and case.state in _TO_BE_DECIDED else "",
     )
 
 
@@ -117,14 +120,13 @@ def _record(case: Case) -> Paper:
     return Paper("The record", clause("24"), files)
 
 
-def _notices(case: Case) -> Iterator[Paper]:
+def _notices(case: Case, of: Of) -> Iterator[Paper]:
     for name in forms_of(case):
         form = forms()[name]
         if name == _LETTER:
             for provider in _unsuccessful(case):
-                yield Paper(
-                    f"{form.title}: {provider}", listed_in(form), _files(case, name, provider)
-                )
+                title = f"{form.title}: {of(provider)}"
+                yield Paper(title, listed_in(form), _files(case, name, provider))
         else:
             yield Paper(form.title, listed_in(form), _files(case, name))
 
@@ -158,6 +160,6 @@ def _decide(case: Case) -> str:
         *(("area", str(one)) for one in said.get("area", ())),
         *(("affects", str(one)) for one in said.get("affects", ())),
         ("process", str(case.said("process", "choose-process") or "")),
-        ("bidders", "\n".join(providers)),
+        *(("bidders", one) for one in providers),
     ]
     return f"{reverse('open-matter', args=['decision'])}?{urlencode(query)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ringholder.commission.psr.naming import named_by
 from ringholder.commission.psr.notices import notice
 from ringholder.commission.psr.papers import notice_paper, record_paper, summary_paper
 from ringholder.commission.psr.record import record_of
@@ -60,7 +61,8 @@ def notice_file(
 def summary_file(desk: Desk, year: int, on: date) -> Paper:
     """The annual summary."""
     charter = desk.charter_on(on)
-    return summary_paper(summary_of(desk, year), "" if charter is None else charter.title, on)
+    title = "" if charter is None else charter.title
+    return summary_paper(summary_of(desk, year, on), title, on, named_by(charter).of)
 
 
 def authority(case: Case) -> str:

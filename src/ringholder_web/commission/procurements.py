@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
 
 from ringholder.calendar import Period, in_words
 from ringholder.commission.psr import telling
+from ringholder.commission.psr.naming import named_by
 from ringholder.commission.psr.papers import NO_YEAR_BEFORE
 from ringholder.commission.psr.summary import Represented, Shortfall, Summary, summary
 from ringholder.matters.case import Case
@@ -82,7 +83,7 @@ def _line(desk: Desk, row: MatterRow, reader: Reader) -> Line:
         reverse("matter", args=[row.matter]),
         "Not chosen yet" if way is None else way.title,
         rows.state(row, today),
-        "" if due is None else telling.deadline(due),
+        "" if due is None else telling.briefly(due),
         None if due is None else due.on,
         due is not None and due.is_overdue(today),
     )
@@ -135,9 +136,9 @@ def financial_year(year: int) -> Period:
     return Period(date(year, 4, 1), date(year + 1, 3, 31))
 
 
-def summary_of(desk: Desk, year: int) -> Summary:
-    """The summary of a financial year, from the register."""
-    return summary(_walks(desk), financial_year(year))
+def summary_of(desk: Desk, year: int, on: date) -> Summary:
+    """The summary of a financial year, from the register as it stands on a day."""
+    return summary(_walks(desk), financial_year(year), on)
 
 
 def _walks(desk: Desk) -> Iterator[Judging]:
@@ -150,7 +151,9 @@ def _walks(desk: Desk) -> Iterator[Judging]:
 
 def summary_page(desk: Desk, reader: Reader, year: int) -> Year:
     """The page of a year."""
-    found, inside = summary_of(desk, year), bool(reader.held)
+    today = local_day(reader.at)
+    found, inside = summary_of(desk, year, today), bool(reader.held)
+    of = named_by(desk.charter_on(today)).of
     first, last = found.year.from_on, found.year.to_on
     assert first is not None
     assert last is not None
@@ -161,10 +164,10 @@ def summary_page(desk: Desk, reader: Reader, year: int) -> Year:
         found.counts(),
         "" if found.before_known else NO_YEAR_BEFORE,
         inside,
-        found.represented if inside else (),
+        tuple(replace(one, provider=of(one.provider)) for one in found.represented if inside),
         found.shortfalls if inside else (),
-        found.new,
-        found.gone,
+        tuple(map(of, found.new)),
+        tuple(map(of, found.gone)),
         tuple(
             (ending.upper(), reverse("procurement-summary-file", args=[year, ending]))
             for ending in endings

@@ -9,6 +9,7 @@ from ringholder.calendar import in_words
 from ringholder.commission.psr.notices import Filled, Notice, listed_in
 from ringholder.commission.psr.record import Item, Missing, SelectionRecord
 from ringholder.commission.psr.summary import Summary
+from ringholder.matters.minutes.drafted import Of
 from ringholder.matters.selection.regime import clause, regime
 from ringholder.papers.blocks import (
     Block,
@@ -104,8 +105,8 @@ def _of_notice(item: Filled) -> Iterator[Block]:
         yield Paragraph(_missing(item.missing))
 
 
-def summary_paper(found: Summary, authority: str, on: date) -> Paper:
-    """The annual summary, with the report on compliance after it."""
+def summary_paper(found: Summary, authority: str, on: date, of: Of) -> Paper:
+    """The annual summary, with the report on compliance after it. `of` says providers in words."""
     year = str(found.year)
     return Paper(
         title="Provider Selection Regime: annual summary",
@@ -113,11 +114,11 @@ def summary_paper(found: Summary, authority: str, on: date) -> Paper:
         on=on,
         running=RUNNING,
         facts=(("Year", year), ("Source", regime().source)),
-        blocks=(*_counted(found), *_represented(found), *_compliance(found)),
+        blocks=(*_counted(found, of), *_represented(found, of), *_compliance(found)),
     )
 
 
-def _counted(found: Summary) -> Iterator[Block]:
+def _counted(found: Summary, of: Of) -> Iterator[Block]:
     yield Heading(1, "What was awarded")
     rows = tuple(
         Row((cell(what), cell(f"{number:,}"), cell(clause(f"25(2)({letter})"))))
@@ -129,16 +130,16 @@ def _counted(found: Summary) -> Iterator[Block]:
     for title, names in (("New providers", found.new), ("No longer with a contract", found.gone)):
         if names:
             yield Heading(2, title)
-            yield Bullets(tuple(line(one) for one in names))
+            yield Bullets(tuple(line(of(one)) for one in names))
 
 
-def _represented(found: Summary) -> Iterator[Block]:
+def _represented(found: Summary, of: Of) -> Iterator[Block]:
     yield Heading(1, "Representations")
     if not found.represented:
         yield Paragraph(line("None in standstills that ended in the year."))
         return
     rows = tuple(
-        Row((cell(one.title), cell(one.provider), cell(one.nature), cell(one.impact)))
+        Row((cell(one.title), cell(of(one.provider)), cell(one.nature), cell(one.impact)))
         for one in found.represented
     )
     heads = columns({"procurement": 2, "by": 1, "nature": 3, "impact": 2})
@@ -151,8 +152,8 @@ def _compliance(found: Summary) -> Iterator[Block]:
         yield Paragraph(line("The register shows nothing against the regulations in the year."))
         return
     rows = tuple(
-        Row((cell(one.title), cell(f"{one.finding.code}: {one.finding.says}"),
-             cell("; ".join(one.finding.authority)), cell(one.finding.do)))
+        Row((cell(one.title), cell(f"{one.code}: {one.says}"),
+             cell(one.authority), cell(one.do)))
         for one in found.shortfalls
     )  # fmt: skip
     shares = {"procurement": 2, "what was found": 3, "rests on": 2, "how it is addressed": 2}

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ringholder.calendar import Calendar, Period
-from ringholder.findings import Finding, Severity
+from ringholder.calendar import Calendar, Period, in_words
+from ringholder.findings import Severity
 from ringholder.matters.case import Case
 from ringholder.matters.interests.touches import Process
 from ringholder.matters.judge import Judging
 from ringholder.matters.local_day import local_day
 from ringholder.matters.selection.dates import standstill_of
-from ringholder.matters.selection.days import days_of
+from ringholder.matters.selection.days import days_of, deadlines_of
 from ringholder.matters.selection.regime import clause
 from ringholder.matters.selection.so_far import (
     award_of,
@@ -31,6 +31,8 @@ from ringholder.matters.selection.so_far import (
 from ringholder.register.act import Json
 
 _DIRECT = frozenset({Process.DIRECT_A, Process.DIRECT_B, Process.DIRECT_C})
+NOT_TOLD = "PSR117"
+"""The rule that a notice comes in time: of one that never came there is no act to find it on."""
 IMPACT = {
     "as-intended": "the contract went on as intended",
     "go-back": "steps were repeated",
@@ -52,11 +54,14 @@ class Represented:
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """Something that was against the regulations: where, what, by which rule, what is done."""
+    """Something that was against the regulations: where, by which rule, what, what is done."""
 
     matter: str
     title: str
-    finding: Finding
+    code: str
+    says: str
+    authority: str
+    do: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +118,15 @@ class Summary:
                 for one in self.represented
             ],
             "shortfalls": [
-                {"matter": one.matter, "code": one.finding.code, "says": one.finding.says}
+                {"matter": one.matter, "code": one.code, "says": one.says}
                 for one in self.shortfalls
             ],
             "procurements": self.procurements,
         }  # fmt: skip
 
 
-def summary(walks: Iterable[Judging], year: Period) -> Summary:
-    """The summary of a year over all procurements of an authority."""
+def summary(walks: Iterable[Judging], year: Period, on: date) -> Summary:
+    """The summary of a year over all procurements of an authority, as it stands on a day."""
     every = [walk for walk in walks if is_procurement(walk.case)]
     cases = [walk.case for walk in every]
     awarded = [case for case in cases if _awarded_in(case, year)]
@@ -139,7 +144,7 @@ def summary(walks: Iterable[Judging], year: Period) -> Summary:
         gone=gone,
         before_known=_goes_back(cases, year),
         represented=tuple(one for case in cases for one in _represented(case, year)),
-        shortfalls=tuple(one for walk in every for one in _shortfalls(walk, year)),
+        shortfalls=tuple(one for walk in every for one in _shortfalls(walk, year, on)),
         procurements=_count(cases, lambda c: _active(c, year)),
     )
 
@@ -261,7 +266,8 @@ def _ended_on(case: Case, calendar: Calendar) -> date | None:
     return None if wait is None or wait.ends_at is None else calendar.day_of(wait.ends_at)
 
 
-def _shortfalls(walk: Judging, year: Period) -> Iterator[Shortfall]:
+def _shortfalls(walk: Judging, year: Period, on: date) -> Iterator[Shortfall]:
+    """What was found against acts of the year, and notices due in it that never came."""
     case = walk.case
     title = str(case.said("title", "open-procurement", "amend") or "")
     for judged in walk.judged:
@@ -269,4 +275,11 @@ def _shortfalls(walk: Judging, year: Period) -> Iterator[Shortfall]:
             continue
         for finding in judged.findings:
             if finding.severity is Severity.ERROR:
-                yield Shortfall(case.matter, title, finding)
+                authority = "; ".join(finding.authority)
+                yield Shortfall(
+                    case.matter, title, finding.code, finding.says, authority, finding.do
+                )
+    for due in deadlines_of(case):
+        if due.on is not None and due.is_overdue(on) and due.on in year:
+            says = f"{due.what}: its last day was {in_words(due.on)}, and none has been."
+            yield Shortfall(case.matter, title, NOT_TOLD, says, due.clause, "Submit it now.")

@@ -118,14 +118,19 @@ _KINDS = {Kind.NOT_BEFORE: "from", Kind.BY: "by the end of", Kind.UNTIL: "until 
 
 def deadline(one: Deadline) -> str:
     """A deadline in a sentence: what, when, how it was kept, by which clause."""
+    return f"{briefly(one)} ({one.clause})"
+
+
+def briefly(one: Deadline) -> str:
+    """A deadline in a sentence, without its clause."""
     if one.on is None:
-        return f"{one.what}: cannot be told. {one.unknown} ({one.clause})"
+        return f"{one.what}: cannot be told. {one.unknown}"
     done = ""
     if one.done_on is not None and one.kind is Kind.BY:
         done = f" Done on {in_full(one.done_on)}{', late' if one.late else ''}."
     elif one.late and one.done_on is not None:
         done = f" Done on {in_full(one.done_on)}, too soon."
-    return f"{one.what} {_KINDS[one.kind]} {in_full(one.on)}.{done} ({one.clause})"
+    return f"{one.what} {_KINDS[one.kind]} {in_full(one.on)}.{done}"
 
 
 def deadline_json(one: Deadline) -> dict[str, Json]:

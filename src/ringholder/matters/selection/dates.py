@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ringholder.calendar import Calendar, OutsideCalendar
+from ringholder.matters.interests.touches import Process
 from ringholder.matters.selection.regime import clause, regime
 from ringholder.matters.standstill import Standstill, standstill
 
@@ -33,9 +34,10 @@ class Days:
 
     `representations` are days of receipt, `further_decisions` days on which all were told. What was
     `submitted` answers the deadline of its notice. `abandoned_in_standstill` says that the decision
-    to abandon was made in one.
+    to abandon was made in one. `process` is the one that is followed, where that is known.
     """
 
+    process: Process | None = None
     follow_submitted_on: date | None = None
     intention_published_on: date | None = None
     representations: tuple[date, ...] = ()
@@ -104,7 +106,7 @@ def _deadlines(days: Days, calendar: Calendar) -> Iterator[Deadline]:
     )
     for name, began_on, done_on in notices:
         if began_on is not None:
-            yield _notice(name, began_on, done_on)
+            yield _notice(name, began_on, done_on, days.process)
     if days.abandoned_on is not None:
         yield _abandonment(days, wait, unknown, calendar)
 
@@ -180,13 +182,12 @@ def _made_in_time(wait: Standstill | None, days: Days) -> bool:
     return len(days.representations) > (0 if wait is None else len(wait.too_late))
 
 
-def _notice(name: str, began_on: date, done_on: date | None) -> Deadline:
+def _notice(name: str, began_on: date, done_on: date | None, process: Process | None) -> Deadline:
+    by = regime().periods[name].clause
+    if name == "award-notice" and process is not None:
+        by = regime().ways[process].award_notice
     words = f"{name.replace('-', ' ').capitalize()} submitted"
-    return Deadline(name, words, Kind.BY, notice_by(name, began_on), clause(_first(name)), done_on)
-
-
-def _first(name: str) -> str:
-    return regime().periods[name].clause
+    return Deadline(name, words, Kind.BY, notice_by(name, began_on), clause(by), done_on)
 
 
 def _abandonment(days: Days, wait: Standstill | None, unknown: str, calendar: Calendar) -> Deadline:
@@ -201,7 +202,7 @@ def _abandonment(days: Days, wait: Standstill | None, unknown: str, calendar: Ca
         "Notice of abandonment submitted",
         Kind.BY,
         None if began_on is None else notice_by(name, began_on),
-        clause(_first(name)),
+        clause(regime().periods[name].clause),
         days.abandonment_submitted_on,
         "" if began_on is not None else unknown,
     )

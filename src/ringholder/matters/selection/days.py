@@ -15,6 +15,7 @@ from ringholder.matters.selection.so_far import (
     day,
     further_decisions,
     intention,
+    process_of,
     representations,
 )
 from ringholder.register.store import Entry
@@ -32,6 +33,7 @@ def days_of(case: Case) -> Days:
     awarded, urgent = case.last("award", "award-on-framework"), case.last("award-urgently")
     modified, left = _modified(case), case.last("abandon")
     return Days(
+        process=None if awarded is None or awarded.act.kind != "award" else process_of(case),
         follow_submitted_on=_said(case.last("notify-process"), "submitted_on"),
         intention_published_on=_said(intended, "published_on"),
         representations=tuple(_days(representations(case), "received_on")),

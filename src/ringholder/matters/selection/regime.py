@@ -80,7 +80,10 @@ class LegalPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A process: its regulation, whether it has a standstill, the Schedules of its notices."""
+    """A process: its regulation, whether it has a standstill, the Schedules of its notices.
+
+    `award_notice` is the paragraph that gives the time for the notice of an award.
+    """
 
     process: Process
     title: str
@@ -89,6 +92,7 @@ class Way:
     follow_schedule: int | None
     intention_schedule: int | None
     award_schedule: int
+    award_notice: str
 
 
 @dataclass(frozen=True)
@@ -172,4 +176,5 @@ def _way(process: Process, row: Mapping[str, str]) -> Way:
         schedule("follow_schedule"),
         schedule("intention_schedule"),
         int(row["award_schedule"]),
+        row["award_notice"],
     )
