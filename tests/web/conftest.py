@@ -103,6 +103,10 @@ PAGES = [
     "/money/position/RXQ/",
     "/money/savings/",
     "/money/plans/",
+    "/commissioning/which-process/?framework=no&existing_provider=yes&value_before=lots",
+    "/commissioning/which-process/?framework=no&existing_provider=yes",
+    "/commissioning/procurements/",
+    "/commissioning/procurements/summary/2024/",
 ]
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from ringholder.calendar import Calendar, WorkingDays, deadline, in_full
 
@@ -40,6 +41,7 @@ class Standstill:
         return self.ends_at is not None and at > self.ends_at
 
 
+@lru_cache(maxsize=64)
 def regime_calendar(calendar: Calendar) -> Calendar:
     """The working days of the regime: the first Monday in May is none, bank holiday or not."""
     first, last = calendar.known.from_on, calendar.known.to_on

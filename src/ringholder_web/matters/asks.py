@@ -126,7 +126,7 @@ def _control(field: Field, required: bool, step: Step, setting: Setting, typed: 
         hint=" ".join(f"{one.rstrip('.')}." for one in (field.hint, _HINTS.get(field.kind)) if one),
         shape=shape,
         required=required,
-        value=chosen[0] if chosen else "",
+        value="\n".join(chosen if shape == "lines" else chosen[:1]),
     )
     if shape == "radios":
         return replace(made, groups=(OptionGroup("", _few(field, chosen)),))

@@ -14,6 +14,7 @@ from ringholder.matters.figures import OPENS_GAP
 from ringholder.matters.judge import LAPSED, Judging
 from ringholder.matters.local_day import local_day
 from ringholder.matters.record import ClockState, Due, Record
+from ringholder_web.commission.procurement_box import ProcurementBox, procurement_box
 from ringholder_web.matters import names, onward, rows, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.dispute_box import DisputeBox, dispute_box
@@ -96,6 +97,7 @@ class Page:
     route: RouteBox | None
     dispute: DisputeBox | None
     gap: GapBox | None
+    procurement: ProcurementBox | None
     papers: tuple[Line, ...]
     people: tuple[Held, ...]
     thread_from: tuple[Line, ...]
@@ -158,6 +160,7 @@ def page(desk: Desk, matter: str, reader: Reader) -> Page | None:
         route=route_box(case, told) if _may_see_route(case, reader) else None,
         dispute=dispute_box(case, told, reader.at) if inside else None,
         gap=gap_box(case, told, reader.at),
+        procurement=procurement_box(case, reader),
         papers=tuple(_papers(found)),
         people=tuple(_people(desk, case, reader, told)) if inside else (),
         thread_from=tuple(_from(case, told)),

@@ -36,6 +36,10 @@ _PROCEDURE_OF = {
     ("dispute", "matter"): ("dispute",),
     ("decide-as-funder", "matter"): ("decision",),
     ("grant", "matter"): ("decision",),
+    ("intend-award", "matter"): ("decision",),
+    ("award", "matter"): ("decision",),
+    ("award-on-framework", "matter"): ("decision",),
+    ("award-urgently", "matter"): ("decision",),
     ("set-agenda", "items"): ("decision",),
     ("exclude-public", "items"): ("decision",),
 }

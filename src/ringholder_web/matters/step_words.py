@@ -170,6 +170,30 @@ STEPS = {
     "rank": StepWords("Rank the priorities", "Ranked the priorities"),
     "adopt": StepWords("Enter that it was adopted", "Adopted"),
     "close-register": StepWords("Close the register", "Closed the register"),
+    "open-procurement": StepWords("Open a procurement", "Opened the procurement"),
+    "choose-process": StepWords("Choose the process", "Chose the process"),
+    "set-criteria": StepWords("Set the criteria and their weights", "Set the criteria"),
+    "notify-process": StepWords("Enter the notice of the process", "Gave notice of the process"),
+    "identify-providers": StepWords("Identify possible providers", "Identified providers"),
+    "invite-offers": StepWords("Enter the invitation to offer", "Invited offers"),
+    "receive-offer": StepWords("Enter an offer", "Received an offer"),
+    "note-conflict": StepWords("Record a conflict of an assessor", "Recorded a conflict"),
+    "assess": StepWords("Assess a provider", "Assessed a provider"),
+    "tell-providers": StepWords("Record that providers were told", "Told the providers"),
+    "intend-award": StepWords("Enter the intention to award", "Published the intention to award"),
+    "record-representation": StepWords("Enter a representation", "Received a representation"),
+    "give-information": StepWords("Give the information asked for", "Gave information"),
+    "further-decision": StepWords("Enter the further decision", "Made a further decision"),
+    "award": StepWords("Enter the contract", "Made the contract"),
+    "award-on-framework": StepWords("Enter a contract on a framework", "Made it on a framework"),
+    "award-urgently": StepWords("Enter an urgent contract", "Made the contract urgently"),
+    "publish-award": StepWords("Enter the award notice", "Gave notice of the award"),
+    "modify": StepWords("Enter a modification", "Modified the contract"),
+    "modify-urgently": StepWords("Enter an urgent modification", "Modified it urgently"),
+    "publish-modification": StepWords("Enter the modification notice", "Gave notice of the change"),
+    "repeat-steps": StepWords("Go back and repeat steps", "Went back to repeat steps"),
+    "abandon": StepWords("Abandon the procurement", "Abandoned the procurement"),
+    "publish-abandonment": StepWords("Enter the abandonment notice", "Gave notice of the end"),
 }
 ASIDE = frozenset(
     {"amend", "withdraw", "correct", "dispute", "challenge", "rescind", "refer", "defer", "call-in"}
@@ -177,6 +201,16 @@ ASIDE = frozenset(
     | {"close-register", "close-interests", "end-appointment", "end", "give-up", "release"}
     | {"change-promise", "close-dispute", "leave-to-funder", "not-kept", "witness", "refuse"}
     | {"decline", "ask-support", "read-figures", "ask-up", "leave-open", "ask-again"}
-    | {"exclude-public", "declare", "casting-vote", "cast", "apologise", "end-witness"}
+    | {"note-conflict", "award-on-framework", "award-urgently", "modify", "modify-urgently"}
+    | {
+        "repeat-steps",
+        "abandon",
+        "exclude-public",
+        "declare",
+        "casting-vote",
+        "cast",
+        "apologise",
+        "end-witness",
+    }
 )
 """Steps that are always open to somebody and are not the usual way on: listed apart."""

@@ -61,6 +61,18 @@ CHOICES = {
     "improved": "What opened it has gone",
     "chance": "It was chance: a false alarm",
     "data-error": "The figures were wrong, and were corrected",
+    "direct-a": "Direct Award Process A",
+    "direct-b": "Direct Award Process B",
+    "direct-c": "Direct Award Process C",
+    "most-suitable": "Most Suitable Provider Process",
+    "competitive": "Competitive Process",
+    "unknown": "Not known",
+    "not-excluded": "No",
+    "excludable": "It may be",
+    "excluded": "It has to be",
+    "as-intended": "Go on as intended",
+    "go-back": "Go back to an earlier step",
+    "abandon-it": "Abandon the procurement",
 }
 
 

@@ -1,0 +1,168 @@
+"""ringholder psr: the Provider Selection Regime: process, days, record, notices, the year."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from ringholder.bank_holidays import calendar_on, known_on
+from ringholder.bank_holidays import table as bank_holidays
+from ringholder.cli import psr_record
+from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
+from ringholder.cli.screen import hanging, wrapped
+from ringholder.commission.psr import telling
+from ringholder.commission.psr.given import DAYS, NotFacts, asked, days_from, facts_from, read
+from ringholder.matters.selection.dates import deadlines
+from ringholder.matters.selection.regime import clause, regime
+from ringholder.matters.selection.table import choose
+from ringholder.matters.selection.words import question
+
+_EXAMPLE = "ringholder psr dates --intention-published 2026-06-01"
+_OFTEN = ("representations", "further_decisions")
+_FLAGS = ("abandoned_in_standstill",)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What `psr` takes: one of its parts, each with options of its own."""
+    parts = parser.add_subparsers(metavar="PART", required=True)
+    _part(parts, "choose", "Which process regulation 6 asks for, by the facts.", _choosing, _choose,
+          "ringholder psr choose --no framework existing_provider patient_choice "
+          "provider_identifiable")  # fmt: skip
+    _part(parts, "dates", "The deadlines, to the day.", _dating, _dates, _EXAMPLE)
+    for name, says, adds, runs, example in psr_record.PARTS:
+        _part(parts, name, says, adds, runs, example)
+
+
+def _part(
+    parts: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    says: str,
+    adds: Callable[[argparse.ArgumentParser], None],
+    runs: Callable[[Options], int],
+    example: str,
+) -> None:
+    parser = parts.add_parser(
+        name,
+        help=says,
+        description=says,
+        epilog=f"Example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    adds(parser)
+    add_json(parser)
+    parser.set_defaults(part=runs)
+
+
+def run(options: Options) -> int:
+    """Run one part; its exit code."""
+    try:
+        return int(options.part(options))
+    except NotFacts as problem:
+        raise CouldNotRun(str(problem)) from None
+
+
+# ---- choose --------------------------------------------------------------------------------------
+
+
+def _choosing(parser: argparse.ArgumentParser) -> None:
+    listed = "\n".join(f"  {name}: {question(name)}" for name in asked())
+    parser.epilog = f"{parser.epilog}\n\nFacts:\n{listed}"
+    parser.add_argument("--facts", metavar="FILE", help="a YAML file with a fact a line")
+    parser.add_argument("--yes", nargs="+", default=[], metavar="FACT", help="facts that hold")
+    parser.add_argument("--no", nargs="+", default=[], metavar="FACT", help="facts that do not")
+    parser.add_argument("--because", default="", help="why the character is found to differ or not")
+    parser.add_argument("--value-before", metavar="POUNDS", help="of the contract as it was made")
+    parser.add_argument("--lifetime-value", metavar="POUNDS", help="of what is proposed")
+
+
+def _choose(options: Options) -> int:
+    """Answer by the facts; 1 where it cannot be told."""
+    given: dict[str, object] = dict(_file(options.facts))
+    for answer, names in (("yes", options.yes), ("no", options.no)):
+        given |= dict.fromkeys(names, answer)
+    for name in ("value_before", "lifetime_value"):
+        if getattr(options, name) is not None:
+            given[name] = getattr(options, name)
+    if options.because:
+        given["character_because"] = options.because
+    found = choose(facts_from(given))
+    if options.json:
+        print_json(telling.choice_json(found))
+        return 0 if found.decided else 1
+    print(wrapped(telling.answer(found)))
+    for fact in found.needs:
+        print(hanging(f"  {fact}: {question(fact)}"))
+    print()
+    for row in telling.rows(found):
+        print(hanging(f"{row.clause}, {row.title.lower()}: {row.applies}"))
+        for why in row.why:
+            print(hanging(f"    {why}"))
+    print()
+    print(wrapped(f"Source: {regime().source}. Not read: {regime().not_read}."))
+    return 0 if found.decided else 1
+
+
+def _file(name: str | None) -> dict[str, object]:
+    if name is None:
+        return {}
+    try:
+        return dict(read(Path(name).read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError):
+        raise CouldNotRun(f"`{name}` cannot be read as text. Give a YAML file.") from None
+
+
+# ---- dates ---------------------------------------------------------------------------------------
+
+
+def _dating(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--days", metavar="FILE", help="a YAML file with a day a line")
+    for name in DAYS:
+        option = f"--{name.removesuffix('_on').replace('_', '-')}"
+        if name in _FLAGS:
+            parser.add_argument(option, dest=name, action="store_const", const="yes")
+        elif name in _OFTEN:
+            parser.add_argument(option, dest=name, nargs="+", metavar="DAY")
+        else:
+            parser.add_argument(option, dest=name, metavar="DAY")
+    parser.add_argument(
+        "--known-on", metavar="DAY", help="by the bank holidays known on a day; by all without it"
+    )
+
+
+def _dates(options: Options) -> int:
+    """Say the deadlines; 1 where one cannot be told."""
+    given = _file(options.days)
+    given |= {name: getattr(options, name) for name in DAYS if getattr(options, name) is not None}
+    if not given:
+        raise CouldNotRun(f"give a day to count from, such as `{_EXAMPLE}`.")
+    try:
+        known = _last_known() if options.known_on is None else date.fromisoformat(options.known_on)
+    except ValueError:
+        raise CouldNotRun(f"`--known-on {options.known_on}` is no day.") from None
+    found = deadlines(days_from(given), calendar_on(known))
+    told = all(one.on is not None for one in found)
+    if options.json:
+        print_json({"deadlines": [telling.deadline_json(one) for one in found],
+                    "calendar": calendar_on(known).id})  # fmt: skip
+        return 0 if told else 1
+    for one in found:
+        print(hanging(telling.deadline(one)))
+    print(wrapped(
+        f"Working days by {clause('12(12)')}: the first Monday in May is none; "
+        f"{len(known_on(known))} bank holidays of 2018 to 2028."))  # fmt: skip
+    return 0 if told else 1
+
+
+def _last_known() -> date:
+    return max(holiday.announced_on or holiday.day for holiday in bank_holidays())
+
+
+COMMAND = Command(
+    "psr",
+    "The Provider Selection Regime: which process, which days, the record, the notices, the year.",
+    _EXAMPLE,
+    arguments,
+    run,
+)
