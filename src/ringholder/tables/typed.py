@@ -129,15 +129,17 @@ class Read:
     findings: tuple[Finding, ...]
 
 
-def read(path: Path, layout: Layout, *, called: str = "", most: int = MOST_BYTES) -> Read:
-    """The rows of a file of a layout: of the first sheet that has the columns, if it has several.
+def read(
+    path: Path, layout: Layout, *, called: str = "", sheet: str = "", most: int = MOST_BYTES
+) -> Read:
+    """The rows of a file of a layout: of the sheet named, or the first that has the columns.
 
     `called` is the name that findings give the file, if not its own. Nothing is raised for a bad
     file: the findings say so.
     """
     name = called or path.name
     try:
-        found = source.tables(path, most=most)
+        found = source.tables(path, sheet or None, most=most)
         table = next((one for one in found if not _absent(one, layout)), found[0])
         rows, findings = _rows(table, layout, name)
     except (NotReadable, IndexError) as problem:
@@ -225,7 +227,8 @@ def _column(
     """The cells of a column; `sound` loses the rows of those that cannot be read."""
     if texts is None:
         return [None] * len(at)
-    values = [column.kind.read(text) if text else None for text in texts]
+    known = {text: column.kind.read(text) if text else None for text in set(texts)}
+    values = [known[text] for text in texts]
     wrong = [
         i
         for i, (value, text) in enumerate(zip(values, texts, strict=True))
