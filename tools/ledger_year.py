@@ -79,7 +79,7 @@ class Maker:
         self.chance = random.Random(seed)
         self.suppliers = max(12, orders // 40)
         self.people = max(30, orders // 30)
-        self.last: dict[tuple[int, int], date] = {}
+        self.taken: dict[tuple[int, int], list[date]] = {}
         self.invoiced = 0
         self.year = Year()
         self.bought = [self.buy(i) for i in range(orders)]
@@ -119,9 +119,9 @@ class Maker:
     def _pair(self, on: date) -> tuple[int, int]:
         while True:
             pair = (self.chance.randrange(self.suppliers), self.chance.randrange(self.people))
-            before = self.last.get(pair)
-            if before is None or abs((on - before).days) > 61:
-                self.last[pair] = on
+            before = self.taken.setdefault(pair, [])
+            if all(abs((on - one).days) > 30 for one in before):
+                before.append(on)
                 return pair
 
     def invoice(self, order: Row, quantity: int, on: date) -> Row:

@@ -7,13 +7,16 @@ kept. What the layout does not name is passed by.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from itertools import compress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from ringholder.findings import Finding, Severity
 from ringholder.money import amount
@@ -217,16 +220,29 @@ def _no_column(column: Column, table: Table, layout: Layout, name: str) -> Findi
     return faults.one(COLUMN_ABSENT, Severity.ERROR, says, do, name, max(1, table.heading_row))
 
 
+class _Texts(NamedTuple):
+    """The cells of a column: each text once, and which of them each row has."""
+
+    known: list[str]
+    which: list[int]
+
+    def at(self, row: int) -> str:
+        """The text of a row of the batch."""
+        return self.known[self.which[row]]
+
+
+def _texts(column: pa.Array) -> _Texts:
+    found = pc.dictionary_encode(pc.utf8_trim_whitespace(column))
+    return _Texts(found.dictionary.to_pylist(), found.indices.to_numpy().tolist())
+
+
 def _whole_rows(
     held: Columns, batch: Batch, layout: Layout, where: Mapping[str, str], told: Faults
 ) -> None:
     """Hold the rows of a batch that were read whole. A row of blanks is none."""
-    texts = {
-        heading: [text.strip() for text in batch.columns.column(heading).to_pylist()]
-        for heading in set(where.values())
-    }
+    texts = {one: _texts(batch.columns.column(one)) for one in dict.fromkeys(where.values())}
     at = batch.at.tolist()
-    filled = [any(cells) for cells in zip(*texts.values(), strict=True)]
+    filled = _filled(texts.values(), len(at))
     sound = list(filled)
     cells = {}
     for column in layout.columns:
@@ -238,10 +254,18 @@ def _whole_rows(
     held.at.extend(compress(at, sound))
 
 
+def _filled(texts: Iterable[_Texts], rows: int) -> list[bool]:
+    """Which rows have anything in them."""
+    found = list(texts)
+    if any("" not in one.known for one in found):
+        return [True] * rows
+    return [any(one.at(i) for one in found) for i in range(rows)]
+
+
 def _column(
     column: Column,
     heading: str,
-    texts: Sequence[str] | None,
+    texts: _Texts | None,
     at: Sequence[int],
     sound: list[bool],
     filled: Sequence[bool],
@@ -250,23 +274,22 @@ def _column(
     """The cells of a column; `sound` loses the rows of those that cannot be read."""
     if texts is None:
         return [None] * len(at)
-    known = {text: column.kind.read(text) if text else None for text in set(texts)}
-    values = [known[text] for text in texts]
-    wrong = [
-        i
-        for i, (value, text) in enumerate(zip(values, texts, strict=True))
-        if value is None and filled[i] and (text or column.needed)
-    ]
-    for i in wrong:
-        sound[i] = False
-    empty = [(at[i], f"The cell under `{heading}` is empty.") for i in wrong if not texts[i]]
-    unread = [
-        (at[i], f"`{texts[i][:60]}` is not {column.kind.example}.") for i in wrong if texts[i]
-    ]
+    read = [column.kind.read(text) if text else None for text in texts.known]
+    pairs = zip(read, texts.known, strict=True)
+    bad = {i for i, (value, text) in enumerate(pairs) if value is None and (text or column.needed)}
+    if bad:
+        wrong = [i for i, which in enumerate(texts.which) if which in bad and filled[i]]
+        for i in wrong:
+            sound[i] = False
+        _tell(column, heading, [(at[i], texts.at(i)) for i in wrong], told)
+    return [read[i] for i in texts.which]
+
+
+def _tell(column: Column, heading: str, wrong: Sequence[tuple[int, str]], told: Faults) -> None:
+    empty = [(at, f"The cell under `{heading}` is empty.") for at, text in wrong if not text]
+    unread = [(at, f"`{text[:60]}` is not {column.kind.example}.") for at, text in wrong if text]
     if empty:
         told.rows(CELL_EMPTY, heading, empty, "Fill it in; the row was left out.")
     if unread:
-        told.rows(
-            CELL_NOT_READ, heading, unread, f"Write {column.kind.example}; the row was left out."
-        )
-    return values
+        do = f"Write {column.kind.example}; the row was left out."
+        told.rows(CELL_NOT_READ, heading, unread, do)

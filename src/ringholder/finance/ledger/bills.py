@@ -6,7 +6,7 @@ earlier bill that was passed or paid. A bill that is held uses nothing up until 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -41,7 +41,7 @@ class Bill:
         return self.received - self.used
 
 
-def bills_of(invoice: Invoice, book: Book) -> Iterator[Bill]:
+def bills_of(invoice: Invoice, book: Book) -> Iterable[Bill]:
     """The bills of an invoice, without its lines that cite no order."""
     found: dict[tuple[str, str], Bill] = {}
     for one in invoice.lines:
@@ -54,15 +54,17 @@ def bills_of(invoice: Invoice, book: Book) -> Iterator[Bill]:
             order = book.orders.get(one.order)
             bill = found[name] = Bill(invoice, one.order, name[1], order, line, [])
         bill.lines.append(one)
+        bill.amount += one.amount
     for bill in found.values():
-        bill.amount = sum((one.amount for one in bill.lines), NOTHING)
         bill.quantity = _quantity(bill)
-        yield bill
+    return found.values()
 
 
 def _quantity(bill: Bill) -> Decimal | None:
     if bill.line is not None and bill.line.by_value:
         return bill.amount
+    if len(bill.lines) == 1:
+        return quantity_of(bill.lines[0])
     told = [quantity_of(one) for one in bill.lines]
     known = [one for one in told if one is not None]
     return sum(known, NOTHING) if len(known) == len(told) else None
@@ -76,15 +78,17 @@ def quantity_of(line: InvoiceLine) -> Decimal | None:
     return found if found * line.price == line.amount else None
 
 
-def received_by_line(book: Book) -> dict[tuple[str, str], Decimal]:
-    """How much was received on each line of an order."""
-    found: dict[tuple[str, str], Decimal] = {}
-    for (order, named), several in book.receipts.items():
-        line = book.line(order, named)
-        if line is not None:
-            sum_ = sum((quantity_received(one, line) for one in several), NOTHING)
-            found[order, line.line] = found.get((order, line.line), NOTHING) + sum_
-    return found
+def receipts_of(book: Book, line: OrderLine) -> Sequence[Receipt]:
+    """The receipts on a line of an order; those that name no line are its only one's."""
+    found = book.receipts.get((line.order, line.line), ())
+    if len(book.orders[line.order].lines) > 1 or (line.order, "") not in book.receipts:
+        return found
+    return [*found, *book.receipts[line.order, ""]]
+
+
+def received(book: Book, line: OrderLine) -> Decimal:
+    """How much was received on a line of an order."""
+    return sum((quantity_received(one, line) for one in receipts_of(book, line)), NOTHING)
 
 
 def quantity_received(receipt: Receipt, line: OrderLine) -> Decimal:

@@ -16,7 +16,7 @@ At = tuple[str, int]
 """A file and a row in it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class OrderLine:
     """A line of an order. What was ordered by value alone has its amount as quantity, price 1."""
 
@@ -33,9 +33,12 @@ class OrderLine:
         return self.quantity * self.price
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Order:
-    """An order. `valid_from` is the day from which the ledger takes it as placed, if it says."""
+    """An order. `valid_from` is the day from which the ledger takes it as placed, if it says.
+
+    `sum` is what its lines cost with VAT, as far as the file tells it.
+    """
 
     number: str
     supplier: str
@@ -49,14 +52,10 @@ class Order:
     closed: bool
     at: At
     lines: dict[str, OrderLine] = field(default_factory=dict)
-
-    @property
-    def sum(self) -> Decimal:
-        """What it costs with VAT, as far as the file tells it."""
-        return sum((one.amount + one.tax for one in self.lines.values()), NOTHING)
+    sum: Decimal = NOTHING
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Receipt:
     """A receipt on a line of an order; a return has a quantity below zero."""
 
@@ -68,7 +67,7 @@ class Receipt:
     at: At
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class InvoiceLine:
     """A line of an invoice: `order` and `order_line` are empty where it cites none."""
 
@@ -85,12 +84,12 @@ class InvoiceLine:
     at: At
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Invoice:
     """An invoice or a credit note, whose sum is below zero.
 
-    `total` is with VAT: as the file says it, else the sum of the lines. `key` tells it from every
-    other, and is the same next month.
+    `total` is with VAT: as the file says it, else `summed`, the sum of the lines. `key` tells it
+    from every other, and is the same next month. `paid` is what was paid less what came back.
     """
 
     key: str
@@ -106,6 +105,8 @@ class Invoice:
     said_total: Decimal | None
     lines: list[InvoiceLine] = field(default_factory=list)
     payments: list[Payment] = field(default_factory=list)
+    summed: Decimal = NOTHING
+    paid: Decimal = NOTHING
 
     @property
     def total(self) -> Decimal:
@@ -113,11 +114,6 @@ class Invoice:
         if self.said_total is not None:
             return self.said_total
         return self.summed
-
-    @property
-    def summed(self) -> Decimal:
-        """The sum of its lines, with VAT."""
-        return sum((one.amount + one.tax for one in self.lines), NOTHING)
 
     @property
     def came_on(self) -> date:
@@ -129,13 +125,13 @@ class Invoice:
         """Where its first line stands."""
         return self.lines[0].at
 
-    @property
-    def paid(self) -> Decimal:
-        """What was paid on it, less what came back."""
-        return sum((one.amount for one in self.payments), NOTHING)
+    def pay(self, payment: Payment) -> None:
+        """Put a payment to it."""
+        self.payments.append(payment)
+        self.paid += payment.amount
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Payment:
     """A payment; one that was taken back is below zero."""
 
@@ -152,7 +148,7 @@ class Payment:
     at: At
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Site:
     """A supplier's site; `nhs` is `None` where nothing says whether it is an NHS body's."""
 
@@ -169,7 +165,7 @@ class Site:
         return self.active and (self.inactive_on is None or day < self.inactive_on)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Accrual:
     """What is owed and not invoiced, as somebody entered it."""
 
@@ -179,7 +175,7 @@ class Accrual:
     accrued_on: date
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class CardSpend:
     """A transaction on a procurement card."""
 

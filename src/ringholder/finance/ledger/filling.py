@@ -25,25 +25,15 @@ from ringholder.finance.ledger.entries import (
     Redaction,
     Site,
 )
-from ringholder.finance.ledger.once import Cells, Kept, Key
+from ringholder.finance.ledger.once import Cells, Kept
 from ringholder.money import NOTHING
 
 _CLOSED = frozenset({"CLOSED", "FINALLY CLOSED", "CANCELLED", "CANCELED"})
-_COUNTED = frozenset({"", "RECEIVE", "RECEIPT", "CORRECT", "CORRECTION", "RETURN TO VENDOR",
+_COUNTED = frozenset({None, "RECEIVE", "RECEIPT", "CORRECT", "CORRECTION", "RETURN TO VENDOR",
                       "RETURN TO SUPPLIER", "RETURN"})  # fmt: skip
 _RETURNS = frozenset({"RETURN TO VENDOR", "RETURN TO SUPPLIER", "RETURN"})
 ONE = Decimal(1)
 ALWAYS = (date.min, date.max)
-
-
-def code(text: str | None) -> str:
-    """A reference as it is compared: case does not count."""
-    return text.upper() if text else ""
-
-
-def line_number(text: str | None) -> str:
-    """A line's number as it is compared: `1`, `01` and `1.0` are one."""
-    return (text or "").removesuffix(".0").lstrip("0").upper() or (text and "0") or ""
 
 
 def orders(book: Book, rows: Iterable[Kept]) -> None:
@@ -51,22 +41,23 @@ def orders(book: Book, rows: Iterable[Kept]) -> None:
     for cells, at, _ in sorted(rows, key=_order_first):
         (number, line, supplier, site, budget, quantity, price, amount, tax, ordered_on,
          valid_from, requested_by, approved_by, approval, status) = cells  # fmt: skip
-        name = code(number)
-        found = book.orders.get(name)
+        found = book.orders.get(number)
         if found is None:
-            found = book.orders[name] = Order(
-                name, code(supplier), code(site), budget or "", ordered_on, valid_from,
-                requested_by or "", approved_by or "", approval or "",
-                code(status) in _CLOSED, at,
+            found = book.orders[number] = Order(
+                number, supplier, site or "", budget or "", ordered_on, valid_from,
+                requested_by or "", approved_by or "", approval or "", status in _CLOSED, at,
             )  # fmt: skip
         book.tells_tax = book.tells_tax or tax is not None
-        numbered = line_number(line) or str(len(found.lines) + 1)
-        found.lines[numbered] = _order_line(name, numbered, quantity, price, amount, tax or NOTHING)
+        numbered = line or str(len(found.lines) + 1)
+        told = _order_line(number, numbered, quantity, price, amount, tax or NOTHING)
+        found.lines[numbered] = told
+        found.sum += told.amount + told.tax
 
 
 def _order_first(row: Kept) -> tuple[Any, ...]:
-    line = line_number(row.cells[1])
-    return (row.cells[0], len(line), line, [str(cell) for cell in row.cells])
+    number, line = row.cells[:2]
+    said = "" if line else [str(cell) for cell in row.cells]
+    return (number, len(line or ""), line or "", said)
 
 
 def _order_line(
@@ -88,14 +79,13 @@ def receipts(book: Book, rows: Iterable[Kept]) -> None:
     """Receipts and returns. Deliveries and inspections repeat a receipt and are passed by."""
     for cells, at, _ in rows:
         order, line, _number, quantity, amount, received_on, kind = cells
-        said = code(kind)
-        if said not in _COUNTED:
+        if kind not in _COUNTED:
             continue
-        if said in _RETURNS:
+        if kind in _RETURNS:
             quantity = -abs(quantity) if quantity is not None else None
             amount = -abs(amount) if amount is not None else None
-        found = Receipt(code(order), line_number(line), quantity, amount, received_on, at)
-        book.receipts.setdefault((found.order, found.line), []).append(found)
+        found = Receipt(order, line or "", quantity, amount, received_on, at)
+        book.receipts.setdefault((order, line or ""), []).append(found)
 
 
 _ID, _SUPPLIER, _SITE, _NUMBER, _INVOICE_LINE, _INVOICE_ON = (
@@ -112,12 +102,6 @@ def _invoice_key(cells: Cells) -> str:
     return f"{'/'.join(words)}/{cells[_INVOICE_ON]}".upper()
 
 
-def invoice_row(cells: Cells) -> Key:
-    """What tells a row of invoices apart."""
-    line = cells[_INVOICE_LINE]
-    return cells if line is None else (_invoice_key(cells), line)
-
-
 def invoices(book: Book, rows: Iterable[Kept]) -> None:
     """Invoices and credit notes with their lines. Lines of tax add to the tax of the first."""
     repeats: dict[str, list[tuple[InvoiceLine, int]]] = {}
@@ -128,15 +112,16 @@ def invoices(book: Book, rows: Iterable[Kept]) -> None:
         found = book.invoices.get(key)
         if found is None:
             found = book.invoices[key] = Invoice(
-                key, code(supplier), code(site), number, on, came, valid, due, entered, posted, total
+                key, supplier, site or "", number, on, came, valid, due, entered, posted, total
             )
-        if code(line_type) == "TAX":
+        if line_type == "TAX":
             amount, tax, order = NOTHING, amount + (tax or NOTHING), None
         told = InvoiceLine(
-            line or "", code(order), line_number(order_line), quantity, price, amount,
+            line or "", order or "", order_line or "", quantity, price, amount,
             tax or NOTHING, budget or "", kind or "", area or "", at,
         )  # fmt: skip
         found.lines.append(told)
+        found.summed += amount + told.tax
         if times > 1 and line is None:
             repeats.setdefault(key, []).append((told, times - 1))
     for key, again in repeats.items():
@@ -153,6 +138,7 @@ def _repeated(invoice: Invoice, again: list[tuple[InvoiceLine, int]]) -> None:
     more = sum(((one.amount + one.tax) * times for one, times in again), NOTHING)
     if invoice.said_total is not None and invoice.summed + more == invoice.said_total:
         invoice.lines += [one for one, times in again for _ in range(times)]
+        invoice.summed += more
 
 
 def payments(book: Book, rows: Iterable[Kept]) -> None:
@@ -164,9 +150,9 @@ def payments(book: Book, rows: Iterable[Kept]) -> None:
             Payment(
                 key,
                 payment,
-                code(supplier),
+                supplier,
                 invoice_id or "",
-                code(number),
+                number or "",
                 invoice_on,
                 amount,
                 paid_on,
@@ -182,7 +168,7 @@ def sites(book: Book, rows: Iterable[Kept]) -> None:
     for cells, _, _ in sorted(rows, key=lambda one: (one.cells[0], one.cells[1])):
         supplier, site, name, active, inactive_on, nhs, vat_number = cells
         found = Site(
-            code(supplier), code(site), name, active is not False, inactive_on, nhs,
+            supplier, site, name, active is not False, inactive_on, nhs,
             vat_number or "",
         )  # fmt: skip
         book.sites[found.supplier, found.site] = found
@@ -213,8 +199,8 @@ def exempts(book: Book, rows: Iterable[Kept]) -> None:
             book.exempts.append(
                 Exempt(
                     name,
-                    code(supplier),
-                    code(expense_type),
+                    supplier or "",
+                    expense_type or "",
                     first or ALWAYS[0],
                     last or ALWAYS[1],
                     bool(unverified),
@@ -228,7 +214,7 @@ def limits(book: Book, rows: Iterable[Kept]) -> None:
     for cells, _, _ in rows:
         approver, limit, first, last, source = cells
         book.limits.append(
-            Limit(code(approver), limit, first or ALWAYS[0], last or ALWAYS[1], source)
+            Limit(approver or "", limit, first or ALWAYS[0], last or ALWAYS[1], source)
         )
 
 
@@ -236,7 +222,7 @@ def accruals(book: Book, rows: Iterable[Kept]) -> None:
     """Accruals; one taken back is below zero."""
     for cells, _, _ in rows:
         _journal, budget, order, amount, accrued_on = cells
-        book.accruals.append(Accrual(budget, code(order), amount, accrued_on))
+        book.accruals.append(Accrual(budget, order or "", amount, accrued_on))
 
 
 def cards(book: Book, rows: Iterable[Kept]) -> None:
@@ -252,7 +238,7 @@ def redactions(book: Book, rows: Iterable[Kept]) -> None:
         supplier, transaction, kind, reason, by, on, why = cells
         if supplier or transaction or kind:
             book.redactions.append(
-                Redaction(code(supplier), code(transaction), code(kind), reason, by, on, why)
+                Redaction(supplier or "", transaction or "", kind or "", reason, by, on, why)
             )
 
 

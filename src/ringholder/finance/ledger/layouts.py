@@ -7,7 +7,17 @@ workbooks call the same. `NOT_SEEN` says so wherever the layouts are shown.
 
 from __future__ import annotations
 
-from ringholder.tables.typed import AMOUNT, DAY, FLAG, Column, Layout, one_of
+from ringholder.tables.typed import AMOUNT, DAY, FLAG, Column, Kind, Layout, one_of
+
+
+def line_number(text: str) -> str:
+    """A line's number as it is compared: `1`, `01` and `1.0` are one."""
+    return text.removesuffix(".0").lstrip("0").upper() or "0"
+
+
+CODE = Kind(str.upper, "a code")
+"""A reference as it is compared: case does not count."""
+LINE = Kind(line_number, "a line's number")
 
 NOT_SEEN = (
     "Not seen as a real file: the headings are those that Oracle publishes for the tables of its "
@@ -20,6 +30,10 @@ def _may(name: str, *headings: str) -> Column:
     return Column(name, headings=headings, needed=False)
 
 
+def _code(name: str, *headings: str) -> Column:
+    return Column(name, CODE, headings, needed=False)
+
+
 def _day(name: str, *headings: str, needed: bool = False) -> Column:
     return Column(name, DAY, headings, needed)
 
@@ -29,8 +43,8 @@ def _sum(name: str, *headings: str, needed: bool = False) -> Column:
 
 
 _SUPPLIER_HEADINGS = ("VENDOR_NUM", "VENDOR_ID", "supplier number", "supplier code", "vendor")
-_SUPPLIER = Column("supplier", headings=_SUPPLIER_HEADINGS)
-_SITE = _may("site", "VENDOR_SITE_CODE", "VENDOR_SITE_ID", "supplier site", "vendor site")
+_SUPPLIER = Column("supplier", CODE, _SUPPLIER_HEADINGS)
+_SITE = _code("site", "VENDOR_SITE_CODE", "VENDOR_SITE_ID", "supplier site", "vendor site")
 _ORDER_HEADINGS = (
     "PO_NUMBER", "PO_NUM", "PO number", "order number", "purchase order", "PO", "SEGMENT1",
 )  # fmt: skip
@@ -45,8 +59,8 @@ ORDERS = Layout(
     "orders",
     "orders with their lines",
     (
-        Column("order", headings=_ORDER_HEADINGS),
-        _may("line", *_LINE),
+        Column("order", CODE, _ORDER_HEADINGS),
+        Column("line", LINE, _LINE, needed=False),
         _SUPPLIER,
         _SITE,
         _BUDGET,
@@ -59,7 +73,7 @@ ORDERS = Layout(
         _may("requested_by", "REQUESTER", "PREPARER_NAME", "requestor", "requester name"),
         _may("approved_by", "APPROVER", "APPROVER_NAME", "approver name"),
         _may("approval", "approval reference", "requisition", "REQUISITION_NUMBER"),
-        _may("status", "CLOSED_CODE", "order status"),
+        _code("status", "CLOSED_CODE", "order status"),
     ),
 )
 
@@ -67,13 +81,13 @@ RECEIPTS = Layout(
     "receipts",
     "receipts of goods and services",
     (
-        Column("order", headings=_ORDER_HEADINGS),
-        _may("line", *_LINE),
+        Column("order", CODE, _ORDER_HEADINGS),
+        Column("line", LINE, _LINE, needed=False),
         _may("receipt", "RECEIPT_NUM", "receipt number", "GRN", "TRANSACTION_ID"),
         _sum("quantity", "QUANTITY_RECEIVED", "received quantity", "qty"),
         _sum("amount", "received amount", "net"),
         _day("received_on", "TRANSACTION_DATE", "receipt date", "GRN date", needed=True),
-        _may("kind", "TRANSACTION_TYPE", "transaction type", "type"),
+        _code("kind", "TRANSACTION_TYPE", "transaction type", "type"),
     ),
 )
 
@@ -86,9 +100,9 @@ INVOICES = Layout(
         _SITE,
         Column("number", headings=("INVOICE_NUM", "invoice number", "invoice", "invoice no")),
         _may("line", "LINE_NUMBER", "line number", "invoice line"),
-        _may("line_type", "LINE_TYPE_LOOKUP_CODE", "line type"),
-        _may("order", *_ORDER_HEADINGS),
-        _may("order_line", "PO_LINE_NUMBER", "PO_LINE_NUM", "PO line"),
+        _code("line_type", "LINE_TYPE_LOOKUP_CODE", "line type"),
+        _code("order", *_ORDER_HEADINGS),
+        Column("order_line", LINE, ("PO_LINE_NUMBER", "PO_LINE_NUM", "PO line"), needed=False),
         _sum("quantity", "QUANTITY_INVOICED", "invoiced quantity", "qty"),
         _sum("price", "UNIT_PRICE", "unit price"),
         _sum("amount", "LINE_AMOUNT", "line value", "net", needed=True),
@@ -112,7 +126,7 @@ PAYMENTS = Layout(
         Column("payment", headings=("CHECK_NUMBER", "payment number", "payment reference")),
         _SUPPLIER,
         _may("invoice_id", "INVOICE_ID"),
-        _may("number", "INVOICE_NUM", "invoice number", "invoice"),
+        _code("number", "INVOICE_NUM", "invoice number", "invoice"),
         _day("invoice_on", "INVOICE_DATE", "invoice date"),
         _sum("amount", "PAYMENT_AMOUNT", "amount paid", needed=True),
         _day("paid_on", "CHECK_DATE", "PAYMENT_DATE", "payment date", needed=True),
@@ -126,7 +140,7 @@ SITES = Layout(
     "supplier sites",
     (
         _SUPPLIER,
-        Column("site", headings=("VENDOR_SITE_CODE", "VENDOR_SITE_ID", "supplier site")),
+        Column("site", CODE, ("VENDOR_SITE_CODE", "VENDOR_SITE_ID", "supplier site")),
         Column("name", headings=("VENDOR_NAME", "supplier name")),
         Column("active", FLAG, ("ENABLED_FLAG", "is active"), needed=False),
         _day("inactive_on", "INACTIVE_DATE", "inactive from", "inactive date"),
@@ -157,8 +171,8 @@ EXCEPTIONS = Layout(
     "what may be paid without an order",
     (
         Column("exception", headings=("reason", "exception name")),
-        _may("supplier", *_SUPPLIER_HEADINGS),
-        _may("expense_type", "subjective", "account"),
+        _code("supplier", *_SUPPLIER_HEADINGS),
+        _code("expense_type", "subjective", "account"),
         _day("valid_from", "from"),
         _day("valid_to", "to"),
         Column("unverified", FLAG, ("not for decision",), needed=False),
@@ -170,7 +184,7 @@ LIMITS = Layout(
     "limits",
     "limits of approval",
     (
-        _may("approver", "role", "post", "name"),
+        _code("approver", "role", "post", "name"),
         _sum("limit", "limit with VAT", "up to", needed=True),
         _day("valid_from", "from"),
         _day("valid_to", "to"),
@@ -184,7 +198,7 @@ ACCRUALS = Layout(
     (
         _may("accrual", "journal", "journal number"),
         Column("budget", headings=("cost centre", "cost center", "budget code")),
-        _may("order", *_ORDER_HEADINGS),
+        _code("order", *_ORDER_HEADINGS),
         _sum("amount", "accrued", "accrued amount", needed=True),
         _day("accrued_on", "journal date", "ACCOUNTING_DATE", needed=True),
     ),
@@ -206,9 +220,9 @@ REDACTIONS = Layout(
     "redactions",
     "what is left out or blackened of what is published",
     (
-        _may("supplier", *_SUPPLIER_HEADINGS),
-        _may("transaction", "invoice number", "transaction number"),
-        _may("expense_type", "subjective", "account"),
+        _code("supplier", *_SUPPLIER_HEADINGS),
+        _code("transaction", "invoice number", "transaction number"),
+        _code("expense_type", "subjective", "account"),
         Column("reason", one_of("pay", "personal", "security", "freedom of information")),
         Column("redacted_by", headings=("by", "decided by")),
         _day("redacted_on", "on", "decided on", needed=True),

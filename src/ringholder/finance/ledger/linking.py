@@ -18,7 +18,7 @@ def link(book: Book) -> None:
     by_number: dict[tuple[str, str], list[Invoice]] = {}
     for one in book.invoices.values():
         by_number.setdefault((one.supplier, one.number.upper()), []).append(one)
-    for several in by_number.values():
+    for several in (one for one in by_number.values() if len(one) > 1):
         several.sort(key=lambda one: (one.came_on, one.invoice_on, one.key))
     book.payments.sort(key=lambda one: (one.paid_on, one.key))
     for payment in book.payments:
@@ -28,7 +28,7 @@ def link(book: Book) -> None:
         if invoice is None:
             book.adrift.append(payment)
         else:
-            invoice.payments.append(payment)
+            invoice.pay(payment)
 
 
 def _owed(payment: Payment, among: Sequence[Invoice]) -> Invoice | None:

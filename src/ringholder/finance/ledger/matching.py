@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from ringholder.finance.ledger.bills import Bill, bills_of, received_by_line
+from ringholder.finance.ledger.bills import Bill, bills_of, received
 from ringholder.finance.ledger.book import Book
-from ringholder.finance.ledger.entries import Invoice
+from ringholder.finance.ledger.entries import Invoice, OrderLine
 from ringholder.finance.ledger.holds import holds
 from ringholder.finance.ledger.terms import Terms
 from ringholder.money import NOTHING
@@ -18,21 +18,20 @@ def matched(book: Book, terms: Terms, again: Collection[str]) -> list[Bill]:
 
     A credit note gives back what it credits. A repeated invoice uses nothing up.
     """
-    received = received_by_line(book)
-    used: dict[tuple[str, str], Decimal] = {}
+    used: dict[OrderLine, Decimal] = {}
     rules = [(one.RULE.code, one.says) for one in holds()]
     found: list[Bill] = []
     for invoice in sorted(book.invoices.values(), key=_in_order):
         for bill in bills_of(invoice, book):
             found.append(bill)
-            name = (bill.line.order, bill.line.line) if bill.line else ("", "")
-            bill.received = received.get(name, NOTHING)
-            bill.used = used.get(name, NOTHING)
+            line = bill.line
+            if line is not None:
+                bill.received, bill.used = received(book, line), used.get(line, NOTHING)
             if invoice.key not in again:  # that it is a repeat is reason enough
-                told = ((code, says(bill, book, terms)) for code, says in rules)
-                bill.held = [(code, words) for code, words in told if words]
-            if bill.line and _uses(bill, again):
-                used[name] = bill.used + (bill.quantity or NOTHING)
+                told = [(code, says(bill, book, terms)) for code, says in rules]
+                bill.held = [one for one in told if one[1]]
+            if line is not None and _uses(bill, again):
+                used[line] = bill.used + (bill.quantity or NOTHING)
     return found
 
 
@@ -42,6 +41,4 @@ def _in_order(one: Invoice) -> tuple[object, ...]:
 
 def _uses(bill: Bill, again: Collection[str]) -> bool:
     """Whether it was paid, or may be; a credit note gives back."""
-    if bill.invoice.paid > 0:
-        return True
-    return bill.invoice.key not in again and not bill.held
+    return bill.invoice.key not in again and (bill.invoice.paid > 0 or not bill.held)

@@ -7,7 +7,7 @@ contradict each other are told, and the same one of them is taken whatever their
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -35,23 +35,43 @@ class Kept(NamedTuple):
 
 @dataclass(slots=True)
 class Once:
-    """The rows of one layout, as file after file is taken in."""
+    """The rows of one layout, as file after file is taken in.
+
+    `names` are the columns that tell its rows apart; `line` one that numbers what is of one
+    document: a row without it is told apart by all that it says.
+    """
 
     layout: Layout
-    key: Callable[[Cells], Key]
+    names: tuple[str, ...]
+    line: str = ""
     _rows: dict[Key, Kept] = field(default_factory=dict)
     _told: dict[str, Faults] = field(default_factory=dict)
 
     def take(self, file: str, found: Columns) -> None:
         """Take the rows of a file, later than those taken before."""
-        known, key = self._rows, self.key
-        for at, cells in zip(found.at, zip(*found.cells.values(), strict=True), strict=True):
-            name = key(cells)
-            before = known.get(name)
-            if before is None:
-                known[name] = Kept(cells, (file, at), 1)
-            else:
-                known[name] = self._again(before, Kept(cells, (file, at), 1))
+        known = self._rows
+        every = zip(*found.cells.values(), strict=True)
+        for at, cells, name in zip(found.at, every, self._keys(found), strict=True):
+            row = Kept(cells, (file, at), 1)
+            before = known.setdefault(name, row)
+            if before is not row:
+                known[name] = self._again(before, row)
+
+    def _keys(self, found: Columns) -> Iterator[Key]:
+        columns = [found.cells[name] for name in self.names]
+        if not self.line:
+            return (
+                zip(*columns, strict=True) if columns else zip(*found.cells.values(), strict=True)
+            )
+        lines = found.cells[self.line]
+        numbered = zip(*columns, lines, strict=True)
+        if None not in lines:
+            return numbered
+        every = zip(*found.cells.values(), strict=True)
+        return (
+            key if key[-1] is not None else cells
+            for key, cells in zip(numbered, every, strict=True)
+        )
 
     def _again(self, before: Kept, now: Kept) -> Kept:
         file = now.at[0]
@@ -94,21 +114,3 @@ class Once:
 
 def _sortable(cell: object) -> tuple[bool, str]:
     return (cell is not None, str(cell))
-
-
-def by(layout: Layout, *names: str, line: str = "") -> Callable[[Cells], Key]:
-    """What tells rows of a layout apart: the columns named.
-
-    `line`: a column that numbers what is of one document; a row without it is told by all it says.
-    """
-    places: Sequence[int] = [_place(layout, name) for name in names]
-    if not line:
-        return lambda cells: tuple([cells[i] for i in places])
-    at = _place(layout, line)
-    return lambda cells: (
-        cells if cells[at] is None else tuple([cells[i] for i in places] + [cells[at]])
-    )
-
-
-def _place(layout: Layout, name: str) -> int:
-    return next(i for i, column in enumerate(layout.columns) if column.name == name)

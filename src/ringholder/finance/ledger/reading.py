@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from ringholder.finance.approval import Approval
 from ringholder.finance.ledger import filling, layouts, linking
 from ringholder.finance.ledger.book import Book, FileRead
-from ringholder.finance.ledger.once import Once, by
+from ringholder.finance.ledger.once import Once
 from ringholder.finance.ledger.recognise import Recognised, files, recognised
 from ringholder.finance.ledger.terms import EXCEPTIONS
 from ringholder.findings import Severity
 from ringholder.tables import faults
-from ringholder.tables.typed import read_columns
+from ringholder.tables.typed import Layout, read_columns
 
 FILE_TWICE: faults.Kind = ("LED005", "file-twice")
 
-_KEYS = {
-    "orders": by(layouts.ORDERS, "order", line="line"),
-    "receipts": by(layouts.RECEIPTS, "order", "line", "kind", line="receipt"),
-    "invoices": filling.invoice_row,
-    "payments": by(layouts.PAYMENTS, "payment", "supplier", "invoice_id", "number", "invoice_on",
-                   "paid_on", "amount"),
-    "sites": by(layouts.SITES, "supplier", "site"),
-    "approvals": by(layouts.APPROVALS, "reference"),
-    "exceptions": tuple,
-    "limits": by(layouts.LIMITS, "approver", "limit", "valid_from"),
-    "accruals": by(layouts.ACCRUALS, "budget", "order", "accrued_on", line="accrual"),
-    "cards": by(layouts.CARDS, "transaction"),
-    "redactions": tuple,
-    "breaches": by(layouts.BREACHES, "key"),
-}  # fmt: skip
+_TOLD_APART: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "orders": (("order",), "line"),
+    "receipts": (("order", "line", "kind"), "receipt"),
+    "invoices": (("invoice_id", "supplier", "site", "number", "invoice_on"), "line"),
+    "payments": (("payment", "supplier", "invoice_id", "number", "paid_on", "amount"), ""),
+    "sites": (("supplier", "site"), ""),
+    "approvals": (("reference",), ""),
+    "exceptions": ((), ""),
+    "limits": (("approver", "limit", "valid_from"), ""),
+    "accruals": (("budget", "order", "accrued_on"), "accrual"),
+    "cards": (("transaction",), ""),
+    "redactions": ((), ""),
+    "breaches": (("key",), ""),
+}
+"""By which columns the rows of a layout are told apart, and which of them numbers lines."""
 _FILLS = {
     "orders": filling.orders,
     "receipts": filling.receipts,
@@ -60,22 +62,44 @@ def read(
     """
     names = called or {}
     book = Book()
-    taken = {one.id: Once(one, _KEYS[one.id]) for one in layouts.EVERY}
-    seen: dict[tuple[str, str], str] = {}
+    tables: dict[str, list[tuple[Recognised, str]]] = {}
     for path in files(paths):
-        tables, findings = recognised(path, names.get(path, ""))
+        name = names.get(path, path.name)
+        several, findings = recognised(path, name)
         book.findings += findings
-        for table in tables:
-            _take(book, taken[table.layout.id], table, names.get(path, path.name), seen)
-    _exceptions_if_none(taken["exceptions"])
-    for name, rows in taken.items():
-        if kept := rows.rows():
-            _FILLS[name](book, kept)
-        book.findings += rows.findings()
-    if approvals is not None:
-        book.approvals = [*(book.approvals or ()), *approvals]
-    linking.link(book)
+        for one in several:
+            tables.setdefault(one.layout.id, []).append((one, name))
+    with _nothing_is_rubbish():
+        for layout in layouts.EVERY:  # each is filled in before the next is read: room for one
+            _fill(book, layout, tables.get(layout.id, ()))
+        if approvals is not None:
+            book.approvals = [*(book.approvals or ()), *approvals]
+        linking.link(book)
     return book
+
+
+@contextmanager
+def _nothing_is_rubbish() -> Iterator[None]:
+    """Millions of small things are made that all stay: it is dear to look for rubbish in them."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _fill(book: Book, layout: Layout, tables: Iterable[tuple[Recognised, str]]) -> None:
+    rows = Once(layout, *_TOLD_APART[layout.id])
+    seen: dict[tuple[str, str], str] = {}
+    for table, name in tables:
+        _take(book, rows, table, name, seen)
+    if layout is layouts.EXCEPTIONS and not rows.rows():  # those that are shipped, unverified
+        rows.take(EXCEPTIONS.name, read_columns(EXCEPTIONS, layout))
+    if rows.rows():
+        _FILLS[layout.id](book, rows.rows())
+    book.findings += rows.findings()
 
 
 def _take(
@@ -93,9 +117,3 @@ def _take(
         return
     rows.take(called, found)
     book.files.append(FileRead(called, table.layout.id, len(found.at), found.sha256))
-
-
-def _exceptions_if_none(rows: Once) -> None:
-    """Nobody's own table of exceptions was given: those that are shipped, marked as unverified."""
-    if not rows.rows():
-        rows.take(EXCEPTIONS.name, read_columns(EXCEPTIONS, layouts.EXCEPTIONS))

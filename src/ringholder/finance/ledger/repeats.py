@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 
 from ringholder.finance.ledger.book import Book
@@ -13,6 +12,7 @@ from ringholder.finance.ledger.entries import Invoice
 from ringholder.finance.ledger.terms import Terms
 
 _SIGNS = re.compile(r"[^0-9A-Z]+")
+_A_NUMBER_OF_ITS_OWN = 4  # letters: shorter ones, such as `12`, many suppliers have
 _LETTERS = str.maketrans("OIL", "011")
 
 
@@ -38,19 +38,27 @@ def repeats(book: Book, terms: Terms) -> Repeats:
     """Every invoice that repeats another: the first is the one first paid, else first come."""
     exact = tuple(_exact(book))
     keys = frozenset(one.invoice.key for one in exact)
-    left = [one for one in book.invoices.values() if one.key not in keys]
+    left = [one for one in book.invoices.values() if one.total and one.key not in keys]
     return Repeats(exact, tuple(_near(left, terms)), keys)
 
 
 def _exact(book: Book) -> Iterable[Repeat]:
-    alike: dict[tuple[object, ...], list[Invoice]] = {}
-    for one in book.invoices.values():
-        name = (one.supplier, one.number.upper(), one.invoice_on, one.total)
-        alike.setdefault(name, []).append(one)
-    for several in alike.values():
-        if len(several) > 1:
+    for numbered in _grouped(
+        book.invoices.values(), lambda one: (one.supplier, one.number.upper())
+    ):
+        for several in _grouped(numbered, lambda one: (one.invoice_on, one.total)):
             first, *others = sorted(several, key=_first)
             yield from (Repeat(one, first) for one in others)
+
+
+def _grouped(
+    invoices: Iterable[Invoice], name: Callable[[Invoice], object]
+) -> Iterator[list[Invoice]]:
+    """Groups of two and more of one name."""
+    found: dict[object, list[Invoice]] = {}
+    for one in invoices:
+        found.setdefault(name(one), []).append(one)
+    return (several for several in found.values() if len(several) > 1)
 
 
 def _first(one: Invoice) -> tuple[object, ...]:
@@ -60,19 +68,19 @@ def _first(one: Invoice) -> tuple[object, ...]:
 
 def _near(invoices: Iterable[Invoice], terms: Terms) -> Iterable[Repeat]:
     """The same sum, and numbers that are one but for signs, noughts and letters that look alike."""
-    alike: dict[tuple[str, Decimal], list[Invoice]] = {}
-    for one in invoices:
-        if (name := bare(one.number)) and one.total:
-            alike.setdefault((name, one.total), []).append(one)
-    for several in alike.values():
-        if len(several) < 2:
+    for numbered in _grouped(invoices, lambda one: bare(one.number)):
+        if not bare(numbered[0].number):
             continue
-        ordered = sorted(several, key=lambda one: (one.came_on, one.key))
-        for before, one in pairwise(ordered):
-            if (one.came_on - before.came_on).days <= terms.near_days and (
-                why := _why(before, one)
-            ):
-                yield Repeat(one, before, why)
+        for several in _grouped(numbered, lambda one: one.total):
+            yield from _nearly(several, terms)
+
+
+def _nearly(several: Iterable[Invoice], terms: Terms) -> Iterator[Repeat]:
+    ordered = sorted(several, key=lambda one: (one.came_on, one.key))
+    for before, one in pairwise(ordered):
+        near = (one.came_on - before.came_on).days <= terms.near_days
+        if near and (why := _why(before, one)):
+            yield Repeat(one, before, why)
 
 
 def _why(before: Invoice, now: Invoice) -> str:
@@ -80,9 +88,8 @@ def _why(before: Invoice, now: Invoice) -> str:
         if before.number.upper() == now.number.upper():
             return "the same number and sum on another day"
         return f"the number {before.number} written otherwise, for the same sum"
-    if len(bare(now.number)) < 4:  # `12` is everybody's
-        return ""
-    return "the same number and sum from another supplier"
+    everybodys = len(bare(now.number)) < _A_NUMBER_OF_ITS_OWN
+    return "" if everybodys else "the same number and sum from another supplier"
 
 
 def bare(number: str) -> str:

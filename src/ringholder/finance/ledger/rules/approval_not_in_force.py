@@ -29,9 +29,10 @@ def found(ledger: Ledger) -> Iterator[Fault]:
 
 
 def _says(order: Order, approval: Approval) -> str:
-    raised = f"It was raised on {in_words(order.ordered_on)}; approval {approval.reference}"
     if order.ordered_on < approval.approved_on:
-        return f"{raised} was given on {in_words(approval.approved_on)}."
-    if approval.ends_on is not None and order.ordered_on > approval.ends_on:
-        return f"{raised} had ended on {in_words(approval.ends_on)}."
-    return ""
+        why = f"was given on {in_words(approval.approved_on)}"
+    elif approval.ends_on is not None and order.ordered_on > approval.ends_on:
+        why = f"had ended on {in_words(approval.ends_on)}"
+    else:
+        return ""
+    return f"It was raised on {in_words(order.ordered_on)}; approval {approval.reference} {why}."

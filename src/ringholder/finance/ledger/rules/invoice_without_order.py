@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.finance.ledger.excepted import excepted, without_order
+from ringholder.finance.ledger.excepted import excepted
 from ringholder.finance.ledger.fault import Fault, Rule, of_invoice, requester
 from ringholder.finance.ledger.ledger import Ledger
 from ringholder.findings import Severity
@@ -21,8 +21,8 @@ RULE = Rule(
 def found(ledger: Ledger) -> Iterator[Fault]:
     """Every invoice with a line that no exception covers, for the sum of those lines."""
     exempts = ledger.book.exempts
-    for invoice in ledger.book.invoices.values():
-        bare = [one for one in without_order(invoice) if excepted(one, invoice, exempts) is None]
+    for invoice, lines in ledger.without:
+        bare = [one for one in lines if excepted(one, invoice, exempts) is None]
         if not bare:
             continue
         amount = total(one.amount + one.tax for one in bare)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from ringholder.calendar import in_words
-from ringholder.finance.ledger.bills import Bill, quantity_received
+from ringholder.finance.ledger.bills import Bill, quantity_received, receipts_of
 from ringholder.finance.ledger.book import Book
 from ringholder.finance.ledger.fault import PAYABLES, Fault, Rule, of_invoice
 from ringholder.finance.ledger.ledger import Ledger
@@ -26,7 +26,6 @@ DO = "Find out who released it, and mend what holds it."
 def found(ledger: Ledger) -> Iterator[Fault]:
     """Every invoice once."""
     told: set[str] = set()
-    received = _receipts(ledger.book)
     for bill in ledger.bills:
         invoice = bill.invoice
         if not invoice.payments or invoice.key in told or invoice.paid <= 0:
@@ -34,7 +33,7 @@ def found(ledger: Ledger) -> Iterator[Fault]:
         first = min(one.paid_on for one in invoice.payments if one.amount > 0)
         if bill.held:
             says = f"It was paid on {in_words(first)}, and is held: {bill.held[0][1]}"
-        elif _came(received, bill, first) < (bill.quantity or NOTHING):
+        elif _came(ledger.book, bill, first) < (bill.quantity or NOTHING):
             says = f"It was paid on {in_words(first)}, before all that it bills was received."
         else:
             continue
@@ -42,21 +41,10 @@ def found(ledger: Ledger) -> Iterator[Fault]:
         yield of_invoice(RULE, invoice, says, DO, PAYABLES, invoice.paid)
 
 
-Receipts = dict[tuple[str, str], list[tuple[date, Decimal]]]
-
-
-def _receipts(book: Book) -> Receipts:
-    found: Receipts = {}
-    for (order, named), several in book.receipts.items():
-        if line := book.line(order, named):
-            told = [(one.received_on, quantity_received(one, line)) for one in several]
-            found.setdefault((order, line.line), []).extend(told)
-    return found
-
-
-def _came(received: Receipts, bill: Bill, by: date) -> Decimal:
+def _came(book: Book, bill: Bill, by: date) -> Decimal:
     """What of a bill's line had come by a day."""
-    if bill.line is None:
+    line = bill.line
+    if line is None:
         return NOTHING
-    several = received.get((bill.line.order, bill.line.line), ())
-    return sum((quantity for on, quantity in several if on <= by), NOTHING)
+    late = [one for one in receipts_of(book, line) if one.received_on > by]
+    return bill.received - sum((quantity_received(one, line) for one in late), NOTHING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ringholder.finance.ledger.excepted import excepted, without_order
+from ringholder.finance.ledger.excepted import excepted
 from ringholder.finance.ledger.fault import CHIEF_FINANCE, Fault, Rule, of_invoice
 from ringholder.finance.ledger.ledger import Ledger
 from ringholder.findings import RestsOn, Severity
@@ -22,8 +22,8 @@ RULE = Rule(
 def found(ledger: Ledger) -> Iterator[Fault]:
     """Every invoice of which a line rests on an unverified exception."""
     exempts = ledger.book.exempts
-    for invoice in ledger.book.invoices.values():
-        under = [(one, excepted(one, invoice, exempts)) for one in without_order(invoice)]
+    for invoice, lines in ledger.without:
+        under = [(one, excepted(one, invoice, exempts)) for one in lines]
         resting = [(one, by) for one, by in under if by is not None and by.unverified]
         if not resting:
             continue
