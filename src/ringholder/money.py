@@ -16,6 +16,7 @@ _AMOUNT = re.compile(
     r"(?P<minus>-?)£?(?P<digits>\d+|\d{1,3}(?:,\d{3})+)(?P<pence>\.\d*)?(?P<after>-| ?CR)?",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]*)?")
 _SPACES = re.compile(r"[\s\u00a0]+")
 _EXACTLY = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)  # for sums alone, never quotients
 
@@ -25,6 +26,8 @@ def amount(text: str) -> Decimal | None:
 
     Parentheses, a minus on either side and CR are negative. `None` for what is no amount.
     """
+    if _PLAIN.fullmatch(text):  # as nearly all of a ledger's are: spare them the rest
+        return Decimal(text)
     words = _SPACES.sub(" ", text.strip()).replace("−", "-").replace("£ ", "£")
     inside = words.startswith("(") and words.endswith(")")
     words = words[1:-1].strip() if inside else words

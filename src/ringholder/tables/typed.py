@@ -7,12 +7,16 @@ kept. What the layout does not name is passed by.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from itertools import compress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from ringholder.findings import Finding, Severity
 from ringholder.money import amount
@@ -129,23 +133,48 @@ class Read:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """As `Read`, by columns: of large files, where a row of its own for each would cost more.
+
+    `at` is where each row stands; `cells` has as many for each column of the layout.
+    """
+
+    file: str
+    sha256: str
+    at: list[int]
+    cells: dict[str, list[Any]]
+    findings: tuple[Finding, ...]
+
+
 def read(path: Path, layout: Layout, *, called: str = "", most: int = MOST_BYTES) -> Read:
     """The rows of a file of a layout: of the first sheet that has the columns, if it has several.
 
     `called` is the name that findings give the file, if not its own. Nothing is raised for a bad
     file: the findings say so.
     """
+    found = read_columns(path, layout, called=called, most=most)
+    names = list(found.cells)
+    every = zip(found.at, zip(*found.cells.values(), strict=True), strict=True)
+    rows = tuple(Row(found.file, at, dict(zip(names, row, strict=True))) for at, row in every)
+    return Read(found.file, found.sha256, rows, found.findings)
+
+
+def read_columns(
+    path: Path, layout: Layout, *, called: str = "", sheet: str = "", most: int = MOST_BYTES
+) -> Columns:
+    """As `read`, by columns; of the sheet named, if any."""
     name = called or path.name
+    held = Columns(name, _mark(path), [], {one.name: [] for one in layout.columns}, ())
     try:
-        found = source.tables(path, most=most)
+        found = source.tables(path, sheet or None, most=most)
         table = next((one for one in found if not _absent(one, layout)), found[0])
-        rows, findings = _rows(table, layout, name)
+        return replace(held, findings=tuple(_fill(held, table, layout)))
     except (NotReadable, IndexError) as problem:
         says = str(problem) if isinstance(problem, NotReadable) else f"`{name}` holds no table."
         do = f"Give a file of {layout.name} as CSV or Excel."
         told = faults.one(FILE_NOT_READ, Severity.ERROR, says, do, name)
-        return Read(name, _mark(path), (), (told,))
-    return Read(name, _mark(path), tuple(rows), tuple(findings))
+        return replace(held, findings=(told,))
 
 
 def _mark(path: Path) -> str:
@@ -164,24 +193,24 @@ def _absent(table: Table, layout: Layout) -> list[Column]:
     return [one for one in layout.columns if one.needed and not one.among(headings)]
 
 
-def _rows(table: Table, layout: Layout, name: str) -> tuple[list[Row], list[Finding]]:
+def _fill(held: Columns, table: Table, layout: Layout) -> list[Finding]:
+    """Put the rows of a table that can be read into what is held of it."""
     if absent := _absent(table, layout):
-        return [], [_no_column(one, table, layout, name) for one in absent]
+        return [_no_column(one, table, layout, held.file) for one in absent]
     headings = _headings(table)
     where = {one.name: heading for one in layout.columns if (heading := one.among(headings))}
-    told = Faults(name)
-    rows: list[Row] = []
+    told = Faults(held.file)
     try:
         for batch in table.rows(tuple(dict.fromkeys(where.values()))):
             if isinstance(batch, BadRow):
                 do = "Put the row in order and bring the file again."
                 told.rows(UNREADABLE_ROW, "", [(batch.at, batch.problem)], do)
             else:
-                rows += _whole_rows(batch, layout, where, told)
+                _whole_rows(held, batch, layout, where, told)
     except NotReadable as problem:  # cut off on the way: what stood before it is used
-        last = rows[-1].at if rows else table.heading_row
+        last = held.at[-1] if held.at else table.heading_row
         told.rows(FILE_NOT_READ, "", [(last, str(problem))], "Bring the whole file again.")
-    return rows, told.findings()
+    return told.findings()
 
 
 def _no_column(column: Column, table: Table, layout: Layout, name: str) -> Finding:
@@ -191,32 +220,52 @@ def _no_column(column: Column, table: Table, layout: Layout, name: str) -> Findi
     return faults.one(COLUMN_ABSENT, Severity.ERROR, says, do, name, max(1, table.heading_row))
 
 
+class _Texts(NamedTuple):
+    """The cells of a column: each text once, and which of them each row has."""
+
+    known: list[str]
+    which: list[int]
+
+    def at(self, row: int) -> str:
+        """The text of a row of the batch."""
+        return self.known[self.which[row]]
+
+
+def _texts(column: pa.Array) -> _Texts:
+    found = pc.dictionary_encode(pc.utf8_trim_whitespace(column))
+    return _Texts(found.dictionary.to_pylist(), found.indices.to_numpy().tolist())
+
+
 def _whole_rows(
-    batch: Batch, layout: Layout, where: Mapping[str, str], told: Faults
-) -> Iterator[Row]:
-    """The rows of a batch that were read whole. A row of blanks is none."""
-    texts = {
-        heading: [text.strip() for text in batch.columns.column(heading).to_pylist()]
-        for heading in set(where.values())
-    }
+    held: Columns, batch: Batch, layout: Layout, where: Mapping[str, str], told: Faults
+) -> None:
+    """Hold the rows of a batch that were read whole. A row of blanks is none."""
+    texts = {one: _texts(batch.columns.column(one)) for one in dict.fromkeys(where.values())}
     at = batch.at.tolist()
-    filled = [any(cells) for cells in zip(*texts.values(), strict=True)]
+    filled = _filled(texts.values(), len(at))
     sound = list(filled)
     cells = {}
     for column in layout.columns:
         heading = where.get(column.name)
         found = texts[heading] if heading else None
         cells[column.name] = _column(column, heading or "", found, at, sound, filled, told)
-    names = list(cells)
-    for number, good, row in zip(at, sound, zip(*cells.values(), strict=True), strict=True):
-        if good:
-            yield Row(told.file, number, dict(zip(names, row, strict=True)))
+    for name, values in cells.items():
+        held.cells[name].extend(compress(values, sound))
+    held.at.extend(compress(at, sound))
+
+
+def _filled(texts: Iterable[_Texts], rows: int) -> list[bool]:
+    """Which rows have anything in them."""
+    found = list(texts)
+    if any("" not in one.known for one in found):
+        return [True] * rows
+    return [any(one.at(i) for one in found) for i in range(rows)]
 
 
 def _column(
     column: Column,
     heading: str,
-    texts: Sequence[str] | None,
+    texts: _Texts | None,
     at: Sequence[int],
     sound: list[bool],
     filled: Sequence[bool],
@@ -225,22 +274,22 @@ def _column(
     """The cells of a column; `sound` loses the rows of those that cannot be read."""
     if texts is None:
         return [None] * len(at)
-    values = [column.kind.read(text) if text else None for text in texts]
-    wrong = [
-        i
-        for i, (value, text) in enumerate(zip(values, texts, strict=True))
-        if value is None and filled[i] and (text or column.needed)
-    ]
-    for i in wrong:
-        sound[i] = False
-    empty = [(at[i], f"The cell under `{heading}` is empty.") for i in wrong if not texts[i]]
-    unread = [
-        (at[i], f"`{texts[i][:60]}` is not {column.kind.example}.") for i in wrong if texts[i]
-    ]
+    read = [column.kind.read(text) if text else None for text in texts.known]
+    pairs = zip(read, texts.known, strict=True)
+    bad = {i for i, (value, text) in enumerate(pairs) if value is None and (text or column.needed)}
+    if bad:
+        wrong = [i for i, which in enumerate(texts.which) if which in bad and filled[i]]
+        for i in wrong:
+            sound[i] = False
+        _tell(column, heading, [(at[i], texts.at(i)) for i in wrong], told)
+    return [read[i] for i in texts.which]
+
+
+def _tell(column: Column, heading: str, wrong: Sequence[tuple[int, str]], told: Faults) -> None:
+    empty = [(at, f"The cell under `{heading}` is empty.") for at, text in wrong if not text]
+    unread = [(at, f"`{text[:60]}` is not {column.kind.example}.") for at, text in wrong if text]
     if empty:
         told.rows(CELL_EMPTY, heading, empty, "Fill it in; the row was left out.")
     if unread:
-        told.rows(
-            CELL_NOT_READ, heading, unread, f"Write {column.kind.example}; the row was left out."
-        )
-    return values
+        do = f"Write {column.kind.example}; the row was left out."
+        told.rows(CELL_NOT_READ, heading, unread, do)

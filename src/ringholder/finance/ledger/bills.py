@@ -1,0 +1,104 @@
+"""Bills: what one invoice asks on one line of an order, however many lines it writes that in.
+
+In the order in which they came, each is held against what was received and not yet used up by an
+earlier bill that was passed or paid. A bill that is held uses nothing up until somebody pays it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ringholder.finance.ledger.book import Book
+from ringholder.finance.ledger.entries import Invoice, InvoiceLine, Order, OrderLine, Receipt
+from ringholder.money import NOTHING
+
+
+@dataclass(slots=True)
+class Bill:
+    """`received` and `used` are quantities of the order's line when the bill is matched.
+
+    `cites` is the order's number as the invoice has it, `order` and `line` what was found of it.
+    `quantity` is `None` where the invoice tells none and none follows from its sum.
+    """
+
+    invoice: Invoice
+    cites: str
+    cites_line: str
+    order: Order | None
+    line: OrderLine | None
+    lines: list[InvoiceLine]
+    received: Decimal = NOTHING
+    used: Decimal = NOTHING
+    quantity: Decimal | None = None
+    amount: Decimal = NOTHING
+    held: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def open(self) -> Decimal:
+        """What was received and is not used up."""
+        return self.received - self.used
+
+
+def bills_of(invoice: Invoice, book: Book) -> Iterable[Bill]:
+    """The bills of an invoice, without its lines that cite no order."""
+    found: dict[tuple[str, str], Bill] = {}
+    for one in invoice.lines:
+        if not one.order:
+            continue
+        line = book.line(one.order, one.order_line)
+        name = (one.order, line.line if line else one.order_line)
+        bill = found.get(name)
+        if bill is None:
+            order = book.orders.get(one.order)
+            bill = found[name] = Bill(invoice, one.order, name[1], order, line, [])
+        bill.lines.append(one)
+        bill.amount += one.amount
+    for bill in found.values():
+        bill.quantity = _quantity(bill)
+    return found.values()
+
+
+def _quantity(bill: Bill) -> Decimal | None:
+    if bill.line is not None and bill.line.by_value:
+        return bill.amount
+    if len(bill.lines) == 1:
+        return quantity_of(bill.lines[0])
+    told = [quantity_of(one) for one in bill.lines]
+    known = [one for one in told if one is not None]
+    return sum(known, NOTHING) if len(known) == len(told) else None
+
+
+def quantity_of(line: InvoiceLine) -> Decimal | None:
+    """A line's quantity: as told, else what its sum comes to at its price, where that is exact."""
+    if line.quantity is not None or not line.price:
+        return line.quantity
+    found = line.amount / line.price
+    return found if found * line.price == line.amount else None
+
+
+def receipts_of(book: Book, line: OrderLine) -> Sequence[Receipt]:
+    """The receipts on a line of an order; those that name no line are its only one's."""
+    found = book.receipts.get((line.order, line.line), ())
+    if len(book.orders[line.order].lines) > 1 or (line.order, "") not in book.receipts:
+        return found
+    return [*found, *book.receipts[line.order, ""]]
+
+
+def received(book: Book, line: OrderLine) -> Decimal:
+    """How much was received on a line of an order."""
+    return sum((quantity_received(one, line) for one in receipts_of(book, line)), NOTHING)
+
+
+def quantity_received(receipt: Receipt, line: OrderLine) -> Decimal:
+    """What a receipt counts on its line: of an order by value its sum, told either way."""
+    told = (receipt.amount, receipt.quantity) if line.by_value else (receipt.quantity, None)
+    first, second = told
+    if first is not None:
+        return first
+    if second is not None:
+        return second
+    if receipt.amount is not None and line.price:
+        return receipt.amount / line.price
+    return NOTHING
