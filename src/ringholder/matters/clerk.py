@@ -16,6 +16,7 @@ from typing import Any
 
 from ringholder.calendar import Calendar
 from ringholder.findings import Finding, InRecord, Severity
+from ringholder.matters import controls, requests
 from ringholder.matters.calendars import digest
 from ringholder.matters.judge import Judging, judging
 from ringholder.matters.local_day import local_day
@@ -31,6 +32,8 @@ from ringholder.register.redaction import REDACT, forget
 from ringholder.register.store import Conflict, Entry, Store
 
 MATTERS_KEPT = 2_000
+ALONE = KINDS | controls.KINDS | {requests.RAISE}
+"""Acts that are entered alone: rules find them in what is folded over all matters."""
 TRIES = 20
 
 
@@ -98,7 +101,7 @@ class Clerk:
 
     def _take_in(self, entry: Entry) -> None:
         self._read_to = entry.index + 1
-        self.world.roll.take(entry)
+        self.world.take(entry)
         known = self._acts.get(entry.act.matter)
         if known is not None and (not known or known[-1].index < entry.index):
             known.append(entry)
@@ -170,10 +173,10 @@ class Clerk:
         Each is judged as if those before it were in the register, and a rule may ask which act
         comes next: they stand one behind the other, with nothing between them. `Refused` has what
         is wrong with the first that cannot be entered. Acts with ids that were sent before are
-        found again. Raises ValueError for an appointment: who holds what changes between
-        transactions, never within one.
+        found again. Raises ValueError for an appointment, a request for spending and a control of
+        it: what is folded over all matters changes between transactions, never within one.
         """
-        alone = [draft.kind for draft in drafts if draft.kind in KINDS]
+        alone = [draft.kind for draft in drafts if draft.kind in ALONE]
         if len(drafts) > 1 and alone:
             raise ValueError(f"The act `{alone[0]}` is entered alone, not together with others.")
         return self._enter(drafts) if drafts else ()

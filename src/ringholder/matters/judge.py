@@ -36,6 +36,7 @@ from ringholder.matters.one_act import (
     too_late,
 )
 from ringholder.matters.opened_under import pinned
+from ringholder.matters.pairs import HALF
 from ringholder.matters.procedure import Step
 from ringholder.matters.record import Judged, Next, Record
 from ringholder.matters.world import World
@@ -104,8 +105,11 @@ class Judging:
     def _does_nothing(self, entry: Entry, findings: tuple[Finding, ...]) -> bool:
         """Whether it was done by somebody whose it was not to do, and so moves nothing.
 
-        A decision was taken all the same, and a matter opened: the record says by whom.
+        A decision was taken all the same, and a matter opened: the record says by whom. Half of a
+        pair moves nothing either.
         """
+        if any(f.code == HALF[0] for f in findings):
+            return True
         theirs = all(f.code != NOT_THEIRS[0] or f.severity is not Severity.ERROR for f in findings)
         opens = not self.case.entries
         return not theirs and not opens and entry.act.kind not in STAND_AS_TAKEN

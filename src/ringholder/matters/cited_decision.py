@@ -1,0 +1,86 @@
+"""The decision that spending rests on: taken, approved, in effect, and not spent already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from ringholder.charter.said import UNKNOWN
+from ringholder.findings import Severity
+from ringholder.matters.case import Case
+from ringholder.matters.effect import effect_of
+from ringholder.matters.guards import Says
+from ringholder.matters.judge import judging
+from ringholder.matters.local_day import local_day
+from ringholder.matters.same import Same
+from ringholder.matters.world import World
+from ringholder.money import pounds
+from ringholder.register.store import Entry
+
+_KEPT = 512
+
+
+def cited(case: Case, entry: Entry, decision: str) -> Case | None:
+    """A decision as it stood before an act; `None` for one that nobody had opened by then."""
+    told = [e for e in case.world.matter(decision) if e.index < entry.index]
+    if not told:
+        return None
+    return _judged(Same(case.world), decision, told[-1].act.hash)
+
+
+@lru_cache(_KEPT)
+def _judged(world: Same[World], decision: str, head: str) -> Case:
+    """A decision judged up to an act of it; acts are never taken back, so it stays what it is."""
+    told = world.of.matter(decision)
+    upto = next(place for place, entry in enumerate(told, 1) if entry.act.hash == head)
+    return judging(told[:upto], world.of).case
+
+
+def wrong_with(case: Case, entry: Entry, decision: str) -> Iterator[Says]:
+    """Why an act cannot rest on a decision, as that stood before the act."""
+    found = cited(case, entry, decision)
+    if found is None or found.question(local_day(entry.act.at)) is None:
+        yield Says(f"The record shows no decision `{decision}`.", "Have it decided first.")
+        return
+    if not found.stands:
+        yield Says(
+            f"The decision {_title(found)} does not stand: it was not taken, or was called in, "
+            "sent back or rescinded.",
+            "Have it decided first.",
+        )
+        return
+    if found.said("outcome", "decide", "decide-urgently") != "approved":
+        yield Says(f"{_title(found)} was not approved.", "Have it decided first.")
+        return
+    effect = effect_of(found, entry.act.at)
+    if effect.at is None or effect.at > entry.act.at:
+        waits = "; ".join(effect.waits_for) or "a day that the calendar does not reach"
+        yield Says(f"{_title(found)} has no effect yet: it waits for {waits}.", "Wait for that.")
+
+
+def not_covered(case: Case, entry: Entry, decision: str, asked: Decimal) -> Iterator[Says]:
+    """Why a decision does not reach as far as what is asked under it, all together."""
+    found = cited(case, entry, decision)
+    question = None if found is None else found.question(local_day(entry.act.at))
+    if found is None or question is None:
+        return
+    worth = question.value.whole_life
+    worth = worth if isinstance(worth, Decimal) else question.value.a_year
+    if worth is UNKNOWN:
+        yield Says(
+            f"{_title(found)} does not say for how much it was taken.",
+            "Find out, and have it decided with its sum.",
+            Severity.CANNOT_SAY,
+        )
+    elif not isinstance(worth, Decimal) or asked > worth:
+        covers = pounds(worth) if isinstance(worth, Decimal) else "no money"
+        yield Says(
+            f"{_title(found)} was taken for {covers}; with this order {pounds(asked)} is asked for "
+            "under it.",
+            "Have the rest decided first, or order less.",
+        )
+
+
+def _title(case: Case) -> str:
+    return f"“{case.opened.get('title', case.matter)}”"
