@@ -16,6 +16,7 @@ from typing import Any
 from ringholder.charter import Charter
 from ringholder.charter.load import build
 from ringholder.charter.tree import Keyed, parse
+from ringholder.findings import Severity
 from ringholder.matters.budget import Budget, budget_of
 from ringholder.matters.clerk import Draft, Entered, Refused
 from ringholder.matters.gates import gates
@@ -78,9 +79,10 @@ controls:
 
 
 @cache
-def limits() -> Charter:
-    """The charter of limits, as if it were in force."""
-    tree = parse(LIMITS, "limits")
+def limits(of_the_director: str = "") -> Charter:
+    """The charter of limits, as if it were in force; with more said of the director's power."""
+    text = LIMITS.replace("{whole_life: 250_000}", "{whole_life: 250_000}" + of_the_director)
+    tree = parse(text, "limits")
     assert isinstance(tree, Keyed)
     charter = build(dict(tree.items))
     assert {fault.name for fault in charter.faults} <= {"unsourced-entry"}, charter.faults
@@ -90,8 +92,8 @@ def limits() -> Charter:
 class Purse(Town):
     """A register with an allocation of a million pounds, and shorthand for spending it."""
 
-    def __init__(self, store: Store | None = None) -> None:
-        super().__init__(limits(), store=store)
+    def __init__(self, charter: Charter | None = None, store: Store | None = None) -> None:
+        super().__init__(charter or limits(), store=store)
 
     def attempt(
         self,
@@ -118,6 +120,14 @@ class Purse(Town):
             told = enter_whole(self.clerk, draft)
         assert isinstance(told, Entered | Refused), told
         return told
+
+    def refused(
+        self, item: str, kind: str, as_: str, at: datetime, /, by: str | None = None, **payload: Any
+    ) -> set[str]:
+        """The codes of the rules against which something is, for which it is refused."""
+        told = self.attempt(item, kind, as_, at, payload, by)
+        assert isinstance(told, Refused), "it went through"
+        return {f.code for f in told.findings if f.severity is Severity.ERROR}
 
     def begun(self) -> Purse:
         """Everybody appointed, the allocation received, a budget of 900,000 for the east."""
@@ -161,22 +171,22 @@ class Purse(Town):
         self.ask(matter, sum_, at, **other)
         self.do(matter, "authorise", DIRECTOR, at, gate=DIRECTOR)
 
-    def decide(self, matter: str, sum_: str, at: datetime = NOON) -> None:
+    def decide(self, matter: str, sum_: str, at: datetime = NOON, **other: Any) -> None:
         """Have the director decide something, as the post may within its limit."""
         asked = {"title": matter, "summary": "-", "function": "buy", "area": ["east"]}
         worth = {"a_year": sum_, "whole_life": sum_, "tags": [], "affects": []}
         self.do(matter, "raise", "buyer", at, **asked, **worth)
         self.send_on(matter, at)
-        self.do(matter, "decide", DIRECTOR, at, **{**DECIDED, "decided_by": "post"})
+        self.do(matter, "decide", DIRECTOR, at, **{**DECIDED, "decided_by": "post", **other})
 
-    def send_on(self, matter: str, at: datetime = NOON) -> dict[str, Any]:
+    def send_on(self, matter: str, at: datetime = NOON, as_: str = "buyer") -> dict[str, Any]:
         """Send a requisition to whoever approves it."""
         walk = self.clerk.judging(matter)
         assert walk is not None
         question = walk.case.question(at.date())
         assert question is not None
         routed: dict[str, Any] = routing(self.charter, question)
-        self.do(matter, "route", "buyer", at, **routed)
+        self.do(matter, "route", as_, at, **routed)
         return routed
 
     def gates(self, matter: str, at: datetime = NOON) -> list[tuple[str, ...]]:
