@@ -36,7 +36,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         )
     elif not rules.kinds_from.for_decision:
         yield Says(
-            f"“{kind.name}” needs no decision by a list that nobody has verified: not for decision.",
+            f"“{kind.name}” needs no decision by a list that nobody verified: not for decision.",
             "Load the organisation's own list.",
             Severity.CANNOT_SAY,
             rests_on=RestsOn.UNKNOWN,

@@ -24,9 +24,10 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
     on = local_day(entry.act.at)
     last = case.entries[-1] if case.entries else None
-    if last is not None and entry.act.at < last.act.at:
+    last_on = on if last is None else local_day(last.act.at)
+    if on < last_on:  # by days: of two who act at once either may be a moment earlier
         yield Says(
-            f"It is dated {in_words(on)}, and the act before it {in_words(local_day(last.act.at))}.",
+            f"It is dated {in_words(on)}, and the act before it {in_words(last_on)}.",
             "Date it on the day on which it is done.",
         )
     closed = closed_to(case, entry.index)
