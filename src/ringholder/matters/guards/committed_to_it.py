@@ -22,8 +22,8 @@ SOURCE = ("competitors.md N23",)
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
     said = entry.act.payload
-    committed = budget_of(case, entry.index).commitments.get(said["requisition"], NOTHING)
-    if not committed:
+    committed = budget_of(case, entry.index).commitments.get(said["requisition"])
+    if committed is None:
         yield Says(f"Nothing is committed to {said['requisition']} here.", "Name the right budget.")
     elif Decimal(said.get("sum", NOTHING)) > committed:
         yield Says(
