@@ -12,7 +12,7 @@ from ringholder.matters.guards import guards
 from ringholder.measures.rows import matrix_of
 
 CODE = re.compile(
-    r'"((?:AMD|MON|OBS|TAB|CHN|SCH|DLK|ORD|ACT|CLK|PIN|REG)\d{3}|NTC0\d{2}|WHO10[14])",\s*"([a-z-]+)"'
+    r'"((?:AMD|MON|OBS|TAB|CHN|SCH|DLK|ORD|ACT|CLK|PIN|REG)\d{3}|(?:NTC|BUD)0\d{2}|WHO10[14])",\s*"([a-z-]+)"'
 )
 CALLED = re.compile(r'"([A-Z]{3}\d{3})",\s*"([a-z]+(?:-[a-z]+)+)"')
 

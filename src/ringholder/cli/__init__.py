@@ -15,6 +15,7 @@ from ringholder.charter import NotACharter, NotAnAmendment
 from ringholder.cli import (
     audit,
     bring,
+    budget,
     chart,
     charter,
     check,
@@ -61,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     lineage.COMMAND,
     promises.COMMAND,
     what_if.COMMAND,
+    budget.COMMAND,
     judge.COMMAND,
     audit.COMMAND,
     witness.COMMAND,
