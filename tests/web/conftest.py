@@ -82,6 +82,7 @@ PAGES = [
     "/inequality/hypertension-recorded/",
     "/inequality/smoking/",
     "/promises/",
+    "/money/budgets/",
     "/monday/",
     "/monday/?area=10Q",
     "/report/?area=RWX",  # the same parts as a larger one, in a tenth of the time

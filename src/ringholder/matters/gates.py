@@ -84,6 +84,14 @@ def next_gate(case: Case, on: date) -> Gate | None:
     return next(iter(left(case, on)), None)
 
 
+def comes_next(case: Case, kind: str, on: date) -> bool:
+    """Whether a step of approving is the one that comes: the last of them commits the money."""
+    if kind not in (APPROVE, AUTHORISE):
+        return True
+    still = len(left(case, on))
+    return still == 1 if kind == AUTHORISE else still > 1
+
+
 def budget_type(case: Case) -> str:
     """The type of the budget that a requisition is against; empty where there is none."""
     found = opened(case.world, str(case.said("budget", RAISE)))

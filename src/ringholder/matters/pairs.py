@@ -7,7 +7,7 @@ same instant. A half whose other half is not there moves nothing.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
@@ -16,6 +16,8 @@ from ringholder.matters.case import Case
 from ringholder.register.store import Entry
 
 HALF = ("BUD102", "half-of-a-pair")
+DERIVED = ("issue", "move-in", "commit", "change-commitment", "release-commitment")
+"""Acts that follow from their other half: nobody takes them for themselves."""
 _INDEX = attrgetter("index")
 
 
@@ -54,11 +56,6 @@ def other_half(case: Case, entry: Entry) -> Other | None:
     """The other half that an act needs; `None` for one that stands alone."""
     needs = _NEEDS.get(entry.act.kind)
     return None if needs is None else needs(case, entry)
-
-
-def halves() -> Iterator[str]:
-    """The kinds of acts that follow from their other half: nobody takes them for themselves."""
-    return iter(DERIVED)
 
 
 def _issue(case: Case, entry: Entry) -> Other:
@@ -121,4 +118,3 @@ _NEEDS: Mapping[str, Needs] = {
     "lapse": _of_the_requisition("release-commitment"),
     "release-commitment": _on_the_budget("cancel-order", "lapse"),
 }
-DERIVED = ("issue", "move-in", "commit", "change-commitment", "release-commitment")

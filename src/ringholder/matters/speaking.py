@@ -57,3 +57,10 @@ def officers(charter: Charter, organisation: str, role: str) -> Iterator[str]:
         serves = {given(post.organisation), *each(post.drawn_from)}
         if organisation in serves and post.role.lower().startswith(role.lower()):
             yield post.id
+
+
+def works_for(charter: Charter, organisation: str) -> frozenset[str]:
+    """All who spend its money: those who speak for it, and the offices of bodies that are its."""
+    bodies = (b for b in charter.bodies.values() if given(b.holder) == organisation)
+    offices = (one for b in bodies for one in (secretary_of(b.id), *presides(how_of(b))))
+    return speaks_for(charter, organisation) | frozenset(offices)

@@ -29,7 +29,7 @@ from ringholder_web.ui.words import sentence, spaced
 
 OPENED_HERE = (
     "decision", "dispute", "commitment", "delegation", "handover", "interests",
-    "performance-gap", "quality-concern", "data-query",
+    "performance-gap", "quality-concern", "data-query", "budget", "requisition", "control",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)
@@ -118,6 +118,7 @@ TITLES = {
     "raise": "Raise a matter to be decided",
     "promise": "Record a commitment",
     "open-interests": "Open a register of somebody's interests",
+    "raise-requisition": "Ask for an order",
 }
 
 

@@ -61,6 +61,19 @@ CHOICES = {
     "improved": "What opened it has gone",
     "chance": "It was chance: a false alarm",
     "data-error": "The figures were wrong, and were corrected",
+    "programme": "Programme: for services",
+    "running-cost": "Running costs",
+    "capital": "Capital",
+    "ordinary": "An order like any other: it needs a decision",
+    "nhs-contract": "Payment under a contract with an NHS provider",
+    "primary-care": "Statutory payment to a general practice, dentist or pharmacy",
+    "care-package": "Package of continuing care",
+    "rates": "Rates",
+    "utilities": "Utilities",
+    "settlement": "Legal settlement",
+    "single": "Single: a panel of the organisation",
+    "double": "Double: a panel of the system",
+    "triple": "Triple: the region",
 }
 
 
