@@ -90,6 +90,7 @@ PAGES = [
     "/commissioning/pathways/",
     "/commissioning/pathways/stroke/",
     "/commissioning/specifications/stroke/",
+    "/money/budgets/",
     "/monday/",
     "/monday/?area=10Q",
     "/report/?area=RWX",  # the same parts as a larger one, in a tenth of the time

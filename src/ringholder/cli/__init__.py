@@ -15,6 +15,7 @@ from ringholder.charter import NotACharter, NotAnAmendment
 from ringholder.cli import (
     audit,
     bring,
+    budget,
     chart,
     charter,
     check,
@@ -84,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     plans.COMMAND,
     psr.COMMAND,
     what_if.COMMAND,
+    budget.COMMAND,
     judge.COMMAND,
     ledger.COMMAND,
     audit.COMMAND,

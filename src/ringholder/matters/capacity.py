@@ -16,12 +16,24 @@ from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
 from ringholder.matters.case import Case
 from ringholder.matters.climbing import CLIMB, next_up, ring_holders
 from ringholder.matters.deputies import deputed, has_deputies
-from ringholder.matters.how import How, how_of
+from ringholder.matters.gates import next_gate
+from ringholder.matters.how import how_of
 from ringholder.matters.interests.deciding import presiding
 from ringholder.matters.ratifying import ratification
 from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR, Roll
+from ringholder.matters.speaking import (
+    governing,
+    officers,
+    places_of,
+    presides,
+    secretary_of,
+    speaks_as,
+    speaks_for,
+)
 from ringholder.matters.stages import origin, stuck
 from ringholder.register.store import Entry
+
+__all__ = ["governing", "places_of", "presides", "secretary_of", "speaks_for"]
 
 ANY = "*"
 """Whoever holds anything at all."""
@@ -36,6 +48,9 @@ RESERVED: Mapping[str, frozenset[str]] = {
     REGISTRAR: frozenset({"registrar"}),
 }
 """Capacities that are no place, post or organisation, and the words that may stand for them."""
+
+FINANCE = "Chief finance officer"
+"""How a constitution names the role of whoever answers for an organisation's money."""
 
 Resolve = Callable[[Case, date], Iterator[str]]
 
@@ -68,16 +83,6 @@ def holds(case: Case, entry: Entry, on: date) -> bool:
     return deputy is not None and has_deputies(case.charter, act.as_) is True
 
 
-def secretary_of(body: str) -> str:
-    """The office that every body has, which keeps its papers and its record."""
-    return f"{body}/secretary"
-
-
-def places_of(body: Body) -> tuple[str, ...]:
-    """Every place of a body, those of participants too."""
-    return tuple(how_of(body).roll)
-
-
 def vacant(roll: Roll, body: Body, on: date, before: int) -> list[str]:
     """The places to which the roll shows that somebody was appointed once, and nobody now."""
     return [
@@ -85,26 +90,6 @@ def vacant(roll: Roll, body: Body, on: date, before: int) -> list[str]:
         for place in places_of(body)
         if roll.known(place, before) and not roll.holders(place, on, before)
     ]
-
-
-def presides(how: How) -> list[str]:
-    """The places of those who preside, in their order."""
-    return [place.place for name in each(how.presides) for place in how.named(name)]
-
-
-def governing(charter: Charter, organisation: str) -> Iterator[str]:
-    """Who speaks for an organisation: itself, and the chair and secretary of its board."""
-    yield organisation
-    acting = charter.acting(organisation)
-    if isinstance(acting, Body):
-        yield secretary_of(acting.id)
-        yield from presides(how_of(acting))
-
-
-def speaks_for(charter: Charter, organisation: str) -> frozenset[str]:
-    """All who speak for an organisation: those of `governing`, its posts, and who sits for it."""
-    posts = (p.id for p in charter.posts.values() if given(p.organisation) == organisation)
-    return frozenset((*governing(charter, organisation), *posts))
 
 
 # ---- the words -----------------------------------------------------------------------------------
@@ -291,14 +276,7 @@ def _of_the_opening(key: str) -> Resolve:
 
 
 def _speaks_for(case: Case, name: str) -> Iterator[str]:
-    charter = case.charter
-    if charter is not None and name in charter.organisations:
-        yield from governing(charter, name)
-    elif charter is not None and name in charter.bodies:
-        yield secretary_of(name)
-        yield from presides(how_of(charter.bodies[name]))
-    else:
-        yield name
+    return speaks_as(case.charter, name)
 
 
 def _office(case: Case, _: date) -> Iterator[str]:
@@ -363,6 +341,25 @@ def _of_the_delegation(end: str) -> Resolve:
     return resolve
 
 
+def _budget_holder(case: Case, _: date) -> Iterator[str]:
+    named = case.said("held_by", "open-budget", "hand-budget")
+    if named:
+        yield from _speaks_for(case, str(named))
+
+
+def _finance_officer(case: Case, _: date) -> Iterator[str]:
+    """The chief finance officer of the organisation that is named."""
+    if case.charter is not None:
+        yield from officers(case.charter, str(case.opened.get("organisation")), FINANCE)
+
+
+def _signatory(case: Case, on: date) -> Iterator[str]:
+    """Whose approval comes next."""
+    gate = next_gate(case, on)
+    if gate is not None:
+        yield from gate.signed_by(case)
+
+
 CAPACITIES: Mapping[str, Resolve] = {
     "anyone": _anyone,
     "public": _public,
@@ -395,4 +392,7 @@ CAPACITIES: Mapping[str, Resolve] = {
     "promisee": _of_the_opening("promised_to"),
     "giver": _of_the_opening("from_whom"),
     "taker": _of_the_opening("handed_to"),
+    "budget-holder": _budget_holder,
+    "finance-officer": _finance_officer,
+    "signatory": _signatory,
 }

@@ -7,6 +7,7 @@ route, who decides, how, at which meeting, and who has left, whatever its proced
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -21,6 +22,7 @@ from ringholder.matters.how import How, NoHow
 from ringholder.matters.local_day import local_day
 from ringholder.matters.meeting import Meeting
 from ringholder.matters.procedure import PINS, Procedure, Step
+from ringholder.matters.requests import RAISE, request_of
 from ringholder.matters.roll import AT_THE_END
 from ringholder.matters.world import World
 from ringholder.register.store import Entry
@@ -30,6 +32,7 @@ NOTED = "note"
 DECISIONS = ("decide", "agree-urgently")
 ASKING = ("raise", "amend", "open-gap", "open-concern", "open-assessment")
 ASKING = ("raise", "amend", "open-gap", "open-concern", "open-procurement")
+ASKING = ("raise", "amend", "open-gap", "open-concern", "raise-requisition")
 ROUTING = ("route", "refer", "climb")
 STANDING = frozenset({"decided", "done", "closed"})
 """The states in which a decision stands; in all others it was never taken, or is taken anew."""
@@ -128,7 +131,13 @@ class Case:
     def question(self, on: date) -> Question | None:
         """The question, as it was last put, for a day; `None` for a matter that puts none."""
         entry = self.last(*ASKING)
-        return None if entry is None else question_of(entry.act.payload, on)
+        if entry is None:
+            return None
+        question = question_of(entry.act.payload, on)
+        if entry.act.kind != RAISE:
+            return question
+        costs = self.world.requests.of_project(request_of(entry), entry.index + 1)
+        return replace(question, value=Value.once(costs))  # orders of a project count together
 
     @property
     def put_anew(self) -> Entry | None:
@@ -319,6 +328,8 @@ def question_of(payload: Mapping[str, Any], on: date) -> Question:
     sums = (_sum(payload.get("a_year")), _sum(payload.get("whole_life")))
     asks_none = "a_year" not in payload and "whole_life" not in payload  # a gap, or a concern
     value = NO_MONEY if asks_none or sums == (NONE, NONE) else Value(*sums)
+    if "sum_with_vat" in payload:
+        value = Value.once(Decimal(payload["sum_with_vat"]))
     return Question(
         function=payload.get("function", ""),
         area=tuple(payload.get("area", ())),

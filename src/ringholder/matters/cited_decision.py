@@ -34,6 +34,15 @@ def _judged(world: Same[World], decision: str, upto: int) -> Case:
     """A decision judged up to an act of it; acts are never taken back, so it stays what it is."""
     told = [e for e in world.of.matter(decision) if e.index <= upto]
     return judging(told, world.of).case
+    return _judged(Same(case.world), decision, told[-1].act.hash)
+
+
+@lru_cache(_KEPT)
+def _judged(world: Same[World], decision: str, head: str) -> Case:
+    """A decision judged up to an act of it; acts are never taken back, so it stays what it is."""
+    told = world.of.matter(decision)
+    upto = next(place for place, entry in enumerate(told, 1) if entry.act.hash == head)
+    return judging(told[:upto], world.of).case
 
 
 def wrong_with(case: Case, entry: Entry, decision: str) -> Iterator[Says]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from ringholder.calendar import Calendar
 from ringholder.findings import Finding, InRecord, Severity
+from ringholder.matters import controls, requests
 from ringholder.matters.calendars import digest
 from ringholder.matters.judge import Judging, judging
 from ringholder.matters.local_day import local_day
@@ -23,7 +24,7 @@ from ringholder.matters.one_act import NOT_AS_ASKED
 from ringholder.matters.pins import Charters, charter_pin
 from ringholder.matters.procedure import Procedure
 from ringholder.matters.record import Judged, Record, Verdict, verdict
-from ringholder.matters.roll import Roll
+from ringholder.matters.roll import KINDS, Roll
 from ringholder.matters.world import World
 from ringholder.register.act import START, Act, NotCanonical, Opening
 from ringholder.register.batch import is_id
@@ -31,6 +32,8 @@ from ringholder.register.redaction import REDACT, forget
 from ringholder.register.store import Conflict, Entry, Store
 
 MATTERS_KEPT = 2_000
+ALONE = KINDS | controls.KINDS | {requests.RAISE}
+"""Acts that are entered alone: rules find them in what is folded over all matters."""
 TRIES = 20
 
 
@@ -86,6 +89,7 @@ class Clerk:
         self._acts: OrderedDict[str, list[Entry]] = OrderedDict()
         self._judged: OrderedDict[str, Judging] = OrderedDict()
         self._seen: set[str] = set()
+        self._to_come: dict[str, list[Entry]] = {}
         self.world = World.of(charters, procedures, calendars, Roll(), self._cited)
 
     # ---- reading ---------------------------------------------------------------------------------
@@ -97,7 +101,7 @@ class Clerk:
 
     def _take_in(self, entry: Entry) -> None:
         self._read_to = entry.index + 1
-        self.world.roll.take(entry)
+        self.world.take(entry)
         known = self._acts.get(entry.act.matter)
         if known is not None and (not known or known[-1].index < entry.index):
             known.append(entry)
@@ -122,8 +126,10 @@ class Clerk:
         return found
 
     def _cited(self, matter: str) -> Sequence[Entry]:
+        """The acts on a matter that a rule reads, those that are about to be entered with it."""
         self._seen.add(matter)
-        return self._known(matter)
+        known, to_come = self._known(matter), self._to_come.get(matter)
+        return known if to_come is None else [*known, *to_come]
 
     def judging(self, matter: str) -> Judging | None:
         """A matter with all its acts judged; `None` for one that nobody opened."""
@@ -158,43 +164,110 @@ class Clerk:
         `as_it_happened` enters it all the same: it was done, and the record shows how. A `Conflict`
         comes only when others entered something every time that it was tried.
         """
-        draft = draft if draft.id else replace(draft, id=new_id())
+        told = self._enter([draft], as_it_happened=as_it_happened)
+        return told[0] if isinstance(told, tuple) else told
+
+    def enter_together(self, drafts: Sequence[Draft]) -> tuple[Entered, ...] | Refused | Conflict:
+        """Judge several acts in their order and enter all of them in one transaction, or none.
+
+        Each is judged as if those before it were in the register, and a rule may ask which act
+        comes next: they stand one behind the other, with nothing between them. `Refused` has what
+        is wrong with the first that cannot be entered. Acts with ids that were sent before are
+        found again. Raises ValueError for an appointment, a request for spending and a control of
+        it: what is folded over all matters changes between transactions, never within one.
+        """
+        alone = [draft.kind for draft in drafts if draft.kind in ALONE]
+        if len(drafts) > 1 and alone:
+            raise ValueError(f"The act `{alone[0]}` is entered alone, not together with others.")
+        return self._enter(drafts) if drafts else ()
+
+    def _enter(
+        self, drafts: Sequence[Draft], *, as_it_happened: bool = False
+    ) -> tuple[Entered, ...] | Refused | Conflict:
+        drafts = [draft if draft.id else replace(draft, id=new_id()) for draft in drafts]
         for _ in range(TRIES):
             self.catch_up()
-            told = self._try(draft, as_it_happened)
+            told = self._try(drafts, as_it_happened)
             if not isinstance(told, Conflict):
                 return told
         return told
 
-    def _try(self, draft: Draft, as_it_happened: bool) -> Entered | Refused | Conflict:
-        walk = self.judging(draft.matter)
-        again = walk.by_id.get(draft.id) if walk is not None else None
-        if again is not None:
-            # found by reading on, it may not be on the disk yet; by the store's answer it is
-            self.store.append([again.entry.act], {draft.matter: again.entry.act.prev})
-            self._forget(again)
-            return _again(draft, again)
-        act = self._act(draft)
-        unfit = _unfit(act)
-        if unfit is not None:
-            return Refused((unfit,))
-        self._seen, self.world.roll.asked = set(), {act.as_}
-        entry = Entry(self._read_to, act)
-        walk = Judging(self.world, entry) if walk is None else walk
-        findings, _ = walk.weigh(entry)
-        cannot = walk.case.procedure is None or walk.case.charter is None
-        if cannot or (verdict(findings) is Verdict.AGAINST and not as_it_happened):
-            return Refused(findings)
-        entered = self.store.append([act], self._expected(draft), draft.openings)
+    def _try(
+        self, drafts: Sequence[Draft], as_it_happened: bool
+    ) -> tuple[Entered, ...] | Refused | Conflict:
+        again = [self._sent_before(draft) for draft in drafts]
+        if any(again):
+            return self._again(drafts, again)
+        acts = self._acts_of(drafts)
+        if isinstance(acts, Refused):
+            return acts
+        self._seen, self.world.roll.asked = set(), {act.as_ for act in acts}
+        entries = [Entry(self._read_to + place, act) for place, act in enumerate(acts)]
+        weighed = self._weighed(entries, as_it_happened)
+        if isinstance(weighed, Refused):
+            return weighed
+        openings = [opening for draft in drafts for opening in draft.openings]
+        entered = self.store.append(acts, self._expected(drafts), openings)
         if isinstance(entered, Conflict):
             return entered
-        if not walk.judged and entered[0].index == entry.index:
-            self._judged[draft.matter] = walk
-        self._take_in_own(entered[0])
-        done = self.judging(draft.matter)
-        assert done is not None
-        self._forget(done.judged[-1])
-        return Entered(entered[0], done.judged[-1])
+        if entered[0].index == entries[0].index:
+            self._judged.update({walk.case.matter: walk for walk in weighed if not walk.judged})
+        self._take_in_own(entered)
+        return tuple(self._told(entry) for entry in entered)
+
+    def _weighed(self, entries: Sequence[Entry], as_it_happened: bool) -> list[Judging] | Refused:
+        """The matters of some acts, each judged up to its act, which none of them has taken yet."""
+        self._to_come = {}
+        for entry in entries:
+            self._to_come.setdefault(entry.act.matter, []).append(entry)
+        try:
+            weighed = []
+            for entry in entries:
+                walk = self._up_to(entry)
+                findings, _ = walk.weigh(entry)
+                cannot = walk.case.procedure is None or walk.case.charter is None
+                if cannot or (verdict(findings) is Verdict.AGAINST and not as_it_happened):
+                    return Refused(findings)
+                weighed.append(walk)
+            return weighed
+        finally:
+            self._to_come = {}
+
+    def _up_to(self, entry: Entry) -> Judging:
+        """A matter judged up to an act that is to come; apart from what is kept, if others are."""
+        matter = entry.act.matter
+        before = [other for other in self._to_come[matter] if other.index < entry.index]
+        if before:
+            return judging([*self._known(matter), *before], self.world)
+        return self.judging(matter) or Judging(self.world, entry)
+
+    def _told(self, entry: Entry) -> Entered:
+        walk = self.judging(entry.act.matter)
+        assert walk is not None
+        judged = walk.by_id[entry.act.id]
+        self._forget(judged)
+        return Entered(entry, judged)
+
+    def _sent_before(self, draft: Draft) -> Judged | None:
+        walk = self.judging(draft.matter)
+        return None if walk is None else walk.by_id.get(draft.id)
+
+    def _again(
+        self, drafts: Sequence[Draft], found: Sequence[Judged | None]
+    ) -> tuple[Entered, ...] | Conflict:
+        """What was sent before, found again; another act cannot have its id."""
+        known = [judged for judged in found if judged is not None]
+        other = [d.id for d, j in zip(drafts, found, strict=True) if j is None or not _same(d, j)]
+        if other:
+            return Conflict(f"The id {other[0]!r} is that of another act, or was sent alone.", {})
+        expected = {j.entry.act.matter: j.entry.act.prev for j in reversed(known)}
+        # found by reading on, they may not be on the disk yet; by the store's answer they are
+        told = self.store.append([judged.entry.act for judged in known], expected)
+        if isinstance(told, Conflict):
+            return told
+        for judged in known:
+            self._forget(judged)
+        return tuple(Entered(judged.entry, judged) for judged in known)
 
     def _forget(self, judged: Judged) -> None:
         """Forget what a redaction names, if it was somebody's to redact it."""
@@ -202,24 +275,33 @@ class Clerk:
         if redacts and judged.verdict is not Verdict.AGAINST:
             forget(self.store, judged.entry.act)
 
-    def _take_in_own(self, entry: Entry) -> None:
-        """Take in our own act, with all that others entered before it."""
-        if entry.index == self._read_to:
-            self._take_in(entry)
-        else:
+    def _take_in_own(self, entries: Sequence[Entry]) -> None:
+        """Take in our own acts, with all that others entered before them."""
+        if entries[0].index != self._read_to:
             self.catch_up()
+            return
+        for entry in entries:
+            self._take_in(entry)
 
-    def _act(self, draft: Draft) -> Act:
-        acts = self._known(draft.matter)
-        prev = acts[-1].act.hash if acts else START
-        at = draft.at.astimezone(UTC).replace(microsecond=0)
-        return Act(draft.id, draft.matter, draft.kind, draft.by, draft.as_, at, draft.payload, prev)
+    def _acts_of(self, drafts: Sequence[Draft]) -> list[Act] | Refused:
+        """The acts, each behind the one before it on its matter, if all could be in a register."""
+        heads: dict[str, str] = {}
+        acts = []
+        for draft in drafts:
+            act = _act(draft, heads.get(draft.matter) or self._head(draft.matter))
+            unfit = _unfit(act)
+            if unfit is not None:
+                return Refused((unfit,))
+            heads[draft.matter] = act.hash
+            acts.append(act)
+        return acts
 
-    def _expected(self, draft: Draft) -> dict[str, str]:
-        """The heads of all that was read: the matter, what it cites, and the appointments."""
-        roll, day = self.world.roll, local_day(draft.at)
-        appointments = {m for as_ in roll.asked or () for m in roll.matters_of(as_, day)}
-        read = {draft.matter, *self._seen, *appointments}
+    def _expected(self, drafts: Sequence[Draft]) -> dict[str, str]:
+        """The heads of all that was read: the matters, what they cite, and the appointments."""
+        roll, days = self.world.roll, {local_day(draft.at) for draft in drafts}
+        asked = roll.asked or ()
+        appointments = {m for as_ in asked for day in days for m in roll.matters_of(as_, day)}
+        read = {*(draft.matter for draft in drafts), *self._seen, *appointments}
         return {matter: self._head(matter) for matter in read}
 
     def _head(self, matter: str) -> str:
@@ -243,13 +325,15 @@ class Clerk:
         return self.store.matters()
 
 
-def _again(draft: Draft, judged: Judged) -> Entered | Conflict:
-    """What was sent before, found again; another act cannot have its id."""
+def _same(draft: Draft, judged: Judged) -> bool:
     act = judged.entry.act
     same = (act.kind, act.by, act.as_) == (draft.kind, draft.by, draft.as_)
-    if same and act.payload == draft.payload:
-        return Entered(judged.entry, judged)
-    return Conflict(f"The id {draft.id!r} is that of another act.", {})
+    return same and act.payload == draft.payload
+
+
+def _act(draft: Draft, prev: str) -> Act:
+    at = draft.at.astimezone(UTC).replace(microsecond=0)
+    return Act(draft.id, draft.matter, draft.kind, draft.by, draft.as_, at, draft.payload, prev)
 
 
 def _unfit(act: Act) -> Finding | None:

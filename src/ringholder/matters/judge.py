@@ -17,6 +17,7 @@ from ringholder.matters.case import Case
 from ringholder.matters.climbing import CLIMB, may_climb
 from ringholder.matters.due import clocks, due_of, limit_of
 from ringholder.matters.effect import effect_of
+from ringholder.matters.gates import comes_next
 from ringholder.matters.guards import guards
 from ringholder.matters.local_day import local_day
 from ringholder.matters.one_act import (
@@ -36,6 +37,7 @@ from ringholder.matters.one_act import (
     too_late,
 )
 from ringholder.matters.opened_under import pinned
+from ringholder.matters.pairs import DERIVED, HALF
 from ringholder.matters.procedure import Step
 from ringholder.matters.record import Judged, Next, Record
 from ringholder.matters.world import World
@@ -104,8 +106,11 @@ class Judging:
     def _does_nothing(self, entry: Entry, findings: tuple[Finding, ...]) -> bool:
         """Whether it was done by somebody whose it was not to do, and so moves nothing.
 
-        A decision was taken all the same, and a matter opened: the record says by whom.
+        A decision was taken all the same, and a matter opened: the record says by whom. Half of a
+        pair moves nothing either.
         """
+        if any(f.code == HALF[0] for f in findings):
+            return True
         theirs = all(f.code != NOT_THEIRS[0] or f.severity is not Severity.ERROR for f in findings)
         opens = not self.case.entries
         return not theirs and not opens and entry.act.kind not in STAND_AS_TAKEN
@@ -167,6 +172,8 @@ class Judging:
             if step.name == "carry" and not _lapsed(case, at):
                 continue
             if step.name == CLIMB and not may_climb(case, at):
+                continue
+            if step.name in DERIVED or not comes_next(case, step.name, local_day(at)):
                 continue
             if open_to(case, step) is None and not too_late(case, step, at):
                 due, stop = due_of(case, step, at), limit_of(case, step.before)

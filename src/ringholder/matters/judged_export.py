@@ -12,8 +12,7 @@ from ringholder.matters.enclosed import Rules, rules_of
 from ringholder.matters.judge import Judging, judging
 from ringholder.matters.pins import Charters
 from ringholder.matters.record import Record
-from ringholder.matters.roll import KINDS, Roll
-from ringholder.matters.world import World
+from ringholder.matters.world import FOLDED, World
 from ringholder.register.export_acts import ExportActs, acts_of
 from ringholder.register.export_read import Export, opened
 from ringholder.register.store import Entry
@@ -28,15 +27,15 @@ class JudgedExport:
     def __init__(self, acts: ExportActs, rules: Rules) -> None:
         self.rules = rules
         self._acts = acts
-        roll = Roll(acts.read(KINDS))
-        self.last_at = acts.last_at
         self.world = World.of(
             Charters(rules.charters),
             rules.procedures,
             rules.calendars,
-            roll,
-            lru_cache(maxsize=BESIDE)(acts.matter),
+            matter=lru_cache(maxsize=BESIDE)(acts.matter),
         )
+        for entry in acts.read(FOLDED):
+            self.world.take(entry)
+        self.last_at = acts.last_at
 
     def __len__(self) -> int:
         return len(self._acts)

@@ -1,7 +1,8 @@
 """The world of a matter: all that decides what its record shows, besides its own acts.
 
-Charters, procedures and calendars by their hashes; the roll; and the acts of other matters. Nothing
-else does, so whoever has the same world gives the same answer, years later.
+Charters, procedures and calendars by their hashes; the roll; what was asked for and what controls
+spending; and the acts of other matters. Nothing else does, so whoever has the same world gives the
+same answer, years later.
 """
 
 from __future__ import annotations
@@ -10,13 +11,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ringholder.calendar import Calendar
+from ringholder.matters import controls as controls_
+from ringholder.matters import requests as requests_
+from ringholder.matters import roll as roll_
 from ringholder.matters.calendars import digest
+from ringholder.matters.controls import Controls
 from ringholder.matters.pins import Charters
 from ringholder.matters.procedure import Procedure
+from ringholder.matters.requests import Requests
 from ringholder.matters.roll import Roll
 from ringholder.register.store import Entry
 
 Acts = Callable[[str], Sequence[Entry]]
+FOLDED = roll_.KINDS | requests_.KINDS | controls_.KINDS
+"""The acts that are folded over every matter: a world takes nothing from any other."""
 
 
 def _no_other(_: str) -> Sequence[Entry]:
@@ -32,6 +40,14 @@ class World:
     calendars: Mapping[str, Calendar]
     roll: Roll = field(default_factory=Roll)
     matter: Acts = _no_other
+    requests: Requests = field(default_factory=Requests)
+    controls: Controls = field(default_factory=Controls)
+
+    def take(self, entry: Entry) -> None:
+        """Take an act into all that is folded over every matter."""
+        self.roll.take(entry)
+        self.requests.take(entry)
+        self.controls.take(entry)
 
     @classmethod
     def of(

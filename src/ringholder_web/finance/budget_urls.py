@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from ringholder_web.finance import budget_views
+
+urlpatterns: list[URLPattern] = [
+    path("money/budgets/", budget_views.budgets, name="budgets"),
+]

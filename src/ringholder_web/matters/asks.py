@@ -36,8 +36,8 @@ SHAPES = {
         ("function", "organisation", "place", "id", "person", "matter", "act", "thread"), "select"
     ),
 }
-TICKED = frozenset({"criteria_met"})
-"""Lists of lines that were agreed before, and are ticked."""
+TICKED = frozenset({"criteria_met", "budget_types"})
+"""Lists of lines that are known before, and are ticked."""
 MOST_PREFILLED = 50
 _FLAGS = (Option("yes", "Yes"), Option("no", "No"))
 _HINTS = {

@@ -9,6 +9,7 @@ from typing import Any
 from ringholder.matters.capacity import vacant
 from ringholder.matters.case import Case
 from ringholder.matters.clerk import NoCharter
+from ringholder.matters.gates import APPROVE, AUTHORISE, next_gate
 from ringholder.matters.how import NoHow, how
 from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import PINS, Step
@@ -33,6 +34,8 @@ def fields_of(step: Step) -> frozenset[str]:
         return ROUTE
     if step.name == "carry":
         return frozenset(PINS)
+    if step.name in (APPROVE, AUTHORISE):
+        return frozenset({"gate"})
     return frozenset({"how"}) & frozenset(step.fields)
 
 
@@ -42,6 +45,8 @@ def computed(desk: Desk, case: Case, step: Step, at: datetime) -> Computed:
         return _route(case, at)
     if step.name == "carry":
         return _pins(desk, case, at)
+    if step.name in (APPROVE, AUTHORISE):
+        return _gate(case, at)
     return _how(desk, case, at) if "how" in step.fields else Computed({})
 
 
@@ -56,6 +61,13 @@ def _route(case: Case, at: datetime) -> Computed:
         holder = case.charter.holder(to)
         told |= {"competent": [to], "rung": holder.rung if holder is not None else told["rung"]}
     return Computed(told)
+
+
+def _gate(case: Case, at: datetime) -> Computed:
+    gate = next_gate(case, local_day(at))
+    if gate is None:
+        return Computed({}, "It needs no further approval.")
+    return Computed({"gate": gate.id})
 
 
 def _how(desk: Desk, case: Case, at: datetime) -> Computed:

@@ -24,6 +24,7 @@ from ringholder.matters.pins import Charters, charter_pin
 from ringholder.matters.procedures import every, shipped
 from ringholder.matters.record import Record
 from ringholder.matters.roll import Roll
+from ringholder.matters.whole import enter_whole
 from ringholder.register.act import Act, Opening
 from ringholder.register.store import Conflict, Entry
 from ringholder_web.charter.shelf import Shelf, shelf
@@ -156,6 +157,7 @@ class Desk:
     def enter(self, draft: Draft, *, as_it_happened: bool = False) -> Entered | Refused | Conflict:
         """Judge an act, enter it and show it in the rows, all or nothing (see `Clerk.enter`).
 
+        With it goes what follows from it on another matter, such as the commitment of a budget.
         Figures that it cites are held against those that are here first: no rule can know them.
         """
         walk = self.judging(draft.matter)
@@ -164,7 +166,11 @@ class Desk:
         if wrong and not again:
             return Refused(tuple(wrong))
         with projection.only_writer():
-            told = self.clerk.enter(draft, as_it_happened=as_it_happened)
+            told = (
+                self.clerk.enter(draft, as_it_happened=True)
+                if as_it_happened
+                else enter_whole(self.clerk, draft)
+            )
             if isinstance(told, Entered):
                 self._project()
         return told

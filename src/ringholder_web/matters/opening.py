@@ -31,6 +31,7 @@ OPENED_HERE = (
     "decision", "dispute", "commitment", "delegation", "handover", "interests",
     "performance-gap", "quality-concern", "data-query", "surplus-move", "savings-scheme",
     "performance-gap", "quality-concern", "data-query", "procurement",
+    "performance-gap", "quality-concern", "data-query", "budget", "requisition", "control",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)
@@ -119,6 +120,7 @@ TITLES = {
     "raise": "Raise a matter to be decided",
     "promise": "Record a commitment",
     "open-interests": "Open a register of somebody's interests",
+    "raise-requisition": "Ask for an order",
 }
 
 

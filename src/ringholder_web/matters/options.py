@@ -14,7 +14,7 @@ from ringholder.charter.words import TAGS
 from ringholder.matters.capacity import places_of, secretary_of, speaks_for
 from ringholder.matters.case import ASKING, Case
 from ringholder.matters.climbing import CLIMB, next_up
-from ringholder.matters.fields import Field
+from ringholder.matters.fields import Field, fields
 from ringholder.matters.local_day import local_day
 from ringholder.matters.may_broker import who_may_broker
 from ringholder.matters.milestones import milestones, plan_of
@@ -43,6 +43,8 @@ _PROCEDURE_OF = {
     ("set-agenda", "items"): ("decision",),
     ("exclude-public", "items"): ("decision",),
 }
+_OPEN_ONES = {"budget": ("budget",), "parent": ("budget",)}
+_PROCEDURE_OF_ANY = {**_OPEN_ONES, "decision": ("decision",), "decided_in": ("decision",)}
 Rows = Iterable[tuple[str, str]]
 
 
@@ -166,7 +168,7 @@ def _holders(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
         OptionGroup("Bodies", offered(((b.id, b.name) for b in charter.bodies.values()), chosen)),
         OptionGroup("Posts", offered(((p.id, p.name) for p in charter.posts.values()), chosen)),
     ]
-    if field.name in ("handed_to", "from_whom"):
+    if field.name in ("handed_to", "from_whom", "held_by", "approver"):
         groups.append(
             OptionGroup(
                 "Organisations",
@@ -204,6 +206,11 @@ def capacities(charter: Charter, chosen: Collection[str]) -> Groups:
     return (*groups, OptionGroup("Posts", posts), OptionGroup("Organisations", speak))
 
 
+def _budget_types(_: Field, __: Setting, chosen: Collection[str]) -> Groups:
+    types = fields()["budget_type"].options
+    return _one((one, words.choice(one)) for one in types)(chosen)
+
+
 def _capacities(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     return capacities(setting.charter, chosen)
 
@@ -235,9 +242,10 @@ def _persons(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
 
 
 def _matters(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    wanted = _PROCEDURE_OF.get((setting.step, field.name))
+    wanted = _PROCEDURE_OF.get((setting.step, field.name)) or _PROCEDURE_OF_ANY.get(field.name)
     rows = visible(setting.reader).order_by("-last_place")
     rows = rows.filter(procedure__in=wanted) if wanted else rows
+    rows = rows.filter(ended=False) if field.name in _OPEN_ONES else rows
     if setting.case is not None:
         rows = rows.exclude(pk=setting.case.matter)
     return _newest(rows.exclude(title=""), chosen, lambda row: (row.pk, row.title))
@@ -356,6 +364,7 @@ _BY_NAME: dict[str, Find] = {
     "owner": _capacities,
     "milestone": _milestones,
     "criteria_met": _criteria,
+    "budget_types": _budget_types,
 }
 _BY_KIND: dict[str, Find] = {
     "id": _holders,

@@ -194,6 +194,29 @@ STEPS = {
     "repeat-steps": StepWords("Go back and repeat steps", "Went back to repeat steps"),
     "abandon": StepWords("Abandon the procurement", "Abandoned the procurement"),
     "publish-abandonment": StepWords("Enter the abandonment notice", "Gave notice of the end"),
+    "open-budget": StepWords("Open a budget", "Opened the budget"),
+    "issue": StepWords("Issue a budget from it", "Issued a budget from it"),
+    "hand-budget": StepWords("Give it to another holder", "Given to another holder"),
+    "allow-move": StepWords("Allow a move of money", "Allowed a move of money"),
+    "move-out": StepWords("Move money to another budget", "Moved money to another budget"),
+    "move-in": StepWords("Take money in from another budget", "Money came from another budget"),
+    "commit": StepWords("Commit money", "Committed money to an order"),
+    "change-commitment": StepWords("Change a commitment", "Changed a commitment"),
+    "release-commitment": StepWords("Release a commitment", "Released what was committed"),
+    "close-period": StepWords("Close the accounts up to a day", "Closed the accounts"),
+    "close-budget": StepWords("Close the budget", "Closed the budget"),
+    "raise-requisition": StepWords("Ask for an order", "Asked for an order"),
+    "approve": StepWords("Approve it", "Approved"),
+    "authorise": StepWords(
+        "Approve it, and commit the money", "Approved, with the money committed"
+    ),
+    "order": StepWords("Record the order in the ledger", "Ordered"),
+    "reduce-order": StepWords("Make the order smaller", "Made the order smaller"),
+    "receive": StepWords("Record that it was received", "Received"),
+    "cancel-order": StepWords("Cancel the order", "Cancelled the order"),
+    "lapse": StepWords("Give back what was not ordered in time", "Lapsed: not ordered in time"),
+    "set-control": StepWords("Set a control of spending", "Set the control"),
+    "lift-control": StepWords("Lift the control", "Lifted the control"),
 }
 ASIDE = frozenset(
     {"amend", "withdraw", "correct", "dispute", "challenge", "rescind", "refer", "defer", "call-in"}
@@ -212,5 +235,8 @@ ASIDE = frozenset(
         "apologise",
         "end-witness",
     }
+    | {"hand-budget", "allow-move", "close-period", "close-budget", "reduce-order", "cancel-order"}
+    | {"lapse", "lift-control"}
+    | {"exclude-public", "declare", "casting-vote", "cast", "apologise", "end-witness"}
 )
 """Steps that are always open to somebody and are not the usual way on: listed apart."""

@@ -73,6 +73,19 @@ CHOICES = {
     "as-intended": "Go on as intended",
     "go-back": "Go back to an earlier step",
     "abandon-it": "Abandon the procurement",
+    "programme": "Programme: for services",
+    "running-cost": "Running costs",
+    "capital": "Capital",
+    "ordinary": "An order like any other: it needs a decision",
+    "nhs-contract": "Payment under a contract with an NHS provider",
+    "primary-care": "Statutory payment to a general practice, dentist or pharmacy",
+    "care-package": "Package of continuing care",
+    "rates": "Rates",
+    "utilities": "Utilities",
+    "settlement": "Legal settlement",
+    "single": "Single: a panel of the organisation",
+    "double": "Double: a panel of the system",
+    "triple": "Triple: the region",
 }
 
 

@@ -29,6 +29,7 @@ OF_THE_SECRETARY = [
     "/decisions/new/decision/?what=commission-community-services&where=oxfordshire",
     "/decisions/new/dispute/",
     "/decisions/new/meeting/",
+    "/decisions/new/requisition/",
 ]
 OF_A_PARTY = ["/decisions/ward/", "/decisions/ward/name-broker/"]
 OF_EVERYBODY = ["/decisions/", "/decisions/falls/", "/decisions/appointment-0/"]

@@ -38,6 +38,9 @@ CAPACITY_WORDS = {
     "promisee": "those promised to",
     "giver": "who hands over",
     "taker": "who takes over",
+    "budget-holder": "whoever holds the budget",
+    "finance-officer": "the chief finance officer",
+    "signatory": "whoever is to approve it next",
 }
 SEES_WORDS = {"public": "everybody", "members": "those concerned"}
 _ORDINALS = ("", "the first", "the second", "the third", "the fourth", "the fifth")
