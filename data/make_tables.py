@@ -16,8 +16,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from data.making import deprivation, needs, observations, organisations, outlines
-from data.making import deprivation, need, observations, organisations, outlines
+from data.making import deprivation, needs, observations, organisations, outlines, shares
 
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -29,8 +28,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("Name the folder of open data: python -m data.make_tables FOLDER\n")
         return 2
     organisations.make(source, _ROOT / "src/ringholder/catalogue/organisations")
-    for tables in (observations, deprivation, outlines, needs):
-    for tables in (observations, deprivation, outlines, need):
+    for tables in (observations, deprivation, outlines, needs, shares):
         tables.make(source, _ROOT / "data")
     return 0
 

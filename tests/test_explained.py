@@ -12,12 +12,7 @@ from ringholder.matters.guards import guards
 from ringholder.measures.rows import matrix_of
 
 CODE = re.compile(
-    r'"((?:AMD|MON|OBS|TAB|NED|FTP|PTH|SPE|CHN|SCH|DLK|ORD|ACT|CLK|PIN|REG)\d{3}|NTC0\d{2}|WHO10[14])",\s*"([a-z-]+)"'
-    r'"((?:AMD|MON|OBS|TAB|RAT|POP|SHR|CHN|SCH|DLK|ORD|ACT|CLK|PIN|REG)\d{3}|NTC0\d{2}|WHO10[14])",\s*"([a-z-]+)"'
-    r'"((?:AMD|MON|OBS|TAB|ENV|POS|PLN|CHN|SCH|DLK|ORD|ACT|CLK|PIN|REG)\d{3}|NTC0\d{2}|WHO10[14])",\s*"([a-z-]+)"'
-    r'"((?:AMD|CON|JNT|MON|OBS|TAB|CHN|SCH|DLK|ORD|ACT|CLK|PIN|REG)\d{3}|NTC0\d{2}|WHO10[14])",\s*"([a-z-]+)"'
-    r'"((?:AMD|MON|OBS|TAB|CHN|SCH|DLK|ORD|ACT|CLK|PIN|REG|LED)\d{3}|NTC0\d{2}|WHO10[14])",\s*"([a-z-]+)"'
-    r'"((?:AMD|MON|OBS|TAB|CHN|SCH|DLK|ORD|ACT|CLK|PIN|REG)\d{3}|(?:NTC|BUD)0\d{2}|WHO10[14])",\s*"([a-z-]+)"'
+    r'"((?:ACT|AMD|CHN|CLK|CON|DLK|ENV|FTP|JNT|LED|MON|NED|OBS|ORD|PIN|PLN|POP|POS|PTH|RAT|REG|SCH|SHR|SPE|TAB)\d{3}|(?:NTC|BUD)0\d{2}|WHO10[14])",\s*"([a-z-]+)"'
 )
 CALLED = re.compile(r'"([A-Z]{3}\d{3})",\s*"([a-z]+(?:-[a-z]+)+)"')
 

@@ -32,9 +32,9 @@ _OTHERS = (
     "needs/practices.csv",
     "needs/registers.csv",
     "needs/people.csv",
-    "need/practices.csv",
-    "need/icbs.csv",
-    "need/published.csv",
+    "shares/practices.csv",
+    "shares/icbs.csv",
+    "shares/published.csv",
 )
 
 
@@ -53,16 +53,15 @@ def made(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     from data.making import (  # noqa: PLC0415 (needs pyarrow)
         deprivation,
         needs,
-        need,
         observations,
         organisations,
         outlines,
+        shares,
     )
 
     target = tmp_path_factory.mktemp("made")
     organisations.make(open_data, target / "organisations")
-    for tables in (observations, deprivation, outlines, needs):
-    for tables in (observations, deprivation, outlines, need):
+    for tables in (observations, deprivation, outlines, needs, shares):
         tables.make(open_data, target)
     return target
 

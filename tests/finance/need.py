@@ -12,7 +12,7 @@ from ringholder.finance.shares.places import PlaceLine, partition
 from ringholder.finance.shares.practices import Practices, read
 from ringholder.shipped import data_folder
 
-NEED = data_folder() / "need"
+NEED = data_folder() / "shares"
 HEAD = "practice,name,icb,council,registered,core,mental_health"
 
 

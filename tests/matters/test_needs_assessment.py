@@ -1,4 +1,4 @@
-"""A needs assessment from scope to review: figures, what people know, priorities, and who adopts."""
+"""A needs assessment from scope to review: figures, what people know, priorities, adoption."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def _line(case: Case, requisitions: dict[str, Case]) -> Line:
         organisation=str(said.get("organisation", "")),
         function=str(said.get("function", "")),
         area=tuple(said.get("area", ())),
-        provider=str(said.get("provider", "")),
+        provider=str(said.get("for_provider", "")),
         year=str(said.get("year", "")),
         type=str(said.get("budget_type", "")),
         ring_fence=str(said.get("ring_fence", "")),

@@ -30,9 +30,10 @@ from ringholder.register.store import Entry
 NOTED = "note"
 """The one handling of an interest after which a member still counts and votes."""
 DECISIONS = ("decide", "agree-urgently")
-ASKING = ("raise", "amend", "open-gap", "open-concern", "open-assessment")
-ASKING = ("raise", "amend", "open-gap", "open-concern", "open-procurement")
-ASKING = ("raise", "amend", "open-gap", "open-concern", "raise-requisition")
+ASKING = (
+    *("raise", "amend", "open-gap", "open-concern"),
+    *("open-assessment", "open-procurement", "raise-requisition"),
+)
 ROUTING = ("route", "refer", "climb")
 STANDING = frozenset({"decided", "done", "closed"})
 """The states in which a decision stands; in all others it was never taken, or is taken anew."""

@@ -26,14 +26,6 @@ def cited(case: Case, entry: Entry, decision: str) -> Case | None:
     told = [e for e in case.world.matter(decision) if e.index < entry.index]
     if not told:
         return None
-    return _judged(Same(case.world), decision, told[-1].index)
-
-
-@lru_cache(_KEPT)
-def _judged(world: Same[World], decision: str, upto: int) -> Case:
-    """A decision judged up to an act of it; acts are never taken back, so it stays what it is."""
-    told = [e for e in world.of.matter(decision) if e.index <= upto]
-    return judging(told, world.of).case
     return _judged(Same(case.world), decision, told[-1].act.hash)
 
 

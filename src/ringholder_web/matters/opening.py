@@ -30,8 +30,7 @@ from ringholder_web.ui.words import sentence, spaced
 OPENED_HERE = (
     "decision", "dispute", "commitment", "delegation", "handover", "interests",
     "performance-gap", "quality-concern", "data-query", "surplus-move", "savings-scheme",
-    "performance-gap", "quality-concern", "data-query", "procurement",
-    "performance-gap", "quality-concern", "data-query", "budget", "requisition", "control",
+    "procurement", "budget", "requisition", "control",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)

@@ -225,18 +225,8 @@ ASIDE = frozenset(
     | {"change-promise", "close-dispute", "leave-to-funder", "not-kept", "witness", "refuse"}
     | {"decline", "ask-support", "read-figures", "ask-up", "leave-open", "ask-again"}
     | {"note-conflict", "award-on-framework", "award-urgently", "modify", "modify-urgently"}
-    | {
-        "repeat-steps",
-        "abandon",
-        "exclude-public",
-        "declare",
-        "casting-vote",
-        "cast",
-        "apologise",
-        "end-witness",
-    }
-    | {"hand-budget", "allow-move", "close-period", "close-budget", "reduce-order", "cancel-order"}
-    | {"lapse", "lift-control"}
+    | {"repeat-steps", "abandon", "hand-budget", "allow-move", "close-period", "close-budget"}
+    | {"reduce-order", "cancel-order", "lapse", "lift-control"}
     | {"exclude-public", "declare", "casting-vote", "cast", "apologise", "end-witness"}
 )
 """Steps that are always open to somebody and are not the usual way on: listed apart."""

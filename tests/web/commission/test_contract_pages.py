@@ -21,10 +21,14 @@ HEADS = (
     "lead,decision,signed,notice,illustrative"
 )
 ROWS = (
-    "C-001,Community health,RTH,QU9,Community health,oxfordshire,2024-04-01,2034-03-31,4000000,"
-    "direct-c,A lead,d-1,2024-03-01,2024/S 1,yes",
-    "C-002,Kept <b>inside</b>,RTH,QU9,Beds,oxfordshire,2024-04-01,2034-03-31,7,"
-    "direct-c,A lead,d-1,,,",
+    (
+        "C-001,Community health,RTH,QU9,Community health,oxfordshire,2024-04-01,2034-03-31,4000000,"
+        "direct-c,A lead,d-1,2024-03-01,2024/S 1,yes"
+    ),
+    (
+        "C-002,Kept <b>inside</b>,RTH,QU9,Beds,oxfordshire,2024-04-01,2034-03-31,7,"
+        "direct-c,A lead,d-1,,,"
+    ),
 )
 MONTHS = "reference,month,planned value,actual value\nC-001,2024-04,100000,120000\n"
 VARIED = (

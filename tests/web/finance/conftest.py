@@ -1,5 +1,4 @@
 """What the tests of pages about money share: the register of the tests of matters."""
-"""What the tests of pages of money share: the register of the tests of matters."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ SYSTEM = "QU9"
 
 def folder() -> Path:
     """Where the tables are."""
-    return data_folder() / "need"
+    return data_folder() / "shares"
 
 
 @cache

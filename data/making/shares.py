@@ -42,7 +42,7 @@ def make(source: Path, target: Path) -> None:
     path = source / "population/practice_need_weighted_population.parquet"
     rows = read(path, ("allocation_year", *_OF_PRACTICE, *_WEIGHTS.values()))
     rows.sort(key=lambda row: (row["allocation_year"], row["practice_code"]))
-    folder = target / "need"
+    folder = target / "shares"
     write(folder / "practices.csv", _PRACTICES, _practices(rows))
     write(folder / "icbs.csv", ("year", "icb", "practices", *_WEIGHTS), _icbs(rows))
     write(folder / "published.csv", (*_FIGURES, "at_second_hand"), _published(source))
