@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from ringholder_web.commission import provider_views
+
+urlpatterns: list[URLPattern] = [
+    path("commissioning/providers/", provider_views.providers, name="providers"),
+    path("commissioning/providers/<str:code>/", provider_views.provider, name="provider"),
+]
