@@ -24,6 +24,18 @@ KINDS = {
     Kind.COUNCIL: "Council",
 }
 
+_OF_CONSTITUTION = {
+    "icb": "Integrated care board",
+    "ics": "Integrated care system",
+    "ccg": "Clinical commissioning group",
+    "nhs-england": "NHS England",
+    "nhs-trust": "NHS trust",
+    "foundation-trust": "NHS foundation trust",
+    "networks": "Primary care networks",
+    "practices": "GP practices",
+    "vcse": "Voluntary and community sector",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -61,7 +73,8 @@ def _partner(charter: Charter | None, one: Partner) -> Known:
     listed = catalogue.find(code)
     if name == one.id and listed is not None:
         name = listed.name
-    return Known(code, one.id, sentence(name), sentence(spaced(one.kind)), listed)
+    kind = _OF_CONSTITUTION.get(one.kind) or sentence(spaced(one.kind))
+    return Known(code, one.id, sentence(name), kind, listed)
 
 
 def partners(charter: Charter | None) -> list[Known]:

@@ -54,7 +54,7 @@ def test_everybody_sees_contracts_that_were_published_and_that_there_are_more(
 ) -> None:
     desk = caught_up()
     charter = desk.charter_on(AT.date())
-    icb = next(one for one in partners(charter) if one.kind == "Icb")
+    icb = next(one for one in partners(charter) if one.kind == "Integrated care board")
     by = Insider("chief-finance-officer", "Chief finance officer")
     content = f"{HEAD}\n{ROWS.format(icb=icb.code)}".encode()
     keep_content(CONTRACTS, icb.code, "contracts.csv", content, by, AT)
