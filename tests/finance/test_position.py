@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ringholder.charter import Charter
@@ -179,6 +179,7 @@ def test_net_risk_is_gross_less_what_mitigates_it(tmp_path: Path) -> None:
 AMOUNTS = st.decimals(1, 10**9, places=2)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from("ABC"), AMOUNTS), max_size=20))
 def test_moves_conserve_the_total(made: list[tuple[str, str, Decimal]]) -> None:
     own = [body(code, "nhs-trust", n) for n, code in enumerate("ABC")]
