@@ -57,3 +57,7 @@ def test_a_sum_keeps_every_digit() -> None:
     thirds = [Decimal(1) / 3, Decimal("1e12")]
     assert total(thirds) - Decimal("1e12") == total([thirds[0]])
     assert str(total(thirds)) == "1000000000000." + "3" * 28
+
+
+def test_a_sum_of_many_digits_is_shown_and_fails_nothing() -> None:
+    assert pounds(Decimal("9" * 30 + ".995")) == f"£{10**30:,}.00"

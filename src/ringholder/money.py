@@ -11,6 +11,8 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decima
 
 PENNY = Decimal("0.01")
 NOTHING = Decimal(0)
+_DIGITS = 120
+"""Enough for any product of sums that people write, so that showing one never fails."""
 
 _AMOUNT = re.compile(
     r"(?P<minus>-?)£?(?P<digits>\d+|\d{1,3}(?:,\d{3})+)(?P<pence>\.\d*)?(?P<after>-| ?CR)?",
@@ -49,7 +51,9 @@ def rounded(exact: Decimal, to: Decimal = PENNY) -> Decimal:
     """
     if to <= 0:
         raise ValueError(f"{to} is nothing that can be rounded to: it must be above zero.")
-    return (exact / to).quantize(Decimal(1), ROUND_HALF_UP) * to
+    with localcontext() as digits:
+        digits.prec = _DIGITS
+        return (exact / to).quantize(Decimal(1), ROUND_HALF_UP) * to
 
 
 def pounds(exact: Decimal, to: Decimal = PENNY) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ringholder.commission.system_plan.declared import Band, Ratio, bands, ratios
@@ -104,6 +104,7 @@ def test_growth_is_held_unrounded_against_its_band(now: str, wrong: bool) -> Non
     assert all(one.owners == ("RTH",) for one in found)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.text("abc", min_size=1, max_size=2), st.integers(0, 999)), max_size=9))
 def test_plans_that_are_the_same_do_not_differ(made: list[tuple[str, int]]) -> None:
     once = dict(made)

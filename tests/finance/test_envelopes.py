@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ringholder.finance.envelopes.control import controls, findings
@@ -108,6 +108,7 @@ def test_without_an_allocation_nobody_can_say() -> None:
     assert told(line(Mechanism.FIXED, "2000000")) == {"ENV007": "QU9"}
 
 
+@settings(max_examples=40)
 @given(st.lists(st.decimals(0, 10**9, places=2), min_size=1, max_size=20))
 def test_envelopes_and_what_is_held_come_to_the_allocation_exactly(sums: list[Decimal]) -> None:
     own = [line(Mechanism.FIXED, str(one), f"P{n}") for n, one in enumerate(sums[1:])]

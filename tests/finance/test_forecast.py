@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ringholder.finance.position.forecast import Way, forecast, forecasts, run_rate
@@ -61,12 +61,14 @@ def test_a_financial_year_begins_in_april() -> None:
     assert year_of(date(2099, 4, 1)) == "2099/00"
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(SUMS, SUMS), min_size=12, max_size=12))
 def test_when_the_year_is_over_every_way_gives_what_came(months: list[tuple[Decimal, Decimal]]):
     one = Year.of([Month(on, p, a) for on, (p, a) in zip(APRIL, months, strict=True)])
     assert {found.outturn for found in forecasts(one)} == {one.actual_to_date}
 
 
+@settings(max_examples=40)
 @given(st.lists(st.lists(SUMS, min_size=12, max_size=12), min_size=1, max_size=4))
 def test_the_outturn_of_several_together_is_the_sum_of_theirs(bodies: list[list[Decimal]]) -> None:
     years = [

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ringholder.charter import Charter
@@ -138,6 +138,13 @@ def test_positions_are_read_by_month_and_bad_rows_are_told(tmp_path: Path) -> No
     assert {code for code, _ in told(*found.bodies)} == {"POS001", "POS009"}
 
 
+def test_one_mistyped_year_hides_no_others(tmp_path: Path) -> None:
+    own = [f"QU9,2025-{month:02},-10,-12,," for month in (4, 5)]
+    path = written(tmp_path, "p.csv", HEAD, *own, "QU9,9999-04,-10,-12,,")
+    assert bodies([path]).bodies[0].year.name == "2025/26"
+    assert bodies([path], year="9999/00").bodies[0].year.name == "9999/00"
+
+
 def test_a_file_that_is_none_is_told_and_nothing_is_raised(tmp_path: Path) -> None:
     path = tmp_path / "p.xlsx"
     path.write_bytes(b"PK\x03\x04 not a workbook")
@@ -172,6 +179,7 @@ def test_net_risk_is_gross_less_what_mitigates_it(tmp_path: Path) -> None:
 AMOUNTS = st.decimals(1, 10**9, places=2)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from("ABC"), AMOUNTS), max_size=20))
 def test_moves_conserve_the_total(made: list[tuple[str, str, Decimal]]) -> None:
     own = [body(code, "nhs-trust", n) for n, code in enumerate("ABC")]

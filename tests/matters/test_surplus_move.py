@@ -191,3 +191,11 @@ def test_a_move_that_closes_before_its_return_shows_it(there: Town) -> None:
     at = later(MET, days=30)
     there.do("move", "enter-in-budgets", "bht", at, done="Done.")
     assert there.happened("move", "close-move", "bht", at, found="Forgotten.") == {"POS108"}
+
+
+def test_nothing_moves_once_the_decision_is_taken_back(there: Town) -> None:
+    bound(there)
+    at = MET + 21 * DAY
+    there.happened("falls", "rescind", CHAIR, at, reasons="It was a mistake.")
+    told = there.refused("move", "enter-in-budgets", "bht", at, done="Done.")
+    assert told == {"POS109"}

@@ -79,3 +79,12 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     found = read(tmp_path / "none.csv", INVOICES)
     assert (found.rows, found.sha256) == ((), "")
     assert found.findings[0].code == "TAB001"
+
+
+def test_an_amount_that_nobody_has_is_told_and_breaks_nothing(tmp_path: Path) -> None:
+    most = "9" * 15
+    found = read_of(
+        tmp_path, f"invoice,received_on,sum\nI-1,2026-04-30,{most}0\nI-2,2026-04-30,{most}\n"
+    )
+    assert [row.cells["sum"] for row in found.rows] == [Decimal(most)]
+    assert [f.code for f in found.findings] == ["TAB003"]

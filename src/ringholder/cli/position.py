@@ -35,7 +35,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             f"--{name}", nargs="+", action="extend", default=[], metavar="FILE", help=says
         )
-    parser.add_argument("--year", default="", help="the financial year, such as 2025/26 (latest)")
+    parser.add_argument(
+        "--year", default="", help="the financial year, such as 2025/26 (that of most rows)"
+    )
     parser.add_argument("--xlsx", metavar="FILE", help="also write it as a workbook")
     parser.add_argument("--most", type=int, default=20, help="how many findings to list (20)")
     add_json(parser)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from itertools import compress
 from pathlib import Path
@@ -30,6 +31,7 @@ CELL_NOT_READ: faults.Kind = ("TAB003", "cell-not-read")
 CELL_EMPTY: faults.Kind = ("TAB004", "cell-empty")
 UNREADABLE_ROW: faults.Kind = ("TAB005", "row-not-laid-out")
 MOST_BYTES = 500_000_000
+MOST_AMOUNT = Decimal(10) ** 15
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _NAMED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -](\d{4}|\d{2})")
@@ -47,6 +49,12 @@ class Kind:
 
 def _text(text: str) -> str | None:
     return text or None
+
+
+def _amount(text: str) -> Decimal | None:
+    """Pounds; none of anybody's has sixteen digits, and what has cannot be kept to the penny."""
+    found = amount(text)
+    return None if found is None or abs(found) >= MOST_AMOUNT else found
 
 
 def _whole(text: str) -> int | None:
@@ -75,7 +83,7 @@ def _flag(text: str) -> bool | None:
 
 
 TEXT = Kind(_text, "some text")
-AMOUNT = Kind(amount, "an amount such as 1,234.50")
+AMOUNT = Kind(_amount, "an amount such as 1,234.50")
 WHOLE = Kind(_whole, "a whole number such as 12")
 DAY = Kind(day, "a day such as 2026-04-30 or 30/04/2026")
 FLAG = Kind(_flag, "yes or no")

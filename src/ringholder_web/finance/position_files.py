@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 from django.http import HttpRequest
@@ -187,16 +188,18 @@ def _there(paths: Mapping[str, Path], kind: str) -> Iterator[Path]:
 
 _READ: dict[tuple[object, ...], object] = {}
 _MOST_READ = 16
+_READING = Lock()
 
 
 def _of_brought(read: Callable[[Mapping[str, Path], Names], T], seen: Held) -> T:
     """What files show, read once for as long as the same ones stand."""
     key = (read.__name__, seen.key, seen.board.names)
-    if key not in _READ:
-        with ExitStack() as open_:
-            paths = {kind: open_.enter_context(k.opened()) for kind, k in seen.brought.items()}
-            made = read(paths, seen.board.names)
-        while len(_READ) >= _MOST_READ:
-            _READ.pop(next(iter(_READ)), None)
-        _READ[key] = made
-    return _READ[key]  # type: ignore[return-value]
+    with _READING:
+        if key not in _READ:
+            with ExitStack() as open_:
+                paths = {kind: open_.enter_context(k.opened()) for kind, k in seen.brought.items()}
+                made = read(paths, seen.board.names)
+            while len(_READ) >= _MOST_READ:
+                del _READ[next(iter(_READ))]
+            _READ[key] = made
+        return _READ[key]  # type: ignore[return-value]

@@ -39,6 +39,7 @@ class Sums:
     to_date: str
     delivered: str
     forecast: str
+    recurs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,12 @@ def page(
         to="" if found.to is None else f"{found.to:%B %Y}",
         headline=_headline(whole) if found.organisations else "",
         organisations=tuple(
-            _sums(called(one.organisation), one.both) for one in found.organisations
+            _sums(called(one.organisation), one.both, one.recurrent) for one in found.organisations
         ),
         sorts=(
-            _sums("Recurrent", found.recurrent),
-            _sums("Non-recurrent", found.non_recurrent),
-            _sums("All", whole),
+            _sums("Recurrent", found.recurrent, found.recurrent),
+            _sums("Non-recurrent", found.non_recurrent, None),
+            _sums("All", whole, found.recurrent),
         ),
         schemes=tuple(
             _line(s, found, called) for own_ in found.organisations for s in own_.schemes
@@ -139,10 +140,10 @@ def _headline(whole: Part) -> str:
     )
 
 
-def _sums(name: str, part: Part) -> Sums:
+def _sums(name: str, part: Part, recurrent: Part | None) -> Sums:
     return Sums(
         name, shown(part.plan), shown(part.plan_to_date), shown(part.delivered),
-        shown(part.forecast),
+        shown(part.forecast), "–" if recurrent is None else shown(recurrent.delivered),
     )  # fmt: skip
 
 

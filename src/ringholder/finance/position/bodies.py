@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -68,7 +69,7 @@ def bodies(
     names: Mapping[str, str] | None = None,
     year: str = "",
 ) -> Bodies:
-    """The bodies of these files, all in one year: the latest there is, unless `year` says which.
+    """The bodies of these files, all in one year: that of most rows, unless `year` says which.
 
     `names` are what organisations are called, by code, where the file does not say.
     """
@@ -78,7 +79,7 @@ def bodies(
         found = read(path, LAYOUT, called=called)
         rows += found.rows
         told += found.findings
-    wanted = year or max((year_of(row.cells["month"]) for row in rows), default="")
+    wanted = year or _year_of_most(rows)
     own: dict[str, list[Row]] = {}
     for row in rows:
         if year_of(row.cells["month"]) == wanted:
@@ -90,6 +91,12 @@ def bodies(
         made.append(body)
         told += wrong
     return Bodies(tuple(made), tuple(told))
+
+
+def _year_of_most(rows: Sequence[Row]) -> str:
+    """The year of most rows, the later of two: one mistyped month hides no others."""
+    counts = Counter(year_of(row.cells["month"]) for row in rows)
+    return max(counts, key=lambda one: (counts[one], one), default="")
 
 
 def _of_other_years(rows: Sequence[Row], wanted: str) -> Iterator[Finding]:
