@@ -79,6 +79,8 @@ def test(*arguments: str) -> int:
     develop()
     find_or_install_chromium()
     find_or_install_spark()
+    # Many programs are started, and each would compile all of ours anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     return run(PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments)
 
 

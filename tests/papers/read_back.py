@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import docx
 import pptx
 import pypdf
+from pypdf.generic import DecodedStreamObject, NameObject
 from python_calamine import CalamineWorkbook
 
 
@@ -19,10 +20,22 @@ def word_text(content: bytes) -> str:
     return " ".join(node.text or "" for node in body.iter() if node.tag.endswith("}t"))
 
 
+PICTURE = re.compile(rb"/Span<</MCID \d+/Alt\((?:[^()\\]|\\.)*\)>>BDC.*?EMC", re.DOTALL)
+"""What draws a picture, letter by letter: most of a paper of charts, and none of its words."""
+
+
 def pdf_text(content: bytes) -> str:
-    """Every word of a PDF; words that were broken at the end of a line are joined by spaces."""
-    pages = pypdf.PdfReader(BytesIO(content)).pages
-    return " ".join(page.extract_text() for page in pages)
+    """Every word of a PDF but those drawn in pictures; words broken over two lines have a space."""
+    return " ".join(map(_page_text, pypdf.PdfReader(BytesIO(content)).pages))
+
+
+def _page_text(page: pypdf.PageObject) -> str:
+    drawn = page.get_contents()
+    if drawn is not None:
+        words = DecodedStreamObject()
+        words.set_data(PICTURE.sub(b"", drawn.get_data()))
+        page[NameObject("/Contents")] = words
+    return page.extract_text()
 
 
 def slides_text(content: bytes) -> str:

@@ -22,12 +22,15 @@ RUN = """axe.run(document, {resultTypes: ['violations'], runOnly: [
 # What is folded away is looked at too: the first few of it, for the rest is made alike.
 OPEN = "[...document.querySelectorAll('details')].slice(0, 5).forEach(one => one.open = true)"
 ALL = [*PAGES, "/no-such-page/"]
+FIRST_PAGE = 180_000
+"""Milliseconds: on a busy machine the first page of figures waits while all of them are charted."""
 
 
 @pytest.fixture(scope="module")
 def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
     """One browser for all pages."""
     context = browser.new_context(base_url=site)
+    context.set_default_navigation_timeout(FIRST_PAGE)
     yield context
     context.close()
 

@@ -61,7 +61,9 @@ def belongings(code: str, kind: Kind) -> tuple[Belonging, ...]:
     Areas outlast practices: one that has closed still lies in its place and system.
     """
     one = find(code)
-    return _belongings(one, kind) if one is not None and kind in ABOVE.get(one.kind, ()) else ()
+    if one is None or kind not in ABOVE.get(one.kind, ()):
+        return ()
+    return _belongings(one.code, kind)
 
 
 def whole(code: str, kind: Kind, on: date) -> str:
@@ -104,7 +106,9 @@ def of_kind(kind: Kind) -> tuple[Organisation, ...]:
 
 
 @cache
-def _belongings(one: Organisation, kind: Kind) -> tuple[Belonging, ...]:
+def _belongings(code: str, kind: Kind) -> tuple[Belonging, ...]:
+    one = find(code)
+    assert one is not None
     if kind is Kind.COUNTRY:
         return (Belonging(one.code, ENGLAND, kind, ALWAYS, Ground.ENGLAND),)
     if kind is Kind.NETWORK:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,6 @@ from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ringholder.calendar import Period
 from ringholder.catalogue import belonging
@@ -80,11 +80,10 @@ def _parents(
     held: Sequence[tuple[Belonging, ...]], at: Mapping[str, int], days: tuple[date, ...]
 ) -> Index:
     """The position of the whole that each part belongs to on each day: parts × days."""
-    stamps = np.array(days, dtype="datetime64[D]")
     parent = np.full((len(held), len(days)), NOWHERE, dtype=np.int64)
     for place, each in enumerate(held):
         for b in each:
-            parent[place, _within(stamps, b.in_being)] = at[b.whole]
+            parent[place, _within(days, b.in_being)] = at[b.whole]
     return parent
 
 
@@ -92,11 +91,10 @@ def _parents(
 def _open_parts(base: Level, days: tuple[date, ...]) -> Flags:
     """Whether the register has each organisation open on each day; not of one that sleeps."""
     found = belonging.of_kind(KIND[base])
-    stamps = np.array(days, dtype="datetime64[D]")
     open_parts = np.zeros((len(found), len(days)), dtype=bool)
     for place, one in enumerate(found):
         if one.status not in _NOT_EXPECTED:
-            open_parts[place, _within(stamps, one.in_being)] = True
+            open_parts[place, _within(days, one.in_being)] = True
     return open_parts
 
 
@@ -110,12 +108,8 @@ def _parts_of(
     return tuple(tuple(each) for each in found)
 
 
-def _within(stamps: NDArray[np.datetime64], period: Period) -> slice:
+def _within(days: tuple[date, ...], period: Period) -> slice:
     """The positions of the days, which are in order, that lie in a period."""
-    first = 0 if period.from_on is None else np.searchsorted(stamps, np.datetime64(period.from_on))
-    last = (
-        len(stamps)
-        if period.to_on is None
-        else np.searchsorted(stamps, np.datetime64(period.to_on), side="right")
-    )
-    return slice(int(first), int(last))
+    first = 0 if period.from_on is None else bisect_left(days, period.from_on)
+    last = len(days) if period.to_on is None else bisect_right(days, period.to_on)
+    return slice(first, last)
