@@ -49,7 +49,8 @@ def test_anybody_reads_what_need_would_bring_to_each_place() -> None:
     )
     assert "Buckinghamshire 47 596,478 545,765 29.617% 30.765% +£11,479,801" in says
     assert "Core services 1.039 0.987 0.979 0.881" in says
-    assert "0.8808 of England’s average, 2.7784% of all need" in says
+    assert "need 0.8808 of England’s average, 2.7784% of all need: the lowest of 41 ICBs" in says
+    assert "£1,480 for each registered person is published for 2024/25" in says
     assert "New Wokingham Road Surgery (K81080, 9,562 people) is counted in Berkshire West" in says
 
 
