@@ -12,16 +12,13 @@ from markupsafe import Markup
 
 from ringholder.finance.shares import shipped
 from ringholder.finance.shares.answer import Answer, shown
-from ringholder.finance.shares.components import COMPONENTS, CORE
+from ringholder.finance.shares.components import COMPONENTS
 from ringholder.finance.shares.fair import FairShares
-from ringholder.finance.shares.published import figure
-from ringholder.money import pounds
-from ringholder.monitor.wording import known_name
 from ringholder.pictures.need_beside_people import Beside, need_beside_people
 from ringholder.pictures.need_by_component import Needs, need_by_component
-from ringholder.pictures.ranked import Ranked, ranked
 from ringholder_web.charter.choices import Option
 from ringholder_web.finance.shares_asked import Asked
+from ringholder_web.finance.shares_england import BesideEngland, beside_england
 from ringholder_web.finance.shares_money import Money, money, signed
 from ringholder_web.monitor import words
 from ringholder_web.ui.reading import Problem
@@ -82,12 +79,7 @@ class Page:
     by_component: Markup
     components: tuple[ComponentRow, ...]
     places: tuple[str, ...]
-    england: str
-    share_of_england: str
-    among: Markup
-    rank: str
-    published: str
-    published_at: str
+    england: BesideEngland
     money: Money
     by_name: tuple[str, ...]
     practices: tuple[PracticeRow, ...]
@@ -113,12 +105,7 @@ def page(asked: Asked, found: Answer, brought: str, problems: tuple[Problem, ...
         by_component=Markup(_by_component(found)),  # noqa: S704
         components=tuple(_components(shares, asked)),
         places=shares.places,
-        england=_england(found),
-        share_of_england=_share_of_england(found),
-        among=Markup(_among(found)),  # noqa: S704
-        rank=_rank(found),
-        published=_published(found),
-        published_at=ours.source if (ours := figure(shipped.SYSTEM, _CORE_A_HEAD)) else "",
+        england=beside_england(found),
         money=money(found, brought),
         by_name=tuple(
             f"{words_of(one.name)} ({one.code}, {one.registered:,.0f} people) is counted in "
@@ -196,49 +183,6 @@ def _components(shares: FairShares, asked: Asked) -> Iterator[ComponentRow]:
             indices=tuple(_index(s.index.value) if s.index else "–" for s in shares.of(one.id)),
             england=_index(england.value) if england else "–",
         )
-
-
-def _england(found: Answer) -> str:
-    index = found.shares.beside_england(found.component.id)
-    return f"{shown(index.value, Decimal('0.0001'))}" if index else ""
-
-
-def _share_of_england(found: Answer) -> str:
-    whole = shipped.england(found.shares.year)
-    if whole is None:
-        return ""
-    share = found.shares.weighted[found.component.id] / Fraction(whole.stated)
-    return f"{shown(share * 100, Decimal('0.0001'))}%"
-
-
-def _among(found: Answer) -> str:
-    """The system among the ICBs of England."""
-    needs = shipped.icb_needs(found.shares.year, found.component)
-    among = [
-        Ranked(known_name(icb), float(index.value), lit=icb == shipped.SYSTEM)
-        for icb, index in needs.items()
-    ]
-    name = f"Need of {found.component.name.lower()} for each person, by ICB"
-    return ranked(among, name=name, levels=(("England", 1.0),), prefix="among")
-
-
-def _published(found: Answer) -> str:
-    """What is published of the whole system in pounds; of core services alone."""
-    ours, england = figure(shipped.SYSTEM, _CORE_A_HEAD), figure("ENG", _CORE_A_HEAD)
-    if ours is None or england is None or found.component.id != CORE:
-        return ""
-    return (
-        f"Of the system as a whole, {pounds(ours.value, _POUND)} for each registered person is "
-        f"published for {ours.period}, and {pounds(england.value, _POUND)} for England "
-        f"({ours.publisher}{', at second hand' if ours.at_second_hand else ''})."
-    )
-
-
-def _rank(found: Answer) -> str:
-    order = [*shipped.icb_needs(found.shares.year, found.component)]
-    place = order.index(shipped.SYSTEM) + 1
-    which = "the lowest" if place == 1 else f"number {place} from the lowest"
-    return f"{which} of {len(order)}"
 
 
 def _practices(found: Answer) -> Iterator[PracticeRow]:
