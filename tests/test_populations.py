@@ -77,6 +77,15 @@ def test_a_rate_that_would_need_91_million_patients_is_caught() -> None:
     assert ENGLAND.over({"England": patients}) > Decimal(27_000_000)
 
 
+def test_a_rate_times_all_of_england_is_the_budget_that_was_announced() -> None:
+    """T3: 26.631 x 63,849,324 = 1,700,371,347, announced as almost 1.7bn."""
+    budget = Decimal("26.631") * ENGLAND.stated
+    assert round(budget) == 1_700_371_347
+    announced = ControlTotal("the ARRS budget", Decimal(1_700_000_000), "P6", "pounds",
+                             stated_to=Decimal(10_000_000))  # fmt: skip
+    assert announced.findings({"England": budget}, WHERE) == ()
+
+
 def test_what_is_missing_is_told_by_name_and_by_how_much() -> None:
     total = ControlTotal("the system", Decimal(60), "a table")
     published = {"A": Decimal(10), "B": Decimal(20), "C": Decimal(30)}

@@ -8,18 +8,22 @@ from pathlib import Path
 import pytest
 
 from ringholder.finance.shares import shipped
+from ringholder.finance.shares.components import component
 from ringholder.finance.shares.fair import fair_shares
 from ringholder.finance.shares.places import by_sub_icb, partition
 from ringholder.finance.shares.practices import by_icb, read
+from ringholder.finance.shares.published import figure, published
 from ringholder.findings import InRow
 from ringholder.money import total
 from tests.finance.need import shares
+
+A_HEAD = "core_services_allocation_per_patient"
 
 
 def test_41_icbs_do_not_make_england_and_the_difference_is_told() -> None:
     whole = shipped.england("2025/26")
     assert whole is not None
-    parts = {icb: people for icb, people, _ in shipped.icb_people("2025/26")}
+    parts = shipped.icb_people("2025/26")
     assert len(parts) == 41
     [told] = whole.findings(parts, InRow("icbs.csv", 0))
     assert told.code == "POP001"
@@ -39,8 +43,29 @@ def test_the_icb_is_the_sum_of_its_practices_and_its_part_of_england_is_as_publi
     for name, printed in (("core", 277_839), ("primary-medical", 293_438)):
         share = shares().weighted[name] / Fraction(whole.stated)
         assert abs(share * 10**7 - printed) < 1
-    people = {icb: people for icb, people, _ in shipped.icb_people("2025/26")}
-    assert Fraction(people["QU9"]) == shares().people
+    assert Fraction(shipped.icb_people("2025/26")["QU9"]) == shares().people
+
+
+def test_the_icbs_stand_in_the_order_of_their_need_and_bob_is_where_its_practices_put_it() -> None:
+    core = component("core")
+    assert core is not None
+    found = shipped.icb_needs("2025/26", core)
+    assert found["QU9"] == shares().beside_england("core")
+    values = [one.value for one in found.values()]
+    assert values == sorted(values)
+    assert min(values) < 1 < max(values)
+
+
+def test_the_icb_of_the_lowest_published_allocation_a_head_is_among_those_of_least_need() -> None:
+    """House of Commons Library, 2024/25: £1,480 in BOB, the lowest; £1,732 in England."""
+    core = component("core")
+    assert core is not None
+    assert "QU9" in [*shipped.icb_needs("2024/25", core)][:3]
+    ours, england = figure("QU9", A_HEAD), figure("ENG", A_HEAD)
+    assert ours is not None and england is not None
+    assert (ours.value, england.value, ours.at_second_hand) == (1480, 1732, True)
+    assert figure("QU9", "no-such") is None
+    assert all(one.source.startswith("https://") for one in published())
 
 
 @pytest.fixture(scope="module")

@@ -239,9 +239,25 @@ def test_a_practice_has_its_people_as_types() -> None:
     assert component("maternity") is not None
 
 
-@pytest.mark.parametrize("year", ["2025", "2025/27", "25/26", "x/y", "", "0000/01", "²²²²/23"])
+@pytest.mark.parametrize(
+    "year", ["2025", "2025/27", "25/26", "x/y", "", "0000/01", "²²²²/23", "2025/2027"]
+)
 def test_what_is_no_financial_year_has_no_day(year: str) -> None:
     assert day_of(year) is None
+
+
+@pytest.mark.parametrize("written_as", ["2025/26", "2025-26", "2025/2026", " 2025–26 "])
+def test_a_financial_year_is_known_however_it_is_written(tmp_path: Path, written_as: str) -> None:
+    head, row = "year," + HEAD, f"{written_as},A1,One,Q1,E1,100,90,80"
+    found = read(written(tmp_path, "p.csv", [head, row]), year="2025-26")
+    assert (found.year, len(found.practices)) == ("2025/26", 1)
+
+
+def test_a_million_digits_are_a_slip_and_not_a_population(tmp_path: Path) -> None:
+    file = written(tmp_path, "p.csv", [HEAD, f"A1,One,Q1,E1,{'9' * 5000},1,1"])
+    [told] = read(file).findings
+    assert told.code == "SHR003"
+    assert len(told.says) < 100
 
 
 @given(

@@ -95,6 +95,7 @@ PAGES = [
     "/monday/?area=10Q",
     "/report/?area=RWX",  # the same parts as a larger one, in a tenth of the time
     "/money/shares/",
+    "/money/running-cost/?now=45m&then=33.9m&after=ladder",
     "/data/",
     "/data/bring/",
     "/data/versions/",

@@ -40,7 +40,8 @@ def _outside(shares: FairShares) -> str:
     outside = shares.partition.outside
     if not outside:
         return ""
-    people = f"{shares.partition.people_outside:,.0f} people"
+    number = round(shares.partition.people_outside)
+    people = f"{number:,} {'person' if number == 1 else 'people'}"
     return f"{count(len(outside), 'practice')} with {people} in no place or in two. "
 
 

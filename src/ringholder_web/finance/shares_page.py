@@ -18,12 +18,14 @@ from ringholder.pictures.need_beside_people import Beside, need_beside_people
 from ringholder.pictures.need_by_component import Needs, need_by_component
 from ringholder_web.charter.choices import Option
 from ringholder_web.finance.shares_asked import Asked
+from ringholder_web.finance.shares_england import BesideEngland, beside_england
 from ringholder_web.finance.shares_money import Money, money, signed
 from ringholder_web.monitor import words
 from ringholder_web.ui.reading import Problem
 from ringholder_web.ui.words import listed
 
 _POUND, _TENTH = Decimal(1), Decimal("0.1")
+_CORE_A_HEAD = "core_services_allocation_per_patient"
 SYSTEM = "Buckinghamshire, Oxfordshire and Berkshire West"
 
 
@@ -77,8 +79,7 @@ class Page:
     by_component: Markup
     components: tuple[ComponentRow, ...]
     places: tuple[str, ...]
-    england: str
-    share_of_england: str
+    england: BesideEngland
     money: Money
     by_name: tuple[str, ...]
     practices: tuple[PracticeRow, ...]
@@ -104,8 +105,7 @@ def page(asked: Asked, found: Answer, brought: str, problems: tuple[Problem, ...
         by_component=Markup(_by_component(found)),  # noqa: S704
         components=tuple(_components(shares, asked)),
         places=shares.places,
-        england=_england(found),
-        share_of_england=_share_of_england(found),
+        england=beside_england(found),
         money=money(found, brought),
         by_name=tuple(
             f"{words_of(one.name)} ({one.code}, {one.registered:,.0f} people) is counted in "
@@ -183,19 +183,6 @@ def _components(shares: FairShares, asked: Asked) -> Iterator[ComponentRow]:
             indices=tuple(_index(s.index.value) if s.index else "–" for s in shares.of(one.id)),
             england=_index(england.value) if england else "–",
         )
-
-
-def _england(found: Answer) -> str:
-    index = found.shares.beside_england(found.component.id)
-    return f"{shown(index.value, Decimal('0.0001'))}" if index else ""
-
-
-def _share_of_england(found: Answer) -> str:
-    whole = shipped.england(found.shares.year)
-    if whole is None:
-        return ""
-    share = found.shares.weighted[found.component.id] / Fraction(whole.stated)
-    return f"{shown(share * 100, Decimal('0.0001'))}%"
 
 
 def _practices(found: Answer) -> Iterator[PracticeRow]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,9 +30,10 @@ from ringholder_web.ui.writing import writes
 
 KIND = "allocations-of-places"
 NOT_PROCESSABLE, FORBIDDEN = 422, 403
-A_MINUTE_AT_MOST = 6
+A_MINUTE_AT_MOST = 20
 CHOOSE = "Choose a file: CSV or Excel, with the columns place and allocation."
-TOO_LARGE = "The file is larger than is taken. Send only the columns place and allocation."
+MOST_BYTES = 1_000_000
+TOO_LARGE = "The file is larger than a megabyte. Send only the columns place and allocation."
 
 
 def shares(request: HttpRequest) -> HttpResponse:
@@ -51,16 +55,24 @@ def bring_allocations(request: HttpRequest) -> HttpResponse:
     found = request.FILES.get("file")
     if not isinstance(found, UploadedFile):
         return _page(request, who, Problem("file", CHOOSE))
-    try:
-        kept = keeping.keep(KIND, shipped.SYSTEM, found, who, now())
-    except keeping.TooLarge:
+    if (found.size or 0) > MOST_BYTES:
         return _page(request, who, Problem("file", TOO_LARGE))
-    with kept.opened() as path:
-        read = allocations.read(path, shipped.shipped_shares(shipped.YEARS[-1]).places)
-    if read.findings:
+    name, content = found.name or "", found.read()
+    read = _read(name, content)
+    if read.findings:  # it is not kept, so that the one before still stands
         told_ = (Problem("file", f"{one.says} {one.do}") for one in read.findings)
         return _page(request, who, *told_)
+    keeping.keep_content(KIND, shipped.SYSTEM, name, content, who, now())
     return redirect("shares")
+
+
+def _read(name: str, content: bytes) -> Allocations:
+    """The allocations of a file that was sent."""
+    with TemporaryDirectory(prefix="ringholder-") as folder:
+        path = Path(folder) / f"allocations{Path(name).suffix[:10]}"
+        path.write_bytes(content)
+        places = shipped.shipped_shares(shipped.YEARS[-1]).places
+        return allocations.read(path, places, called=Path(name).name[:150])
 
 
 def _insider(request: HttpRequest) -> Insider | None:
@@ -83,9 +95,8 @@ def _brought(who: Insider | None) -> tuple[Allocations | None, str]:
     kept = keeping.newest(KIND, shipped.SYSTEM) if who is not None else None
     if kept is None:
         return None, ""
-    with kept.opened() as path:
-        read = allocations.read(path, shipped.shipped_shares(shipped.YEARS[-1]).places)
-    brought = f"{kept.name}, brought on {in_words(kept.brought_at.date())} by the {kept.role}"
+    read = _read(kept.name, kept.content)
+    brought = f"{kept.name}, brought on {in_words(kept.brought_at.date())} by {kept.role}"
     return (None, "") if read.findings else (read, brought)
 
 

@@ -49,7 +49,8 @@ def test_anybody_reads_what_need_would_bring_to_each_place() -> None:
     )
     assert "Buckinghamshire 47 596,478 545,765 29.617% 30.765% +£11,479,801" in says
     assert "Core services 1.039 0.987 0.979 0.881" in says
-    assert "0.8808 of England’s average, 2.7784% of all need" in says
+    assert "need 0.8808 of England’s average, 2.7784% of all need: the lowest of 41 ICBs" in says
+    assert "£1,480 for each registered person is published for 2024/25" in says
     assert "New Wokingham Road Surgery (K81080, 9,562 people) is counted in Berkshire West" in says
 
 
@@ -121,4 +122,15 @@ def test_a_file_that_cannot_be_used_is_told_by_row(register: Register) -> None:
     says = text(answer)
     assert "Narnia" in says and "is no place here" in says and "is not an amount" in says
     assert "Illustrative" in says
-    assert of_the_icb(register).post(BRING).status_code == 422
+    client = of_the_icb(register)
+    assert client.post(BRING).status_code == 422
+    assert sent(client, b"x" * 1_000_001).status_code == 422
+    assert sent(client, b"\x00\xff" * 50).status_code == 422
+    assert keeping.newest(KIND, "QU9") is None
+
+
+def test_a_bad_file_does_not_take_the_place_of_a_good_one(register: Register) -> None:
+    client = of_the_icb(register)
+    sent(client, GOOD)
+    assert sent(client, b"place,allocation\nNarnia,5\n").status_code == 422
+    assert "£1,066,000,000" in page(client, SHARES)

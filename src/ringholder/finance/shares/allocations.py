@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from ringholder.charter.sums import MOST
 from ringholder.findings import Finding, InRow, Severity
 from ringholder.money import total
 from ringholder.tables.typed import AMOUNT, Column, Layout
 from ringholder.tables.typed import read as read_rows
 
 OF_OTHER_PLACES = ("SHR013", "allocations-of-other-places")
+OUT_OF_RANGE = ("SHR014", "allocation-out-of-range")
 
 LAYOUT = Layout(
     "allocations",
@@ -53,6 +55,10 @@ def read(path: Path, places: Sequence[str], called: str = "") -> Allocations:
         if place is None:
             says = f"`{row.cells['place']}` is no place here. They are {', '.join(places)}."
             findings.append(_other(says, "Name it as here.", InRow(row.file, row.at, "place")))
+        elif abs(row.cells["allocation"]) > MOST:
+            says = f"{place} has {row.cells['allocation']:.6g} pounds: more than the NHS spends."
+            where = InRow(row.file, row.at, "allocation")
+            findings.append(Finding(*OUT_OF_RANGE, Severity.ERROR, says, "Correct it.", where))
         else:
             pounds[place] = total((pounds.get(place, Decimal(0)), row.cells["allocation"]))
     if found.rows and (without := [place for place in places if place not in pounds]):

@@ -142,7 +142,8 @@ def _lines_for(
 
 
 def _who(one: Practice) -> str:
-    return f"{one.name} ({one.code}), with {one.registered:,.0f} people,"
+    people = f"{one.registered:,.0f}"
+    return f"{one.name} ({one.code}), with {people} {'person' if people == '1' else 'people'},"
 
 
 def _in_none(one: Practice) -> Finding:

@@ -5,6 +5,7 @@ The file may be NHS England's own of its place-based allocation tool, or any wit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,9 +20,11 @@ from ringholder.tables.typed import read as read_rows
 
 TWICE = ("SHR001", "practice-there-twice")
 NO_WEIGHT = ("SHR002", "weight-missing")
-BELOW_NOTHING = ("SHR003", "population-below-nothing")
+OUT_OF_RANGE = ("SHR003", "population-out-of-range")
 NOBODY = ("SHR004", "no-practices-left")
 _APRIL = 4
+_MOST_PEOPLE = 100_000_000
+_YEAR = re.compile(r"([12][0-9]{3})[/–-]([0-9]{2}|[0-9]{4})")
 
 LAYOUT = Layout(
     "need-weighted-populations",
@@ -85,12 +88,23 @@ class Practices:
         return tuple(sorted({one.icb for one in self.practices if one.icb}))
 
 
+def financial_year(text: str) -> str | None:
+    """A financial year as it is written here, `2025/26`, of `2025-26`, `2025/2026` and the like.
+
+    `None` where it is none: the second year has to follow the first.
+    """
+    found = _YEAR.fullmatch(text.strip())
+    if found is None:
+        return None
+    first, last = int(found[1]), found[2]
+    follows = str(first + 1)
+    return f"{first}/{follows[2:]}" if last in (follows, follows[2:]) else None
+
+
 def day_of(year: str) -> date | None:
     """The first day of a financial year: `2025/26` is 1 April 2025; `None` where it is none."""
-    first, _, last = year.partition("/")
-    plain = len(first) == len("2025") and first.isascii() and first.isdigit()
-    follows = plain and last == f"{(int(first) + 1) % 100:02d}"
-    return date(int(first), _APRIL, 1) if follows and int(first) > 0 else None
+    plain = financial_year(year)
+    return date(int(plain[:4]), _APRIL, 1) if plain else None
 
 
 def read(path: Path, *, year: str = "", icb: str = "", called: str = "") -> Practices:
@@ -104,11 +118,12 @@ def read(path: Path, *, year: str = "", icb: str = "", called: str = "") -> Prac
     kept, faults = _sound(rows)
     components, more = _complete(kept)
     findings = [*found.findings, *faults, *more]
-    if not kept and not found.findings:
+    if not kept and not findings:
         findings.append(_nobody(found.file, found.rows, year, icb))
     years = {str(row.cells["year"]) for row in kept if row.cells["year"]}
+    said = year or (years.pop() if len(years) == 1 else "")
     return Practices(
-        year=year or (years.pop() if len(years) == 1 else ""),
+        year=financial_year(said) or said,
         practices=tuple(_practice(row, components) for row in kept),
         components=components,
         findings=tuple(findings),
@@ -129,7 +144,8 @@ def by_icb(found: Practices) -> dict[str, Practices]:
 
 
 def _asked(row: Row, year: str, icb: str) -> bool:
-    of_year = not year or row.cells["year"] in (None, year)
+    told = row.cells["year"]
+    of_year = not year or told is None or financial_year(told) == financial_year(year)
     return of_year and (not icb or row.cells["icb"] in (None, icb))
 
 
@@ -142,26 +158,32 @@ def _nobody(file: str, rows: Sequence[Row], year: str, icb: str) -> Finding:
 
 
 def _sound(rows: Iterable[Row]) -> tuple[list[Row], list[Finding]]:
-    """Rows of practices that are there once in a year and count no fewer than nobody."""
+    """Rows of practices that are there once in a year, and whose people can be so many."""
     seen: dict[tuple[str, object], int] = {}
     kept: list[Row] = []
     faults: list[Finding] = []
     for row in rows:
         code, where = str(row.cells["practice"]), InRow(row.file, row.at)
-        first = seen.setdefault((code, row.cells["year"]), row.at)
-        below = next((name for name in _AMOUNTS if (row.cells[name] or 0) < 0), None)
+        year = financial_year(row.cells["year"] or "")
+        first = seen.setdefault((code, year or row.cells["year"]), row.at)
+        wrong = next((name for name in _AMOUNTS if not _can_be(row.cells[name])), None)
         if first != row.at:
             says = f"{row.cells['name']} ({code}) is there twice, first in row {first}."
             do = "Keep one row of each practice and year; the second was left out."
             faults.append(Finding(*TWICE, Severity.ERROR, says, do, where))
-        elif below:
-            says = f"{row.cells['name']} ({code}) has {row.cells[below]} under `{below}`."
-            do = "People cannot be fewer than none: correct it; the row was left out."
-            place = InRow(row.file, row.at, below)
-            faults.append(Finding(*BELOW_NOTHING, Severity.ERROR, says, do, place))
+        elif wrong:
+            figure = f"{row.cells[wrong]}"[:40]
+            says = f"{row.cells['name']} ({code}) has {figure} under `{wrong}`."
+            do = "It is below nobody, or above all of England: correct it; the row was left out."
+            place = InRow(row.file, row.at, wrong)
+            faults.append(Finding(*OUT_OF_RANGE, Severity.ERROR, says, do, place))
         else:
             kept.append(row)
     return kept, faults
+
+
+def _can_be(people: Decimal | None) -> bool:
+    return people is None or 0 <= people <= _MOST_PEOPLE
 
 
 _AMOUNTS = ("registered", *(one.column for one in COMPONENTS))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
 from ringholder.catalogue import organisations
 from ringholder.finance.shares import places as place_lines
+from ringholder.finance.shares.components import Component
 from ringholder.finance.shares.fair import FairShares, fair_shares
+from ringholder.finance.shares.need import NeedIndex, beside_england
 from ringholder.finance.shares.places import PlaceLine, by_sub_icb, partition
 from ringholder.finance.shares.practices import Practices, read
 from ringholder.populations import ControlTotal
@@ -65,9 +67,23 @@ def england(year: str) -> ControlTotal | None:
     return None
 
 
-def icb_people(year: str) -> Iterator[tuple[str, Decimal, Decimal]]:
-    """Each ICB of a year with its people and those weighted for need of core services."""
+def icb_needs(year: str, of: Component) -> dict[str, NeedIndex]:
+    """The need of each ICB of a year relative to England, those of least need first.
+
+    One ICB is not in the source, so they do not make up England.
+    """
     with (folder() / "icbs.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["year"] == year:
-                yield row["icb"], Decimal(row["registered"]), Decimal(row["core"])
+        rows = [row for row in csv.DictReader(file) if row["year"] == year]
+    found = {
+        row["icb"]: index
+        for row in rows
+        if (index := beside_england(Fraction(row[of.column]), Fraction(row["registered"])))
+    }
+    return dict(sorted(found.items(), key=lambda pair: pair[1].value))
+
+
+def icb_people(year: str) -> dict[str, Decimal]:
+    """The registered people of each ICB of a year."""
+    with (folder() / "icbs.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        return {row["icb"]: Decimal(row["registered"]) for row in rows if row["year"] == year}
