@@ -1,4 +1,4 @@
-"""A needs assessment worked through on the pages: knowledge with its author, priorities by lines."""
+"""A needs assessment worked on the pages: knowledge with its author, priorities by lines."""
 
 from __future__ import annotations
 
