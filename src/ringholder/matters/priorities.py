@@ -140,7 +140,7 @@ def _holds(ranking: Ranking, factors: Mapping[str, Fraction]) -> bool:
 
 
 def _crossings(ranking: Ranking, at: int) -> Iterator[tuple[Fraction, tuple[str, str]]]:
-    """Weights from 0 to 100 at which a pair of priorities that now differ would be equal."""
+    """Weights from 0 to 100 at which a pair would be equal; of a tie the weight that it has."""
     rest = WHOLE - ranking.weights[at].weight
     if not rest:
         return
@@ -149,7 +149,7 @@ def _crossings(ranking: Ranking, at: int) -> Iterator[tuple[Fraction, tuple[str,
         for other in order[place + 1 :]:
             own = one.scores[at] - other.scores[at]
             others = Fraction(_others(ranking, at, one, other), rest)
-            if own != others and own * ranking.weights[at].weight + others * rest != 0:
+            if own != others:
                 weight = WHOLE * others / (others - own)
                 if 0 <= weight <= WHOLE:
                     yield weight, (one.what, other.what)

@@ -15,10 +15,12 @@ from ringholder_web.commission import (
     pathway_page,
     specification_page,
 )
+from ringholder_web.matters.reader import reader_of
 
 
 def needs(request: HttpRequest) -> HttpResponse:
-    return render(request, "commission/needs.jinja", {"page": needs_page.every()})
+    found = needs_page.registered(reader_of(request))
+    return render(request, "commission/needs.jinja", {"page": needs_page.every(), "found": found})
 
 
 def need(request: HttpRequest, name: str) -> HttpResponse:

@@ -23,11 +23,15 @@ from ringholder.commission.needs.assessment import (
 )
 from ringholder.commission.needs.expected import MEANS, By, Line, Reading
 from ringholder.commission.needs.topic import Topic
+from ringholder.matters.local_day import local_day
 from ringholder.matters.local_knowledge import OF
 from ringholder.matters.procedures import shipped as procedures
 from ringholder.matters.procedures.published import named, published
 from ringholder.papers.blocks import Paper
 from ringholder_web.commission.specification_page import has
+from ringholder_web.matters import rows
+from ringholder_web.matters.desk import caught_up
+from ringholder_web.matters.reader import Reader
 from ringholder_web.ui.words import Tag
 
 _TAGS = {
@@ -37,8 +41,10 @@ _TAGS = {
     Reading.CANNOT_SAY: Tag("Cannot say", "grey"),
 }
 _SHOWN = (By.PLACE, By.DEPRIVATION, By.AGE)
-_PROCEDURE = "needs-assessment"
+PROCEDURE = "needs-assessment"
 FILES = ("docx", "pdf", "xlsx")
+Files = tuple[tuple[str, str], ...]
+_LEFT_OUT, _MOST = 12, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +91,19 @@ class Every:
 
 
 @dataclass(frozen=True, slots=True)
+class Registered:
+    """An assessment in the register."""
+
+    title: str
+    address: str
+    tag: Tag
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One topic."""
 
     topic: Topic
-    period: str
     headline: str
     groups: tuple[Grouped, ...]
     far: str
@@ -97,7 +111,7 @@ class Page:
     source: str
     version: str
     left_out: tuple[str, ...]
-    files: tuple[tuple[str, str], ...]
+    files: Files
     open: str
     specification: str
 
@@ -108,13 +122,25 @@ def every() -> Every:
     known = topics.shipped()
     listed = tuple(_listed(one) for one in known.values())
     places = tuple(name for name, _ in listed[0].places)
-    return Every(listed, places, tuple(OF.values()), template(), _opens())
+    return Every(listed, places, tuple(OF.values()), template(), opens())
 
 
-def _opens() -> str:
+def opens() -> str:
     """The address where an assessment is opened, once its procedure is published."""
-    one = procedures()[_PROCEDURE]
-    return reverse("open-matter", args=[_PROCEDURE]) if named(one) in published() else ""
+    one = procedures()[PROCEDURE]
+    return reverse("open-matter", args=[PROCEDURE]) if named(one) in published() else ""
+
+
+def registered(reader: Reader) -> tuple[Registered, ...]:
+    """The assessments of the register that a reader may know of, the latest first."""
+    day, found = local_day(reader.at), rows.visible(reader).filter(procedure=PROCEDURE)
+    charter = caught_up().charter_on(day)
+    return tuple(
+        Registered(
+            rows.title(row, charter, {}), reverse("matter", args=[row.pk]), rows.state(row, day)
+        )
+        for row in found.order_by("-place")[:_MOST]
+    )
 
 
 def _listed(topic: Topic) -> Listed:
@@ -138,22 +164,28 @@ def one(name: str) -> Page | None:
     """The page of a topic; `None` where there is none."""
     if name not in topics.shipped():
         return None
-    found = _assessed(name)
+    files = tuple((e.upper(), reverse("need-file", args=[name, e])) for e in FILES)
+    return page_of(_assessed(name), files, topics.source(), _specification(name))
+
+
+def page_of(
+    found: Assessment, files: Files, source: str = "Brought here", specification: str = ""
+) -> Page:
+    """The page of an assessment."""
     areas = found.lines[By.AREA]
     far = sum(line.far for line in areas)
     return Page(
         topic=found.topic,
-        period=found.figures.period,
         headline=_headline(found),
-        groups=tuple(_grouped(found, by) for by in _SHOWN),
-        far=f"{far} of {len(areas)} practices lie outside limits of 99.8%.",
+        groups=tuple(_grouped(found, by) for by in _SHOWN if found.lines[by]),
+        far=f"{far} of {len(areas)} areas lie outside limits of 99.8%.",
         means=MEANS,
-        source=topics.source(),
+        source=f"{source}, {found.figures.period}" if found.figures.period else source,
         version=f"{found.figures.rows:,} rows, {found.figures.sha256[:12]}",
-        left_out=tuple(finding.says for finding in found.figures.findings),
-        files=tuple((e.upper(), reverse("need-file", args=[name, e])) for e in FILES),
-        open=_opens(),
-        specification=_specification(name),
+        left_out=tuple(f"{f.where}: {f.says}" for f in found.figures.findings[:_LEFT_OUT]),
+        files=files,
+        open=opens(),
+        specification=specification,
     )
 
 
@@ -162,10 +194,15 @@ def _specification(name: str) -> str:
 
 
 def _headline(found: Assessment) -> str:
-    (whole,) = found.lines[By.ALL]
+    whole = next(iter(found.lines[By.ALL]), None)
+    if whole is None:
+        return "No row could be compared."
+    against = (
+        "England's rates for practices like these" if found.topic.condition else "the rates brought"
+    )
     return (
-        f"{number(whole.observed)} {found.topic.counts}; at England's rates for practices like "
-        f"these {number(whole.expected)} would be expected."
+        f"{number(whole.observed)} {found.topic.counts}; at {against} "
+        f"{number(whole.expected)} would be expected."
     )
 
 

@@ -13,7 +13,7 @@ from ringholder.commission.pathways import pathway as pathways
 from ringholder.commission.pathways.boundaries import PASSES, Boundary, boundaries, check
 from ringholder.commission.pathways.critical import critical
 from ringholder.commission.pathways.drawn import picture, sentences
-from ringholder.commission.pathways.pathway import Pathway
+from ringholder.commission.pathways.pathway import Loaded, Pathway
 from ringholder.commission.specification.specification import NOBODY_SAID, passed
 from ringholder.findings import Finding
 from ringholder_web.ui.words import SEVERITY, Tag
@@ -98,7 +98,14 @@ def one(name: str) -> Page | None:
     loaded = pathways.shipped().get(name)
     if loaded is None or loaded.pathway is None:
         return None
+    return page_of(loaded, reverse("specification", args=[name]))
+
+
+def page_of(loaded: Loaded, specification: str) -> Page:
+    """The page of a pathway that could be read. Raises ValueError for one that could not."""
     found = loaded.pathway
+    if found is None:
+        raise ValueError("there is no pathway")
     longest = critical(found)
     return Page(
         id=found.pathway,
@@ -109,11 +116,11 @@ def one(name: str) -> Page | None:
         owner=given(found.owner) or "",
         longest="" if longest is None else longest.in_words,
         way=() if longest is None else tuple(found.by_id[step].name for step in longest.steps),
-        picture=Markup(picture(found, f"pathway-{name}")),  # noqa: S704 (our own, which escapes)
+        picture=Markup(picture(found, "pathway-drawn")),  # noqa: S704 (our own, which escapes)
         sentences=tuple(sentences(found)),
         crossings=tuple(_crossing(found, crossing) for crossing in boundaries(found)),
-        findings=tuple(map(_told, check(found))),
-        specification=reverse("specification", args=[name]),
+        findings=tuple(map(told, (*loaded.findings, *check(found)))),
+        specification=specification,
     )
 
 
@@ -132,7 +139,8 @@ def _crossing(found: Pathway, one_: Boundary) -> Crossing:
     )
 
 
-def _told(finding: Finding) -> Told:
+def told(finding: Finding) -> Told:
+    """A finding for the page."""
     return Told(
         finding.code, SEVERITY[finding.severity], finding.says, finding.do, str(finding.where)
     )

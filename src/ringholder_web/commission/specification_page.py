@@ -17,6 +17,7 @@ from ringholder.monitor import indicators
 from ringholder.papers.blocks import Paper
 
 FILES = ("docx", "pdf", "xlsx", "html")
+Files = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Page:
     filled: tuple[Part, ...]
     missing: tuple[str, ...]
     pathway: str
-    files: tuple[tuple[str, str], ...]
+    files: Files
 
 
 def has(name: str) -> bool:
@@ -54,10 +55,11 @@ def _made(name: str) -> Specification | None:
 def paper_of(name: str, on: date) -> Paper | None:
     """The specification as a paper; `None` where there is none."""
     found = _made(name) if has(name) else None
-    return None if found is None else paper(found, on, _names())
+    return None if found is None else paper(found, on, indicator_names())
 
 
-def _names() -> dict[str, str]:
+def indicator_names() -> dict[str, str]:
+    """The names of indicators by their ids."""
     return {one.id: one.name for one in indicators.shipped().values()}
 
 
@@ -66,7 +68,13 @@ def one(name: str) -> Page | None:
     found = _made(name) if has(name) else None
     if found is None:
         return None
-    names = _names()
+    files = tuple((e.upper(), reverse("specification-file", args=[name, e])) for e in FILES)
+    return page_of(found, reverse("pathway", args=[name]), files)
+
+
+def page_of(found: Specification, pathway: str, files: Files) -> Page:
+    """The page of a specification."""
+    names = indicator_names()
     return Page(
         title=found.title,
         illustrative=found.illustrative,
@@ -74,6 +82,6 @@ def one(name: str) -> Page | None:
         measures=tuple(Measure(m, names.get(m.indicator, m.indicator)) for m in found.measures),
         filled=tuple(p for p in found.schedules if p.says and not p.id.startswith("4")),
         missing=found.missing,
-        pathway=reverse("pathway", args=[name]),
-        files=tuple((e.upper(), reverse("specification-file", args=[name, e])) for e in FILES),
+        pathway=pathway,
+        files=files,
     )

@@ -37,6 +37,8 @@ from ringholder.findings import Finding, InFile
 
 FOLDER = Path(__file__).with_name("illustrative")
 MOST_BYTES = 2_000_000
+MOST_STEPS, MOST_HAND_OFFS = 300, 1_000
+"""Nobody can look over more; what is longer is several pathways."""
 LANE, STEP = Ref(("organisations",), "an organisation of this pathway"), Ref(("steps",), "a step")
 _HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0}
 _DURATION = re.compile(r"(\d{1,4}) (minute|hour|day|week)s?")
@@ -175,6 +177,9 @@ def read(text: str, name: str) -> Loaded:
         return _unreadable(tree.problem, tree.at)
     if not isinstance(tree, Keyed):
         return _unreadable("it is no map of keys", InFile(name, 1))
+    if _length(tree, "steps") > MOST_STEPS or _length(tree, "hand_offs") > MOST_HAND_OFFS:
+        most = f"{MOST_STEPS} steps and {MOST_HAND_OFFS:,} hand-offs"
+        return _unreadable(f"it has more than {most}; write several pathways", InFile(name, 1))
     desk = Desk({part: frozenset(_ids(tree, part)) for part in ("organisations", "steps")})
     found = read_part(Pathway, tree, desk, "")
     told = [*desk.faults, *_twice(tree)]
@@ -191,6 +196,11 @@ def _entries(tree: Keyed, part: str) -> Iterator[tuple[str, Scalar]]:
         name = node.items.get("id") if isinstance(node, Keyed) else None
         if isinstance(name, Scalar):
             yield name.text, name
+
+
+def _length(tree: Keyed, part: str) -> int:
+    section = tree.items.get(part)
+    return len(section.items) if isinstance(section, Many) else 0
 
 
 def _ids(tree: Keyed, part: str) -> Iterator[str]:
