@@ -7,7 +7,7 @@ earlier bill that was passed or paid. A bill that is held uses nothing up until 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ringholder.finance.ledger.book import Book
@@ -20,7 +20,7 @@ class Bill:
     """`received` and `used` are quantities of the order's line when the bill is matched.
 
     `cites` is the order's number as the invoice has it, `order` and `line` what was found of it.
-    `quantity` is `None` where the invoice tells none and none follows from its sum.
+    `held` are codes and what they say. `quantity` is `None` where the invoice tells none and none follows from its sum.
     """
 
     invoice: Invoice
@@ -33,7 +33,7 @@ class Bill:
     used: Decimal = NOTHING
     quantity: Decimal | None = None
     amount: Decimal = NOTHING
-    held: list[tuple[str, str]] = field(default_factory=list)
+    held: Sequence[tuple[str, str]] = ()
 
     @property
     def open(self) -> Decimal:

@@ -135,7 +135,6 @@ class Invoice:
 class Payment:
     """A payment; one that was taken back is below zero."""
 
-    key: str
     payment: str
     supplier: str
     invoice_id: str
@@ -146,6 +145,12 @@ class Payment:
     entered_on: date | None
     accounted_on: date | None
     at: At
+
+    @property
+    def key(self) -> str:
+        """It tells it from every other, and is the same next month."""
+        of = self.number or self.invoice_id
+        return f"{self.payment}/{self.supplier}/{of}/{self.paid_on}/{self.amount}".upper()
 
 
 @dataclass(slots=True, eq=False)

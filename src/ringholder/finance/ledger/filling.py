@@ -145,10 +145,8 @@ def payments(book: Book, rows: Iterable[Kept]) -> None:
     """Payments, and those taken back."""
     for cells, at, _ in rows:
         payment, supplier, invoice_id, number, invoice_on, amount, paid_on, entered, posted = cells
-        key = f"{payment}/{supplier}/{number or invoice_id or ''}/{paid_on}/{amount}".upper()
         book.payments.append(
             Payment(
-                key,
                 payment,
                 supplier,
                 invoice_id or "",

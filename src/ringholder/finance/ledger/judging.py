@@ -126,7 +126,9 @@ def at_stake(judged: Judged, of: Of) -> tuple[int, Decimal]:
     sums: dict[Of, dict[str, Decimal]] = {
         Of.ORDER: {key: book.orders[key].sum for key in keys if key in book.orders},
         Of.INVOICE: {key: book.invoices[key].total for key in keys if key in book.invoices},
-        Of.PAYMENT: {one.key: one.amount for one in book.payments if one.key in keys},
+        Of.PAYMENT: {one.key: one.amount for one in book.payments if one.key in keys}
+        if keys
+        else {},
     }
     held = sums.get(of, {})
     return len(held), sum(held.values(), NOTHING)

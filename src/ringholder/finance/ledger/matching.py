@@ -29,7 +29,7 @@ def matched(book: Book, terms: Terms, again: Collection[str]) -> list[Bill]:
                 bill.received, bill.used = received(book, line), used.get(line, NOTHING)
             if invoice.key not in again:  # that it is a repeat is reason enough
                 told = [(code, says(bill, book, terms)) for code, says in rules]
-                bill.held = [one for one in told if one[1]]
+                bill.held = tuple(one for one in told if one[1])
             if line is not None and _uses(bill, again):
                 used[line] = bill.used + (bill.quantity or NOTHING)
     return found
