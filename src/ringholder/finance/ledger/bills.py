@@ -20,7 +20,8 @@ class Bill:
     """`received` and `used` are quantities of the order's line when the bill is matched.
 
     `cites` is the order's number as the invoice has it, `order` and `line` what was found of it.
-    `held` are codes and what they say. `quantity` is `None` where the invoice tells none and none follows from its sum.
+    `held` are codes and what they say. `quantity` is `None` where the invoice tells none and none
+    follows from its sum.
     """
 
     invoice: Invoice
