@@ -10,19 +10,23 @@ import csv
 import random
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ringholder.finance.ledger import layouts
+from ringholder.finance.ledger import judge, layouts, read
+from ringholder.finance.ledger.breaches import State
+from ringholder.finance.ledger.tabled import as_csv, breach_log
 
 Row = dict[str, Any]
 Expected = tuple[str, str]
 """The code of a fault, and what it is about."""
 
-DEMONSTRATION = {"seed": 12, "orders": 120, "of_each": 1}
+LOGGED_AFTER = 15
+"""Days before an illustrative breach stands in the log."""
+SAID = (State.OPEN, State.IN_HAND, State.OPEN, State.EXPLAINED)
 BEGINS = date(2025, 4, 1)
 DAYS = 300
 STEPS = ((Decimal(10_000), "Budget holder"), (Decimal(100_000), "Director"),
@@ -487,5 +491,20 @@ FAULTS: tuple[Put, ...] = (
 )  # fmt: skip
 
 
+# ---- the illustrative ledger ---------------------------------------------------------------------
+
+
+def illustrate(folder: Path) -> None:
+    """Write the ledger that the pages show where nobody brought one, with a log of November."""
+    made = year(12, 120)
+    made.write(folder)
+    november = date(2025, 11, 30)
+    judged = judge(read([folder]), november)
+    old = {one.key for one in judged.faults if one.on and (november - one.on).days > LOGGED_AFTER}
+    log = [one for one in judged.log() if one.key in old]
+    said = [replace(one, state=SAID[n % len(SAID)]) for n, one in enumerate(log)]
+    (folder / "breaches.csv").write_bytes(as_csv(breach_log(said)))
+
+
 if __name__ == "__main__":
-    year(**DEMONSTRATION).write(Path(sys.argv[1]))
+    illustrate(Path(sys.argv[1]))

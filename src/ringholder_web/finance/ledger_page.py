@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -195,7 +195,9 @@ def log(judged: Judged) -> Log:
 
 
 def _logged(one: Breach) -> Logged:
-    ended = f"mended {in_words(one.mended_on)}" if one.mended_on else in_words(one.seen_on)
+    ended = (
+        f"mended {in_words(one.mended_on)}" if one.mended_on else f"seen {in_words(one.seen_on)}"
+    )
     return Logged(
         one.code, one.breach, one.about, pounds(one.amount) if one.amount else "", one.owner,
         STATES[one.state], in_words(one.since), ended, one.note,
@@ -261,19 +263,30 @@ def payment_page(judged: Judged) -> PracticePage:
 def _payees(months: Sequence[Practice], payee: Payee, target: Decimal) -> Payees:
     every = together(months, payee) or months[0]
     name = {Payee.NHS: "To NHS bodies", Payee.NON_NHS: "To others"}.get(payee, "Not known to whom")
-    shown = [
-        PaidMonth(
-            f"{one.month:%b}", _float(one.number), _float(one.value),
-            f"{one.month:%B %Y}: {_percent(one.number)} by number, {_percent(one.value)} by value",
-        )
-        for one in months
-    ]  # fmt: skip
+    by_month = {one.month: one for one in months}
+    shown = [_drawn(month, by_month.get(month)) for month in _every_month(months)]
     slug = payee.value.lower().replace(" ", "-")
     svg = payment_practice(shown, float(target * 100), name=f"{name}: paid in time", prefix=slug)
     return Payees(
         name, slug, tuple(_paid(one, f"{one.month:%B %Y}", target) for one in months),
         _paid(every, "All months", target), Markup(svg),  # noqa: S704 (our own drawing)
     )  # fmt: skip
+
+
+def _every_month(months: Sequence[Practice]) -> Iterable[date]:
+    """From the first to the last, also those in which nothing was paid."""
+    month, last = months[0].month, months[-1].month
+    while month <= last:
+        yield month
+        month = (month + timedelta(days=31)).replace(day=1)
+
+
+def _drawn(month: date, one: Practice | None) -> PaidMonth:
+    name = f"{month:%B %Y}"
+    if one is None:
+        return PaidMonth(f"{month:%b}", None, None, f"{name}: nothing paid")
+    said = f"{name}: {_percent(one.number)} by number, {_percent(one.value)} by value"
+    return PaidMonth(f"{month:%b}", _float(one.number), _float(one.value), said)
 
 
 def _float(ratio: Ratio) -> float | None:

@@ -17,7 +17,8 @@ from ringholder.finance.ledger.fault import Of
 from ringholder.finance.ledger.judging import at_stake, every_rule
 from ringholder.finance.ledger.payment_practice import practice
 from ringholder.finance.ledger.published import published
-from tools.ledger_year import FAULTS, Year, year
+from ringholder.shipped import data_folder
+from tools.ledger_year import FAULTS, Year, illustrate, year
 
 OTHER = {"LED218"}
 """Told where something was not given, of which a year has everything."""
@@ -126,3 +127,13 @@ def test_no_sum_of_an_order_or_an_invoice_counts_twice(tmp_path: Path) -> None:
         number, amount = at_stake(judged, of)
         assert 0 < number < len(sums)
         assert amount < sum(sums.values())
+
+
+def test_the_illustrative_ledger_is_what_its_seed_makes(tmp_path: Path) -> None:
+    illustrate(tmp_path)
+    shipped = data_folder() / "illustrative" / "ledger"
+    assert {one.name: one.read_bytes() for one in shipped.iterdir()} == {
+        one.name: one.read_bytes() for one in tmp_path.iterdir()
+    }
+    names = (tmp_path / "sites.csv").read_text().splitlines()[1:]
+    assert all("Illustrative" in one for one in names)
