@@ -51,8 +51,14 @@ class Order:
     approval: str
     closed: bool
     at: At
-    lines: dict[str, OrderLine] = field(default_factory=dict)
+    lines: list[OrderLine] = field(default_factory=list)
     sum: Decimal = NOTHING
+
+    def line(self, number: str) -> OrderLine | None:
+        """The line of a number; of an order with one line, that, if none is named."""
+        if not number and len(self.lines) == 1:
+            return self.lines[0]
+        return next((one for one in self.lines if one.line == number), None)
 
 
 @dataclass(slots=True, eq=False)

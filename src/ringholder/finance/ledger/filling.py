@@ -50,7 +50,7 @@ def orders(book: Book, rows: Iterable[Kept]) -> None:
         book.tells_tax = book.tells_tax or tax is not None
         numbered = line or str(len(found.lines) + 1)
         told = _order_line(number, numbered, quantity, price, amount, tax or NOTHING)
-        found.lines[numbered] = told
+        found.lines.append(told)
         found.sum += told.amount + told.tax
 
 
