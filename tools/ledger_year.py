@@ -10,19 +10,23 @@ import csv
 import random
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ringholder.finance.ledger import layouts
+from ringholder.finance.ledger import judge, layouts, read
+from ringholder.finance.ledger.breaches import State
+from ringholder.finance.ledger.tabled import as_csv, breach_log
 
 Row = dict[str, Any]
 Expected = tuple[str, str]
 """The code of a fault, and what it is about."""
 
-DEMONSTRATION = {"seed": 12, "orders": 120, "of_each": 1}
+LOGGED_AFTER = 15
+"""Days before an illustrative breach stands in the log."""
+SAID = (State.OPEN, State.IN_HAND, State.OPEN, State.EXPLAINED)
 BEGINS = date(2025, 4, 1)
 DAYS = 300
 STEPS = ((Decimal(10_000), "Budget holder"), (Decimal(100_000), "Director"),
@@ -36,6 +40,25 @@ OWN_EXCEPTIONS = (
     {"exception": "Legal settlements", "expense_type": "Legal settlements", "unverified": "yes",
      "source": "not read"},
 )  # fmt: skip
+
+BESIDES: dict[str, list[Row]] = {
+    "accruals": [
+        {"accrual": "J1", "budget": "Continuing care", "amount": 18_500,
+         "accrued_on": "2026-01-31"},
+        {"accrual": "J2", "budget": "Continuing care", "amount": -6_500,
+         "accrued_on": "2026-02-01"},
+    ],
+    "cards": [
+        {"transaction": "C-1", "supplier": "Illustrative hotel", "amount": 642, "expense_type":
+         "Travel", "expense_area": "Digital", "paid_on": "2025-09-04"},
+        {"transaction": "C-2", "supplier": "Illustrative shop", "amount": 48, "expense_type":
+         "Stationery", "expense_area": "Digital", "paid_on": "2025-09-11"},
+    ],
+    "redactions": [
+        {"expense_type": "Interpreting", "reason": "personal", "redacted_by": "Data protection "
+         "officer", "redacted_on": "2025-04-01", "why": "illustrative: a person can be told"},
+    ],
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -93,6 +116,7 @@ class Maker:
         chance, on = self.chance, BEGINS + timedelta(self.chance.randrange(DAYS))
         supplier, person = self._pair(on)
         quantity, price = chance.randint(2, 20), Decimal(chance.randint(500, 90_000)) / 100
+        price *= 10 if chance.random() < 0.1 else 1
         amount = quantity * price
         tax = (amount / 5).quantize(Decimal("0.01"))
         site, budget = f"SUP{supplier:04}-A", BUDGETS[number % len(BUDGETS)]
@@ -168,7 +192,7 @@ class Maker:
         rows, bought = self.year.rows, self.bought
         rows["orders"] = [one.order for one in bought]
         rows["receipts"] = [r for one in bought for r in one.receipts] + self.loose_receipts
-        rows["invoices"] = [one.invoice for one in bought] + self.loose
+        rows["invoices"] = [one.invoice for one in bought if one.invoice] + self.loose
         rows["payments"] = [p for one in bought for p in one.payments] + self.loose_payments
         rows["approvals"] = [one.approval for one in bought if one.approval]
         rows["sites"] = list(self._sites())
@@ -176,6 +200,7 @@ class Maker:
         rows["limits"] = [
             {"approver": who, "limit": limit, "source": "illustrative"} for limit, who in STEPS
         ]
+        rows |= {name: [dict(one) for one in made] for name, made in BESIDES.items()}
         return self.year
 
     def _sites(self) -> Iterable[Row]:
@@ -293,7 +318,13 @@ def perhaps_excepted(make: Maker, one: Bought) -> None:
     make.expect("LED111", invoice["number"])
 
 
+def _by(one: Bought, who: str) -> None:
+    """Of a requester of its own, so that no sound order beside it looks split."""
+    one.order["requested_by"] = one.approval["requested_by"] = f"{who} of {one.order['order']}"
+
+
 def _after(one: Bought) -> None:
+    _by(one, "Requester")
     one.order["ordered_on"] = one.invoice["invoice_on"] + timedelta(4)
 
 
@@ -334,6 +365,16 @@ def split(make: Maker, one: Bought) -> None:
         make.bought.append(part)
         numbers.append(part.order["order"])
     make.expect("LED203", ", ".join(numbers))
+
+
+def not_received(make: Maker, one: Bought) -> None:
+    """No fault: an order that is still to come."""
+    one.receipts, one.invoice, one.payments = [], {}, []
+
+
+def not_invoiced(make: Maker, one: Bought) -> None:
+    """No fault: what came and is still to be billed."""
+    one.invoice, one.payments = {}, []
 
 
 def stray_receipt(make: Maker, one: Bought) -> None:
@@ -390,7 +431,8 @@ def over_limit(make: Maker, one: Bought) -> None:
 
 
 def self_approval(make: Maker, one: Bought) -> None:
-    one.order["requested_by"] = one.order["approved_by"]
+    _by(one, "Requester")
+    one.order["approved_by"] = one.order["requested_by"]
     make.expect("LED216", one.order["order"])
 
 
@@ -445,9 +487,24 @@ FAULTS: tuple[Put, ...] = (
     perhaps_excepted, order_after_invoice, valid_from_before, split, stray_receipt, no_approval,
     no_such_approval, before_approval, approval_ended, another_supplier, another_budget,
     over_approved, over_limit, self_approval, no_decision, paid_without_invoice, paid_twice,
-    paid_before_match, sound_credit, credit_dated_back,
+    paid_before_match, sound_credit, credit_dated_back, not_received, not_invoiced,
 )  # fmt: skip
 
 
+# ---- the illustrative ledger ---------------------------------------------------------------------
+
+
+def illustrate(folder: Path) -> None:
+    """Write the ledger that the pages show where nobody brought one, with a log of November."""
+    made = year(12, 120)
+    made.write(folder)
+    november = date(2025, 11, 30)
+    judged = judge(read([folder]), november)
+    old = {one.key for one in judged.faults if one.on and (november - one.on).days > LOGGED_AFTER}
+    log = [one for one in judged.log() if one.key in old]
+    said = [replace(one, state=SAID[n % len(SAID)]) for n, one in enumerate(log)]
+    (folder / "breaches.csv").write_bytes(as_csv(breach_log(said)))
+
+
 if __name__ == "__main__":
-    year(**DEMONSTRATION).write(Path(sys.argv[1]))
+    illustrate(Path(sys.argv[1]))

@@ -6,8 +6,8 @@ earlier bill that was passed or paid. A bill that is held uses nothing up until 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ringholder.finance.ledger.book import Book
@@ -20,7 +20,8 @@ class Bill:
     """`received` and `used` are quantities of the order's line when the bill is matched.
 
     `cites` is the order's number as the invoice has it, `order` and `line` what was found of it.
-    `quantity` is `None` where the invoice tells none and none follows from its sum.
+    `held` are codes and what they say. `quantity` is `None` where the invoice tells none and none
+    follows from its sum.
     """
 
     invoice: Invoice
@@ -33,7 +34,7 @@ class Bill:
     used: Decimal = NOTHING
     quantity: Decimal | None = None
     amount: Decimal = NOTHING
-    held: list[tuple[str, str]] = field(default_factory=list)
+    held: Sequence[tuple[str, str]] = ()
 
     @property
     def open(self) -> Decimal:
@@ -41,23 +42,34 @@ class Bill:
         return self.received - self.used
 
 
-def bills_of(invoice: Invoice, book: Book) -> Iterable[Bill]:
+def bills_of(invoice: Invoice, book: Book) -> list[Bill]:
     """The bills of an invoice, without its lines that cite no order."""
+    if len(invoice.lines) == 1:  # as nearly all have: spare them the gathering
+        bills = [_bill(one, invoice, book, invoice.lines) for one in invoice.lines if one.order]
+    else:
+        bills = _gathered(invoice, book)
+    for bill in bills:
+        bill.quantity = _quantity(bill)
+    return bills
+
+
+def _gathered(invoice: Invoice, book: Book) -> list[Bill]:
     found: dict[tuple[str, str], Bill] = {}
     for one in invoice.lines:
         if not one.order:
             continue
-        line = book.line(one.order, one.order_line)
-        name = (one.order, line.line if line else one.order_line)
-        bill = found.get(name)
-        if bill is None:
-            order = book.orders.get(one.order)
-            bill = found[name] = Bill(invoice, one.order, name[1], order, line, [])
+        bill = _bill(one, invoice, book, [])
+        bill = found.setdefault((bill.cites, bill.cites_line), bill)
         bill.lines.append(one)
-        bill.amount += one.amount
-    for bill in found.values():
-        bill.quantity = _quantity(bill)
-    return found.values()
+        bill.amount = one.amount if len(bill.lines) == 1 else bill.amount + one.amount
+    return list(found.values())
+
+
+def _bill(one: InvoiceLine, invoice: Invoice, book: Book, lines: list[InvoiceLine]) -> Bill:
+    order = book.orders.get(one.order)
+    line = order.line(one.order_line) if order is not None else None
+    cites_line = line.line if line is not None else one.order_line
+    return Bill(invoice, one.order, cites_line, order, line, lines, amount=one.amount)
 
 
 def _quantity(bill: Bill) -> Decimal | None:

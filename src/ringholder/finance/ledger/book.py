@@ -60,13 +60,9 @@ class Book:
     tells_tax: bool = False
 
     def line(self, order: str, line: str) -> OrderLine | None:
-        """The line of an order that is cited; of an order with one line, that, if none is named."""
+        """The line of an order that is cited, if both are in the ledger."""
         found = self.orders.get(order)
-        if found is None:
-            return None
-        if not line and len(found.lines) == 1:
-            return next(iter(found.lines.values()))
-        return found.lines.get(line)
+        return found.line(line) if found is not None else None
 
     def name(self, supplier: str) -> str:
         """A supplier's name, else its code."""

@@ -40,7 +40,7 @@ def commitments(ledger: Ledger) -> list[Committed]:
     left: dict[str, Decimal] = {}
     for order in ledger.book.orders.values():
         budget = found.setdefault(order.budget, Committed(order.budget or NO_BUDGET))
-        for line in order.lines.values():
+        for line in order.lines:
             came, invoiced = received(ledger.book, line), billed.get(line, NOTHING)
             to_come, to_bill = _left(order, line, came, invoiced)
             budget.not_received += to_come

@@ -51,8 +51,14 @@ class Order:
     approval: str
     closed: bool
     at: At
-    lines: dict[str, OrderLine] = field(default_factory=dict)
+    lines: list[OrderLine] = field(default_factory=list)
     sum: Decimal = NOTHING
+
+    def line(self, number: str) -> OrderLine | None:
+        """The line of a number; of an order with one line, that, if none is named."""
+        if not number and len(self.lines) == 1:
+            return self.lines[0]
+        return next((one for one in self.lines if one.line == number), None)
 
 
 @dataclass(slots=True, eq=False)
@@ -135,7 +141,6 @@ class Invoice:
 class Payment:
     """A payment; one that was taken back is below zero."""
 
-    key: str
     payment: str
     supplier: str
     invoice_id: str
@@ -146,6 +151,12 @@ class Payment:
     entered_on: date | None
     accounted_on: date | None
     at: At
+
+    @property
+    def key(self) -> str:
+        """It tells it from every other, and is the same next month."""
+        of = self.number or self.invoice_id
+        return f"{self.payment}/{self.supplier}/{of}/{self.paid_on}/{self.amount}".upper()
 
 
 @dataclass(slots=True, eq=False)

@@ -50,7 +50,7 @@ def orders(book: Book, rows: Iterable[Kept]) -> None:
         book.tells_tax = book.tells_tax or tax is not None
         numbered = line or str(len(found.lines) + 1)
         told = _order_line(number, numbered, quantity, price, amount, tax or NOTHING)
-        found.lines[numbered] = told
+        found.lines.append(told)
         found.sum += told.amount + told.tax
 
 
@@ -145,10 +145,8 @@ def payments(book: Book, rows: Iterable[Kept]) -> None:
     """Payments, and those taken back."""
     for cells, at, _ in rows:
         payment, supplier, invoice_id, number, invoice_on, amount, paid_on, entered, posted = cells
-        key = f"{payment}/{supplier}/{number or invoice_id or ''}/{paid_on}/{amount}".upper()
         book.payments.append(
             Payment(
-                key,
                 payment,
                 supplier,
                 invoice_id or "",

@@ -14,6 +14,7 @@ from ringholder.finance.ledger.entries import Invoice
 from ringholder.finance.ledger.fault import Fault, Of, Rule, breaches, of_invoice
 from ringholder.finance.ledger.holds import holds
 from ringholder.finance.ledger.ledger import Ledger, laid_out
+from ringholder.finance.ledger.rubbish import nothing_is_rubbish
 from ringholder.finance.ledger.rules import rules
 from ringholder.finance.ledger.terms import Terms, shipped
 from ringholder.findings import Finding, Severity
@@ -61,8 +62,9 @@ class Judged:
 def judge(book: Book, on: date | None = None, terms: Terms | None = None) -> Judged:
     """Ask every rule of a book. `on` is the last day that stands in it, if none is given."""
     day = on or book.last_day() or date.min
-    ledger = laid_out(book, terms or shipped(), day)
-    found = [*_held(ledger), *(one for rule in rules() for one in rule.found(ledger))]
+    with nothing_is_rubbish():
+        ledger = laid_out(book, terms or shipped(), day)
+        found = [*_held(ledger), *(one for rule in rules() for one in rule.found(ledger))]
     return Judged(ledger, tuple(sorted(found, key=lambda one: (one.rule.code, one.key, one.at))))
 
 
@@ -126,7 +128,9 @@ def at_stake(judged: Judged, of: Of) -> tuple[int, Decimal]:
     sums: dict[Of, dict[str, Decimal]] = {
         Of.ORDER: {key: book.orders[key].sum for key in keys if key in book.orders},
         Of.INVOICE: {key: book.invoices[key].total for key in keys if key in book.invoices},
-        Of.PAYMENT: {one.key: one.amount for one in book.payments if one.key in keys},
+        Of.PAYMENT: {one.key: one.amount for one in book.payments if one.key in keys}
+        if keys
+        else {},
     }
     held = sums.get(of, {})
     return len(held), sum(held.values(), NOTHING)

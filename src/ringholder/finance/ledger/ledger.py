@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from ringholder.finance.approval import Approval
 from ringholder.finance.ledger.bills import Bill
@@ -59,10 +58,10 @@ class Ledger:
         return sorted({one.sum for one in limits}, reverse=True)
 
 
-@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """Names and references as they are compared: neither case nor spacing counts."""
-    return " ".join(text.split()).casefold()
+    plain = text.casefold()
+    return " ".join(plain.split()) if " " in plain else plain
 
 
 def laid_out(book: Book, terms: Terms, on: date) -> Ledger:
@@ -99,7 +98,8 @@ def _approved(
     granted: dict[str, Approval] = {}
     ordered: dict[str, list[Order]] = {}
     for order in sorted(book.orders.values(), key=lambda one: (one.ordered_on, one.number)):
-        if order.approval and (approval := approvals.get(folded(order.approval))):
+        reference = folded(order.approval)
+        if reference and (approval := approvals.get(reference)):
             granted[order.number] = approval
-            ordered.setdefault(folded(order.approval), []).append(order)
+            ordered.setdefault(reference, []).append(order)
     return granted, ordered

@@ -20,7 +20,7 @@ def link(book: Book) -> None:
         by_number.setdefault((one.supplier, one.number.upper()), []).append(one)
     for several in (one for one in by_number.values() if len(one) > 1):
         several.sort(key=lambda one: (one.came_on, one.invoice_on, one.key))
-    book.payments.sort(key=lambda one: (one.paid_on, one.key))
+    book.payments.sort(key=lambda one: (one.paid_on, one.payment, one.amount, one.number))
     for payment in book.payments:
         invoice = by_id.get(f"#{payment.invoice_id}") if payment.invoice_id else None
         if invoice is None:

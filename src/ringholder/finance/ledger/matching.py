@@ -28,8 +28,9 @@ def matched(book: Book, terms: Terms, again: Collection[str]) -> list[Bill]:
             if line is not None:
                 bill.received, bill.used = received(book, line), used.get(line, NOTHING)
             if invoice.key not in again:  # that it is a repeat is reason enough
-                told = [(code, says(bill, book, terms)) for code, says in rules]
-                bill.held = [one for one in told if one[1]]
+                bill.held = tuple(
+                    (code, words) for code, says in rules if (words := says(bill, book, terms))
+                )
             if line is not None and _uses(bill, again):
                 used[line] = bill.used + (bill.quantity or NOTHING)
     return found

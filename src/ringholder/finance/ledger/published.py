@@ -119,9 +119,15 @@ def _line(
     if redaction is not None:
         name, vat_number = f"{REDACTED}: {redaction.reason}", ""
     return Spent(
-        on, line.expense_type, line.expense_area or line.budget, name, invoice.number,
+        on, line.expense_type, line.expense_area or _budget(ledger, line), name, invoice.number,
         line.amount + line.tax, vat_number,
     )  # fmt: skip
+
+
+def _budget(ledger: Ledger, line: InvoiceLine) -> str:
+    """The budget that a line names, else that of its order."""
+    order = ledger.book.orders.get(line.order)
+    return line.budget or (order.budget if order is not None else "")
 
 
 def _cards(ledger: Ledger, month: date | None) -> Iterator[Spent]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ringholder.finance.approval import Approval
@@ -12,6 +10,7 @@ from ringholder.finance.ledger import filling, layouts, linking
 from ringholder.finance.ledger.book import Book, FileRead
 from ringholder.finance.ledger.once import Once
 from ringholder.finance.ledger.recognise import Recognised, files, recognised
+from ringholder.finance.ledger.rubbish import nothing_is_rubbish
 from ringholder.finance.ledger.terms import EXCEPTIONS
 from ringholder.findings import Severity
 from ringholder.tables import faults
@@ -69,25 +68,13 @@ def read(
         book.findings += findings
         for one in several:
             tables.setdefault(one.layout.id, []).append((one, name))
-    with _nothing_is_rubbish():
+    with nothing_is_rubbish():
         for layout in layouts.EVERY:  # each is filled in before the next is read: room for one
             _fill(book, layout, tables.get(layout.id, ()))
         if approvals is not None:
             book.approvals = [*(book.approvals or ()), *approvals]
         linking.link(book)
     return book
-
-
-@contextmanager
-def _nothing_is_rubbish() -> Iterator[None]:
-    """Millions of small things are made that all stay: it is dear to look for rubbish in them."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _fill(book: Book, layout: Layout, tables: Iterable[tuple[Recognised, str]]) -> None:

@@ -22,11 +22,15 @@ def found(ledger: Ledger) -> Iterator[Fault]:
     """Every such order. A supplier is known by its code or its name."""
     for order in ledger.book.orders.values():
         approval = ledger.approval(order)
-        if approval is None:
+        if approval is None or _as_approved(order, approval):
             continue
         if says := " ".join(_differs(order, approval, ledger.book.name(order.supplier))):
             do = "Cite the approval that was given for it, or have it approved."
             yield of_order(RULE, order, says, do, requester(order))
+
+
+def _as_approved(order: Order, approval: Approval) -> bool:
+    return approval.supplier == order.supplier and approval.budget == order.budget
 
 
 def _differs(order: Order, approval: Approval, name: str) -> Iterator[str]:
