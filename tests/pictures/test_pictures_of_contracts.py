@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from xml.etree import ElementTree
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ringholder.pictures.plan_and_actual import MonthBar, plan_and_actual, short
@@ -43,6 +43,7 @@ def test_pounds_on_the_axis_are_short() -> None:
     assert [short(v) for v in (0, 350_000, 1_200_000, -5)] == ["£0", "£350k", "£1.2m", "-£5"]
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(SUMS, SUMS), max_size=12))
 def test_any_months_make_a_picture_within_its_field(sums: list[tuple[float, float]]) -> None:
     months = [MonthBar("Jan", planned, actual, "<&>") for planned, actual in sums]
@@ -62,6 +63,7 @@ def test_a_flag_that_has_passed_is_filled_and_an_extension_is_an_outline() -> No
     assert "A ends." in text
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(DAYS, st.none() | DAYS, st.none() | DAYS), max_size=6))
 def test_any_spans_stay_on_the_paper(days: list[tuple[date, date | None, date | None]]) -> None:
     rows = [Span("A & B", start, end, more, more, False, "-") for start, end, more in days]

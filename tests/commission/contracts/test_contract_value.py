@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ringholder.matters.contract_value import (
@@ -88,6 +88,7 @@ def test_a_share_for_people_is_cut_off_so_that_it_never_reads_as_the_limit() -> 
     assert percent(Fraction("-0.0755")) == "-7.5%"
 
 
+@settings(max_examples=40, deadline=None)
 @given(ORIGINALS, CHANGES, st.randoms(use_true_random=False))
 def test_the_order_of_variations_does_not_change_what_they_come_to(
     original: Decimal, changes: list[Change], random: object
@@ -97,6 +98,7 @@ def test_the_order_of_variations_does_not_change_what_they_come_to(
     assert cumulative(original, changes) == cumulative(original, shuffled)
 
 
+@settings(max_examples=40, deadline=None)
 @given(ORIGINALS, CHANGES)
 def test_the_value_is_the_award_and_every_change_to_the_penny(
     original: Decimal, changes: list[Change]
@@ -108,6 +110,7 @@ def test_the_value_is_the_award_and_every_change_to_the_penny(
     assert step_by_step.value == original + sum((one.by for one in changes), Decimal(0))
 
 
+@settings(max_examples=40, deadline=None)
 @given(ORIGINALS, PENCE, PENCE)
 def test_splitting_a_variation_in_two_never_gets_it_through(
     original: Decimal, first: Decimal, second: Decimal
