@@ -20,6 +20,8 @@ from ringholder.charter.checks import Rule, rules
 from ringholder.charter.principles import Kind, Principle, listed
 from ringholder.charter.schema import schemas
 from ringholder.finance.ledger import layouts_page as ledger_page
+from ringholder.commission.contracts import against_plan, files_page, register, varied
+from ringholder.commission.joint import better_care_fund
 from ringholder.matters.guards import Guard, guards
 from ringholder.matters.procedures import shipped, steps_guarded
 from ringholder.matters.procedures.page import listing, page
@@ -31,6 +33,7 @@ from ringholder.monitor.bring import layouts, layouts_page
 REFERENCE = Path(__file__).resolve().parent / "reference"
 SCHEMAS = "schemas"
 CHOSEN = "†"
+CONTRACT_FILES = (register.LAYOUT, against_plan.LAYOUT, varied.LAYOUT, better_care_fund.LAYOUT)
 
 
 def documents() -> Iterator[tuple[str, str]]:
@@ -42,6 +45,7 @@ def documents() -> Iterator[tuple[str, str]]:
     yield "indicators.md", indicator_page.listing(indicators.shipped().values())
     yield "file-layouts.md", layouts_page.page(layouts.shipped().values())
     yield "ledger-layouts.md", ledger_page.page()
+    yield "contract-files.md", files_page.page(CONTRACT_FILES)
     yield "procedures.md", listing(shipped().values())
     for procedure in shipped().values():
         yield f"procedures/{procedure.id}.md", page(procedure)

@@ -280,7 +280,7 @@ def test_it_is_left_by_plan_and_handover_and_then_closed() -> None:
     handover = {"handover": "nowhere", "done": "All passed"}
     assert there.refused("contract", "hand-over", ICB, AT, **handover) == {"CON111"}
     there.do("contract", "hand-over", ICB, AT, done="All passed")
-    assert there.do("contract", "close", ICB, AT, found="-", reasons="-").state == "closed"
+    assert there.do("contract", "close-contract", ICB, AT, found="-", reasons="-").state == "closed"
 
 
 def test_a_contract_from_acts_is_checked_as_one_from_a_file() -> None:

@@ -1,28 +1,29 @@
 """The value of a contract with its variations, and whether one more may be made (regulation 13).
 
-Variations count together: what is held against the limits is the sum of all changes since the
-award. Sums and shares are exact, and 24.99% is below 25%. `modification_test` is the one place
-where the rule is asked; what the regulation says is data (`contract_value.yaml`).
+Variations count together: what is held against the law's thresholds is the sum of all changes since
+the award. Sums and shares are exact, and 24.99% is below 25%. The rule itself is that of the
+Provider Selection Regime (`selection/modification.py`), asked in the one place that is here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-import yaml
-
+from ringholder.matters.interests.touches import Process
+from ringholder.matters.selection.answer import Answer, said
+from ringholder.matters.selection.facts import CHARACTER, Facts
+from ringholder.matters.selection.modification import Modification, modification
+from ringholder.matters.selection.regime import regime
 from ringholder.money import pounds, total
 
-_TABLE = Path(__file__).with_suffix(".yaml")
-STRAIGHT_TO_THE_PROVIDER = frozenset({"direct-a", "direct-b"})
-"""Processes after which only the character of the contract counts, and not its value."""
+BEFORE = "before-the-regime"
+"""How a contract was chosen that is older than the regime: not by one of its direct awards."""
+NOTICE = "modification-notice"
+_PERMITTED = {Answer.YES: True, Answer.NO: False, Answer.UNKNOWN: None}
 
 
 class Ground(StrEnum):
@@ -45,16 +46,6 @@ class Change:
     by: Decimal
     ground: Ground
     different: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What the regulation sets: a sum in pounds, a share, days within which a notice is due."""
-
-    sum: Decimal
-    share: Fraction
-    notice_days: int
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +82,6 @@ class Tested:
     notice: bool = False
 
 
-@cache
-def limits() -> Limits:
-    """The limits of the regulation, from `contract_value.yaml`."""
-    told: Mapping[str, Any] = yaml.load(_TABLE.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
-    return Limits(
-        Decimal(told["sum"]), Fraction(told["share"]), int(told["notice_days"]), told["source"]
-    )
-
-
 def cumulative(original: Decimal, changes: Iterable[Change]) -> Cumulative:
     """The effect of variations together; their order makes no difference."""
     return Cumulative(original, total(one.by for one in changes))
@@ -109,39 +91,53 @@ def modification_test(before: Cumulative, change: Change, chosen_by: str) -> Tes
     """Whether one more variation may be made without choosing a provider anew.
 
     `before` is the contract with the variations before it, `chosen_by` the process of its award.
-    Whether a fall counts as a change the regulation does not say; here it does, by its size.
+    The ground that is claimed is taken as a fact, and the others as not there.
     """
-    if change.ground in (Ground.TERM, Ground.SUCCESSION):
-        return Tested(True, _ALLOWED[change.ground])
-    if change.different is None:
-        return Tested(None, "nobody said whether it makes the contract different in character")
-    if change.different:
-        return Tested(False, "it makes the contract materially different in character")
-    if change.ground is Ground.OUTSIDE:
-        return Tested(True, _ALLOWED[change.ground])
-    after = before.and_(change)
-    notice = abs(after.changed) >= limits().sum
-    if chosen_by in STRAIGHT_TO_THE_PROVIDER:
-        return Tested(True, "it leaves the contract alike in character", notice)
-    return _by_value(after, notice=notice)
+    first = _process(chosen_by)
+    told = modification(_facts(change), before.original, (before.changed, change.by), first)
+    why = _why(told, before.and_(change), change, first)
+    return Tested(_PERMITTED[told.allowed], why, told.notice is Answer.YES)
 
 
-_ALLOWED = {
-    Ground.TERM: "a clear term of the contract provides for it",
-    Ground.SUCCESSION: "only the identity of the provider changes, by succession",
-    Ground.OUTSIDE: "it answers to what is outside the control of both parties",
+def _process(chosen_by: str) -> Process | None:
+    """The process of the award; one of before the regime is none of its direct awards."""
+    if chosen_by == BEFORE:
+        return Process.COMPETITIVE
+    return Process(chosen_by) if chosen_by in tuple(Process) else None
+
+
+_CLAIMS = {
+    Ground.TERM: "provided_for",
+    Ground.SUCCESSION: "succession_only",
+    Ground.OUTSIDE: "external_factors",
+    Ground.COMMISSIONER: "change_by_authority",
 }
 
 
-def _by_value(after: Cumulative, *, notice: bool) -> Tested:
-    set_, sum_, share = limits(), abs(after.changed), after.share
-    if sum_ < set_.sum:
-        return Tested(True, f"all changes come to {pounds(sum_)}, below {pounds(set_.sum)}", notice)
-    if share is not None and share < set_.share:
-        why = f"all changes come to {percent(share)}, below {percent(set_.share)}"
-        return Tested(True, why, notice)
+def _facts(change: Change) -> Facts:
+    answers = {fact: said(ground is change.ground) for ground, fact in _CLAIMS.items()}
+    answers[CHARACTER] = said(change.different)
+    return Facts(answers, because="as the record has it")
+
+
+def _why(told: Modification, after: Cumulative, change: Change, first: Process | None) -> str:
+    if told.allowed is Answer.YES:
+        return "; ".join((*_grounds(told), _sums(after)))
+    if told.allowed is Answer.NO:
+        return "it makes the contract different in character" if change.different else _sums(after)
+    asks = [regime().facts[name].asks for name in told.needs if name in regime().facts]
+    unknown = [] if first is not None else ["By which process was the provider chosen?"]
+    return "not known: " + " ".join((*asks, *unknown))
+
+
+def _grounds(told: Modification) -> Iterator[str]:
+    yield from (f"{one.title} (reg {one.clause})" for one in told.on)
+
+
+def _sums(after: Cumulative) -> str:
+    share = after.share
     of = f", {percent(share)} of the value at the award" if share is not None else ""
-    return Tested(False, f"all changes come to {pounds(sum_)}{of}", notice)
+    return f"all changes come to {pounds(abs(after.changed))}{of}"
 
 
 def percent(share: Fraction) -> str:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from ringholder.commission.contracts import ocds
+from ringholder.commission.contracts.varied import Variations
 from ringholder.matters.local_day import local_day
 from ringholder_web.accounts.access import workspace
 from ringholder_web.commission import contracts_page, one_contract
@@ -76,9 +77,11 @@ def open_data(request: HttpRequest) -> HttpResponse:
         of = commissioner(charter, plain(str(request.GET.get("of", ""))))
         if of is None:
             raise Http404
-        held = contracts(desk, of, brought(of.code))
-    public = [one.contract for one in held if one.is_public]
-    source = ocds.Source(brought(of.code).register.having(public))
+        files = brought(of.code)
+        held = [one for one in contracts(desk, of, files) if one.is_public]
+    register = files.register.having(one.contract for one in held)
+    acts = tuple(change for one in held if one.case is not None for change in one.variations)
+    source = ocds.Source(register, variations=Variations("", "", acts, ()))
     publisher = ocds.Publisher(of.name, request.build_absolute_uri())
     made = ocds.package(
         source, publisher, at, name=lambda code: contracts_page.name_of(charter, code)

@@ -30,7 +30,7 @@ from ringholder_web.ui.words import sentence, spaced
 OPENED_HERE = (
     "decision", "dispute", "commitment", "delegation", "handover", "interests",
     "performance-gap", "quality-concern", "data-query", "surplus-move", "savings-scheme",
-    "procurement", "budget", "requisition", "control",
+    "procurement", "budget", "requisition", "control", "contract", "joint-arrangement",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)
@@ -120,6 +120,8 @@ TITLES = {
     "promise": "Record a commitment",
     "open-interests": "Open a register of somebody's interests",
     "raise-requisition": "Ask for an order",
+    "enter-award": "Enter a contract that was awarded",
+    "propose-arrangement": "Propose a joint arrangement with a council",
 }
 
 

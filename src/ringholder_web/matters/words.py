@@ -30,6 +30,10 @@ LAPSED = Tag("Lapsed with its constitution", "orange")
 
 
 CHOICES = {
+    "send": "Special educational needs and disabilities",
+    "outside-control": "It answers to what is outside both parties’ control",
+    "commissioner": "The commissioner itself changes it",
+    "succession": "Another provider takes the place of the old one",
     "financial": "Financial",
     "non-financial-professional": "Professional, not financial",
     "non-financial-personal": "Personal, not financial",

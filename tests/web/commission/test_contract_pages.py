@@ -6,11 +6,14 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from ringholder.commission.joint.arrangement import quarter_ends
+from ringholder.matters.procedures import shipped
 from tests.web.matters.builder import PLACE, Register
 from tests.web.matters.pages import anybody, as_, page, text
 
@@ -203,3 +206,15 @@ def test_contributions_are_seen_by_those_inside(register: Register) -> None:
     assert "£71" in page(board, JOINT)
     assert "Illustrative" in text(board.get(JOINT))
     assert "£71" not in page(anybody(), JOINT)
+
+
+@pytest.mark.parametrize("procedure", ["contract", "joint-arrangement"])
+def test_each_is_opened_by_a_form_that_asks_for_all_its_fields(
+    register: Register, procedure: str
+) -> None:
+    board = as_(with_board(register), BOARD)
+    answer = board.get(reverse("open-matter", args=[procedure]))
+    assert answer.status_code == 200
+    form = answer.content.decode()
+    for name in shipped()[procedure].opening.fields:
+        assert f'name="{name}' in form, name

@@ -16,7 +16,8 @@ from typing import Any
 import yaml
 
 from ringholder.commission.contracts.months import months_from
-from ringholder.commission.contracts.register import BEFORE, PROCESSES, Contract
+from ringholder.commission.contracts.register import PROCESSES, Contract
+from ringholder.matters.contract_value import BEFORE
 
 _TABLE = Path(__file__).with_name("lead_times.yaml")
 

@@ -20,7 +20,7 @@ from ringholder.commission.contracts.months import month_in_words, months_from
 from ringholder.commission.contracts.register import KEEPER, Contract, Register, folded
 from ringholder.commission.contracts.varied import Step, Variations, steps
 from ringholder.findings import Finding, InRow, RestsOn, Severity
-from ringholder.matters.contract_value import limits, percent
+from ringholder.matters.contract_value import percent
 from ringholder.money import NOTHING, pounds, total
 
 ENDED_AND_PAID = ("CON004", "ended-and-still-paid")
@@ -230,7 +230,7 @@ def _tested(contract: Contract, step: Step) -> Iterator[Finding]:
         yield _of(
             CANNOT_TEST, Severity.CANNOT_SAY, contract,
             f"whether variation {one.number} may be made cannot be said: {why}.",
-            f"Put it in; the limits are {pounds(limits().sum)} and {percent(limits().share)}.",
+            "Put it in.",
             where=one.where, authority=_REG_13,
         )  # fmt: skip
 

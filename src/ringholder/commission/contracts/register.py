@@ -13,10 +13,10 @@ from typing import Any
 from ringholder.calendar import Period
 from ringholder.commission.contracts.months import months_from
 from ringholder.findings import Finding, InRow, Severity
+from ringholder.matters.contract_value import BEFORE
 from ringholder.tables.typed import AMOUNT, DAY, FLAG, WHOLE, Column, Layout, Row, one_of, read
 
 PROCESSES = ("direct-a", "direct-b", "direct-c", "most-suitable", "competitive")
-BEFORE = "before-the-regime"
 TWICE = ("CON001", "contract-twice")
 ENDS_FIRST = ("CON002", "ends-before-it-starts")
 KEEPER = "Whoever keeps the register of contracts"

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from ringholder.findings import Severity
 from ringholder.matters.case import Case
 from ringholder.matters.contract import change_of, value
-from ringholder.matters.contract_value import limits, modification_test
+from ringholder.matters.contract_value import NOTICE, modification_test
 from ringholder.matters.guards import Says
+from ringholder.matters.selection.regime import regime
 from ringholder.register.store import Entry
 
 CODE, FAULT = "CON105", "variation-needs-new-choice"
@@ -37,7 +38,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         )
     elif tested.notice:
         yield Says(
-            f"A notice of it is due within {limits().notice_days} days: {tested.why}.",
+            f"A notice of it is due within {regime().periods[NOTICE].limit}: {tested.why}.",
             "Submit the notice.",
             Severity.NOTE,
         )
