@@ -19,6 +19,7 @@ from ringholder.charter.amend.schema import schemas as amendment_schemas
 from ringholder.charter.checks import Rule, rules
 from ringholder.charter.principles import Kind, Principle, listed
 from ringholder.charter.schema import schemas
+from ringholder.commission.psr import page as psr_page
 from ringholder.matters.guards import Guard, guards
 from ringholder.matters.procedures import shipped, steps_guarded
 from ringholder.matters.procedures.page import listing, page
@@ -40,6 +41,7 @@ def documents() -> Iterator[tuple[str, str]]:
     yield "guards.md", guards_page(guards().values())
     yield "indicators.md", indicator_page.listing(indicators.shipped().values())
     yield "file-layouts.md", layouts_page.page(layouts.shipped().values())
+    yield "provider-selection.md", psr_page.page()
     yield "procedures.md", listing(shipped().values())
     for procedure in shipped().values():
         yield f"procedures/{procedure.id}.md", page(procedure)
