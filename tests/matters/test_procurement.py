@@ -306,6 +306,14 @@ def test_the_award_is_told_on_its_thirtieth_day_and_not_later(on: str, codes: se
     assert state(there) == "told"
 
 
+def test_the_clock_of_the_notice_runs_from_the_contract_and_not_from_its_entry() -> None:
+    there = in_standstill()
+    there.do(P, "award", SECRETARY, noon("2024-04-26"), **contract("2024-04-16"))
+    clock = next(c for c in there.record(P, noon("2024-05-01")).clocks if c.step == "publish-award")
+    assert clock.ends_at is not None
+    assert clock.ends_at.date().isoformat() == "2024-05-16"
+
+
 def test_direct_award_a_needs_no_standstill_and_no_assessment() -> None:
     there = town()
     there.do(P, "open-procurement", SECRETARY, RAISED, **ASKED)

@@ -59,13 +59,13 @@ def page(law: Regime | None = None) -> str:
         "\n## Thresholds\n",
         "| threshold | figure | how it is read | clause |\n| --- | --- | --- | --- |",
         *(
-            f"| {one.id.replace('-', ' ')} | {one.value} {one.unit} | {one.reading} | {one.clause} |"
+            f"| {_words(one.id)} | {one.value} {one.unit} | {one.reading} | {one.clause} |"
             for one in law.thresholds.values()
         ),
         "\n## Periods\n",
         "| for | time | from | clause |\n| --- | --- | --- | --- |",
         *(
-            f"| {one.id.replace('-', ' ')} | {one.limit} | {one.of} | {one.clause} |"
+            f"| {_words(one.id)} | {one.limit} | {one.of} | {one.clause} |"
             for one in law.periods.values()
         ),
         _STANDSTILL,
@@ -76,6 +76,10 @@ def page(law: Regime | None = None) -> str:
         *_notices(),
     ]
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _words(id_: str) -> str:
+    return id_.replace("-", " ")
 
 
 def _about(law: Regime) -> str:
