@@ -97,7 +97,7 @@ def test_the_public_sees_what_was_published_and_nothing_of_representations(award
     assert "Competitive Process" in told
     one = page(anybody(), HERE)
     assert "Representations may be made until the end of Monday 15 April 2024" in one
-    assert "Award notice submitted by the end of Saturday 25 May 2024" in one
+    assert "Award notice to be submitted by the end of Saturday 25 May 2024" in one
     assert "The contract may be made" not in one
     assert "Our hours were left out" not in one
     assert "The record that the law asks for" not in one
