@@ -170,6 +170,7 @@ def refused(there: Town, **other: Any) -> set[str]:
 def test_an_award_is_intended_only_on_a_decision_of_whoever_may_decide() -> None:
     there = ready()
     assert refused(there, matter="nothing") == {"PSR109"}
+    assert refused(there, providers=[]) == {"PSR109"}
     there.prepare("undecided", process="competitive", bidders=BIDDERS)
     assert refused(there, matter="undecided") == {"PSR109"}
     there.do(P, "intend-award", SECRETARY, INTENDED, **INTENDS)
