@@ -22,6 +22,7 @@ from ringholder.charter.schema import schemas
 from ringholder.finance.ledger import layouts_page as ledger_page
 from ringholder.commission.contracts import against_plan, files_page, register, varied
 from ringholder.commission.joint import better_care_fund
+from ringholder.commission.psr import page as psr_page
 from ringholder.matters.guards import Guard, guards
 from ringholder.matters.procedures import shipped, steps_guarded
 from ringholder.matters.procedures.page import listing, page
@@ -46,6 +47,7 @@ def documents() -> Iterator[tuple[str, str]]:
     yield "file-layouts.md", layouts_page.page(layouts.shipped().values())
     yield "ledger-layouts.md", ledger_page.page()
     yield "contract-files.md", files_page.page(CONTRACT_FILES)
+    yield "provider-selection.md", psr_page.page()
     yield "procedures.md", listing(shipped().values())
     for procedure in shipped().values():
         yield f"procedures/{procedure.id}.md", page(procedure)

@@ -74,6 +74,22 @@ def test_a_file_that_holds_no_facts_is_told_what_is_wrong_with_it(
     assert says in capsys.readouterr().err
 
 
+def test_modify_adds_up_all_changes_and_names_the_ground(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    facts = ["--yes", "change_by_authority", "--no", "character_differs", "--because", "The same"]
+    sums = ["--original", "2,000,001", "--changes", "300000", "200000"]
+    assert cli.main(["psr", "modify", *facts, *sums]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "by the authority, below a threshold (SI 2023/1348 reg 13(1)(d) and (2))" in told
+    assert "All changes come to £500,000.00." in told
+    assert "Notice of it within 30 days (SI 2023/1348 reg 13(4) and (5)): due." in told
+    assert cli.main(["psr", "modify", "--original", "much"]) == 2
+    assert "give pounds" in capsys.readouterr().err
+    assert cli.main(["psr", "modify", "--json"]) == 1
+    assert "provided_for" in json.loads(capsys.readouterr().out)["needs"]
+
+
 def test_dates_gives_the_day_of_the_worked_case(capsys: pytest.CaptureFixture[str]) -> None:
     # operations.md T32: 13 February and not 12 February 2026
     assert cli.main(["psr", "dates", "--intention-published", "2026-02-02", "--json"]) == 0

@@ -24,6 +24,7 @@ from tests.matters.procurements import (
     day,
     decided,
     in_standstill,
+    intended,
     noon,
     told,
 )
@@ -169,6 +170,7 @@ def refused(there: Town, **other: Any) -> set[str]:
 def test_an_award_is_intended_only_on_a_decision_of_whoever_may_decide() -> None:
     there = ready()
     assert refused(there, matter="nothing") == {"PSR109"}
+    assert refused(there, providers=[]) == {"PSR109"}
     there.prepare("undecided", process="competitive", bidders=BIDDERS)
     assert refused(there, matter="undecided") == {"PSR109"}
     there.do(P, "intend-award", SECRETARY, INTENDED, **INTENDS)
@@ -258,6 +260,8 @@ def test_a_late_representation_is_kept_and_lengthens_nothing() -> None:
     late = {**REPRESENTED, "received_on": "2024-04-16"}
     kept = there.do(P, "record-representation", SECRETARY, noon("2024-04-16"), **late)
     assert {f.code for f in kept.findings} == {"PSR113"}
+    answer = {**ANSWERED, "told": ["ouh"], "told_on": "2024-04-16"}  # who was late may be told too
+    there.do(P, "further-decision", SECRETARY, noon("2024-04-16"), **answer)
     assert dates(there)["contract"].on.isoformat() == "2024-04-16"
 
 
@@ -273,6 +277,22 @@ def test_a_further_decision_to_go_back_bars_the_contract_and_opens_the_steps() -
     there.do(P, "repeat-steps", SECRETARY, on, **back)
     assert state(there) == "chosen"
     assert "contract" not in dates(there)  # the intention fell with what led to it
+
+
+def test_a_second_standstill_begins_anew_and_what_was_said_in_the_first_holds_nothing() -> None:
+    there = in_standstill()
+    there.do(P, "record-representation", SECRETARY, noon("2024-04-08"), **REPRESENTED)
+    there.do(P, "further-decision", SECRETARY, noon("2024-04-17"),
+             **{**ANSWERED, "further": "go-back"})  # fmt: skip
+    on = noon("2024-04-25")
+    back = {"repeats_from": "assessment", "told": BIDDERS, "reasons": "To count the hours."}
+    there.do(P, "repeat-steps", SECRETARY, on, **back)
+    for bidder in BIDDERS:
+        there.do(P, "assess", SECRETARY, on, provider=bidder, address="-", **FOUND)
+    intended(there, on)
+    assert dates(there)["contract"].on.isoformat() == "2024-05-10"  # 29, 30 April, 1 to 9 May
+    there.do(P, "award", SECRETARY, noon("2024-05-10"), **contract("2024-05-10"))
+    assert there.record(P, noon("2024-05-10")).verdict is Verdict.SHOWN
 
 
 def test_abandoning_in_a_standstill_waits_for_its_end_and_is_told_thirty_days_after() -> None:
@@ -304,6 +324,14 @@ def test_the_award_is_told_on_its_thirtieth_day_and_not_later(on: str, codes: se
     shown = there.happened(P, "publish-award", SECRETARY, noon(on), submitted_on=on)
     assert shown - {"CLK102"} == codes
     assert state(there) == "told"
+
+
+def test_the_clock_of_the_notice_runs_from_the_contract_and_not_from_its_entry() -> None:
+    there = in_standstill()
+    there.do(P, "award", SECRETARY, noon("2024-04-26"), **contract("2024-04-16"))
+    clock = next(c for c in there.record(P, noon("2024-05-01")).clocks if c.step == "publish-award")
+    assert clock.ends_at is not None
+    assert clock.ends_at.date().isoformat() == "2024-05-16"
 
 
 def test_direct_award_a_needs_no_standstill_and_no_assessment() -> None:

@@ -22,6 +22,8 @@ GAPS = {
     "gap-that-climbed": "routed",
     "gap-that-closed": "closed",
     "quality-concern": "held",
+    "procurement-falls": "assessed",
+    "procurement-podiatry": "following",
 }
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 
@@ -45,6 +47,8 @@ def test_a_demonstration_has_a_register_under_way_and_lets_some_people_in(
     client = Client(headers=HERE)
     client.post("/sign-in/", {"email": address, "password": password})
     assert client.get("/my-work/").status_code == 200
+    listed = client.get("/commissioning/procurements/").content.decode()
+    assert "Identifying possible providers may be completed from" in listed
 
 
 def test_the_figures_that_its_gaps_cite_are_the_published_ones(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +13,19 @@ from ringholder.cli import psr_record
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
 from ringholder.cli.screen import hanging, wrapped
 from ringholder.commission.psr import telling
-from ringholder.commission.psr.given import DAYS, NotFacts, asked, days_from, facts_from, read
+from ringholder.commission.psr.given import (
+    DAYS,
+    NotFacts,
+    asked,
+    days_from,
+    facts_from,
+    pounds_in,
+    read,
+)
+from ringholder.matters.interests.touches import Process
+from ringholder.matters.selection.answer import Answer
 from ringholder.matters.selection.dates import deadlines
+from ringholder.matters.selection.modification import modification
 from ringholder.matters.selection.regime import clause, regime
 from ringholder.matters.selection.table import choose
 from ringholder.matters.selection.words import question
@@ -30,6 +41,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     _part(parts, "choose", "Which process regulation 6 asks for, by the facts.", _choosing, _choose,
           "ringholder psr choose --no framework existing_provider patient_choice "
           "provider_identifiable")  # fmt: skip
+    _part(parts, "modify", "Whether a contract may be modified without a new procurement.",
+          _modifying, _modify, "ringholder psr modify --original 1000000 --changes 300000 150000 "
+          "--yes change_by_authority --no character_differs --because 'As it was'")  # fmt: skip
     _part(parts, "dates", "The deadlines, to the day.", _dating, _dates, _EXAMPLE)
     for name, says, adds, runs, example in psr_record.PARTS:
         _part(parts, name, says, adds, runs, example)
@@ -67,26 +81,35 @@ def run(options: Options) -> int:
 
 
 def _choosing(parser: argparse.ArgumentParser) -> None:
-    listed = "\n".join(f"  {name}: {question(name)}" for name in asked())
+    _facts(parser, asked())
+    parser.add_argument("--value-before", metavar="POUNDS", help="of the contract as it was made")
+    parser.add_argument("--lifetime-value", metavar="POUNDS", help="of what is proposed")
+
+
+def _facts(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
+    listed = "\n".join(f"  {name}: {question(name)}" for name in names)
     parser.epilog = f"{parser.epilog}\n\nFacts:\n{listed}"
     parser.add_argument("--facts", metavar="FILE", help="a YAML file with a fact a line")
     parser.add_argument("--yes", nargs="+", default=[], metavar="FACT", help="facts that hold")
     parser.add_argument("--no", nargs="+", default=[], metavar="FACT", help="facts that do not")
     parser.add_argument("--because", default="", help="why the character is found to differ or not")
-    parser.add_argument("--value-before", metavar="POUNDS", help="of the contract as it was made")
-    parser.add_argument("--lifetime-value", metavar="POUNDS", help="of what is proposed")
+
+
+def _given(options: Options) -> dict[str, object]:
+    given: dict[str, object] = dict(_file(options.facts))
+    for answer, names in (("yes", options.yes), ("no", options.no)):
+        given |= dict.fromkeys(names, answer)
+    if options.because:
+        given["character_because"] = options.because
+    return given
 
 
 def _choose(options: Options) -> int:
     """Answer by the facts; 1 where it cannot be told."""
-    given: dict[str, object] = dict(_file(options.facts))
-    for answer, names in (("yes", options.yes), ("no", options.no)):
-        given |= dict.fromkeys(names, answer)
+    given = _given(options)
     for name in ("value_before", "lifetime_value"):
         if getattr(options, name) is not None:
             given[name] = getattr(options, name)
-    if options.because:
-        given["character_because"] = options.because
     found = choose(facts_from(given))
     if options.json:
         print_json(telling.choice_json(found))
@@ -111,6 +134,34 @@ def _file(name: str | None) -> dict[str, object]:
         return dict(read(Path(name).read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError):
         raise CouldNotRun(f"`{name}` cannot be read as text. Give a YAML file.") from None
+
+
+# ---- modify --------------------------------------------------------------------------------------
+
+
+def _modifying(parser: argparse.ArgumentParser) -> None:
+    _facts(parser, dict.fromkeys(fact for ground in regime().grounds for fact in ground.when))
+    parser.add_argument("--original", metavar="POUNDS", help="its lifetime value as it was made")
+    parser.add_argument(
+        "--changes", nargs="+", metavar="POUNDS", help="every change so far, this one the last"
+    )
+    parser.add_argument(
+        "--first", choices=[one.value for one in Process], help="how it was awarded"
+    )
+
+
+def _modify(options: Options) -> int:
+    """Answer by regulation 13; 1 where it may not be modified so, or that cannot be told."""
+    original = None if options.original is None else pounds_in(options.original)
+    changes = None if options.changes is None else [pounds_in(one) for one in options.changes]
+    first = None if options.first is None else Process(options.first)
+    found = modification(facts_from(_given(options)), original, changes, first)
+    if options.json:
+        print_json(telling.modification_json(found))
+    else:
+        for line in telling.modified(found):
+            print(hanging(line))
+    return 0 if found.allowed is Answer.YES else 1
 
 
 # ---- dates ---------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Deadlines that an act itself names a day for: a milestone, the review of a level."""
+"""Deadlines that an act itself names a day for: a milestone, a review, a contract that was made."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date, datetime
 from ringholder.calendar import OutsideCalendar
 from ringholder.matters.case import Case
 from ringholder.matters.milestones import REPORT, left
+from ringholder.matters.selection.days import deadlines_of
 
 Limit = tuple[datetime, datetime | None]
 """When a time limit began, and its last second: `None` where the calendar does not reach so far."""
@@ -47,8 +48,17 @@ def _by(case: Case, limit: Limit, day: date) -> Limit:
     return began_at, named if ends_at is None else min(ends_at, named)
 
 
+def _notice(case: Case, limit: Limit) -> Limit:
+    """A notice is due by the day on which something was done, and not by that of its entry."""
+    due = next((one for one in deadlines_of(case) if one.id in _NOTICES), None)
+    return limit if due is None or due.on is None else _by(case, limit, due.on)
+
+
+_NOTICES = frozenset({"award-notice", "urgent-notice", "abandonment-notice"})
 _RULES: Mapping[str, Callable[[Case, Limit], Limit | None]] = {
     REPORT: _report,
     "close-gap": _close,
     "set-level": _review,
+    "publish-award": _notice,
+    "publish-abandonment": _notice,
 }

@@ -25,8 +25,7 @@ ENDINGS = ("docx", "pdf", "html")
 def which_process(request: HttpRequest) -> HttpResponse:
     """The decision table of regulation 6 as a form, for anybody."""
     page = asking.page(request.GET)
-    status = 400 if page.problems else 200
-    return render(request, "commission/which_process.jinja", {"page": page}, status=status)
+    return render(request, "commission/which_process.jinja", {"page": page})
 
 
 @never_cache

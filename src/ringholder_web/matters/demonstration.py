@@ -16,12 +16,14 @@ from django.db import transaction
 from ringholder.calendar import Period
 from ringholder.charter import Charter
 from ringholder.charter.write import files, write
+from ringholder.matters.capacity import secretary_of
 from ringholder.matters.roll import REGISTRAR
 from ringholder.matters.simulate import Simulating, Simulation, as_if_in_force
 from ringholder.register.memory import MemoryStore
 from ringholder.register.store import Conflict
 from ringholder.shipped import charters_folder
 from ringholder_web.accounts.models import Person
+from ringholder_web.commission import demonstration_procurements
 from ringholder_web.commission.demonstration import joint_story, lay_files
 from ringholder_web.matters.demonstration_gaps import stories
 from ringholder_web.matters.desk import at_desk
@@ -66,6 +68,8 @@ def fill(charter: Charter, now: datetime) -> Iterator[tuple[str, str, str]]:
     for story in stories(made.desk, figures(), charter, now, PLACE):
         made.desk.tell(story)
     made.desk.tell(joint_story(made.desk, now))
+    for story in demonstration_procurements.stories(made.desk, now, secretary_of(PLACE)):
+        made.desk.tell(story)
     for _ in made.months():
         pass
     simulation = made.done()

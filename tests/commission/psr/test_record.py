@@ -27,7 +27,7 @@ from tests.matters.procurements import (
     noon,
     said_of_decision,
 )
-from tests.matters.town import CHAIR, GP, MET, RAISED, SECRETARY, Town, ladder, town
+from tests.matters.town import CHAIR, DECIDED, GP, MET, RAISED, SECRETARY, Town, ladder, town
 
 NAMED = named_by(ladder())
 PARAGRAPHS = {
@@ -201,3 +201,55 @@ def test_the_papers_say_what_is_missing_in_their_own_words_and_are_steady() -> N
     assert "Missing:" in text
     assert "Schedule 10" in text
     assert papers.pdf(letter).startswith(b"%PDF")
+
+
+# ---- others who decide ---------------------------------------------------------------------------
+
+
+def test_a_post_that_decides_within_its_limit_is_named_as_who_decided() -> None:
+    there, charter = town(), ladder()
+    delegation, post = next(
+        (one, charter.posts[one.to])
+        for one in charter.delegations.values()
+        if one.to in charter.posts
+    )
+    there.appoint(post.id)
+    small = {"function": delegation.functions[0], "area": list(post.area), "affects": []}
+    asked = {**ASKED, **small, "a_year": "100", "whole_life": "100"}
+    there.do(P, "open-procurement", post.id, RAISED, **asked)
+    there.route(P)
+    only = {**NEW_SERVICE, "existing_provider": "yes", "only_provider": "yes"}
+    there.do(P, "choose-process", post.id, RAISED, process="direct-a", **only)
+    put = {k: v for k, v in asked.items() if k not in ("cpv", "reference")}
+    put |= {"process": "direct-a", "bidders": ["ouh"]}
+    there.do(DECISION, "raise", post.id, RAISED, **put)
+    routed = there.route(DECISION)
+    for name in [*routed["first"], *routed["consult"]]:
+        there.do(DECISION, "meet-condition", post.id, RAISED, condition=name, done="Done.")
+    alone = {**DECIDED, "decided_by": "post", "carried_out_by": post.id}
+    there.do(DECISION, "decide", post.id, MET, **alone)
+    made = contract(MET.date().isoformat(), address="Headquarters")
+    there.do(P, "award", post.id, MET, **made)
+    found = record(there)
+    assert found.complete
+    assert "(SI 2023/1348 reg 7)" in said(found, "d")
+    chosen = next(one for one in found.decisions if one.matter == DECISION)
+    assert [who.person for who in chosen.by] == [f"p-{post.id}"]
+    assert next(one for one in found.items if one.letter == "e").none  # regulation 24(e): not A
+    assert forms_of(case(there)) == ("award-direct",)
+
+
+def test_an_urgent_award_and_a_modification_have_notices_of_their_own() -> None:
+    there = after_a_representation()
+    changed = {
+        "modification": "More visits.", "effective_on": "2024-09-01", "change_in_value": "600000",
+        "urgent": "yes", "unforeseen": "yes", "delay_risks_safety": "yes", "reasons": "A closure.",
+    }  # fmt: skip
+    there.do(P, "modify-urgently", SECRETARY, noon("2024-09-01"), **changed)
+    assert forms_of(case(there))[-1] == "modification-urgent"
+    told = {one.title: one.lines for one in notice(case(there), "modification-urgent", NAMED).items}
+    assert told["The modification, with any change of value or length"] == (
+        "More visits.",
+        "£600,000.00",
+    )
+    assert told["Why regulation 14 applied"] == ("A closure.",)

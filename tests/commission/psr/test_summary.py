@@ -36,6 +36,13 @@ def test_a_representation_is_told_with_its_nature_and_what_came_of_it() -> None:
     assert one.impact == "the contract went on as intended"
 
 
+def test_a_representation_that_came_too_late_is_not_counted() -> None:
+    there = in_standstill()
+    there.do(P, "record-representation", SECRETARY, noon("2024-04-16"), provider="bht",
+             received_on="2024-04-16", representation="Too late.")  # fmt: skip
+    assert found(there).represented == ()
+
+
 def test_a_framework_agreement_is_counted_as_one_and_not_as_a_contract() -> None:
     there = in_standstill(framework="yes")
     there.do(P, "award", SECRETARY, noon("2024-04-16"), **contract("2024-04-16"))

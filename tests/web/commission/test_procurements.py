@@ -79,7 +79,7 @@ def test_values_are_read_as_people_write_them_and_the_threshold_is_told() -> Non
 )
 def test_what_is_no_answer_is_a_problem_with_the_form_and_no_error_of_ours(asked: str) -> None:
     answer = anybody().get(WHICH + asked)
-    assert answer.status_code == 400
+    assert answer.status_code == 200
     assert "There is a problem" in text(answer)
 
 
@@ -97,7 +97,7 @@ def test_the_public_sees_what_was_published_and_nothing_of_representations(award
     assert "Competitive Process" in told
     one = page(anybody(), HERE)
     assert "Representations may be made until the end of Monday 15 April 2024" in one
-    assert "Award notice submitted by the end of Saturday 25 May 2024" in one
+    assert "Award notice to be submitted by the end of Saturday 25 May 2024" in one
     assert "The contract may be made" not in one
     assert "Our hours were left out" not in one
     assert "The record that the law asks for" not in one
@@ -136,23 +136,17 @@ def test_the_form_of_the_contract_offers_the_decisions_that_it_may_cite(standsti
     assert "CPV code" in asked
 
 
-@pytest.mark.parametrize("name", ["record.docx", "record.pdf", "intend-competitive.docx"])
-def test_the_record_and_notices_are_files_for_those_inside_alone(
-    standstill: Town, name: str
-) -> None:
-    answer = signed_in("p-secretary").get(f"{LIST}{P}/{name}")
-    assert answer.status_code == 200
-    assert answer.content[:2] in (b"PK", b"%P")
-    assert "attachment" in answer.headers["Content-Disposition"]
-    assert anybody().get(f"{LIST}{P}/{name}").status_code == 404
-
-
-@pytest.mark.parametrize(
-    "name",
-    [f"{P}/record.exe", f"{P}/nothing.docx", "no-such/record.docx", "falls-choice/record.pdf"],
-)
-def test_a_file_that_there_is_not_is_not_found(standstill: Town, name: str) -> None:
-    assert signed_in("p-secretary").get(LIST + name).status_code == 404
+def test_the_record_and_notices_are_files_for_those_inside_alone(standstill: Town) -> None:
+    inside = signed_in("p-secretary")
+    for name in ("record.docx", "record.pdf", "intend-competitive.docx"):
+        answer = inside.get(f"{LIST}{P}/{name}")
+        assert answer.status_code == 200, name
+        assert answer.content[:2] in (b"PK", b"%P")
+        assert "attachment" in answer.headers["Content-Disposition"]
+        assert anybody().get(f"{LIST}{P}/{name}").status_code == 404
+    of_others = ("no-such/record.docx", "falls-choice/record.pdf")
+    for name in (f"{P}/record.exe", f"{P}/nothing.docx", *of_others):
+        assert inside.get(LIST + name).status_code == 404, name
 
 
 # ---- the year ------------------------------------------------------------------------------------

@@ -117,6 +117,14 @@ def _value(name: str, value: object) -> Decimal | None:
     return found
 
 
+def pounds_in(text: str) -> Decimal:
+    """An amount in pounds, below nothing where it falls. Raises `NotFacts`."""
+    found = amount(text)
+    if found is None:
+        raise NotFacts(f"`{text}`: give pounds, such as 1250000 or -40000.")
+    return found
+
+
 def _day(name: str, value: object) -> date:
     try:
         return date.fromisoformat(str(value).strip())

@@ -17,7 +17,7 @@ from ringholder.matters.interests.touches import Process
 from ringholder.matters.judge import Judging
 from ringholder.matters.local_day import local_day
 from ringholder.matters.selection.dates import standstill_of
-from ringholder.matters.selection.days import days_of, deadlines_of
+from ringholder.matters.selection.days import days_of, deadlines_of, represented_in_time
 from ringholder.matters.selection.regime import clause
 from ringholder.matters.selection.so_far import (
     award_of,
@@ -26,7 +26,6 @@ from ringholder.matters.selection.so_far import (
     intention,
     is_procurement,
     process_of,
-    representations,
 )
 from ringholder.register.act import Json
 
@@ -254,7 +253,7 @@ def _represented(case: Case, year: Period) -> Iterator[Represented]:
     further = further_decisions(case)
     came = str(further[-1].act.payload["further"]) if further else ""
     title = str(case.said("title", "open-procurement", "amend") or "")
-    for entry in representations(case):
+    for entry in represented_in_time(case):
         said = entry.act.payload
         yield Represented(
             case.matter, title, str(said["provider"]), str(said["representation"]), IMPACT[came]

@@ -9,9 +9,11 @@ from ringholder.calendar import in_full
 from ringholder.matters.selection.answer import Answer
 from ringholder.matters.selection.change import Considerable
 from ringholder.matters.selection.dates import Deadline, Kind
+from ringholder.matters.selection.modification import Modification
 from ringholder.matters.selection.regime import clause, regime
 from ringholder.matters.selection.table import CHANGE, Applied, Choice, Condition
 from ringholder.matters.selection.words import question, titles
+from ringholder.money import pounds
 from ringholder.register.act import Json
 
 _APPLIES = {
@@ -110,6 +112,43 @@ def choice_json(found: Choice) -> dict[str, Json]:
             for row in rows(found)
         ],
         "source": regime().source,
+    }
+
+
+def modified(found: Modification) -> Iterator[str]:
+    """Whether a contract may be modified so, and why, a line each."""
+    sums = "" if found.cumulative is None else f" All changes come to {pounds(found.cumulative)}."
+    if found.allowed is Answer.YES:
+        by = ", ".join(f"{one.title.lower()} ({clause(one.clause)})" for one in found.on)
+        yield f"It may be modified without a new procurement: {by}.{sums}"
+    elif found.allowed is Answer.NO:
+        yield f"It may not be modified without a new procurement.{sums}"
+    else:
+        yield f"It cannot be told.{sums}"
+        yield from (f"  {one}: {question(one)}" for one in found.needs)
+    for one in found.grounds:
+        rule = one.found.rule
+        yield f"{clause(rule.clause)}, {rule.title.lower()}: {_HOLDS[one.holds]}"
+        yield from (f"    {condition(each)}" for each in one.found.conditions)
+    yield f"Notice of it within 30 days ({clause('13(4) and (5)')}): {_DUE[found.notice]}"
+
+
+_HOLDS = {Answer.YES: "is there", Answer.NO: "is not there", Answer.UNKNOWN: "cannot be told"}
+_DUE = {Answer.YES: "due.", Answer.NO: "not due.", Answer.UNKNOWN: "cannot be told."}
+
+
+def modification_json(found: Modification) -> dict[str, Json]:
+    """The same as plain data."""
+    return {
+        "allowed": found.allowed.value,
+        "grounds": [
+            {"clause": clause(one.found.rule.clause), "holds": one.holds.value}
+            for one in found.grounds
+        ],
+        "cumulative": None if found.cumulative is None else str(found.cumulative),
+        "below_either_threshold": found.below.value,
+        "notice": found.notice.value,
+        "needs": list(found.needs),
     }
 
 

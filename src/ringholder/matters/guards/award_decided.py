@@ -25,6 +25,8 @@ SOURCE = ("SI 2023/1348 reg 24(d)", "governance.md 5.4")
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
     said = entry.act.payload
+    if not said["providers"]:
+        yield Says("Nobody is named who is chosen.", "Name the provider.")
     walk = decision_of(case.world, str(said["matter"]), entry.index)
     if walk is None or walk.case.decided is None:
         yield Says(f"The record shows no decision on {said['matter']}.", "Decide it first.")

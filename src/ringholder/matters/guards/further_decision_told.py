@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.matters.local_day import local_day
-from ringholder.matters.selection.so_far import day, intention, representations
+from ringholder.matters.selection.days import represented_in_time
+from ringholder.matters.selection.so_far import day, intention
 from ringholder.register.store import Entry
 
 CODE, FAULT = "PSR114", "further-decision-not-told"
@@ -21,7 +22,7 @@ SOURCE = ("SI 2023/1348 reg 12(6) and (8)",)
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
     said, intended = entry.act.payload, intention(case)
-    to_hear = [str(one.act.payload["provider"]) for one in representations(case)]
+    to_hear = [str(one.act.payload["provider"]) for one in represented_in_time(case)]
     to_hear += list(intended.act.payload["providers"]) if intended is not None else []
     for name in dict.fromkeys(to_hear):
         if name not in said["told"]:

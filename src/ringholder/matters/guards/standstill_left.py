@@ -13,7 +13,7 @@ from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.matters.local_day import local_day
 from ringholder.matters.selection.dates import standstill_of
-from ringholder.matters.selection.days import days_of
+from ringholder.matters.selection.days import days_of, represented_in_time
 from ringholder.matters.selection.so_far import day, further_decisions
 from ringholder.matters.standstill import sentence
 from ringholder.register.store import Entry
@@ -35,7 +35,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     wait, unknown = standstill_of(days_of(case), case.calendar)
     further = further_decisions(case)
     last = str(further[-1].act.payload["further"]) if further else ""
-    if case.all("record-representation") and last != _WANTED[entry.act.kind]:
+    if represented_in_time(case) and last != _WANTED[entry.act.kind]:
         yield Says("No further decision says so.", "Make it, and tell all with reasons.")
     if wait is None:
         yield Says(unknown, "Load the bank holidays.", Severity.CANNOT_SAY)

@@ -14,7 +14,7 @@ from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.matters.local_day import local_day
 from ringholder.matters.selection.dates import standstill_of
-from ringholder.matters.selection.days import days_of
+from ringholder.matters.selection.days import days_of, represented_in_time
 from ringholder.matters.selection.regime import clause
 from ringholder.matters.selection.so_far import day, further_decisions, intention, way_of
 from ringholder.matters.standstill import sentence
@@ -57,5 +57,5 @@ def _waited(case: Case, made_on: date) -> Iterator[Says]:
         yield Says(
             sentence(wait, case.calendar),
             "Wait until it has ended.",
-            authority=(clause("12(10)" if case.all("record-representation") else "12(9)"),),
+            authority=(clause("12(10)" if represented_in_time(case) else "12(9)"),),
         )

@@ -186,7 +186,7 @@ def _notice(name: str, began_on: date, done_on: date | None, process: Process | 
     by = regime().periods[name].clause
     if name == "award-notice" and process is not None:
         by = regime().ways[process].award_notice
-    words = f"{name.replace('-', ' ').capitalize()} submitted"
+    words = f"{name.replace('-', ' ').capitalize()} to be submitted"
     return Deadline(name, words, Kind.BY, notice_by(name, began_on), clause(by), done_on)
 
 
@@ -199,7 +199,7 @@ def _abandonment(days: Days, wait: Standstill | None, unknown: str, calendar: Ca
     name = "abandonment-notice"
     return Deadline(
         name,
-        "Notice of abandonment submitted",
+        "Notice of abandonment to be submitted",
         Kind.BY,
         None if began_on is None else notice_by(name, began_on),
         clause(regime().periods[name].clause),

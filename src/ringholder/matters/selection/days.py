@@ -8,7 +8,7 @@ from datetime import date
 from ringholder.calendar import Calendar
 from ringholder.matters.case import Case
 from ringholder.matters.local_day import local_day
-from ringholder.matters.selection.dates import Days, Deadline, deadlines
+from ringholder.matters.selection.dates import Days, Deadline, deadlines, standstill_of
 from ringholder.matters.selection.modified import notice_due
 from ringholder.matters.selection.so_far import (
     MODIFIES,
@@ -25,6 +25,17 @@ def deadlines_of(case: Case, calendar: Calendar | None = None) -> tuple[Deadline
     """The deadlines of a procurement, by the calendar that was pinned unless another is given."""
     by = calendar or case.calendar
     return () if by is None else deadlines(days_of(case), by)
+
+
+def represented_in_time(case: Case) -> list[Entry]:
+    """The representations that came in time; all where until when cannot be told."""
+    made, calendar = representations(case), case.calendar
+    wait = None if calendar is None else standstill_of(days_of(case), calendar)[0]
+    if wait is None or calendar is None:
+        return list(made)
+    until = calendar.day_of(wait.representations_until)
+    days = zip(_days(made, "received_on"), made, strict=True)
+    return [entry for day_, entry in days if day_ <= until]
 
 
 def days_of(case: Case) -> Days:
