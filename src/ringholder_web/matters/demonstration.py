@@ -24,6 +24,7 @@ from ringholder.shipped import charters_folder
 from ringholder_web.accounts.models import Person
 from ringholder_web.commission.demonstration import joint_story, lay_files
 from ringholder_web.matters.demonstration_gaps import stories
+from ringholder_web.matters.demonstration_money import DIRECTOR, FINANCE, can_be_told, money
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.monitor.figures import figures
 
@@ -39,7 +40,8 @@ LET_IN = (
     (f"{PLACE}/chair", "chair"),
     (f"{PLACE}/gp-1", "member"),
     ("ouh", "trust"),
-    ("finance-officer", "finance"),
+    (FINANCE, "finance"),
+    (DIRECTOR, "director"),
     (REGISTRAR, "registrar"),
 )
 """Who can sign in, and the first part of their address."""
@@ -66,6 +68,8 @@ def fill(charter: Charter, now: datetime) -> Iterator[tuple[str, str, str]]:
     for story in stories(made.desk, figures(), charter, now, PLACE):
         made.desk.tell(story)
     made.desk.tell(joint_story(made.desk, now))
+    if can_be_told(charter):
+        made.desk.tell(money(made.desk, now, f"{PLACE}/secretary"))
     for _ in made.months():
         pass
     simulation = made.done()
