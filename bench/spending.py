@@ -26,7 +26,7 @@ from ringholder.money import total
 from ringholder.register.memory import MemoryStore
 from ringholder.shipped import charters_folder
 
-WISHES, PEOPLE, BUDGETS = 6_000, 3, 40
+WISHES, PEOPLE, BUDGETS = 2_000, 3, 40
 EVEN = 2.6
 FINANCE, DIRECTOR, BUYER = "finance-officer", "place-director-oxfordshire", "chief-delivery-officer"
 START = datetime(2025, 4, 1, 9, tzinfo=UTC)
