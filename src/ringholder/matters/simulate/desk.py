@@ -150,11 +150,8 @@ class Desk:
         """
         person = by or self.holder(as_) or "p-nobody"
         draft = Draft(matter, kind, person, as_, self.now, payload, new_id(self.random))
-        told = (
-            self.clerk.enter(draft, as_it_happened=True)
-            if fault or matter in self.broken
-            else enter_whole(self.clerk, draft)
-        )
+        happened = bool(fault) or matter in self.broken
+        told = enter_whole(self.clerk, draft, as_it_happened=happened)
         if not isinstance(told, Entered):
             findings = () if isinstance(told, Conflict) else told.findings
             self.not_entered.append(NotEntered(draft, findings))
