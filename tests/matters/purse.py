@@ -23,7 +23,7 @@ from ringholder.matters.gates import gates
 from ringholder.matters.procedures import shipped
 from ringholder.matters.routing import routing
 from ringholder.matters.whole import enter_whole
-from ringholder.register.store import Conflict, Store
+from ringholder.register.store import Store
 from tests.matters.town import DECIDED, YEARS, Town, person
 
 DIRECTOR, CHIEF, FINANCE, BOARD = "director", "chief-executive", "finance-officer", "board"
@@ -113,11 +113,7 @@ class Purse(Town):
         if procedure is not None and not self.clerk.acts(matter):
             whole = self.pins(procedure, at) | whole
         draft = Draft(matter, kind, by or person(as_), as_, at, whole)
-        told: Entered | Refused | Conflict
-        if as_it_happened:
-            told = self.clerk.enter(draft, as_it_happened=True)
-        else:
-            told = enter_whole(self.clerk, draft)
+        told = enter_whole(self.clerk, draft, as_it_happened=as_it_happened)
         assert isinstance(told, Entered | Refused), told
         return told
 

@@ -126,9 +126,22 @@ def test_one_person_does_not_open_two_locks(purse: Purse) -> None:
 def test_a_director_does_not_approve_over_the_limit(purse: Purse) -> None:
     purse.ask("order", "260000")
     assert purse.refused("order", "approve", DIRECTOR, NOON, gate=CHIEF) >= {"WHO101", "REQ103"}
+    said = {"gate": DIRECTOR}
+    told = purse.attempt("order", "authorise", DIRECTOR, NOON, said, as_it_happened=True)
+    assert isinstance(told, Refused), "what moves nothing commits nothing"
+    assert purse.record("order", NOON).state == "routed"
+    assert purse.budget("east").committed == 0
+
+
+def test_what_was_approved_without_money_is_told_as_it_happened(purse: Purse) -> None:
+    purse.issue("north", "1000")
+    purse.ask("order", "1500", budget="north")
+    purse.ask("later", "1", budget="north")
     happened = purse.happened("order", "authorise", DIRECTOR, NOON, gate=DIRECTOR)
-    assert happened >= {"WHO101", "REQ103", "BUD102"}
-    assert purse.record("order", NOON).state == "routed", "it moved nothing"
+    assert "BUD103" not in happened, "it is found on the budget"
+    assert purse.record("north", NOON).verdict is Verdict.AGAINST
+    assert purse.budget("north").available == -500
+    assert purse.refused("later", "authorise", DIRECTOR, NOON, gate=DIRECTOR) == {"BUD103"}
 
 
 def test_a_power_that_ended_since_the_route_approves_no_more() -> None:

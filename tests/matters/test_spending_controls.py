@@ -55,9 +55,9 @@ def test_an_approval_without_a_lock_that_was_in_force_is_against_the_rule(purse:
     lock(purse)
     purse.ask("order", "501", NEXT)
     assert purse.refused("order", "authorise", DIRECTOR, NEXT, gate=DIRECTOR) == {"REQ103"}
-    happened = purse.happened("order", "authorise", DIRECTOR, NEXT, gate=DIRECTOR)
-    assert happened >= {"REQ103", "BUD102"}
+    assert "REQ103" in purse.happened("order", "authorise", DIRECTOR, NEXT, gate=DIRECTOR)
     assert purse.record("order", NEXT).verdict is Verdict.AGAINST
+    assert purse.budget("east").committed == 501, "it was approved all the same"
 
 
 @pytest.mark.parametrize(

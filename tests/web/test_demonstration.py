@@ -25,6 +25,12 @@ GAPS = {
     "procurement-falls": "assessed",
     "procurement-podiatry": "following",
 }
+MONEY = {
+    "order-telephones": "ordered",
+    "order-screens": "withdrawn",
+    "order-chairs": "routed",
+    "control-double-lock": "set",
+}
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 
 
@@ -39,9 +45,11 @@ def test_a_demonstration_has_a_register_under_way_and_lets_some_people_in(
         entries = list(desk.store.read())
         states = {desk.record(matter, NOW).state for matter in desk.clerk.matters()}
         gaps = {name: desk.judging(name) for name in GAPS}
+        money = {name: desk.judging(name) for name in MONEY}
     assert entries[-1].act.at <= NOW
     assert {"decided", "done", "routed", "convened"} <= states
     assert {name: walk.case.state for name, walk in gaps.items() if walk is not None} == GAPS
+    assert {name: walk.case.state for name, walk in money.items() if walk is not None} == MONEY
     assert all("Synthetic" in name for name in Person.objects.values_list("name", flat=True))
     _, address, password = let_in[0]
     client = Client(headers=HERE)

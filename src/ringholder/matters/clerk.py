@@ -21,6 +21,7 @@ from ringholder.matters.calendars import digest
 from ringholder.matters.judge import Judging, judging
 from ringholder.matters.local_day import local_day
 from ringholder.matters.one_act import NOT_AS_ASKED
+from ringholder.matters.pairs import is_half
 from ringholder.matters.pins import Charters, charter_pin
 from ringholder.matters.procedure import Procedure
 from ringholder.matters.record import Judged, Record, Verdict, verdict
@@ -167,19 +168,22 @@ class Clerk:
         told = self._enter([draft], as_it_happened=as_it_happened)
         return told[0] if isinstance(told, tuple) else told
 
-    def enter_together(self, drafts: Sequence[Draft]) -> tuple[Entered, ...] | Refused | Conflict:
+    def enter_together(
+        self, drafts: Sequence[Draft], *, as_it_happened: bool = False
+    ) -> tuple[Entered, ...] | Refused | Conflict:
         """Judge several acts in their order and enter all of them in one transaction, or none.
 
         Each is judged as if those before it were in the register, and a rule may ask which act
         comes next: they stand one behind the other, with nothing between them. `Refused` has what
-        is wrong with the first that cannot be entered. Acts with ids that were sent before are
+        is wrong with the first that cannot be entered: half of a pair without the other, or one
+        that would move nothing, not even as it happened. Acts with ids that were sent before are
         found again. Raises ValueError for an appointment, a request for spending and a control of
         it: what is folded over all matters changes between transactions, never within one.
         """
         alone = [draft.kind for draft in drafts if draft.kind in ALONE]
         if len(drafts) > 1 and alone:
             raise ValueError(f"The act `{alone[0]}` is entered alone, not together with others.")
-        return self._enter(drafts) if drafts else ()
+        return self._enter(drafts, as_it_happened=as_it_happened) if drafts else ()
 
     def _enter(
         self, drafts: Sequence[Draft], *, as_it_happened: bool = False
@@ -225,8 +229,8 @@ class Clerk:
             for entry in entries:
                 walk = self._up_to(entry)
                 findings, _ = walk.weigh(entry)
-                cannot = walk.case.procedure is None or walk.case.charter is None
-                if cannot or (verdict(findings) is Verdict.AGAINST and not as_it_happened):
+                against = verdict(findings) is Verdict.AGAINST and not as_it_happened
+                if against or _never(walk, entry, findings, alone=len(entries) == 1):
                     return Refused(findings)
                 weighed.append(walk)
             return weighed
@@ -329,6 +333,16 @@ def _same(draft: Draft, judged: Judged) -> bool:
     act = judged.entry.act
     same = (act.kind, act.by, act.as_) == (draft.kind, draft.by, draft.as_)
     return same and act.payload == draft.payload
+
+
+def _never(walk: Judging, entry: Entry, findings: tuple[Finding, ...], *, alone: bool) -> bool:
+    """Whether an act is not even entered as it happened.
+
+    It cannot be judged here, or money would leave one budget and come into no other.
+    """
+    if walk.case.procedure is None or walk.case.charter is None or is_half(findings):
+        return True
+    return not alone and walk.moves_nothing(entry, findings)
 
 
 def _act(draft: Draft, prev: str) -> Act:

@@ -37,7 +37,7 @@ from ringholder.matters.one_act import (
     too_late,
 )
 from ringholder.matters.opened_under import pinned
-from ringholder.matters.pairs import DERIVED, HALF
+from ringholder.matters.pairs import DERIVED, is_half
 from ringholder.matters.procedure import Step
 from ringholder.matters.record import Judged, Next, Record
 from ringholder.matters.world import World
@@ -92,7 +92,7 @@ class Judging:
         findings, step = self.weigh(entry)
         told = {finding.code for finding in findings}
         readable = NOT_AS_ASKED[0] not in told
-        if self._does_nothing(entry, findings):
+        if self.moves_nothing(entry, findings):
             step, readable = None, False
         self.pass_over(entry)
         at = entry.act.at
@@ -103,13 +103,13 @@ class Judging:
         self.by_id.setdefault(entry.act.id, judged)
         return judged
 
-    def _does_nothing(self, entry: Entry, findings: tuple[Finding, ...]) -> bool:
+    def moves_nothing(self, entry: Entry, findings: tuple[Finding, ...]) -> bool:
         """Whether it was done by somebody whose it was not to do, and so moves nothing.
 
         A decision was taken all the same, and a matter opened: the record says by whom. Half of a
         pair moves nothing either.
         """
-        if any(f.code == HALF[0] for f in findings):
+        if is_half(findings):
             return True
         theirs = all(f.code != NOT_THEIRS[0] or f.severity is not Severity.ERROR for f in findings)
         opens = not self.case.entries

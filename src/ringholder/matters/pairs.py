@@ -7,11 +7,12 @@ same instant. A half whose other half is not there moves nothing.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
+from ringholder.findings import Finding
 from ringholder.matters.case import Case
 from ringholder.register.store import Entry
 
@@ -50,6 +51,11 @@ class Other:
 
 
 Needs = Callable[[Case, Entry], Other | None]
+
+
+def is_half(findings: Iterable[Finding]) -> bool:
+    """Whether it was found of an act that its other half does not stand beside it."""
+    return any(finding.code == HALF[0] for finding in findings)
 
 
 def other_half(case: Case, entry: Entry) -> Other | None:

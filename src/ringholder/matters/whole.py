@@ -34,12 +34,16 @@ def whole(draft: Draft, case: Case | None) -> tuple[Draft, ...]:
     return (other, draft) if other.kind == "issue" else (draft, other)
 
 
-def enter_whole(clerk: Clerk, draft: Draft) -> Entered | Refused | Conflict:
+def enter_whole(
+    clerk: Clerk, draft: Draft, *, as_it_happened: bool = False
+) -> Entered | Refused | Conflict:
     """Enter an act with its other half, all or nothing; what came of the act itself."""
     clerk.catch_up()
     walk = clerk.judging(draft.matter)
     drafts = whole(draft, None if walk is None else walk.case)
-    told = clerk.enter_together(drafts)
+    if len(drafts) == 1:
+        return clerk.enter(draft, as_it_happened=as_it_happened)
+    told = clerk.enter_together(drafts, as_it_happened=as_it_happened)
     if isinstance(told, Refused | Conflict):
         return told
     return next(one for one, sent in zip(told, drafts, strict=True) if sent.matter == draft.matter)

@@ -32,7 +32,10 @@ from ringholder_web.ui.words import counted, sentence, spaced
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A budget line in words; `bar` and the two sums are empty for those outside."""
+    """A budget line in words; `bar` and the two sums are empty for those outside.
+
+    `as_what` is what it was issued from: where it names no decision, it rests on that one's.
+    """
 
     title: Line
     depth: int
@@ -40,6 +43,7 @@ class Row:
     held_by: str
     under: Line
     source: str
+    as_what: str
     held: str
     had: str
     committed: str
@@ -80,8 +84,18 @@ def page(desk: Desk, reader: Reader, inside: Inside, year: str = "") -> Page:
     open_to = {name: inside(name) for name in {line.organisation for line in found}}
     decisions = titles({line.decision for line in found if line.decision}, visible(reader))
     charter = desk.charter_on(local_day(reader.at))
+    named = {line.matter: line.title for line in every}
     return Page(
-        tuple(_row(line, charter, decisions, shows=open_to[line.organisation]) for line in found),
+        tuple(
+            _row(
+                line,
+                named.get(line.parent, ""),
+                charter,
+                decisions,
+                shows=open_to[line.organisation],
+            )
+            for line in found
+        ),
         tuple(Option(one, one, one == shown) for one in known),
         _summary(found),
         any(open_to.values()),
@@ -94,7 +108,12 @@ def page(desk: Desk, reader: Reader, inside: Inside, year: str = "") -> Page:
 
 
 def _row(
-    line: BudgetLine, charter: Charter | None, decisions: dict[str, str], *, shows: bool
+    line: BudgetLine,
+    above: str,
+    charter: Charter | None,
+    decisions: dict[str, str],
+    *,
+    shows: bool,
 ) -> Row:
     money = line.budget
     fence = f", ring-fenced for {line.ring_fence}" if line.ring_fence else ""
@@ -105,6 +124,7 @@ def _row(
         held_by=sentence(names.capacity(charter, line.held_by)),
         under=_under(line, decisions),
         source=line.source,
+        as_what=above,
         held=pounds(money.held),
         had=pounds(money.sum),
         committed=pounds(money.committed) if shows else "",

@@ -26,6 +26,7 @@ from ringholder_web.accounts.models import Person
 from ringholder_web.commission import demonstration_procurements
 from ringholder_web.commission.demonstration import joint_story, lay_files
 from ringholder_web.matters.demonstration_gaps import stories
+from ringholder_web.matters.demonstration_money import DIRECTOR, FINANCE, can_be_told, money
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.monitor.figures import figures
 
@@ -41,7 +42,8 @@ LET_IN = (
     (f"{PLACE}/chair", "chair"),
     (f"{PLACE}/gp-1", "member"),
     ("ouh", "trust"),
-    ("finance-officer", "finance"),
+    (FINANCE, "finance"),
+    (DIRECTOR, "director"),
     (REGISTRAR, "registrar"),
 )
 """Who can sign in, and the first part of their address."""
@@ -70,6 +72,8 @@ def fill(charter: Charter, now: datetime) -> Iterator[tuple[str, str, str]]:
     made.desk.tell(joint_story(made.desk, now))
     for story in demonstration_procurements.stories(made.desk, now, secretary_of(PLACE)):
         made.desk.tell(story)
+    if can_be_told(charter):
+        made.desk.tell(money(made.desk, now, f"{PLACE}/secretary"))
     for _ in made.months():
         pass
     simulation = made.done()

@@ -166,11 +166,7 @@ class Desk:
         if wrong and not again:
             return Refused(tuple(wrong))
         with projection.only_writer():
-            told = (
-                self.clerk.enter(draft, as_it_happened=True)
-                if as_it_happened
-                else enter_whole(self.clerk, draft)
-            )
+            told = enter_whole(self.clerk, draft, as_it_happened=as_it_happened)
             if isinstance(told, Entered):
                 self._project()
         return told

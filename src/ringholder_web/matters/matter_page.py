@@ -305,7 +305,9 @@ def _papers(found: Story) -> list[Line]:
 def _people(desk: Desk, case: Case, reader: Reader, told: Words) -> list[Held]:
     day = local_day(reader.at)
     acted = [case.entries[0].act.as_]
-    record_of = [as_ for word in ("presiding", "secretary") for as_ in _some(case, word, reader)]
+    steps = case.procedure.steps.values() if case.procedure is not None else ()
+    words_ = [w for w in ("presiding", "secretary") if any(w in step.by for step in steps)]
+    record_of = [as_ for word in words_ for as_ in _some(case, word, reader)]
     carrier = case.said("carried_out_by", "decide", "decide-urgently")
     asked = dict.fromkeys([*acted, *record_of, *([carrier] if carrier else ())])
     holders = {as_: desk.roll.holders(as_, day) for as_ in asked}

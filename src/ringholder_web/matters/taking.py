@@ -33,12 +33,8 @@ from ringholder_web.ui.reading import Problem
 
 OWN = ("place", "organisation", "term", "condition")
 """What tells two acts of one kind apart: two people do not disturb each other by these."""
-NEVER_ANYWAY = frozenset({"vote", "cast", "casting-vote", "authorise", "move-out"}) | {
-    "reduce-order", "cancel-order", "lapse",
-}  # fmt: skip
-"""What is refused stays refused: an item that was decided takes no vote, and half of what goes
-together moves no money.
-"""
+NEVER_ANYWAY = frozenset({"vote", "cast", "casting-vote"})
+"""What is refused stays refused: an item that was decided takes no vote."""
 LONGEST_ID = 64
 
 

@@ -26,6 +26,7 @@ from ringholder.matters.pins import Charters
 from ringholder.matters.procedures import every, shipped
 from ringholder.matters.record import Judged
 from ringholder.matters.simulate.people import People, new_id
+from ringholder.matters.whole import enter_whole
 from ringholder.register.store import Conflict, Store
 
 Story = Generator[datetime, None, None]
@@ -149,7 +150,8 @@ class Desk:
         """
         person = by or self.holder(as_) or "p-nobody"
         draft = Draft(matter, kind, person, as_, self.now, payload, new_id(self.random))
-        told = self.clerk.enter(draft, as_it_happened=bool(fault) or matter in self.broken)
+        happened = bool(fault) or matter in self.broken
+        told = enter_whole(self.clerk, draft, as_it_happened=happened)
         if not isinstance(told, Entered):
             findings = () if isinstance(told, Conflict) else told.findings
             self.not_entered.append(NotEntered(draft, findings))
