@@ -19,10 +19,10 @@ from ringholder.charter.amend.schema import schemas as amendment_schemas
 from ringholder.charter.checks import Rule, rules
 from ringholder.charter.principles import Kind, Principle, listed
 from ringholder.charter.schema import schemas
-from ringholder.finance.ledger import layouts_page as ledger_page
 from ringholder.commission.contracts import against_plan, files_page, register, varied
 from ringholder.commission.joint import better_care_fund
 from ringholder.commission.psr import page as psr_page
+from ringholder.finance.ledger import layouts_page as ledger_page
 from ringholder.matters.guards import Guard, guards
 from ringholder.matters.procedures import shipped, steps_guarded
 from ringholder.matters.procedures.page import listing, page
