@@ -1,4 +1,8 @@
-"""The decision that spending rests on: taken, approved, in effect, and not spent already."""
+"""The decision that an act rests on: taken, approved, in effect, and not spent already.
+
+It is judged as it stood before the act. What the record shows against a clause in it makes nothing
+void, and is told wherever it is cited.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,9 @@ from ringholder.findings import Severity
 from ringholder.matters.case import Case
 from ringholder.matters.effect import effect_of
 from ringholder.matters.guards import Says
-from ringholder.matters.judge import judging
+from ringholder.matters.judge import Judging, judging
 from ringholder.matters.local_day import local_day
+from ringholder.matters.record import Verdict
 from ringholder.matters.same import Same
 from ringholder.matters.world import World
 from ringholder.money import pounds
@@ -23,18 +28,22 @@ _KEPT = 512
 
 def cited(case: Case, entry: Entry, decision: str) -> Case | None:
     """A decision as it stood before an act; `None` for one that nobody had opened by then."""
-    told = [e for e in case.world.matter(decision) if e.index < entry.index]
-    if not told:
-        return None
-    return _judged(Same(case.world), decision, told[-1].act.hash)
+    walk = cited_walk(case.world, decision, entry.index)
+    return None if walk is None else walk.case
+
+
+def cited_walk(world: World, matter: str, before: int) -> Judging | None:
+    """Another matter, judged as it stood before a place in the register's order."""
+    told = [e for e in world.matter(matter) if e.index < before]
+    return _judged(Same(world), matter, told[-1].act.hash) if told else None
 
 
 @lru_cache(_KEPT)
-def _judged(world: Same[World], decision: str, head: str) -> Case:
-    """A decision judged up to an act of it; acts are never taken back, so it stays what it is."""
-    told = world.of.matter(decision)
+def _judged(world: Same[World], matter: str, head: str) -> Judging:
+    """A matter judged up to an act of it; acts are never taken back, so it stays what it is."""
+    told = world.of.matter(matter)
     upto = next(place for place, entry in enumerate(told, 1) if entry.act.hash == head)
-    return judging(told[:upto], world.of).case
+    return judging(told[:upto], world.of)
 
 
 def wrong_with(case: Case, entry: Entry, decision: str) -> Iterator[Says]:
@@ -53,10 +62,21 @@ def wrong_with(case: Case, entry: Entry, decision: str) -> Iterator[Says]:
     if found.said("outcome", "decide", "decide-urgently") != "approved":
         yield Says(f"{_title(found)} was not approved.", "Have it decided first.")
         return
+    yield from against_a_clause(cited_walk(case.world, decision, entry.index))
     effect = effect_of(found, entry.act.at)
     if effect.at is None or effect.at > entry.act.at:
         waits = "; ".join(effect.waits_for) or "a day that the calendar does not reach"
         yield Says(f"{_title(found)} has no effect yet: it waits for {waits}.", "Wait for that.")
+
+
+def against_a_clause(walk: Judging | None) -> Iterator[Says]:
+    """What has to be read before anybody relies on a matter that is cited."""
+    if walk is not None and any(one.verdict is Verdict.AGAINST for one in walk.judged):
+        yield Says(
+            f"The record shows something against a clause in {_title(walk.case)}, which is cited.",
+            "Read what it shows, and say in the reasons what follows.",
+            Severity.WARNING,
+        )
 
 
 def not_covered(case: Case, entry: Entry, decision: str, asked: Decimal) -> Iterator[Says]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ringholder.matters.case import Case
+from ringholder.matters.cited_decision import cited_walk
 from ringholder.matters.foresight import seen
 from ringholder.matters.interests.handling import NOTE, handlings
 from ringholder.matters.interests.looking import Seen
@@ -15,7 +16,6 @@ from ringholder.matters.interests.touches import Process
 from ringholder.matters.interests.words import matched
 from ringholder.matters.local_day import local_day
 from ringholder.matters.minutes.written import Named
-from ringholder.matters.selection.cited import decision_of
 from ringholder.matters.selection.words import titles
 from ringholder.register.store import Entry
 
@@ -166,7 +166,7 @@ def _noted(entry: Entry, named: Named) -> Conflict:
 
 
 def _cited(case: Case, matter: str, entry: Entry, named: Named) -> Decided | None:
-    walk = decision_of(case.world, matter, entry.index)
+    walk = cited_walk(case.world, matter, entry.index)
     decided = None if walk is None else walk.case.decided
     if walk is None or decided is None:
         return None

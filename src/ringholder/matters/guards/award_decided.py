@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ringholder.findings import Severity
 from ringholder.matters.case import Case
+from ringholder.matters.cited_decision import against_a_clause, cited_walk
 from ringholder.matters.guards import Says
 from ringholder.matters.judge import Judging
-from ringholder.matters.record import Verdict
-from ringholder.matters.selection.cited import decision_of, missing_bidders
+from ringholder.matters.selection.cited import missing_bidders
 from ringholder.matters.selection.so_far import process_of
 from ringholder.register.store import Entry
 
@@ -27,7 +26,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     said = entry.act.payload
     if not said["providers"]:
         yield Says("Nobody is named who is chosen.", "Name the provider.")
-    walk = decision_of(case.world, str(said["matter"]), entry.index)
+    walk = cited_walk(case.world, str(said["matter"]), entry.index)
     if walk is None or walk.case.decided is None:
         yield Says(f"The record shows no decision on {said['matter']}.", "Decide it first.")
         return
@@ -36,12 +35,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         yield Says("The decision that is cited does not stand as approved.", "Decide it anew.")
     yield from _same_choice(case, decision, said)
     yield from _effective(walk, entry)
-    if any(one.verdict is Verdict.AGAINST for one in walk.judged):
-        yield Says(
-            "The record shows something against a clause in the decision that is cited.",
-            "Read what it shows, and say in the reasons what follows.",
-            Severity.WARNING,
-        )
+    yield from against_a_clause(walk)
 
 
 def _same_choice(case: Case, decision: Case, said: Mapping[str, Any]) -> Iterator[Says]:

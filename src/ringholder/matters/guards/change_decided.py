@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ringholder.matters.awarded import wrong_with_award
 from ringholder.matters.case import Case
-from ringholder.matters.decided_elsewhere import decided_elsewhere
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
@@ -19,9 +19,4 @@ SOURCE = ("docs/how-to/manage-contracts.md",)
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    named = entry.act.payload["decided_in"]
-    if decided_elsewhere(case, named, entry.index) is None:
-        yield Says(
-            f"The record shows no decision that stands in {named}.",
-            "Have it decided, and cite that matter.",
-        )
+    yield from wrong_with_award(case, entry, entry.act.payload["decided_in"])

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ringholder.matters.case import Case
-from ringholder.matters.judge import Judging, judging
 from ringholder.matters.selection.so_far import AWARDS
-from ringholder.matters.world import World
 from ringholder.register.store import Entry
 
 CITING = ("intend-award", *AWARDS)
-
-
-def decision_of(world: World, matter: str, before: int) -> Judging | None:
-    """A cited matter as it stood before an act, judged; `None` where there is none."""
-    acts = [entry for entry in world.matter(matter) if entry.index < before]
-    return judging(acts, world) if acts else None
 
 
 def cited_by(case: Case) -> Iterator[tuple[Entry, str]]:
