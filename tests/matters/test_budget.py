@@ -72,6 +72,17 @@ def test_half_of_a_pair_is_refused_even_as_it_happened(
     assert purse.budget("east") == before
 
 
+def test_a_commitment_is_not_raised_and_not_made_by_a_change(purse: Purse) -> None:
+    purse.spend("order", "1000")
+    for requisition, sum_ in (("order", "1000.01"), ("nothing", "1")):
+        said = {"requisition": requisition, "sum": sum_}
+        draft = Draft("east", "change-commitment", person(FINANCE), FINANCE, NOON, said)
+        told = purse.clerk.enter(draft)
+        assert isinstance(told, Refused)
+        assert codes(told.findings) == {"BUD102", "BUD106"}
+    assert purse.budget("east").committed == 1000
+
+
 def test_the_halves_have_to_be_of_one_person_and_one_sum(purse: Purse) -> None:
     purse.issue("north", "1000")
     out = Draft("east", "move-out", person(FINANCE), FINANCE, NOON, {
