@@ -25,10 +25,10 @@ from ringholder.shipped import data_folder
 from ringholder_web.files.insider import Insider, insider
 from ringholder_web.files.keeping import MOST_BYTES, TooLarge, every, keep, keep_content, newest
 from ringholder_web.files.models import KeptFile
-from ringholder_web.finance.position_files import Board, board
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.monitor.sent_files import file_name
+from ringholder_web.organisations.board import Board, board
 
 LEDGER, ANEW, LOG = "ledger", "ledger-anew", "ledger-log"
 LOG_NAME = "breaches.csv"

@@ -15,23 +15,17 @@ from threading import Lock
 from typing import TypeVar
 
 from django.http import HttpRequest
-from django.utils.timezone import now
 
-from ringholder.catalogue import organisations
-from ringholder.charter import Charter
-from ringholder.charter.said import given
 from ringholder.commission.system_plan.report import Plans, plans
 from ringholder.finance.envelopes.control import controls
 from ringholder.finance.envelopes.lines import lines
 from ringholder.finance.position.report import Files, Report, report
-from ringholder.matters.local_day import local_day
 from ringholder.shipped import data_folder
 from ringholder_web.files.insider import Insider, insider
 from ringholder_web.files.keeping import newest
 from ringholder_web.files.models import KeptFile
-from ringholder_web.matters.desk import caught_up
+from ringholder_web.organisations.board import Board, Names, board
 
-ICB = "icb"
 KINDS: Mapping[str, str] = {
     "position": "Positions by month",
     "risks": "Risks and mitigations",
@@ -44,23 +38,7 @@ KINDS: Mapping[str, str] = {
 }
 _KEPT_AS = "money-{}"
 _ILLUSTRATIVE = data_folder() / "illustrative"
-Names = tuple[tuple[str, str], ...]
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """The board whose constitution it is: its code and name, and what others are called."""
-
-    code: str
-    name: str
-    names: Names
-
-    def called(self, code: str) -> str:
-        """An organisation's name: as in the constitution, else as in the register of codes."""
-        known = dict(self.names).get(code.upper())
-        found = None if known else organisations.find(code.upper())
-        return known or (found.called if found is not None else code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +62,6 @@ class Held:
     def illustrative(self) -> bool:
         """Whether the illustrative files stand in for what nobody brought."""
         return not self.brought and not self.withheld
-
-
-def board() -> Board | None:
-    """The board of today's constitution; `None` where there is none."""
-    charter = caught_up().charter_on(local_day(now()))
-    found = _icb(charter)
-    if charter is None or found is None:
-        return None
-    coded = ((given(one.ods), charter.name(one.id)) for one in charter.organisations.values())
-    by_id = {one.upper(): charter.name(one) for one in charter.organisations}
-    names = {code.upper(): name for code, name in coded if code}
-    organisation = charter.organisations[found]
-    return Board(
-        given(organisation.ods) or organisation.id,
-        charter.name(found),
-        tuple(sorted({**by_id, **names}.items())),
-    )
-
-
-def _icb(charter: Charter | None) -> str | None:
-    there = charter.organisations.values() if charter is not None else ()
-    return next((one.id for one in there if one.kind == ICB), None)
 
 
 def held(request: HttpRequest, kinds: tuple[str, ...]) -> Held | None:
