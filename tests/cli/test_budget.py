@@ -46,7 +46,8 @@ def test_each_line_is_told_with_its_money_its_holder_and_its_decision(
         "East east issued £900,000.00, issued on £500.50, committed £1,349.00, available " in told
     )
     assert (
-        "available £898,150.50. 2024/25 programme; held by Chief finance officer; under no" in told
+        "available £898,150.50. 2024/25 programme; held by Chief finance officer; under what"
+        in told
     )
     assert (
         "ring-fenced for Prevention; held by Chief finance officer; under “falls” (falls)" in told

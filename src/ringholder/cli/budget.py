@@ -113,6 +113,8 @@ def _whose(export: JudgedExport, line: Line, charter: Charter | None) -> str:
     told = f"{line.year} {line.type.replace('-', ' ')}{fence}; held by {name}; "
     if line.decision:
         return f"{told}under {_title(export, line.decision)}."
+    if line.parent:
+        return f"{told}under what it was issued from, {line.parent}."
     return told + (f"from {line.source}." if line.source else "under no decision that is named.")
 
 

@@ -257,7 +257,7 @@ ASIDE = frozenset(
     | {"decline", "ask-support", "read-figures", "ask-up", "leave-open", "ask-again"}
     | {"note-conflict", "award-on-framework", "award-urgently", "modify", "modify-urgently"}
     | {"repeat-steps", "abandon", "hand-budget", "allow-move", "close-period", "close-budget"}
-    | {"reduce-order", "cancel-order", "lapse", "lift-control"}
+    | {"reduce-order", "cancel-order", "lapse", "lift-control", "move-out"}
     | {"exclude-public", "declare", "casting-vote", "cast", "apologise", "end-witness"}
 )
 """Steps that are always open to somebody and are not the usual way on: listed apart."""
