@@ -62,7 +62,7 @@ class Judged:
 def judge(book: Book, on: date | None = None, terms: Terms | None = None) -> Judged:
     """Ask every rule of a book. `on` is the last day that stands in it, if none is given."""
     day = on or book.last_day() or date.min
-    with nothing_is_rubbish():
+    with nothing_is_rubbish(len(book.orders) + len(book.invoices)):
         ledger = laid_out(book, terms or shipped(), day)
         found = [*_held(ledger), *(one for rule in rules() for one in rule.found(ledger))]
     return Judged(ledger, tuple(sorted(found, key=lambda one: (one.rule.code, one.key, one.at))))

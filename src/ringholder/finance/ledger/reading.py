@@ -16,6 +16,8 @@ from ringholder.findings import Severity
 from ringholder.tables import faults
 from ringholder.tables.typed import Layout, read_columns
 
+_BYTES_A_ROW = 100
+"""About so many."""
 FILE_TWICE: faults.Kind = ("LED005", "file-twice")
 
 _TOLD_APART: Mapping[str, tuple[tuple[str, ...], str]] = {
@@ -62,13 +64,15 @@ def read(
     names = called or {}
     book = Book()
     tables: dict[str, list[tuple[Recognised, str]]] = {}
-    for path in files(paths):
+    found = files(paths)
+    for path in found:
         name = names.get(path, path.name)
         several, findings = recognised(path, name)
         book.findings += findings
         for one in several:
             tables.setdefault(one.layout.id, []).append((one, name))
-    with nothing_is_rubbish():
+    rows = sum(path.stat().st_size for path in found if path.is_file()) // _BYTES_A_ROW
+    with nothing_is_rubbish(rows):
         for layout in layouts.EVERY:  # each is filled in before the next is read: room for one
             _fill(book, layout, tables.get(layout.id, ()))
         if approvals is not None:
