@@ -11,7 +11,8 @@ import xlsxwriter
 from ringholder.finance.approval import Approval
 from ringholder.finance.ledger import judge, read
 from ringholder.finance.ledger.layouts import EVERY
-from tests.finance.ledger.small import INVOICE, ORDER, SOUND, codes, ledger, put
+from ringholder.finance.ledger.tabled import as_xlsx, findings
+from tests.finance.ledger.small import INVOICE, ORDER, SITE, SOUND, codes, ledger, put
 
 
 def names(folder: Path) -> list[str]:
@@ -122,3 +123,16 @@ def test_approvals_kept_as_acts_are_given_besides(tmp_path: Path) -> None:
 def test_every_layout_says_what_it_is_and_needs_something() -> None:
     assert all(any(column.needed for column in one.columns) for one in EVERY)
     assert len({one.id for one in EVERY}) == len(EVERY)
+
+
+def test_sums_and_days_beyond_reason_lose_their_rows_and_nothing_breaks(tmp_path: Path) -> None:
+    rows = [
+        INVOICE,
+        INVOICE | {"number": "INV-2", "amount": "9" * 40},
+        INVOICE | {"number": "INV-3", "valid_on": "9999-12-31"},
+        INVOICE | {"number": "INV-4", "amount": "999999999999", "quantity": "", "price": ""},
+    ]
+    judged = ledger(tmp_path, invoices=rows, sites=[SITE | {"inactive_on": "4712-12-31"}])
+    assert {one.number for one in judged.book.invoices.values()} == {"INV-1001", "INV-4"}
+    assert [one.code for one in judged.book.findings] == ["TAB003"] * 2
+    assert as_xlsx([findings(judged.faults)])

@@ -7,6 +7,10 @@ workbooks call the same. `NOT_SEEN` says so wherever the layouts are shown.
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
+from ringholder.money import amount
 from ringholder.tables.typed import AMOUNT, DAY, FLAG, Column, Kind, Layout, one_of
 
 
@@ -15,6 +19,21 @@ def line_number(text: str) -> str:
     return text.removesuffix(".0").lstrip("0").upper() or "0"
 
 
+def _in_reach(text: str) -> Decimal | None:
+    found = amount(text)
+    return found if found is not None and abs(found) < MOST else None
+
+
+def _of_our_time(text: str) -> date | None:
+    found = DAY.read(text)
+    return found if found is not None and EARLIEST <= found <= LATEST else None
+
+
+MOST = Decimal(10) ** 12
+EARLIEST, LATEST = date(1990, 1, 1), date(2200, 12, 31)
+SUM = Kind(_in_reach, f"{AMOUNT.example}, under a million million")
+DATED = Kind(_of_our_time, f"{DAY.example}, from {EARLIEST.year} to {LATEST.year}")
+"""A day on which something happened. A ledger writes "without end" as a day far off: `DAY`."""
 CODE = Kind(str.upper, "a code")
 """A reference as it is compared: case does not count."""
 LINE = Kind(line_number, "a line's number")
@@ -35,11 +54,12 @@ def _code(name: str, *headings: str) -> Column:
 
 
 def _day(name: str, *headings: str, needed: bool = False) -> Column:
-    return Column(name, DAY, headings, needed)
+    far = name in ("valid_from", "valid_to", "ends_on", "inactive_on")
+    return Column(name, DAY if far else DATED, headings, needed)
 
 
 def _sum(name: str, *headings: str, needed: bool = False) -> Column:
-    return Column(name, AMOUNT, headings, needed)
+    return Column(name, SUM, headings, needed)
 
 
 _SUPPLIER_HEADINGS = ("VENDOR_NUM", "VENDOR_ID", "supplier number", "supplier code", "vendor")
