@@ -143,3 +143,9 @@ def test_a_plan_that_cannot_be_read_is_told(lines: list[str]) -> None:
 
 def test_a_month_is_planned_once() -> None:
     assert list(wrong(["2024-04; 1; 2", "2024-04; 1; 2"])) == ["2024-04 is planned twice."]
+
+
+def test_a_scheme_whose_plan_cannot_be_read_or_that_lowers_nothing_is_refused(there: Town) -> None:
+    for odd in ({"savings_plan": ["April; 1; 2"]}, {"saves_on": []}):
+        told = there.refused("scheme", "propose-scheme", "ouh", RAISED, **{**SCHEME, **odd})
+        assert "POS111" in told

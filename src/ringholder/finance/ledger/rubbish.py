@@ -14,7 +14,7 @@ MANY = 100_000
 
 @contextmanager
 def nothing_is_rubbish(many: int) -> Iterator[None]:
-    """While it lasts nobody looks for rubbish, nor later among what was made meanwhile.
+    """While it lasts nobody looks for rubbish.
 
     For things of which none holds what holds it: they go when nobody holds them any more. Of few
     (`many` says about how many there will be) nothing changes.
@@ -23,11 +23,9 @@ def nothing_is_rubbish(many: int) -> Iterator[None]:
         yield
         return
     collects = gc.isenabled()
-    gc.collect()  # what is rubbish already shall not stay
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if collects:
             gc.enable()
