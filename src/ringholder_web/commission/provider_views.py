@@ -9,14 +9,16 @@ from ringholder.charter import Charter
 from ringholder.finance.position.report import Files as NoFiles
 from ringholder.finance.position.report import report
 from ringholder.matters.local_day import local_day
+from ringholder_web.charter.paper_views import FORMATS
 from ringholder_web.commission import provider_page, providers_page
 from ringholder_web.commission.contract_files import brought
 from ringholder_web.commission.contracts_known import Held, commissioner, contracts
-from ringholder_web.commission.provider_page import Files
+from ringholder_web.commission.provider_page import Files, Page
+from ringholder_web.commission.provider_paper import paper
 from ringholder_web.files.insider import insider
 from ringholder_web.finance.position_files import held, money
 from ringholder_web.matters.desk import Desk, at_desk
-from ringholder_web.matters.reader import reader_of
+from ringholder_web.matters.reader import Reader, reader_of
 from ringholder_web.monitor.figures import figures
 from ringholder_web.organisations.known import known
 from ringholder_web.register import decisions
@@ -38,19 +40,38 @@ def providers(request: HttpRequest) -> HttpResponse:
 
 def provider(request: HttpRequest, code: str) -> HttpResponse:
     """One of them, at its code as the registers write it."""
+    page = _page(request, reader_of(request), code)
+    if page.known.code != code:
+        return redirect("provider", page.known.code)
+    return render(request, "commission/provider.jinja", {"page": page})
+
+
+def provider_paper(request: HttpRequest, code: str, ending: str) -> HttpResponse:
+    """The same as a paper, of what whoever asks may see."""
+    if ending not in FORMATS:
+        raise Http404
     reader = reader_of(request)
+    page = _page(request, reader, code)
+    wanted = FORMATS[ending]
+    made = wanted.write(paper(page, local_day(reader.at)))
+    answer = HttpResponse(made, content_type=wanted.type)
+    answer.headers["Content-Disposition"] = (
+        f'attachment; filename="provider-{page.known.code}.{ending}"'
+    )
+    return answer
+
+
+def _page(request: HttpRequest, reader: Reader, code: str) -> Page:
+    """The page of a provider. Raises `Http404` where nobody has the code."""
     decisions.catch_up()
     with at_desk() as desk:
         charter = desk.charter_on(local_day(reader.at))
         found = known(charter, code)
         if found is None:
             raise Http404
-        if found.code != code:
-            return redirect("provider", found.code)
         files = _files(request, desk, charter)
         inside = _inside(request, charter, found.code)
-        page = provider_page.page(desk, found, reader, files, inside=inside)
-    return render(request, "commission/provider.jinja", {"page": page})
+        return provider_page.page(desk, found, reader, files, inside=inside)
 
 
 def _inside(request: HttpRequest, charter: Charter | None, *more: str) -> bool:

@@ -65,3 +65,22 @@ def test_everybody_sees_contracts_that_were_published_and_that_there_are_more(
     assert "Kept inside" not in told
     assert "1 more is for people inside" in told
     assert "over" not in told.split("Contracts and activity")[1].split("Money")[0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ending", ["docx", "pdf", "xlsx", "html"])
+def test_the_page_can_be_taken_to_a_meeting(client: Client, ending: str) -> None:
+    answer = client.get(f"/commissioning/providers/RTH/oversight.{ending}")
+    assert answer.status_code == 200
+    assert f"provider-RTH.{ending}" in answer.headers["Content-Disposition"]
+    assert len(answer.content) > 3_000
+    if ending == "html":
+        told = answer.content.decode()
+        for heading in ("Being acted on", "What the figures show", "Illustrative", "Decisions"):
+            assert heading in told
+
+
+@pytest.mark.django_db
+def test_there_is_no_paper_of_another_kind_or_of_nobody(client: Client) -> None:
+    assert client.get("/commissioning/providers/RTH/oversight.exe").status_code == 404
+    assert client.get("/commissioning/providers/NONE/oversight.pdf").status_code == 404
