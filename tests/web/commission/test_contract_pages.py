@@ -141,7 +141,7 @@ def test_a_commissioner_that_is_not_known_is_told(register: Register) -> None:
 def test_a_contract_entered_as_acts_is_public_with_its_limits_for_those_inside(
     register: Register,
 ) -> None:
-    with_board(register).raised().heard().opened().decided()
+    with_board(register).raised().heard().opened().decided().later(days=30)  # in effect
     award = {
         "title": "Falls service", "reference": "F-1", "organisation": "bob-icb", "provider": "ouh",
         "parties": ["bob-icb", "ouh"], "function": "commission-community-services",
