@@ -15,6 +15,12 @@ SCHEMAS = Path(__file__).parents[2] / "docs" / "reference" / "schemas"
 GIVEN = ["--incidence", "130", "--rota", "none", "--most-minutes", "none"]
 
 
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines are broken where the terminal ends."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+
 def as_json(words: list[str], capsys: pytest.CaptureFixture[str], code: int = 0) -> Any:
     assert main([*words, "--json"]) == code
     printed = json.loads(capsys.readouterr().out)

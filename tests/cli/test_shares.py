@@ -21,6 +21,12 @@ CURRENT = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines are broken where the terminal ends."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
     code = main(["shares", *words])
     found = capsys.readouterr()
