@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from ringholder.charter import Charter
 from ringholder.commission.needs.assessment import assess
 from ringholder.commission.needs.topic import shipped as topics
 from ringholder.matters.case import Case
@@ -60,8 +61,8 @@ DIRECTORSHIP = {"category": "financial", "gains": "gain", "what": "A director of
 class Story(Purse):
     """A register under the ladder, with everybody who has a part in it."""
 
-    def __init__(self) -> None:
-        super().__init__(ladder())
+    def __init__(self, charter: Charter | None = None) -> None:
+        super().__init__(charter or ladder())
         self.found(BEGUN).people(at=BEGUN)
         for as_ in (OUH, BHT, "oxfordshire-cc", ICB, FINANCE, CHIEF):
             self.appoint(as_, at=BEGUN)
@@ -97,9 +98,9 @@ class Story(Purse):
 # ---- from need to contract -----------------------------------------------------------------------
 
 
-def assessed() -> Story:
+def assessed(charter: Charter | None = None) -> Story:
     """The need: figures, what people know, priorities, and their adoption by a decision."""
-    there = Story()
+    there = Story(charter)
     there.do(NEED, "open-assessment", SECRETARY, BEGUN, **SCOPE)
     there.route(NEED, BEGUN)
     figures = assess(topics()["stroke"]).figures
@@ -181,7 +182,7 @@ def noticed(there: Story) -> Story:
 
 
 def funded(there: Story) -> Story:
-    """An allocation and a budget under the decision, a double lock, and the first order."""
+    """An allocation, a budget under the decision, and a double lock for the rest of the year."""
     own = {"organisation": ICB, "function": FUNCTION, "area": AREA, "year": "2024/25"}
     there.do(ALLOCATION, "open-budget", FINANCE, SIGNED, **own, title="Community services",
              sum="900000", budget_type="programme", held_by=FINANCE, source="Made up")  # fmt: skip
@@ -213,12 +214,17 @@ def funded(there: Story) -> Story:
         decision=DECISION,
         reasons="While savings are behind.",
     )
-    asks_at = noon("2024-07-02")
-    asked = {k: own[k] for k in ("organisation", "function", "area")}
-    there.do(ORDER, "raise-requisition", FINANCE, asks_at, **asked, title="First quarter",
-             ordered_from=SUPPLIER, sum_with_vat="50000", spending="ordinary", budget=BUDGET,
-             decision=DECISION, project="Stroke at home")  # fmt: skip
-    there.send_on(ORDER, asks_at, SECRETARY)
+    return there
+
+
+def asked(there: Story) -> Story:
+    """The first order under the contract is asked for, and sent to whoever approves it."""
+    at = noon("2024-07-02")
+    said = {"organisation": ICB, "function": FUNCTION, "area": AREA, "title": "First quarter",
+            "ordered_from": SUPPLIER, "sum_with_vat": "50000", "spending": "ordinary",
+            "budget": BUDGET, "decision": DECISION, "project": "Stroke at home"}  # fmt: skip
+    there.do(ORDER, "raise-requisition", FINANCE, at, **said)
+    there.send_on(ORDER, at, SECRETARY)
     return there
 
 

@@ -80,7 +80,7 @@ def test_the_need_keeps_what_people_know_with_its_priorities_and_its_figures(the
     assert {one.kind for one in whole.known} == set(story.SAID)
     assert {one.by for one in whole.known} == {"p-gp-1"}
     assert whole.ranking is not None
-    assert [one.what for one in whole.ranking.priorities][0] == "Rehabilitation at home"
+    assert whole.ranking.priorities[0].what == "Rehabilitation at home"
     cited = there.case(NEED).last("cite-figures")
     assert cited is not None
     assert cited.act.payload["cite"]["sha256"] == whole.figures.sha256

@@ -35,7 +35,7 @@ LIMITS = {"approver": "Nobody", "limit": 1, "source": "a test"}
 def there() -> Story:
     """The money for the service: no test below changes it."""
     begun = story.chosen(story.assessed())
-    return story.approved(story.funded(begun))
+    return story.approved(story.asked(story.funded(begun)))
 
 
 def ledger(there: Story, folder: Path, *orders: Mapping[str, Any], **more: Rows) -> Judged:
@@ -63,7 +63,7 @@ def test_what_may_be_spent_stands_with_its_holder_its_decision_and_what_is_left(
 
 
 def test_the_order_went_through_every_gate_and_the_lock_is_one_of_them() -> None:
-    there = story.funded(story.chosen(story.assessed()))
+    there = story.asked(story.funded(story.chosen(story.assessed())))
     at = noon("2024-07-03")
     assert there.gates(story.ORDER, at) == [(OXFORDSHIRE,), (CHIEF,)]
     alone = there.refused(story.ORDER, "authorise", SECRETARY, at, gate=OXFORDSHIRE,
@@ -104,8 +104,8 @@ def test_an_order_after_its_invoice_and_one_without_approval_are_found_with_owne
     bare = {**ORDERED, "order": "PO3", "price": 700, "ordered_on": "2024-10-10", "approval": "",
             "requested_by": "Bea Buyer"}  # fmt: skip
     again = {**ORDERED, "order": "PO4", "price": 1, "ordered_on": "2024-10-11"}
-    judged = ledger(there, tmp_path, late, bare, again, invoices=[billed],
-                    receipts=[{**RECEIVED, "order": "PO2", "received_on": "2024-10-09"}])  # fmt: skip
+    came = {**RECEIVED, "order": "PO2", "received_on": "2024-10-09"}
+    judged = ledger(there, tmp_path, late, bare, again, invoices=[billed], receipts=[came])
     told = {(one.rule.code, one.about, one.owner) for one in judged.faults}
     assert told >= {
         ("LED201", "PO2", "Fin Officer"),
@@ -121,7 +121,7 @@ def test_an_order_after_its_invoice_and_one_without_approval_are_found_with_owne
 def test_an_order_after_its_approval_was_given_up_cites_nothing_that_holds(
     there: Story, tmp_path: Path
 ) -> None:
-    given_up = story.funded(story.chosen(story.assessed()))
+    given_up = story.asked(story.funded(story.chosen(story.assessed())))
     at = noon("2024-07-03")
     given_up.do(story.ORDER, "approve", SECRETARY, at, gate=OXFORDSHIRE, decided_in=DECISION)
     given_up.do(story.ORDER, "authorise", CHIEF, at, gate=LOCK)
