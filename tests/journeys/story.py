@@ -28,6 +28,7 @@ ADOPTED_AT = datetime(2024, 2, 14, 10, tzinfo=UTC)
 SIGNED = noon("2024-05-02")
 NEED, ADOPTION, CONTRACT, GAP = "need", "adoption", "contract", "gap"
 ALLOCATION, BUDGET, LOCK, ORDER = "allocation", "east-stroke", "lock", "first-quarter"
+CENTRE = "STROKE-01"
 FUNCTION, AREA = "commission-community-services", ["oxfordshire"]
 SUPPLIER = "Oxford University Hospitals"
 SCOPE = {
@@ -196,6 +197,7 @@ def funded(there: Story) -> Story:
         sum="200000",
         budget_type="programme",
         held_by=FINANCE,
+        cost_centre=CENTRE,
         parent=ALLOCATION,
         decision=DECISION,
     )

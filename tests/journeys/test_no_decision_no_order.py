@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from ringholder.cli import main
 from ringholder.finance.approvals import approvals
 from ringholder.finance.commitments import lines, wrong_with
 from ringholder.finance.ledger import Judged, judge, read
@@ -15,12 +16,13 @@ from ringholder.matters.record import Verdict
 from tests.finance.ledger.small import INVOICE, ORDER, PAYMENT, RECEIPT, SITE, codes, put
 from tests.journeys import story
 from tests.journeys.story import BUDGET, DECISION, ICB, LOCK, OXFORDSHIRE, Story
+from tests.matters.exported import exported
 from tests.matters.procurements import noon
 from tests.matters.purse import CHIEF, FINANCE
 from tests.matters.town import SECRETARY
 
 Rows = Sequence[Mapping[str, Any]]
-SOUND: dict[str, Any] = {"supplier": "RTH", "site": "JR", "budget": BUDGET, "quantity": 1}
+SOUND: dict[str, Any] = {"supplier": "RTH", "site": "JR", "budget": story.CENTRE, "quantity": 1}
 ORDERED = {**ORDER, **SOUND, "price": 50_000, "ordered_on": "2024-07-04",
            "requested_by": "Fin Officer", "approved_by": "", "approval": story.ORDER}  # fmt: skip
 RECEIVED = {**RECEIPT, "quantity": 1, "received_on": "2024-09-30"}
@@ -116,6 +118,30 @@ def test_an_order_after_its_invoice_and_one_without_approval_are_found_with_owne
     assert {code for code, _, _ in told} == {"LED201", "LED210", "LED214"}
     assert all(one.owner and one.says and one.do for one in judged.faults)
     assert {(one.code, one.owner) for one in judged.log()} >= {("LED201", "Fin Officer")}
+
+
+def test_an_order_charged_to_another_cost_centre_than_its_budgets_is_found(
+    there: Story, tmp_path: Path
+) -> None:
+    (approval,) = approvals(there.walks())
+    assert (approval.budget, approval.decision) == (story.CENTRE, DECISION)
+    assert approval.approved_by == ("p-secretary", "p-chief-executive")
+    moved = {**ORDERED, "order": "PO5", "price": 0, "budget": "Estates"}
+    assert codes(ledger(there, tmp_path, moved)) == ["LED213"]
+
+
+def test_the_command_takes_the_approvals_from_an_export_of_the_register(
+    there: Story, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger(there, tmp_path / "ledger")
+    export = exported(there, tmp_path / "register.zip")
+    asked = ["ledger", str(tmp_path / "ledger")]
+    assert main([*asked, "--register", str(export)]) == 0
+    assert "1 approval" in capsys.readouterr().out
+    assert main(asked) == 0
+    assert "LED218" in capsys.readouterr().out, "without it nobody can say"
+    assert main([*asked, "--register", str(tmp_path / "ledger")]) == 2
+    assert "register" in capsys.readouterr().err
 
 
 def test_an_order_after_its_approval_was_given_up_cites_nothing_that_holds(

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.timezone import localdate
 
 from ringholder.charter import Charter
+from ringholder.matters.budget import year_from
 from ringholder_web.matters.models import MatterRow
 from tests.journeys import story
-from tests.journeys.story import ADOPTION, BUDGET, DECISION, NEED, P
-from tests.matters.town import RAISED
+from tests.journeys.story import ADOPTION, DECISION, NEED, P
 from tests.web.commission.procured import entered, signed_in
 from tests.web.matters.builder import ladder_in_force
 from tests.web.matters.pages import page, send, text
@@ -100,10 +101,8 @@ def test_an_award_leads_to_a_contract_an_order_and_a_ledger_that_is_clean(
 ) -> None:
     settings.CHARTERS = shelf
     there = story.awarded(story.chosen(story.assessed(charter)))
-    entered(story.funded(there), PEOPLE)
-    contract = _contract()
-    order = _order(contract)
-    _ledger(order)
+    entered(there, PEOPLE)
+    _ledger(_order(_contract(), _budget()))
 
 
 def _contract() -> str:
@@ -127,14 +126,27 @@ def _own(client: Client, matter: str) -> str:
     return str(filled(client, f"/decisions/{matter}/sign/")["organisation"])
 
 
-def _order(contract: str) -> str:
+def _budget() -> str:
+    """An allocation is received, and a budget issued from it under the decision."""
+    finance = signed_in(FINANCE)
+    own = {"function": story.FUNCTION, "area": story.AREA, "year": year_from(localdate()),
+           "budget_type": "programme", "held_by": "finance-officer"}  # fmt: skip
+    allocation = done(finance, "/decisions/new/budget/", **own, title="Community services",
+                      sum="£900,000", source="Made up")  # fmt: skip
+    issued = {"title": "Stroke at home", "sum": "£200,000", "decision": DECISION}
+    address = link(finance, f"/decisions/{allocation}/", "Issue a budget from it")
+    done(finance, address, **issued, held_by="finance-officer", cost_centre=story.CENTRE)
+    return str(MatterRow.objects.filter(procedure="budget", title="Stroke at home")[0].pk)
+
+
+def _order(contract: str, budget: str) -> str:
     """An order under the contract goes through its gate; the money is committed."""
     finance, secretary = signed_in(FINANCE), signed_in(SECRETARY)
     address = link(signed_in(COMMISSIONER), f"/decisions/{contract}/", "Ask for an order under it")
     said = filled(finance, address)
     assert said["decision"] == DECISION
     assert said["ordered_from"].startswith("Oxford University Hospitals")
-    order = done(finance, address, title="First quarter", sum_with_vat="£50,000", budget=BUDGET)
+    order = done(finance, address, title="First quarter", sum_with_vat="£50,000", budget=budget)
     told = page(secretary, f"/decisions/{order}/authorise/")
     assert "Which approval Oxfordshire Place Committee" in told
     done(secretary, f"/decisions/{order}/authorise/", decided_in=DECISION)
@@ -149,7 +161,8 @@ def _ledger(order: str) -> None:
     """What the ledger's page holds the orders against are the approvals of the register."""
     finance = signed_in(FINANCE)
     head = "order,line,supplier,budget,quantity,price,tax,ordered_on,requested_by,approval\n"
-    good = f"PO1,1,{story.SUPPLIER},Stroke at home,1,50000,0,{RAISED.year + 98}-01-01,Fin,{order}\n"
+    firm, on = "Oxford University Hospitals NHS Foundation Trust", f"{localdate():%Y-%m-%d}"
+    good = f"PO1,1,{firm},{story.CENTRE},1,50000,0,{on},Bea Buyer,{order}\n"
     bad = "PO2,1,Firm,Estates,1,900,0,2024-10-09,Bea Buyer,\n"
     file = SimpleUploadedFile("orders.csv", (head + good + bad).encode())
     assert finance.post("/money/ledger/bring/", {"file": file}).status_code == 302
