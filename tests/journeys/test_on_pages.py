@@ -111,7 +111,7 @@ def _contract() -> str:
     secretary = signed_in(SECRETARY)
     told = page(secretary, f"/decisions/{P}/")
     assert "Nothing is missing of what has come up so far." in told
-    address = link(secretary, f"/decisions/{P}/", "Enter the contract")
+    address = link(secretary, f"/decisions/{P}/", "Enter it among the contracts")
     made = done(commissioner, address)
     for client in (commissioner, trust):
         assert send(client, f"/decisions/{made}/sign/", organisation=_own(client, made),

@@ -60,6 +60,7 @@ _HINTS = {
 _LABELS = {
     ("paper", "cite"): "The paper",
     ("state-effect", "effect_on_patients"): "What it means for your patients",
+    ("open-assessment", "summary"): "What it is about",
     ("raise", "affects"): "Who gains or loses by it",
     ("raise", "arises_from"): "The matter that it arises from",
 }
@@ -123,7 +124,7 @@ def _control(field: Field, required: bool, step: Step, setting: Setting, typed: 
     made = Control(
         name=field.name,
         label=_LABELS.get((step.name, field.name), field.label),
-        hint=" ".join(f"{one.rstrip('.')}." for one in (field.hint, _HINTS.get(field.kind)) if one),
+        hint=" ".join(f"{one.rstrip('.')}." for one in _hints(field, shape) if one),
         shape=shape,
         required=required,
         value="\n".join(chosen if shape == "lines" else chosen[:1]),
@@ -136,6 +137,11 @@ def _control(field: Field, required: bool, step: Step, setting: Setting, typed: 
         kept = typed.get(f"{field.name}-name", [""])
         return replace(made, kept_name=kept[0] if chosen else "")
     return made
+
+
+def _hints(field: Field, shape: str) -> tuple[str, str]:
+    """What the field says of itself, and how its kind is written; what is ticked is not written."""
+    return field.hint, "" if shape == "checks" else _HINTS.get(field.kind, "")
 
 
 def _few(field: Field, chosen: Sequence[str]) -> tuple[Option, ...]:

@@ -80,7 +80,7 @@ def _from_procurement(case: Case) -> Iterator[Line]:
         "ends_on": said["to_on"],
         "whole_life": said["lifetime_value"],
     }
-    yield Line("Enter the contract", opened_with(CONTRACT, entered, case.matter))
+    yield Line("Enter it among the contracts", opened_with(CONTRACT, entered, case.matter))
 
 
 def _last(case: Case, *kinds: str) -> Said:

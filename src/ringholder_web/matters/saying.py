@@ -169,7 +169,11 @@ class Words:
             return _moment(str(value))
         if field.kind == "act":
             return self._step(str(value))
-        return self.of(str(value)) if field.kind in _NAMED else str(value)
+        named = field.kind in _NAMED or (field.name in _PROVIDERS and self._is_known(str(value)))
+        return self.of(str(value)) if named else str(value)
+
+    def _is_known(self, organisation: str) -> bool:
+        return self.charter is not None and organisation in self.charter.organisations
 
     def _step(self, act: str) -> str:
         entry = next((e for e in self.case.entries if e.act.id == act), None)
@@ -179,6 +183,8 @@ class Words:
         return f"{told.done}, {words.moment(entry.act.at)}"
 
 
+_PROVIDERS = frozenset({"provider", "providers", "bidders", "told", "ordered_from"})
+"""Fields of text in which an organisation of the constitution may stand by its id."""
 _NAMED = frozenset({"function", "areas", "organisations", "organisation", "ids", "id"}) | {
     "place",
     "places",
