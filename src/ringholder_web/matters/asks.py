@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from ringholder.matters.fields import Field, fields
 from ringholder.matters.procedure import Step
+from ringholder.matters.selection.so_far import AWARDS
 from ringholder_web.charter.choices import Groups, Option, OptionGroup
 from ringholder_web.matters import computed, options, words
 from ringholder_web.matters.options import Setting
@@ -61,6 +62,12 @@ _LABELS = {
     ("paper", "cite"): "The paper",
     ("state-effect", "effect_on_patients"): "What it means for your patients",
     ("open-assessment", "summary"): "What it is about",
+    ("cite-figures", "cite"): "The figures",
+    ("cite-figures", "found"): "What the figures show",
+    ("adopt", "matter"): "The decision that adopts it",
+    **dict.fromkeys(
+        ((step, "matter") for step in ("intend-award", *AWARDS)), "The decision that chose them"
+    ),
     ("raise", "affects"): "Who gains or loses by it",
     ("raise", "arises_from"): "The matter that it arises from",
 }

@@ -18,6 +18,7 @@ from ringholder.catalogue.functions import functions as catalogue
 from ringholder.charter import Charter
 from ringholder.charter.reasons import pounds
 from ringholder.charter.said import Said
+from ringholder.commission.needs.figures import KIND as NEEDS
 from ringholder.matters.case import Case
 from ringholder.matters.fields import Field, fields
 from ringholder.matters.how import How, NoHow
@@ -264,6 +265,8 @@ def _in_days(text: str) -> str:
 
 def _paper(matter: str, value: Any) -> tuple[str, str]:
     sha = str(value.get("sha256", ""))
+    if value.get("kind") == NEEDS:
+        return f"Figures of need (SHA-256 {sha[:12]}…)", reverse("needs")
     name = str(value.get("name") or sentence(spaced(str(value.get("kind", "record")))))
     return f"{name} (SHA-256 {sha[:12]}…)", reverse("matter-paper", args=[matter, sha])
 
