@@ -10,12 +10,8 @@ import jsonschema
 import pytest
 
 from ringholder import cli
-from ringholder.matters.enclosed import enclosed
-from ringholder.matters.procedures import shipped
-from ringholder.matters.simulate.exported import ORIGIN, signer
-from ringholder.register.checkpoint import Keys
-from ringholder.register.export import Asked, parts, write_zip
 from tests.cli.test_judge import schema
+from tests.matters.exported import exported
 from tests.matters.purse import NOON, Purse
 
 
@@ -26,15 +22,7 @@ def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
     purse.issue("prevention", "500.50", parent="east", ring_fence="Prevention", decision="falls")
     purse.spend("beds", "1250", spending="ordinary", decision="falls")
     purse.spend("chairs", "99", at=NOON + timedelta(days=2))
-    asked = Asked(
-        title="Money",
-        origin=ORIGIN,
-        keys=Keys(log=(signer(1).verifier,)),
-        enclosed=enclosed(purse.charters, shipped().values(), [purse.calendar]),
-    )
-    file = tmp_path_factory.mktemp("money") / "register.zip"
-    write_zip(parts(purse.store, asked), file)
-    return file
+    return exported(purse, tmp_path_factory.mktemp("money") / "register.zip")
 
 
 def test_each_line_is_told_with_its_money_its_holder_and_its_decision(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -61,9 +62,9 @@ FOUND = {
 }
 
 
-def competed(there: Town, **facts: str) -> Town:
+def competed(there: Town, asked: Mapping[str, Any] = ASKED, **facts: str) -> Town:
     """From a raised procurement to all offers assessed."""
-    there.do(P, "open-procurement", SECRETARY, RAISED, **ASKED)
+    there.do(P, "open-procurement", SECRETARY, RAISED, **asked)
     there.route(P)
     chosen = {**NEW_SERVICE, "process": "competitive", **facts}
     there.do(P, "choose-process", SECRETARY, RAISED, **chosen)

@@ -24,6 +24,7 @@ GAPS = {
     "quality-concern": "held",
     "procurement-falls": "assessed",
     "procurement-podiatry": "following",
+    "need-stroke": "ranked",
 }
 MONEY = {
     "order-telephones": "ordered",

@@ -11,6 +11,8 @@ from ringholder.calendar import in_words
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, day, print_json
 from ringholder.cli.screen import aligned, at_most, count, hanging, wrapped
 from ringholder.cli.writing import ends_in, free, size, write
+from ringholder.finance.approval import Approval
+from ringholder.finance.approvals import approvals_of
 from ringholder.finance.ledger import Judged, judge, layouts, read, tabled
 from ringholder.finance.ledger.commitments import commitments
 from ringholder.finance.ledger.fault import Fault, Of
@@ -19,7 +21,9 @@ from ringholder.finance.ledger.payment_practice import Practice, practice, untol
 from ringholder.finance.ledger.published import published
 from ringholder.finance.ledger.tabled import Publisher, Report
 from ringholder.findings import Severity
+from ringholder.matters.judged_export import judged_export
 from ringholder.money import pounds, rounded, total
+from ringholder.register.export_read import NotAnExport, Unreadable
 
 MOST = 10
 MOST_AFTER = 30
@@ -39,6 +43,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--approvals", metavar="FILE", help="the approvals, where they are not kept here"
+    )
+    parser.add_argument(
+        "--register",
+        metavar="EXPORT",
+        help="an export of a register (a folder or a zip file): its approvals are used",
     )
     parser.add_argument("--on", metavar="DAY", help="judge as of a day; the last if absent")
     parser.add_argument(
@@ -64,7 +73,8 @@ def run(options: Options) -> int:
     if absent is not None:
         raise CouldNotRun(f"there is no `{absent}`. Give the ledger's files, or a folder of them.")
     out = _out(options)
-    judged = judge(read(paths), day(options.on) if options.on else None)
+    given = _of_register(options.register) if options.register else None
+    judged = judge(read(paths, given), day(options.on) if options.on else None)
     if not judged.book.files:
         told = "; ".join(one.says for one in judged.book.findings[:3]) or "the folder has no tables"
         known = ", ".join(one.id for one in layouts.EVERY)
@@ -76,6 +86,18 @@ def run(options: Options) -> int:
     else:
         print("\n".join([*text(judged, report, by), *wrote]))
     return int(any(one.severity is Severity.ERROR for one in judged.findings()))
+
+
+def _of_register(name: str) -> tuple[Approval, ...]:
+    try:
+        with judged_export(Path(name)) as export:
+            if not len(export):
+                raise CouldNotRun(f"`{name}` holds no acts. Give an export of a register.")
+            return approvals_of(export)
+    except NotAnExport as problem:
+        raise CouldNotRun(str(problem)) from None
+    except Unreadable as problem:
+        raise CouldNotRun(f"a file in `{name}` {problem}.") from None
 
 
 def _out(options: Options) -> dict[str, Path]:

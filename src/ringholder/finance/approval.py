@@ -12,8 +12,9 @@ class Approval:
     """An approval of spending, as an order cites it by its reference.
 
     `sum` is in pounds with VAT, for the whole order. `decision` is the decision that it rests on,
-    empty where none was named; `budget` the budget it was committed against. `approved_by` are all
-    who had to approve, in their order; nobody among them asked for it.
+    empty where none was named; `budget` the budget it was committed against, as the ledger calls
+    it, empty where nobody said how. `approved_by` are all who had to approve, in their order;
+    nobody among them asked for it.
     """
 
     reference: str

@@ -7,9 +7,11 @@ from datetime import date
 
 from ringholder.finance.approval import Approval
 from ringholder.finance.commitments import sum_of
+from ringholder.matters.budget import opened
 from ringholder.matters.case import Case
 from ringholder.matters.gates import APPROVE, AUTHORISE
 from ringholder.matters.judge import Judging
+from ringholder.matters.judged_export import JudgedExport
 from ringholder.matters.local_day import local_day
 from ringholder.matters.requests import RAISE
 
@@ -20,9 +22,15 @@ def approvals(walks: Iterable[Judging]) -> tuple[Approval, ...]:
     """Every approval of some judged matters, by the order in which they were asked for.
 
     One that was cancelled or has lapsed ends on that day. The reference is the requisition's
-    matter; people are as acts name them.
+    matter, the budget its cost centre in the ledger; people are as acts name them.
     """
     return tuple(_approvals(walks))
+
+
+def approvals_of(export: JudgedExport) -> tuple[Approval, ...]:
+    """Every approval that an export of a register shows, by its last act."""
+    asked = (one for one in export.matters() if export.acts(one)[0].act.kind == RAISE)
+    return approvals(walk for one in asked if (walk := export.judging(one)) is not None)
 
 
 def _approvals(walks: Iterable[Judging]) -> Iterator[Approval]:
@@ -38,12 +46,13 @@ def _approvals(walks: Iterable[Judging]) -> Iterator[Approval]:
 
 def _approval(case: Case, on: date, index: int) -> Approval:
     said, routed = case.opened, case.last_before(index, "route")
+    budget = opened(case.world, str(said.get("budget", ""))) or {}
     given = [*case.since(APPROVE, routed), *case.since(AUTHORISE, routed)]
     return Approval(
         reference=case.matter,
         matter=case.matter,
         decision=str(said.get("decision", "")),
-        budget=str(said.get("budget", "")),
+        budget=str(budget.get("cost_centre", "")),
         supplier=str(said.get("ordered_from", "")),
         sum=sum_of(case),
         requested_by=case.opening.act.by,

@@ -25,12 +25,11 @@ from ringholder.commission.needs.expected import MEANS, By, Line, Reading
 from ringholder.commission.needs.topic import Topic
 from ringholder.matters.local_day import local_day
 from ringholder.matters.local_knowledge import OF
-from ringholder.matters.procedures import shipped as procedures
-from ringholder.matters.procedures.published import named, published
 from ringholder.papers.blocks import Paper
 from ringholder_web.commission.specification_page import has
 from ringholder_web.matters import rows
 from ringholder_web.matters.desk import caught_up
+from ringholder_web.matters.leads_on import opened_with
 from ringholder_web.matters.reader import Reader
 from ringholder_web.ui.words import Tag
 
@@ -81,7 +80,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """All topics. `open` is where an assessment is begun, empty as long as nobody can."""
+    """All topics. `open` is where an assessment is begun."""
 
     topics: tuple[Listed, ...]
     places: tuple[str, ...]
@@ -125,10 +124,9 @@ def every() -> Every:
     return Every(listed, places, tuple(OF.values()), template(), opens())
 
 
-def opens() -> str:
-    """The address where an assessment is opened, once its procedure is published."""
-    one = procedures()[PROCEDURE]
-    return reverse("open-matter", args=[PROCEDURE]) if named(one) in published() else ""
+def opens(title: str = "") -> str:
+    """The address where an assessment is opened."""
+    return opened_with(PROCEDURE, {"title": title})
 
 
 def registered(reader: Reader) -> tuple[Registered, ...]:
@@ -184,7 +182,7 @@ def page_of(
         version=f"{found.figures.rows:,} rows, {found.figures.sha256[:12]}",
         left_out=tuple(f"{f.where}: {f.says}" for f in found.figures.findings[:_LEFT_OUT]),
         files=files,
-        open=opens(),
+        open=opens(found.topic.name),
         specification=specification,
     )
 

@@ -22,11 +22,13 @@ from ringholder.matters.selection.regime import clause
 from ringholder.matters.selection.so_far import assessments, is_procurement, offers, way_of
 from ringholder_web.commission.procurement_files import named_in
 from ringholder_web.commission.procurements import known_deadlines
+from ringholder_web.matters.leads_on import opened_with
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.saying import Line
 from ringholder_web.ui.words import Tag
 
 _LETTER = "unsuccessful"
+_PUT = ("summary", "function", "area", "affects", "a_year", "whole_life")
 _TO_BE_DECIDED = frozenset({"chosen", "following", "assessed"})
 
 
@@ -153,13 +155,10 @@ def _decide(case: Case) -> str:
     asked = case.last("open-procurement", "amend")
     said = {} if asked is None else asked.act.payload
     providers = list(assessments(case)) or [str(e.act.payload["provider"]) for e in offers(case)]
-    query = [
-        ("arises_from", f"matter:{case.matter}"),
-        ("title", f"Choice: {said.get('title', '')}"),
-        ("function", str(said.get("function", ""))),
-        *(("area", str(one)) for one in said.get("area", ())),
-        *(("affects", str(one)) for one in said.get("affects", ())),
-        ("process", str(case.said("process", "choose-process") or "")),
-        *(("bidders", one) for one in providers),
-    ]
-    return f"{reverse('open-matter', args=['decision'])}?{urlencode(query)}"
+    put = {
+        "title": f"Choice: {said.get('title', '')}",
+        **{key: said.get(key, "") for key in _PUT},
+        "process": case.said("process", "choose-process"),
+        "bidders": providers,
+    }
+    return opened_with("decision", put, case.matter)

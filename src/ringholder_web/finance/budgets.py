@@ -64,6 +64,7 @@ class Page:
     controls: tuple[Line, ...]
     opens: str
     asks: str
+    locks: str
     signed_in: bool
 
 
@@ -103,6 +104,7 @@ def page(desk: Desk, reader: Reader, inside: Inside, year: str = "") -> Page:
         tuple(_controls(desk, charter, reader.at)),
         reverse("open-matter", args=["budget"]),
         reverse("open-matter", args=["requisition"]),
+        reverse("open-matter", args=["control"]),
         reader.signed_in,
     )
 

@@ -7,7 +7,7 @@ people inside it; where it brought nothing the illustrative ledger is shown, and
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +25,7 @@ from ringholder.shipped import data_folder
 from ringholder_web.files.insider import Insider, insider
 from ringholder_web.files.keeping import MOST_BYTES, TooLarge, every, keep, keep_content, newest
 from ringholder_web.files.models import KeptFile
+from ringholder_web.matters import names
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.monitor.sent_files import file_name
@@ -146,8 +147,17 @@ def judged_of(files: tuple[KeptFile, ...], granted: tuple[Approval, ...] | None 
 
 
 def _granted() -> tuple[Approval, ...]:
-    """The approvals that the register shows."""
+    """The approvals that the register shows, people in them by name, as the ledger has them."""
     with at_desk() as desk:
         asked = MatterRow.objects.filter(procedure=_REQUISITION).values_list("pk", flat=True)
         walks = [walk for pk in asked if (walk := desk.judging(pk)) is not None]
-    return approvals(walks)
+    found = approvals(walks)
+    who = names.people({one for it in found for one in (it.requested_by, *it.approved_by)})
+    return tuple(
+        replace(
+            one,
+            requested_by=who.get(one.requested_by, one.requested_by),
+            approved_by=tuple(who.get(each, each) for each in one.approved_by),
+        )
+        for one in found
+    )

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from ringholder.matters.fields import Field, fields
 from ringholder.matters.procedure import Step
+from ringholder.matters.selection.so_far import AWARDS
 from ringholder_web.charter.choices import Groups, Option, OptionGroup
 from ringholder_web.matters import computed, options, words
 from ringholder_web.matters.options import Setting
@@ -60,6 +61,13 @@ _HINTS = {
 _LABELS = {
     ("paper", "cite"): "The paper",
     ("state-effect", "effect_on_patients"): "What it means for your patients",
+    ("open-assessment", "summary"): "What it is about",
+    ("cite-figures", "cite"): "The figures",
+    ("cite-figures", "found"): "What the figures show",
+    ("adopt", "matter"): "The decision that adopts it",
+    **dict.fromkeys(
+        ((step, "matter") for step in ("intend-award", *AWARDS)), "The decision that chose them"
+    ),
     ("raise", "affects"): "Who gains or loses by it",
     ("raise", "arises_from"): "The matter that it arises from",
 }
@@ -123,7 +131,7 @@ def _control(field: Field, required: bool, step: Step, setting: Setting, typed: 
     made = Control(
         name=field.name,
         label=_LABELS.get((step.name, field.name), field.label),
-        hint=" ".join(f"{one.rstrip('.')}." for one in (field.hint, _HINTS.get(field.kind)) if one),
+        hint=" ".join(f"{one.rstrip('.')}." for one in _hints(field, shape) if one),
         shape=shape,
         required=required,
         value="\n".join(chosen if shape == "lines" else chosen[:1]),
@@ -136,6 +144,11 @@ def _control(field: Field, required: bool, step: Step, setting: Setting, typed: 
         kept = typed.get(f"{field.name}-name", [""])
         return replace(made, kept_name=kept[0] if chosen else "")
     return made
+
+
+def _hints(field: Field, shape: str) -> tuple[str, str]:
+    """What the field says of itself, and how its kind is written; what is ticked is not written."""
+    return field.hint, "" if shape == "checks" else _HINTS.get(field.kind, "")
 
 
 def _few(field: Field, chosen: Sequence[str]) -> tuple[Option, ...]:

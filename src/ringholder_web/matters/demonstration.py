@@ -25,6 +25,7 @@ from ringholder.shipped import charters_folder
 from ringholder_web.accounts.models import Person
 from ringholder_web.commission import demonstration_procurements
 from ringholder_web.commission.demonstration import joint_story, lay_files
+from ringholder_web.commission.demonstration_need import need
 from ringholder_web.matters.demonstration_gaps import stories
 from ringholder_web.matters.demonstration_money import DIRECTOR, FINANCE, can_be_told, money
 from ringholder_web.matters.desk import at_desk
@@ -72,6 +73,8 @@ def fill(charter: Charter, now: datetime) -> Iterator[tuple[str, str, str]]:
     made.desk.tell(joint_story(made.desk, now))
     for story in demonstration_procurements.stories(made.desk, now, secretary_of(PLACE)):
         made.desk.tell(story)
+    if demonstration_procurements.FUNCTION in charter.functions:
+        made.desk.tell(need(made.desk, now, secretary_of(PLACE), f"{PLACE}/gp-1"))
     if can_be_told(charter):
         made.desk.tell(money(made.desk, now, f"{PLACE}/secretary"))
     for _ in made.months():

@@ -40,14 +40,16 @@ def money(desk: Desk, now: datetime, secretary: str) -> Story:
     line = {**WHERE, "year": year, "budget_type": "programme", "held_by": FINANCE}
     received = {"title": "Support services", "sum": "420000", "source": ILLUSTRATIVE}
     desk.open("budget", ALLOCATION, FINANCE, {**line, **received})
-    for name, title, sum_ in (
-        (ESTATES, "Estates and furniture", "90000"),
-        (DIGITAL, "Telephones and screens", "150000.50"),
+    _decided(desk, secretary)
+    yield desk.later(1)
+    for name, title, sum_, centre in (
+        (ESTATES, "Estates and furniture", "90000", "DEMO-10"),
+        (DIGITAL, "Telephones and screens", "150000.50", "DEMO-20"),
     ):
         said = {"title": title, "sum": sum_, "parent": ALLOCATION, "held_by": DIRECTOR}
-        desk.open("budget", name, FINANCE, {**line, **said})
-    _decided(desk, secretary)
-    yield desk.later(2)
+        rests = {"decision": DECISION, "cost_centre": centre}
+        desk.open("budget", name, FINANCE, {**line, **said, **rests})
+    yield desk.later(1)
     _ask(desk, secretary, TELEPHONES, "Telephones for practices", "84000", DIGITAL, DECISION)
     yield desk.later(3)
     desk.act(TELEPHONES, "authorise", DIRECTOR, {"gate": DIRECTOR})
@@ -71,8 +73,8 @@ def _decided(desk: Desk, secretary: str) -> None:
         "title": "Telephones and furniture for practices",
         "summary": "Replace what is worn out, this year.",
         **{key: WHERE[key] for key in ("function", "area")},
-        "a_year": "110000",
-        "whole_life": "110000",
+        "a_year": "240000.50",
+        "whole_life": "240000.50",
         "tags": [],
         "affects": [],
     }

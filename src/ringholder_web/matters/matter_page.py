@@ -19,6 +19,7 @@ from ringholder_web.matters import names, onward, rows, words
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.dispute_box import DisputeBox, dispute_box
 from ringholder_web.matters.gap_box import IN_GAP_BOX, GapBox, gap_box
+from ringholder_web.matters.leads_on import leads_on
 from ringholder_web.matters.money_box import BudgetBox, OrderBox, budget_box, order_box
 from ringholder_web.matters.onward import Ahead
 from ringholder_web.matters.reader import Reader
@@ -101,6 +102,7 @@ class Page:
     procurement: ProcurementBox | None
     budget: BudgetBox | None
     order: OrderBox | None
+    leads_on: tuple[Line, ...]
     papers: tuple[Line, ...]
     people: tuple[Held, ...]
     thread_from: tuple[Line, ...]
@@ -166,6 +168,7 @@ def page(desk: Desk, matter: str, reader: Reader) -> Page | None:
         procurement=procurement_box(case, reader),
         budget=budget_box(case) if inside else None,
         order=order_box(desk, walk, told, reader.at) if inside else None,
+        leads_on=leads_on(case, reader) if inside else (),
         papers=tuple(_papers(found)),
         people=tuple(_people(desk, case, reader, told)) if inside else (),
         thread_from=tuple(_from(case, told)),

@@ -14,6 +14,7 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from ringholder.charter.said import given
+from ringholder.finance.commitments import STANDING
 from ringholder.matters.budget import OPEN, Budget, budget_of
 from ringholder.matters.case import Case
 from ringholder.matters.gates import APPROVE, AUTHORISE, Gate, gates
@@ -68,6 +69,7 @@ class OrderBox:
     available: str
     counts: str
     approvals: tuple[Approving, ...]
+    cite: str
 
 
 def budget_box(case: Case) -> BudgetBox | None:
@@ -131,6 +133,7 @@ def order_box(desk: Desk, walk: Judging, told: Words, at: datetime) -> OrderBox 
         "" if against is None else pounds(budget_of(against.case).available),
         _counts(case, at),
         tuple(_approvals(case, told, at)),
+        case.matter if case.state in STANDING else "",
     )
 
 

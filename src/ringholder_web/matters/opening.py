@@ -30,11 +30,14 @@ from ringholder_web.ui.words import sentence, spaced
 OPENED_HERE = (
     "decision", "dispute", "commitment", "delegation", "handover", "interests",
     "performance-gap", "quality-concern", "data-query", "surplus-move", "savings-scheme",
-    "procurement", "budget", "requisition", "control", "contract", "joint-arrangement",
+    "needs-assessment", "procurement", "budget", "requisition", "control", "contract",
+    "joint-arrangement",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)
 PREFIX = "m-"
+_TO_BE_SENT = ("raised", "scoped")
+"""The states in which a matter waits to be sent to whoever decides."""
 
 
 class CannotOpen(Exception):
@@ -200,7 +203,7 @@ def _send_on(opening: Opening, matter: str) -> None:
     """Send a matter that was raised to who decides it; it stays raised where nobody is named."""
     walk = opening.desk.judging(matter)
     step = opening.procedure.named("route")
-    if walk is None or step is None or walk.case.state != "raised":
+    if walk is None or step is None or walk.case.state not in _TO_BE_SENT:
         return
     out = computed.computed(opening.desk, walk.case, step, opening.reader.at)
     if out.payload.get("competent"):

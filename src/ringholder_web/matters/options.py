@@ -23,6 +23,7 @@ from ringholder_web.accounts.models import Person
 from ringholder_web.charter import choices
 from ringholder_web.charter.choices import Groups, Option, OptionGroup
 from ringholder_web.matters import brokering, names, ratifiers, words
+from ringholder_web.matters.carried import carried
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.reader import Reader, all_places
@@ -40,6 +41,9 @@ _PROCEDURE_OF = {
     ("award", "matter"): ("decision",),
     ("award-on-framework", "matter"): ("decision",),
     ("award-urgently", "matter"): ("decision",),
+    ("adopt", "matter"): ("decision",),
+    ("enter-award", "decided_in"): ("decision", "procurement"),
+    ("issue-notice", "gaps_touched"): ("performance-gap",),
     ("set-agenda", "items"): ("decision",),
     ("exclude-public", "items"): ("decision",),
 }
@@ -94,6 +98,8 @@ def likely(field: Field, setting: Setting) -> tuple[str, ...]:
         return (str(setting.case.entries[0].act.payload.get("as", "")),)
     if field.name == "meeting" and setting.case is not None:
         return tuple(filter(None, [setting.case.said("meeting", "list")]))
+    if setting.case is not None and (found := carried(field.name, setting.step, setting.case)):
+        return found
     asking = setting.step in ("amend", "move-meeting") and field.name != "reasons"
     return _as_it_stands(field, setting.case) if asking and setting.case is not None else ()
 

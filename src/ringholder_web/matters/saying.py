@@ -18,6 +18,7 @@ from ringholder.catalogue.functions import functions as catalogue
 from ringholder.charter import Charter
 from ringholder.charter.reasons import pounds
 from ringholder.charter.said import Said
+from ringholder.commission.needs.figures import KIND as NEEDS
 from ringholder.matters.case import Case
 from ringholder.matters.fields import Field, fields
 from ringholder.matters.how import How, NoHow
@@ -169,7 +170,11 @@ class Words:
             return _moment(str(value))
         if field.kind == "act":
             return self._step(str(value))
-        return self.of(str(value)) if field.kind in _NAMED else str(value)
+        named = field.kind in _NAMED or (field.name in _PROVIDERS and self._is_known(str(value)))
+        return self.of(str(value)) if named else str(value)
+
+    def _is_known(self, organisation: str) -> bool:
+        return self.charter is not None and organisation in self.charter.organisations
 
     def _step(self, act: str) -> str:
         entry = next((e for e in self.case.entries if e.act.id == act), None)
@@ -179,6 +184,8 @@ class Words:
         return f"{told.done}, {words.moment(entry.act.at)}"
 
 
+_PROVIDERS = frozenset({"provider", "providers", "bidders", "told", "ordered_from"})
+"""Fields of text in which an organisation of the constitution may stand by its id."""
 _NAMED = frozenset({"function", "areas", "organisations", "organisation", "ids", "id"}) | {
     "place",
     "places",
@@ -258,6 +265,8 @@ def _in_days(text: str) -> str:
 
 def _paper(matter: str, value: Any) -> tuple[str, str]:
     sha = str(value.get("sha256", ""))
+    if value.get("kind") == NEEDS:
+        return f"Figures of need (SHA-256 {sha[:12]}…)", reverse("needs")
     name = str(value.get("name") or sentence(spaced(str(value.get("kind", "record")))))
     return f"{name} (SHA-256 {sha[:12]}…)", reverse("matter-paper", args=[matter, sha])
 

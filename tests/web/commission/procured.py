@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 from django.test import Client
 
@@ -15,6 +17,7 @@ from tests.matters.procurements import competed, decided, intended
 from tests.matters.town import RAISED, Town
 from tests.web.accounts.people import HERE, PASSWORD, sign_in
 
+T = TypeVar("T", bound=Town)
 WHO = ("p-secretary", "p-gp-1", "p-bht")
 
 
@@ -30,7 +33,7 @@ def in_standstill_on(shelf: Path) -> Town:
     return intended(decided(competed(town_on(shelf))))
 
 
-def entered(there: Town) -> Town:
+def entered(there: T, people: Iterable[str] = WHO) -> T:
     """Put all that was done into the register of the pages, and let some people sign in."""
     with at_desk() as desk:
         for matter, found in groupby(there.store.read(), key=lambda entry: entry.act.matter):
@@ -38,7 +41,7 @@ def entered(there: Town) -> Town:
             told = desk.store.append(acts, {matter: desk.store.head(matter)})
             assert not isinstance(told, Conflict), told.says
         desk.catch_up()
-    for who in WHO:
+    for who in people:
         person = Person(id=who, name=who.removeprefix("p-").title(), invited_at=RAISED,
                         email=f"{who}@example.invalid")  # fmt: skip
         person.set_password(PASSWORD)

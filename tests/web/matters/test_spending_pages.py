@@ -147,7 +147,7 @@ def test_the_page_of_budgets_shows_what_is_committed_only_to_those_inside(
     assert "£100,000.00 was received; 1 line below, together holding that to the penny." in told
     assert "Held by" in told and "Chief finance officer" in told
     assert "Received from: NHS England, made up" in told
-    assert "£1,200.00 £98,800.00" in told
+    assert "£98,800.00 £1,200.00" in told
     outside = page(anybody(), "/money/budgets/")
     assert "£100,000.00" in outside
     assert "£1,200.00" not in outside

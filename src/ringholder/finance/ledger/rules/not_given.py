@@ -23,7 +23,7 @@ def found(ledger: Ledger) -> Iterator[Fault]:
     lacking = (
         (book.orders and book.approvals is None, "approvals",
          "No approvals were given, so no order could be held against its approval.",
-         "Give them with `--approvals`, or as a file of the folder."),
+         "Give an export of the register with `--register`, or a file of them."),
         (book.orders and not book.limits, "limits",
          "No limits of approval were given: neither split orders nor too high approvals are seen.",
          "Give a file of limits."),
