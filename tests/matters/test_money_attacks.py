@@ -9,10 +9,7 @@ from typing import Any
 
 import pytest
 
-from ringholder.finance.commitments import lines, wrong_with
-from ringholder.matters.clerk import Draft, Entered, Refused
-from ringholder.matters.record import Verdict
-from ringholder.matters.whole import whole
+from ringholder.matters.clerk import Draft, Refused
 from ringholder.money import total
 from tests.matters.purse import (
     ALLOCATION,
@@ -21,7 +18,6 @@ from tests.matters.purse import (
     FINANCE,
     NOON,
     Purse,
-    limits,
     line,
     request,
 )
@@ -125,8 +121,8 @@ def test_money_that_goes_round_in_a_circle_comes_home_whole(purse: Purse) -> Non
 
 @pytest.mark.parametrize(
     "sum_",
-    ["-1", "-0.01", "-0", "NaN", "Infinity", "1e3", "1E-999999", "0.001", "1_000", "１０", " 10", "10\n",
-     "1000000000000000", "£10", "1,000", "", "0x10", 10, 10.5, None, True],
+    ["-1", "-0.01", "-0", "NaN", "Infinity", "1e3", "1E-999999", "0.001", "1_000", "１０", " 10",
+     "10\n", "1000000000000000", "£10", "1,000", "", "0x10", 10, 10.5, None, True],
 )  # fmt: skip
 def test_a_sum_is_pounds_and_pence_written_plainly(purse: Purse, sum_: object) -> None:
     said = {**request("order", "1"), "sum_with_vat": sum_}
