@@ -230,7 +230,7 @@ class Clerk:
                 walk = self._up_to(entry)
                 findings, _ = walk.weigh(entry)
                 against = verdict(findings) is Verdict.AGAINST and not as_it_happened
-                if against or _never(walk, entry, findings, alone=len(entries) == 1):
+                if against or _never(walk, entry, alone=len(entries) == 1):
                     return Refused(findings)
                 weighed.append(walk)
             return weighed
@@ -335,14 +335,21 @@ def _same(draft: Draft, judged: Judged) -> bool:
     return same and act.payload == draft.payload
 
 
-def _never(walk: Judging, entry: Entry, findings: tuple[Finding, ...], *, alone: bool) -> bool:
+def _never(walk: Judging, entry: Entry, *, alone: bool) -> bool:
     """Whether an act is not even entered as it happened.
 
-    It cannot be judged here, or money would leave one budget and come into no other.
+    It cannot be judged here, or money would leave one budget and come into no other, or it would do
+    nothing to its own matter and something to what is counted over all.
     """
+    findings, step = walk.weigh(entry)
     if walk.case.procedure is None or walk.case.charter is None or is_half(findings):
         return True
-    return not alone and walk.moves_nothing(entry, findings)
+    if entry.act.kind in controls.KINDS:
+        return verdict(findings) is Verdict.AGAINST  # it binds others: as the rules have it, or not
+    does_nothing = step is None or walk.moves_nothing(entry, findings)
+    if entry.act.kind in requests.KINDS and walk.case.opening.act.kind == requests.RAISE:
+        return does_nothing or any(finding.code == NOT_AS_ASKED[0] for finding in findings)
+    return does_nothing and not alone
 
 
 def _act(draft: Draft, prev: str) -> Act:

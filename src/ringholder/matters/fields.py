@@ -28,6 +28,8 @@ MOST_CRITERIA = 12
 MOST_PRIORITIES = 50
 WHOLE, TOP_SCORE = 100, 5
 """What the weights of criteria add to, and the best score."""
+_POUNDS = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?")
+_NO_SUM = "a sum in pounds, written as text, such as 250000 or 1234.50"
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
 LARGEST_NUMBER = 1_000_000
 """More than any room votes: what is counted is counted one by one."""
@@ -104,17 +106,21 @@ def _instant(value: object) -> str | None:
 
 
 def _money(value: object) -> str | None:
-    try:
-        sum_ = Decimal(value) if isinstance(value, str) else None
-    except InvalidOperation:
-        sum_ = None
-    if sum_ is None or not sum_.is_finite() or sum_ < 0 or sum_ >= Decimal(10) ** 15:
-        return "a sum in pounds, written as text, such as 250000 or 1234.50"
-    return None
+    """A sum that is paid: pounds and pence, as the schema has it and in no other way."""
+    return None if isinstance(value, str) and _POUNDS.fullmatch(value) else _NO_SUM
 
 
 def _sum(value: object) -> str | None:
-    return None if isinstance(value, str) and value in NOT_SUMS else _money(value)
+    """What something costs, as it is estimated: it may be none, or unknown."""
+    if not isinstance(value, str):
+        return _NO_SUM
+    if value in NOT_SUMS:
+        return None
+    try:
+        sum_ = Decimal(value)
+    except InvalidOperation:
+        return _NO_SUM
+    return None if sum_.is_finite() and 0 <= sum_ < Decimal(10) ** 15 else _NO_SUM
 
 
 def _number(value: object) -> str | None:
@@ -287,7 +293,7 @@ _SCHEMAS: dict[str, dict[str, Json]] = {
     "instant": {"type": "string", "format": "date-time"},
     "number": {"type": "integer", "minimum": 0, "maximum": LARGEST_NUMBER},
     "flag": {"type": "boolean"},
-    "money": {"type": "string", "pattern": r"^\d{1,15}(\.\d{1,2})?$"},
+    "money": {"type": "string", "pattern": rf"^{_POUNDS.pattern}$"},
     "cite": {"type": "object", "required": ["kind", "rows", "sha256"]},
     "observations": {"type": "object", "required": ["kind", "rows", "sha256"]},
     "decimal": {"type": "string", "pattern": r"^-?[0-9]{1,12}(\.[0-9]{1,9})?$"},

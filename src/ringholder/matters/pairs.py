@@ -1,19 +1,22 @@
 """Acts that are halves of one thing: money leaves one budget and comes into another, or neither.
 
 Both halves stand one behind the other in the register, done by the same person, as the same, at the
-same instant. A half whose other half is not there moves nothing.
+same instant. A half whose other half is not there, or moves nothing, moves nothing itself.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
 from ringholder.findings import Finding
 from ringholder.matters.case import Case
+from ringholder.matters.fields import faults
+from ringholder.matters.procedure import PINS
+from ringholder.matters.world import World
 from ringholder.register.store import Entry
 
 HALF = ("BUD102", "half-of-a-pair")
@@ -41,13 +44,26 @@ class Other:
         at = bisect_left(there, place, key=_INDEX)
         if at == len(there) or there[at].index != place:
             return None
-        return there[at] if self._fits(there[at], entry) else None
+        other = there[at]
+        return other if self._fits(other, entry) and _moves(case.world, there, other) else None
 
     def _fits(self, other: Entry, entry: Entry) -> bool:
         one, two = entry.act, other.act
         same = (one.by, one.as_, one.at) == (two.by, two.as_, two.at)
         said = all(two.payload.get(key) == value for key, value in self.says.items())
         return same and said and two.kind in self.kinds
+
+
+def _moves(world: World, acts: Sequence[Entry], entry: Entry) -> bool:
+    """Whether an act is a step of its matter and can be read: any other would move nothing."""
+    pin, said = acts[0].act.payload.get("procedure"), dict(entry.act.payload)
+    procedure = world.procedures.get(str(pin.get("sha256"))) if isinstance(pin, Mapping) else None
+    step = None if procedure is None else procedure.named(entry.act.kind)
+    if step is None or procedure is None or acts[0].act.kind != procedure.opening.name:
+        return False
+    if entry is acts[0]:
+        said = {key: value for key, value in said.items() if key not in PINS}
+    return not any(faults(step.fields, said))
 
 
 Needs = Callable[[Case, Entry], Other | None]

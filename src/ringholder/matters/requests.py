@@ -6,6 +6,7 @@ acts of all requisitions, as the roll is from appointments.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from decimal import Decimal, InvalidOperation
 from ringholder.money import total
 from ringholder.register.store import Entry
 
+_POINTS = ".,;:-'\"()"
 RAISE, REDUCE = "raise-requisition", "reduce-order"
 _ENDED = frozenset({"refuse", "withdraw", "cancel-order", "lapse"})
 KINDS = frozenset({RAISE, REDUCE}) | _ENDED
@@ -132,13 +134,18 @@ def request_of(entry: Entry) -> Request:
         called(said["ordered_from"]),
         called(said.get("project", "")),
         said.get("decision", ""),
-        ((entry.index, Decimal(said["sum_with_vat"])),),
+        ((entry.index, _sum(said["sum_with_vat"])),),
     )
 
 
 def called(name: str) -> str:
-    """A name as it is compared: capitals and spaces make no other supplier."""
-    return " ".join(name.casefold().split())
+    """A name as it is compared: capitals, spaces and full stops make no other supplier.
+
+    Nor do characters that nobody sees, or that only look wider.
+    """
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    seen = "".join(one for one in plain if unicodedata.category(one) != "Cf")
+    return " ".join(word for part in seen.split() if (word := part.strip(_POINTS)))
 
 
 def _keys(request: Request) -> Iterator[tuple[str, ...]]:
@@ -150,5 +157,12 @@ def _keys(request: Request) -> Iterator[tuple[str, ...]]:
 def _changed(request: Request, entry: Entry) -> Request:
     if entry.act.kind in _ENDED:
         return replace(request, ended=entry.index)
-    sum_ = Decimal(entry.act.payload["sum_with_vat"])
+    sum_ = _sum(entry.act.payload["sum_with_vat"])
     return replace(request, sums=(*request.sums, (entry.index, sum_)))
+
+
+def _sum(text: str) -> Decimal:
+    sum_ = Decimal(text)
+    if not sum_.is_finite():
+        raise ValueError("What is no number adds to nothing.")
+    return sum_

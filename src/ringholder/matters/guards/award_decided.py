@@ -34,6 +34,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     if not decision.stands or decision.said("outcome", "decide", "decide-urgently") != "approved":
         yield Says("The decision that is cited does not stand as approved.", "Decide it anew.")
     yield from _same_choice(case, decision, said)
+    yield from _assessed_before(case, decision, said)
     yield from _effective(walk, entry)
     yield from against_a_clause(walk)
 
@@ -57,6 +58,19 @@ def _same_choice(case: Case, decision: Case, said: Mapping[str, Any]) -> Iterato
             f"{name} was not named in the decision among those who may be chosen.",
             "Name them there, so that interests are held against them, and decide it anew.",
         )
+
+
+def _assessed_before(case: Case, decision: Case, said: Mapping[str, Any]) -> Iterator[Says]:
+    """Whether those who decided could know how the chosen were first assessed."""
+    decided = decision.decided
+    for name in said["providers"]:
+        told = [e for e in case.all("assess") if e.act.payload["provider"] == name]
+        if decided is not None and told and told[0].act.at > decided.act.at:
+            yield Says(
+                f"{name} was assessed only after it was decided to choose them.",
+                "Decide it anew, on the assessment.",
+                Severity.WARNING,
+            )
 
 
 def _effective(walk: Judging, entry: Entry) -> Iterator[Says]:

@@ -7,10 +7,12 @@ allocation: a budget that changed one of them would be a way round every rule on
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ringholder.charter import Charter
 from ringholder.matters.budget import opened, year_of
 from ringholder.matters.case import Case
+from ringholder.matters.cited_decision import not_covered
 from ringholder.matters.guards import Says
 from ringholder.matters.speaking import speaks_for
 from ringholder.register.store import Entry
@@ -34,7 +36,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         yield from _known(charter, entry)
     parent = said.get("parent")
     if parent is None:
-        yield from _received(charter, entry)
+        yield from _received(case, entry)
         return
     above = opened(case.world, parent)
     if above is None:
@@ -64,14 +66,16 @@ def _known(charter: Charter, entry: Entry) -> Iterator[Says]:
         )
 
 
-def _received(charter: Charter | None, entry: Entry) -> Iterator[Says]:
+def _received(case: Case, entry: Entry) -> Iterator[Says]:
     """An allocation: received by those of the organisation, from a source that is named."""
-    said = entry.act.payload
+    said, charter = entry.act.payload, case.charter
     if not said.get("source") and not said.get("decision"):
         yield Says(
             "An allocation is received from somebody, and it is not said from whom.",
             "Name the source, or the decision by which it was received.",
         )
+    if said.get("decision"):
+        yield from not_covered(case, entry, said["decision"], Decimal(said["sum"]))
     organisation = said["organisation"]
     if charter is None:
         return

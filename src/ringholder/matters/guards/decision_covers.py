@@ -52,12 +52,23 @@ def _cited(case: Case, entry: Entry, request: Request) -> Iterator[Says]:
     known = requests.of(request.matter) or request
     asked = requests.under_decision(known, max(entry.index, request.index + 1))
     yield from not_covered(case, entry, request.decision, asked)
-    found = cited(case, entry, request.decision)
+    found, said = cited(case, entry, request.decision), (case.opened or entry.act.payload)
     decided = found.question(local_day(entry.act.at)) if found is not None else None
-    function = case.said("function", RAISE) or entry.act.payload.get("function")
-    if decided is not None and decided.function != function:
+    if decided is None:
+        return
+    if decided.function != said.get("function"):
         yield Says(
-            f"The decision is on {decided.function}, and this is for {function}.",
+            f"The decision is on {decided.function}, and this is for {said.get('function')}.",
             "Say how it arises from that decision, or name another.",
             Severity.WARNING,
         )
+    charter, area = case.charter, tuple(said["area"])
+    if charter is None or charter.footprint(area) <= charter.footprint(decided.area):
+        return
+    known = all(one in charter.areas for one in decided.area)
+    yield Says(
+        f"The decision is for {', '.join(charter.names(decided.area)) or 'nowhere'}, and this is "
+        f"for {', '.join(charter.names(area))}.",
+        "Name a decision that reaches there.",
+        Severity.ERROR if known else Severity.CANNOT_SAY,
+    )
