@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ringholder.findings import Severity
 from ringholder.matters.case import Case
 from ringholder.matters.cited_decision import against_a_clause, cited_walk
 from ringholder.matters.guards import Says
