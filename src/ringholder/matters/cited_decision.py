@@ -6,7 +6,7 @@ void, and is told wherever it is cited.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -67,6 +67,11 @@ def wrong_with(case: Case, entry: Entry, decision: str) -> Iterator[Says]:
     if effect.at is None or effect.at > entry.act.at:
         waits = "; ".join(effect.waits_for) or "a day that the calendar does not reach"
         yield Says(f"{_title(found)} has no effect yet: it waits for {waits}.", "Wait for that.")
+
+
+def cannot_be_rested_on(wrong: Iterable[Says]) -> bool:
+    """Whether what is wrong is more than what has to be read before it is relied on."""
+    return any(one.severity is not Severity.WARNING for one in wrong)
 
 
 def against_a_clause(walk: Judging | None) -> Iterator[Says]:

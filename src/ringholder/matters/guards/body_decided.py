@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ringholder.charter.said import given
 from ringholder.matters.case import Case
-from ringholder.matters.cited_decision import cited, not_covered, wrong_with
+from ringholder.matters.cited_decision import cannot_be_rested_on, cited, not_covered, wrong_with
 from ringholder.matters.gates import gates
 from ringholder.matters.guards import Says
 from ringholder.matters.local_day import local_day
@@ -37,7 +37,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         return
     wrong = list(wrong_with(case, entry, decision))
     yield from wrong
-    found = None if wrong else cited(case, entry, decision)
+    found = None if cannot_be_rested_on(wrong) else cited(case, entry, decision)
     if found is not None and not set(bodies) & set(found.competent):
         yield Says(
             f"That was decided by {', '.join(charter.names(found.competent))}.",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ringholder.findings import RestsOn, Severity
 from ringholder.matters.case import Case
-from ringholder.matters.cited_decision import cited, not_covered, wrong_with
+from ringholder.matters.cited_decision import cannot_be_rested_on, cited, not_covered, wrong_with
 from ringholder.matters.guards import Says
 from ringholder.matters.local_day import local_day
 from ringholder.matters.requests import RAISE, Request, request_of
@@ -46,7 +46,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
 def _cited(case: Case, entry: Entry, request: Request) -> Iterator[Says]:
     wrong = list(wrong_with(case, entry, request.decision))
     yield from wrong
-    if any(one.severity is Severity.ERROR for one in wrong):
+    if cannot_be_rested_on(wrong):
         return
     requests = case.world.requests
     known = requests.of(request.matter) or request

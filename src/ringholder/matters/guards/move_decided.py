@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ringholder.matters.case import Case
-from ringholder.matters.cited_decision import cited, not_covered, wrong_with
+from ringholder.matters.cited_decision import cannot_be_rested_on, cited, not_covered, wrong_with
 from ringholder.matters.guards import Says
 from ringholder.matters.surplus_moves import move_of
 from ringholder.register.store import Entry
@@ -24,7 +24,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     wrong = list(wrong_with(case, entry, name))
     yield from wrong
     found, move = cited(case, entry, name), move_of(case)
-    if wrong or found is None or move is None:
+    if cannot_be_rested_on(wrong) or found is None or move is None:
         return
     thread = found.opened.get("arises_from") or {}
     if thread.get("id") != case.matter:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ringholder.matters.case import Case
-from ringholder.matters.cited_decision import cited, wrong_with
+from ringholder.matters.cited_decision import cannot_be_rested_on, cited, wrong_with
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
@@ -22,7 +22,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     wrong = list(wrong_with(case, entry, name))
     yield from wrong
     found = cited(case, entry, name)
-    if wrong or found is None:
+    if cannot_be_rested_on(wrong) or found is None:
         return
     thread = found.opened.get("arises_from") or {}
     if thread.get("id") != case.matter:
