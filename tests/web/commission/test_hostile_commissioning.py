@@ -54,7 +54,8 @@ def test_a_bidder_reads_of_the_year_what_everybody_reads(challenged: Town) -> No
         f"{LIST}{P}/record.exe", f"{LIST}{P}/../record.docx", "/commissioning/own/",
         "/commissioning/own/need.csv", "/commissioning/own/bring/areas/",
         "/commissioning/contracts/bring/contracts/", "/commissioning/needs/..%2f/",
-        "/commissioning/footprints/?hours=1e999999&volume=NaN", "/commissioning/specifications/x.pdf",
+        "/commissioning/footprints/?hours=1e999999&volume=NaN",
+        "/commissioning/specifications/x.pdf",
     ],
 )  # fmt: skip
 def test_no_address_makes_an_error_of_ours_or_writes(db: None, address: str) -> None:
