@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ringholder.finance.commitments import lines, wrong_with
 from ringholder.matters.clerk import Draft, Refused
+from ringholder.matters.record import Verdict
+from ringholder.matters.whole import whole
 from ringholder.money import total
+from ringholder.register.act import Act
+from ringholder.register.lines import LinesStore
+from ringholder.register.store import Conflict
 from tests.matters.purse import (
     ALLOCATION,
     CHIEF,
@@ -339,3 +348,57 @@ def test_neither_sum_nor_supplier_is_changed_after_approval(purse: Purse) -> Non
     assert purse.budget("east").commitments == {"order": Decimal(1000)}
     walk = purse.clerk.judging("order")
     assert walk is not None
+
+
+# ---- at once, again, and by halves ---------------------------------------------------------------
+
+
+def test_a_pair_that_is_sent_again_moves_nothing_more_and_half_of_it_is_told(purse: Purse) -> None:
+    purse.issue("north", "1000")
+    said = {"budget": "north", "sum": "10", "reasons": "-"}
+    draft = Draft("east", "move-out", person(FINANCE), FINANCE, NOON, said, id="a-move")
+    pair = whole(draft, None)
+    first = purse.clerk.enter_together(pair)
+    assert isinstance(first, tuple)
+    assert purse.clerk.enter_together(pair) == first
+    other = [pair[0], replace(pair[1], id="another")]
+    assert isinstance(purse.clerk.enter_together(other), Conflict)
+    assert purse.clerk.enter_together([pair[1], pair[0]]) is not None
+    assert held(purse, "east", "north") == 901_000
+    assert purse.budget("north").moved_in == 10
+
+
+def test_of_two_who_spend_the_last_pound_at_once_one_is_refused(tmp_path: Path) -> None:
+    """Two clerks on one register: each read it before the other wrote."""
+    store = LinesStore(tmp_path / "register")
+    one = Purse(store=store).begun()
+    one.issue("north", "1")
+    for name in ("first", "second"):
+        one.ask(name, "1", budget="north")
+    purses = [one, Purse(store=LinesStore(tmp_path / "register"))]
+    for each in purses:
+        each.clerk.catch_up()
+    with ThreadPoolExecutor(2) as both_:
+        jobs = [
+            both_.submit(each.attempt, name, "authorise", DIRECTOR, NOON, {"gate": DIRECTOR})
+            for each, name in zip(purses, ("first", "second"), strict=True)
+        ]
+        told = [job.result(timeout=60) for job in jobs]
+    assert sorted(type(each).__name__ for each in told) == ["Entered", "Refused"]
+    assert one.budget("north").available == 0
+
+
+def test_what_was_written_past_the_clerk_is_told_of_the_sums(purse: Purse) -> None:
+    purse.issue("north", "1000")
+    said = {"budget": "north", "sum": "10", "reasons": "-"}
+    drafts = whole(Draft("east", "move-out", "p-manager", "manager", NOON, said, id="past"), None)
+    heads = {matter: purse.clerk.acts(matter)[-1].act.hash for matter in ("east", "north")}
+    acts = [
+        Act(d.id, d.matter, d.kind, d.by, d.as_, d.at, d.payload, heads[d.matter]) for d in drafts
+    ]
+    purse.store.append(acts, heads)
+    purse.clerk.catch_up()
+    walks = [purse.clerk.judging(matter) for matter in ("allocation", "east", "north")]
+    found = lines(walk for walk in walks if walk is not None)
+    assert "BUD001" in codes(list(wrong_with(found)))
+    assert purse.record("east", NOON).verdict is Verdict.AGAINST

@@ -88,3 +88,16 @@ def test_an_amount_that_nobody_has_is_told_and_breaks_nothing(tmp_path: Path) ->
     )
     assert [row.cells["sum"] for row in found.rows] == [Decimal(most)]
     assert [f.code for f in found.findings] == ["TAB003"]
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_cell_of_a_million_letters_costs_its_own_row_and_no_other(
+    tmp_path: Path, quote: str
+) -> None:
+    long = quote + "y" * 1_000_000 + quote
+    rows = f"I-1,2026-04-30,1\n{long},2026-04-30,ten\nI-3,2026-04-30,2\n"
+    found = read_of(tmp_path, f"invoice,received_on,sum\n{rows}")
+    assert [row.cells["invoice"] for row in found.rows] == ["I-1", "I-3"]
+    headless = read_of(tmp_path, f"{long},received_on,sum\nI-1,2026-04-30,1\n")
+    assert headless.rows == ()
+    assert headless.findings

@@ -57,6 +57,8 @@ def table(file: str, opened: Open, headless: bool = False) -> Table:
     lines = _first_lines(opened, text.encoding)
     delimiter = _delimiter(lines)
     records = _records(lines, delimiter)
+    if not records and any(lines):
+        raise NotReadable(f"`{file}` begins with a cell that is longer than any. Take it out.")
     if not records:
         raise NotReadable(f"`{file}` is empty. Give the file with its heading and its rows.")
     heading = -1 if headless else heading_row([record.cells for record in records])
@@ -144,7 +146,7 @@ def _delimiter(lines: Sequence[str]) -> str:
     """The mark that cuts most lines into equally many cells."""
 
     def fit(mark: str) -> tuple[int, int]:
-        widths = [len(row) for row in csv.reader(lines, delimiter=mark) if row]
+        widths = [len(record.cells) for record in _records(lines, mark) if record.cells]
         common = max(set(widths), key=widths.count, default=1)
         return (widths.count(common) if common > 1 else 0, common)
 
@@ -152,11 +154,14 @@ def _delimiter(lines: Sequence[str]) -> str:
 
 
 def _records(lines: Sequence[str], delimiter: str) -> list[_Record]:
+    """The rows of the first lines, up to one with a cell that is too long to be read."""
     reader = csv.reader(lines, delimiter=delimiter)
+    found: list[_Record] = []
     try:
-        return [_Record(row, reader.line_num) for row in reader]
+        found.extend(_Record(row, reader.line_num) for row in reader)
     except csv.Error:
-        return []
+        return found
+    return found
 
 
 @dataclass(frozen=True, slots=True)

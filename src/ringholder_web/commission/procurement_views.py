@@ -39,7 +39,7 @@ def procurements(request: HttpRequest) -> HttpResponse:
 @never_cache
 @counted
 def year_summary(request: HttpRequest, year: int) -> HttpResponse:
-    """The annual summary of a financial year; its details for those who hold something."""
+    """The annual summary of a financial year; its details for those of the commissioner."""
     _known(year)
     with at_desk() as desk:
         page = listing.summary_page(desk, reader_of(request), year)
@@ -50,10 +50,9 @@ def year_summary(request: HttpRequest, year: int) -> HttpResponse:
 @counted
 def year_summary_file(request: HttpRequest, year: int, ending: str) -> HttpResponse:
     _known(year)
-    reader = reader_of(request)
-    if not reader.held:
-        raise Http404
     with at_desk() as desk:
+        if not listing.reads_details(desk, reader_of(request)):
+            raise Http404
         paper = files.summary_file(desk, year, localdate())
     return _file(f"provider-selection-{year}", paper, ending)
 

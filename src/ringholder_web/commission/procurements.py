@@ -9,6 +9,7 @@ from datetime import date
 from django.urls import reverse
 
 from ringholder.calendar import Period, in_words
+from ringholder.charter.said import given
 from ringholder.commission.psr import telling
 from ringholder.commission.psr.naming import named_by
 from ringholder.commission.psr.papers import NO_YEAR_BEFORE
@@ -19,6 +20,8 @@ from ringholder.matters.local_day import local_day
 from ringholder.matters.selection.dates import Deadline
 from ringholder.matters.selection.days import deadlines_of
 from ringholder.matters.selection.so_far import OPENS, way_of
+from ringholder.matters.speaking import works_for
+from ringholder_web.commission.contracts_known import commissioner
 from ringholder_web.matters import rows
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
@@ -116,7 +119,7 @@ def _years(today: date) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The summary of a financial year. Details are for those who hold something."""
+    """The summary of a financial year. Details are for those of the commissioner."""
 
     title: str
     days: str
@@ -149,10 +152,28 @@ def _walks(desk: Desk) -> Iterator[Judging]:
             yield walk
 
 
+def reads_details(desk: Desk, reader: Reader) -> bool:
+    """Whether a reader works for the commissioner, or sits on a body of it that decides.
+
+    Who bids may hold a post or a seat too, and does not learn from it what others represented.
+    """
+    charter = desk.charter_on(local_day(reader.at))
+    of = commissioner(charter, "")
+    if charter is None or of is None:
+        return False
+    ours = works_for(charter, of.id)
+    deciding = {
+        body.id
+        for body in charter.bodies.values()
+        if given(body.holder) == of.id and body.decides is not False
+    }
+    return any(one.as_ in ours or one.body in deciding for one in reader.capacities)
+
+
 def summary_page(desk: Desk, reader: Reader, year: int) -> Year:
     """The page of a year."""
     today = local_day(reader.at)
-    found, inside = summary_of(desk, year, today), bool(reader.held)
+    found, inside = summary_of(desk, year, today), reads_details(desk, reader)
     of = named_by(desk.charter_on(today)).of
     first, last = found.year.from_on, found.year.to_on
     assert first is not None

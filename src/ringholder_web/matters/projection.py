@@ -14,9 +14,10 @@ from ringholder.matters.capacity import ANY, UNSAID, may_take
 from ringholder.matters.case import ASKING, ROUTING, Case
 from ringholder.matters.cited_figures import cited
 from ringholder.matters.climbing import CLIMB
-from ringholder.matters.judge import Judging, lapses_on
+from ringholder.matters.judge import STAND_AS_TAKEN, Judging, lapses_on
 from ringholder.matters.local_day import local_day
 from ringholder.matters.one_act import open_to
+from ringholder.matters.procedure import Step
 from ringholder.matters.record import Record, verdict
 from ringholder.matters.roll import PUBLIC
 from ringholder.matters.spent import spent
@@ -34,6 +35,7 @@ CITES = (
 )  # fmt: skip
 TURN = ("capacity", "step", "due_at", "too_late_at")
 STAY = ("rung", "holder", "from_at", "to_at", "lasted", "is_public")
+_FOR_EVERYBODY = frozenset({"anyone", "person", "public"})
 CARRY = "carry"
 """The one step that is left once a matter has lapsed."""
 TurnKey = tuple[str, str, datetime | None, datetime | None]
@@ -136,11 +138,28 @@ def is_public(case: Case, entry: Entry) -> bool:
 
 
 def concerned(case: Case) -> frozenset[str]:
-    """The capacities that a matter concerns: all that may ever act on it, and that did."""
+    """The capacities that a matter concerns: who opened it, and all who may ever act on it, or did.
+
+    Not whoever did what anybody may, such as a challenge, or what was not theirs to do: nobody
+    becomes an insider by saying something.
+    """
     on = local_day(case.entries[-1].act.at)
     steps = case.procedure.steps.values() if case.procedure is not None else ()
     able = {as_ for step in steps for as_ in may_take(case, step.by, on)}
-    return frozenset((able | {e.act.as_ for e in case.entries}) - {ANY, PUBLIC})
+    did = {as_ for step in steps for as_ in _did(case, step, on)}
+    opened = {case.entries[0].act.as_}
+    return frozenset((able | did | opened) - {ANY, PUBLIC})
+
+
+def _did(case: Case, step: Step, on: date) -> Iterator[str]:
+    """As what people took a step that is not for everybody."""
+    if not _FOR_EVERYBODY.isdisjoint(step.by):
+        return
+    taken = [entry.act.as_ for entry in case.all(step.name)]
+    if step.name in STAND_AS_TAKEN:  # it stands whoever took it
+        able = may_take(case, step.by, on)
+        taken = [as_ for as_ in taken if as_ in able]
+    yield from taken
 
 
 def _said(case: Case, key: str) -> str:

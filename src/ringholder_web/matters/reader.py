@@ -95,7 +95,8 @@ class Reader:
 
     def sees(self, case: Case, entry: Entry) -> bool:
         """Whether they may read an act of the matter."""
-        if is_public(case, entry) or self.is_inside(case):
+        own = self.signed_in and entry.act.by == self.person
+        if own or is_public(case, entry) or self.is_inside(case):
             return True
         published = case.last("publish") is not None
         return published and entry.act.kind in WITH_THE_DECISION

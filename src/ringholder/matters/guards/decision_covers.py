@@ -65,10 +65,10 @@ def _cited(case: Case, entry: Entry, request: Request) -> Iterator[Says]:
     charter, area = case.charter, tuple(said["area"])
     if charter is None or charter.footprint(area) <= charter.footprint(decided.area):
         return
-    all_known = all(one in charter.areas for one in decided.area)
+    here = all(one in charter.areas for one in decided.area)
     yield Says(
         f"The decision is for {', '.join(charter.names(decided.area)) or 'nowhere'}, and this is "
         f"for {', '.join(charter.names(area))}.",
         "Name a decision that reaches there.",
-        Severity.ERROR if all_known else Severity.CANNOT_SAY,
+        Severity.ERROR if here else Severity.CANNOT_SAY,
     )
