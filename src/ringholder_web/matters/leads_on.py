@@ -9,12 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from ringholder.matters.decided_elsewhere import AWARDS
 
 from ringholder.charter import Charter
 from ringholder.matters.case import Case
 from ringholder.matters.contract import PROCEDURE as CONTRACT
-from ringholder.matters.selection.so_far import OPENS
+from ringholder.matters.selection.so_far import AWARDS, OPENS
 from ringholder.matters.world import World
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.saying import Line
