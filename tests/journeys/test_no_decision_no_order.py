@@ -12,6 +12,7 @@ from ringholder.cli import main
 from ringholder.finance.approvals import approvals
 from ringholder.finance.commitments import lines, wrong_with
 from ringholder.finance.ledger import Judged, judge, read
+from ringholder.matters.clerk import Entered, Refused
 from ringholder.matters.record import Verdict
 from tests.finance.ledger.small import INVOICE, ORDER, PAYMENT, RECEIPT, SITE, codes, put
 from tests.journeys import story
@@ -156,3 +157,17 @@ def test_an_order_after_its_approval_was_given_up_cites_nothing_that_holds(
     assert given_up.budget(BUDGET).available == 200_000
     assert {one.held_by for one in lines(given_up.walks())} == {FINANCE}
     assert {one.organisation for one in lines(there.walks())} == {ICB}
+
+
+def test_an_order_on_an_approval_that_spent_what_was_not_there_is_found(tmp_path: Path) -> None:
+    there = story.asked(story.funded(story.chosen(story.assessed())))
+    at = noon("2024-07-03")
+    away = {"budget": story.ALLOCATION, "sum": "180000", "reasons": "Not needed here."}
+    there.do(BUDGET, "move-out", FINANCE, at, **away)
+    there.do(story.ORDER, "approve", SECRETARY, at, gate=OXFORDSHIRE, decided_in=DECISION)
+    said = (story.ORDER, "authorise", CHIEF, at, {"gate": LOCK})
+    assert isinstance(there.attempt(*said), Refused)
+    assert isinstance(there.attempt(*said, as_it_happened=True), Entered)
+    [approval] = approvals(there.walks())
+    assert approval.against
+    assert "LED219" in codes(ledger(there, tmp_path))

@@ -14,7 +14,7 @@ class Approval:
     `sum` is in pounds with VAT, for the whole order. `decision` is the decision that it rests on,
     empty where none was named; `budget` the budget it was committed against, as the ledger calls
     it, empty where nobody said how. `approved_by` are all who had to approve, in their order;
-    nobody among them asked for it.
+    nobody among them asked for it. `against` are the rules that the record shows its acts against.
     """
 
     reference: str
@@ -27,3 +27,4 @@ class Approval:
     approved_by: tuple[str, ...]
     approved_on: date
     ends_on: date | None = None
+    against: tuple[str, ...] = ()

@@ -6,7 +6,6 @@ people inside it; where it brought nothing the illustrative ledger is shown, and
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -33,7 +32,7 @@ from ringholder_web.organisations.board import Board, board
 
 LEDGER, ANEW, LOG = "ledger", "ledger-anew", "ledger-log"
 LOG_NAME = "breaches.csv"
-_REQUISITION = "requisition"
+_OF_MONEY = ("requisition", "budget")
 CHOOSE = "Choose a file: CSV, XLSX or Parquet."
 TOO_LARGE = f"The file is larger than {MOST_BYTES // 1_000_000} megabytes. Bring a month at a time."
 _ILLUSTRATIVE = data_folder() / "illustrative" / "ledger"
@@ -137,11 +136,11 @@ def _illustrative() -> Judged:
 def judged_of(files: tuple[KeptFile, ...], granted: tuple[Approval, ...] | None = None) -> Judged:
     """The ledger of kept files, the later ones later, with the approvals of the register."""
     acts = _granted() if granted is None else granted
-    with ExitStack() as open_, TemporaryDirectory(prefix="ringholder-") as folder:
+    with TemporaryDirectory(prefix="ringholder-") as folder:
         called: dict[Path, str] = {}
         for one in files:
             path = Path(folder) / f"{one.pk:09}-{one.name}"
-            path.symlink_to(open_.enter_context(one.opened()))
+            path.write_bytes(one.content)
             called[path] = one.name
         return judge(read(list(called), acts or None, called))
 
@@ -149,7 +148,7 @@ def judged_of(files: tuple[KeptFile, ...], granted: tuple[Approval, ...] | None 
 def _granted() -> tuple[Approval, ...]:
     """The approvals that the register shows, people in them by name, as the ledger has them."""
     with at_desk() as desk:
-        asked = MatterRow.objects.filter(procedure=_REQUISITION).values_list("pk", flat=True)
+        asked = MatterRow.objects.filter(procedure__in=_OF_MONEY).values_list("pk", flat=True)
         walks = [walk for pk in asked if (walk := desk.judging(pk)) is not None]
     found = approvals(walks)
     who = names.people({one for it in found for one in (it.requested_by, *it.approved_by)})

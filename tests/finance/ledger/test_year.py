@@ -20,8 +20,8 @@ from ringholder.finance.ledger.published import published
 from ringholder.shipped import data_folder
 from tools.ledger_year import FAULTS, Year, illustrate, year
 
-OTHER = {"LED218"}
-"""Told where something was not given, of which a year has everything."""
+OTHER = {"LED218", "LED219"}
+"""Told where something was not given, of which a year has everything; and of a register alone."""
 
 
 def found(judged: Judged) -> list[tuple[str, str]]:
