@@ -183,9 +183,9 @@ def test_an_extension_is_only_what_the_award_provides_for() -> None:
 
 def test_a_notice_arises_from_a_gap_that_the_register_has() -> None:
     there = in_force()
-    thread = {"kind": "gap", "id": "no-such-gap"}
-    notice = {"clauses": ["GC9"], "reasons": "Late", "arises_from": thread}
-    assert there.refused("contract", "issue-notice", ICB, AT, **notice) == {"CON107"}
+    for thread in ({"kind": "gap", "id": "no-such-gap"}, {"kind": "matter", "id": "contract"}):
+        notice = {"clauses": ["GC9"], "reasons": "Late", "arises_from": thread}
+        assert there.refused("contract", "issue-notice", ICB, AT, **notice) == {"CON107"}
     assert noticed().record("contract", AT).state == "noticed"
 
 
