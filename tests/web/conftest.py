@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
+from django.core.cache import caches
 
 from ringholder.shipped import charters_folder
 from ringholder_web.charter.shelf import Shelf
@@ -124,6 +125,12 @@ PAGES = [
 def asked(**changes: str) -> str:
     """The address of the first page with the demonstration's question, changed."""
     return "/?" + urlencode({**DEMO, **changes})
+
+
+@pytest.fixture(autouse=True)
+def _begun_anew() -> None:
+    """What was sent in this minute is counted for each test apart: people are the same ones."""
+    caches["default"].clear()
 
 
 @pytest.fixture(scope="session")
