@@ -20,7 +20,7 @@ from ringholder.finance.ledger import judge, read
 from tools.ledger_year import year
 
 ORDERS, OF_EACH, SEED = 150_000, 100, 5
-LIMIT, MOST_MEGABYTES = 8, 1_000
+LIMIT, MOST_MEGABYTES = 8, 1_200
 _FILES = ("orders", "receipts", "invoices", "payments", "approvals")
 _ASKED = (
     """select count(*) from invoices i join orders o on o."order" = i."order"
@@ -74,7 +74,7 @@ def run() -> list[Measured]:
     took = us["read"] + us["judge"]
     return [
         Measured(f"{invoices:,} invoices judged", took, "SQLite's joins", peer["seconds"], LIMIT),
-        Measured("the same, in memory", us[PEAK], "a gigabyte", MOST_MEGABYTES, 1, "MB"),
+        Measured("the same, in memory", us[PEAK], "a gigabyte and a fifth", MOST_MEGABYTES, 1, "MB"),
     ]
 
 
