@@ -19,8 +19,8 @@ from ringholder.charter.said import NONE, UNKNOWN
 from ringholder.commission.footprint.people import known
 from ringholder.commission.footprint.plan import Answer, Footprint, footprint
 from ringholder.commission.footprint.proposal import proposal
-from ringholder.commission.footprint.service import Service, shipped
 from ringholder.commission.footprint.siting import Spot, TooMany, apart, best, kilometres
+from ringholder.commission.footprint.what_it_takes import Service, shipped
 from ringholder.shipped import charters_folder
 
 STROKE = shipped()["hyperacute-stroke"]

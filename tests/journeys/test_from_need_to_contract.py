@@ -24,7 +24,7 @@ from ringholder.commission.contracts.varied import Variations
 from ringholder.commission.footprint.people import known
 from ringholder.commission.footprint.plan import footprint
 from ringholder.commission.footprint.proposal import proposal
-from ringholder.commission.footprint.service import shipped as services
+from ringholder.commission.footprint.what_it_takes import shipped as services
 from ringholder.commission.needs.assessment import assess
 from ringholder.commission.needs.topic import shipped as topics
 from ringholder.commission.pathways.pathway import shipped as pathways

@@ -17,8 +17,8 @@ from ringholder.commission.footprint import spots
 from ringholder.commission.footprint.people import known
 from ringholder.commission.footprint.plan import Answer, Footprint, Rung, footprint
 from ringholder.commission.footprint.proposal import proposal
-from ringholder.commission.footprint.service import MOST, Need, Service, shipped
 from ringholder.commission.footprint.siting import Plan, TooMany
+from ringholder.commission.footprint.what_it_takes import MOST, Need, Service, shipped
 from ringholder.findings import Finding, errors
 from ringholder.shipped import charters_folder
 

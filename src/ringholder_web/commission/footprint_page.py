@@ -11,7 +11,7 @@ from ringholder.charter import Charter
 from ringholder.charter.said import NONE, UNKNOWN, Said
 from ringholder.commission.footprint.people import known
 from ringholder.commission.footprint.plan import Answer, Footprint, footprint
-from ringholder.commission.footprint.service import MOST, Need, Service, shipped
+from ringholder.commission.footprint.what_it_takes import MOST, Need, Service, shipped
 from ringholder.shipped import charters_folder
 from ringholder_web.charter.choices import Option
 from ringholder_web.ui.reading import Problem

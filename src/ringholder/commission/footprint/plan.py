@@ -18,7 +18,7 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.model import Holder
 from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
 from ringholder.commission.footprint.people import Known
-from ringholder.commission.footprint.service import Need, Service
+from ringholder.commission.footprint.what_it_takes import Need, Service
 
 
 class Answer(StrEnum):
