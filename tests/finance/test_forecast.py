@@ -8,8 +8,9 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ringholder.calendar.financial_year import financial_year
 from ringholder.finance.position.forecast import Way, forecast, forecasts, run_rate
-from ringholder.finance.position.months import Month, Year, place, together, year_of
+from ringholder.finance.position.months import Month, Year, place, together
 
 APRIL = [date(2025, 4 + n, 1) if n < 9 else date(2026, n - 8, 1) for n in range(12)]
 SUMS = st.decimals(-(10**9), 10**9, places=2)
@@ -56,9 +57,12 @@ def test_what_comes_after_a_gap_is_not_used() -> None:
 
 
 def test_a_financial_year_begins_in_april() -> None:
-    assert (year_of(date(2026, 3, 31)), year_of(date(2026, 4, 1))) == ("2025/26", "2026/27")
+    assert (financial_year(date(2026, 3, 31)), financial_year(date(2026, 4, 1))) == (
+        "2025/26",
+        "2026/27",
+    )
     assert (place(date(2025, 4, 1)), place(date(2026, 3, 1))) == (1, 12)
-    assert year_of(date(2099, 4, 1)) == "2099/00"
+    assert financial_year(date(2099, 4, 1)) == "2099/00"
 
 
 @settings(max_examples=40)

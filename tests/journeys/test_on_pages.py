@@ -12,8 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.timezone import localdate
 
+from ringholder.calendar.financial_year import financial_year
 from ringholder.charter import Charter
-from ringholder.matters.budget import year_from
 from ringholder_web.matters.models import MatterRow
 from tests.journeys import story
 from tests.journeys.story import ADOPTION, DECISION, NEED, P
@@ -129,7 +129,7 @@ def _own(client: Client, matter: str) -> str:
 def _budget() -> str:
     """An allocation is received, and a budget issued from it under the decision."""
     finance = signed_in(FINANCE)
-    own = {"function": story.FUNCTION, "area": story.AREA, "year": year_from(localdate()),
+    own = {"function": story.FUNCTION, "area": story.AREA, "year": financial_year(localdate()),
            "budget_type": "programme", "held_by": "finance-officer"}  # fmt: skip
     allocation = done(finance, "/decisions/new/budget/", **own, title="Community services",
                       sum="£900,000", source="Made up")  # fmt: skip

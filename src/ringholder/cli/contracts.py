@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ringholder.calendar import in_words
+from ringholder.calendar.financial_year import year_in_words
 from ringholder.catalogue import organisations
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
 from ringholder.cli.writing import ends_in, free, size, write
@@ -16,7 +17,7 @@ from ringholder.commission.contracts import against_plan, ending, ocds, register
 from ringholder.commission.contracts.against_plan import AT_THE_CURRENT_RATE, AgainstPlan, Months
 from ringholder.commission.contracts.ending import Ending, LeadTimes
 from ringholder.commission.contracts.found import Asked, found, is_known
-from ringholder.commission.contracts.months import month_in_words, year_in_words
+from ringholder.commission.contracts.months import month_in_words
 from ringholder.commission.contracts.register import Contract, Register
 from ringholder.commission.contracts.varied import Variations
 from ringholder.findings import Finding, errors

@@ -66,12 +66,6 @@ def _sum(entry: Entry) -> Decimal:
     return Decimal(entry.act.payload.get("sum", NOTHING))
 
 
-def year_from(day: date) -> str:
-    """The financial year that a day is in, as it is written: 2025/26."""
-    first = day.year if day >= date(day.year, 4, 1) else day.year - 1
-    return f"{first}/{(first + 1) % 100:02}"
-
-
 def opened(world: World, matter: str) -> Mapping[str, Any] | None:
     """What a budget was opened with; `None` for a matter that is no budget, or not here."""
     acts = world.matter(matter)

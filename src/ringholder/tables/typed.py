@@ -35,6 +35,8 @@ MOST_AMOUNT = Decimal(10) ** 15
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _NAMED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -](\d{4}|\d{2})")
+_YEAR_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_NAMED_MONTH = re.compile(r"([A-Za-z]{3})[a-z]*[ -](\d{4}|\d{2})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?Z?$")
 
@@ -76,6 +78,16 @@ def day(text: str) -> date | None:
         return None
 
 
+def month(text: str) -> date | None:
+    """The first day of a month: `2026-04`, `Apr 2026`, `Apr-26`, or any day of it."""
+    if found := _YEAR_MONTH.fullmatch(text):
+        return day(f"{found[1]}-{int(found[2]):02}-01")
+    if found := _NAMED_MONTH.fullmatch(text):
+        return day(f"1-{found[1]}-{found[2]}")
+    one = day(text)
+    return None if one is None else one.replace(day=1)
+
+
 def _flag(text: str) -> bool | None:
     return {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}.get(
         text.casefold()
@@ -86,6 +98,7 @@ TEXT = Kind(_text, "some text")
 AMOUNT = Kind(_amount, "an amount such as 1,234.50")
 WHOLE = Kind(_whole, "a whole number such as 12")
 DAY = Kind(day, "a day such as 2026-04-30 or 30/04/2026")
+MONTH = Kind(month, "a month such as 2026-04 or Apr 2026")
 FLAG = Kind(_flag, "yes or no")
 
 

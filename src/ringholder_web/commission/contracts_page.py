@@ -12,11 +12,11 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from ringholder.calendar import in_words
+from ringholder.calendar.financial_year import year_in_words
 from ringholder.charter import Charter
 from ringholder.commission.contracts.against_plan import AgainstPlan, against_plan
 from ringholder.commission.contracts.ending import Ending, ending, endings, shipped_lead_times
 from ringholder.commission.contracts.found import Asked, found, is_known
-from ringholder.commission.contracts.months import year_in_words
 from ringholder.commission.contracts.varied import value_now
 from ringholder.findings import Finding
 from ringholder.matters.contract_value import percent

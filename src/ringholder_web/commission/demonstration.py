@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from io import StringIO
 
+from ringholder.calendar.financial_year import financial_year, first_of_year
 from ringholder.commission.contracts.months import (
     months_from,
     months_of,
-    year_in_words,
-    year_of,
 )
 from ringholder.commission.joint.arrangement import quarter_ends
 from ringholder.matters.joint_arrangement import contents
@@ -92,7 +91,7 @@ def _contracts(today: date) -> bytes:
 def _contract(one: tuple[object, ...], today: date) -> tuple[object, ...]:
     (reference, title, provider, service, function, area, ago, years, more, a_year, process,
      signed, published, _) = one  # fmt: skip
-    starts = months_from(year_of(today), -12 * int(str(ago)))
+    starts = months_from(first_of_year(today), -12 * int(str(ago)))
     ends = months_from(starts, 12 * int(str(years))) - timedelta(days=1)
     return (
         reference, title, provider, COMMISSIONER, service, function, area, starts, ends, more,
@@ -110,7 +109,7 @@ def _months(today: date) -> bytes:
 
 def _month_rows(today: date) -> Iterator[tuple[object, ...]]:
     for *_, reference, a_year, over in ((o, o[0], o[9], o[13]) for o in _CONTRACTS):
-        for number, month in enumerate(months_of(year_of(today))):
+        for number, month in enumerate(months_of(first_of_year(today))):
             season = (0.98, 1.0, 1.01, 0.97, 0.96, 1.0)[number % 6]
             actual = int(int(str(a_year)) / 12 * float(str(over)) * season)
             told = actual if months_from(month, 1) <= today else ""
@@ -119,7 +118,7 @@ def _month_rows(today: date) -> Iterator[tuple[object, ...]]:
 
 def _variations(today: date) -> bytes:
     heads = ("reference", "variation", "made", "changes value", "ground", "different", "decision")
-    made = months_from(year_of(today), -3)
+    made = months_from(first_of_year(today), -3)
     return _table(heads, (
         ("D-001", "V1", made, 1_200_000, "commissioner", "no", "decision-beds"),
         ("D-004", "V1", made, 180_000, "commissioner", "no", "decision-falls-2"),
@@ -128,7 +127,7 @@ def _variations(today: date) -> bytes:
 
 
 def _contributions(today: date) -> bytes:
-    year = year_in_words(year_of(today))
+    year = financial_year(today)
     heads = ("board", "fund", "partner", "year", "contribution", "illustrative")
     boards = ("E06000060", "E10000025", "E06000037", "E06000038", "E06000041")
     rows: list[tuple[object, ...]] = []
@@ -148,7 +147,7 @@ def joint_story(desk: Desk, now: datetime) -> Story:
     manager = "finance-officer"
     if not desk.open("joint-arrangement", ARRANGEMENT, icb, PROPOSED):
         return
-    for kind, as_, said in _written(icb, council, year_in_words(year_of(desk.today)), manager):
+    for kind, as_, said in _written(icb, council, financial_year(desk.today), manager):
         desk.act(ARRANGEMENT, kind, as_, said)
     for one in PARTNERS:
         desk.act(ARRANGEMENT, "sign-agreement", one, {"organisation": one})

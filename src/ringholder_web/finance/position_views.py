@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from ringholder.calendar.financial_year import financial_year
 from ringholder.commission.system_plan.report import paper as plans_paper
-from ringholder.finance.position.months import year_of
 from ringholder.finance.position.paper import paper
 from ringholder.finance.position.report import Files, report
 from ringholder.matters.local_day import local_day
@@ -91,7 +91,7 @@ def _savings(request: HttpRequest, seen: Held, problems: Problems = ()) -> HttpR
     one, reader = money(seen), reader_of(request)
     day = local_day(reader.at)
     with at_desk() as desk:
-        year = year_of(day)
+        year = financial_year(day)
         known = savings_page.registered(desk, desk.charter_on(day), reader, year)
     real = known and seen.illustrative  # what is real is never added to what is not
     one = report(Files()) if real else one

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from ringholder.calendar.financial_year import financial_year
 from ringholder.charter import Charter
-from ringholder.matters.budget import year_from
 from ringholder.matters.case import question_of
 from ringholder.matters.local_day import local_day
 from ringholder.matters.routing import routing
@@ -36,7 +36,7 @@ def can_be_told(charter: Charter) -> bool:
 def money(desk: Desk, now: datetime, secretary: str) -> Story:
     """Budgets are issued, telephones ordered under a decision, chairs wait for two approvals."""
     yield now - timedelta(days=48)
-    year = year_from(local_day(now))  # the one in which most of it is ordered
+    year = financial_year(local_day(now))  # the one in which most of it is ordered
     line = {**WHERE, "year": year, "budget_type": "programme", "held_by": FINANCE}
     received = {"title": "Support services", "sum": "420000", "source": ILLUSTRATIVE}
     desk.open("budget", ALLOCATION, FINANCE, {**line, **received})

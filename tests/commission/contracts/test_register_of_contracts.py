@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ringholder.calendar.financial_year import first_of_year, year_in_words
 from ringholder.commission.contracts.against_plan import against_plan
 from ringholder.commission.contracts.ending import (
     NotLeadTimes,
@@ -18,7 +19,7 @@ from ringholder.commission.contracts.ending import (
     shipped_lead_times,
 )
 from ringholder.commission.contracts.found import Asked, found, is_known
-from ringholder.commission.contracts.months import months_from, year_in_words, year_of
+from ringholder.commission.contracts.months import months_from
 from ringholder.findings import RestsOn
 from tests.commission.contracts.files import TODAY, codes, months, register, variations
 
@@ -203,7 +204,7 @@ def test_months_are_counted_to_the_same_day_or_the_last_of_a_shorter_month() -> 
     assert months_from(date(2024, 8, 31), -6) == date(2024, 2, 29)
     assert months_from(date(2027, 3, 31), -12) == date(2026, 3, 31)
     assert months_from(date(9999, 12, 1), 1) == date.max
-    assert year_of(date(2027, 3, 31)) == date(2026, 4, 1)
+    assert first_of_year(date(2027, 3, 31)) == date(2026, 4, 1)
 
 
 def test_a_hostile_register_is_told_and_nothing_is_raised(tmp_path: Path) -> None:

@@ -14,11 +14,12 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from ringholder.commission.contracts.months import MONTH, months_of, year_of
+from ringholder.calendar.financial_year import first_of_year
+from ringholder.commission.contracts.months import months_of
 from ringholder.commission.contracts.register import folded
 from ringholder.findings import Finding, InRow, Severity
 from ringholder.money import NOTHING, total
-from ringholder.tables.typed import AMOUNT, WHOLE, Column, Layout, Row, read
+from ringholder.tables.typed import AMOUNT, MONTH, WHOLE, Column, Layout, Row, read
 
 MONTH_TWICE = ("CON003", "month-twice")
 MONTHS_OF_A_YEAR = 12
@@ -167,8 +168,8 @@ def _twice(one: Month, first: Month) -> Finding:
 
 def against_plan(rows: Iterable[Month], on: date) -> AgainstPlan:
     """A contract in the financial year of a day, from its rows."""
-    year = year_of(on)
-    own = [one for one in rows if year_of(one.month) == year]
+    year = first_of_year(on)
+    own = [one for one in rows if first_of_year(one.month) == year]
     months = tuple(_of_month(month, own) for month in months_of(year))
     both = [one for one in months if one.planned is not None and one.actual is not None]
     told = [one.actual for one in months if one.actual is not None]

@@ -10,12 +10,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from ringholder.calendar.financial_year import financial_year
 from ringholder.catalogue import organisations
 from ringholder.finance.position.forecast import Forecast, Way, forecast
-from ringholder.finance.position.months import MONTH, Month, Year, year_of
+from ringholder.finance.position.months import Month, Year
 from ringholder.finance.position.regimes import Regime, of_code, regimes
 from ringholder.findings import Finding, InRow, Severity
-from ringholder.tables.typed import AMOUNT, FLAG, Column, Layout, Row, one_of, read
+from ringholder.tables.typed import AMOUNT, FLAG, MONTH, Column, Layout, Row, one_of, read
 
 MONTH_TWICE = ("POS005", "month-twice")
 OTHER_YEAR = ("POS008", "month-of-another-year")
@@ -82,7 +83,7 @@ def bodies(
     wanted = year or _year_of_most(rows)
     own: dict[str, list[Row]] = {}
     for row in rows:
-        if year_of(row.cells["month"]) == wanted:
+        if financial_year(row.cells["month"]) == wanted:
             own.setdefault(row.cells["organisation"].upper(), []).append(row)
     told += _of_other_years(rows, wanted)
     made = []
@@ -95,12 +96,12 @@ def bodies(
 
 def _year_of_most(rows: Sequence[Row]) -> str:
     """The year of most rows, the later of two: one mistyped month hides no others."""
-    counts = Counter(year_of(row.cells["month"]) for row in rows)
+    counts = Counter(financial_year(row.cells["month"]) for row in rows)
     return max(counts, key=lambda one: (counts[one], one), default="")
 
 
 def _of_other_years(rows: Sequence[Row], wanted: str) -> Iterator[Finding]:
-    others = [row for row in rows if year_of(row.cells["month"]) != wanted]
+    others = [row for row in rows if financial_year(row.cells["month"]) != wanted]
     if others:
         first = others[0]
         yield Finding(

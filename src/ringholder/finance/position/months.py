@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from ringholder.calendar.financial_year import APRIL, financial_year
 from ringholder.money import total
-from ringholder.tables.typed import Kind, day
 
 MONTHS = 12
-APRIL = 4
-_YEAR_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-_NAMED = re.compile(r"([A-Za-z]{3})[a-z]*[ -](\d{4}|\d{2})")
-
-
-def _month(text: str) -> date | None:
-    """The first day of a month: `2025-04`, `Apr 2025`, `Apr-25`, or any day of it."""
-    if found := _YEAR_MONTH.fullmatch(text):
-        return day(f"{found[1]}-{int(found[2]):02}-01")
-    if found := _NAMED.fullmatch(text):
-        return day(f"1-{found[1]}-{found[2]}")
-    one = day(text)
-    return None if one is None else one.replace(day=1)
-
-
-MONTH = Kind(_month, "a month such as 2025-04")
-
-
-def year_of(month: date) -> str:
-    """The financial year of a day, from April: `2025/26`."""
-    first = month.year if month.month >= APRIL else month.year - 1
-    return f"{first}/{(first + 1) % 100:02}"
 
 
 def place(month: date) -> int:
@@ -68,7 +45,7 @@ class Year:
     @property
     def name(self) -> str:
         """Which year it is: `2025/26`."""
-        return year_of(self.months[0].on) if self.months else ""
+        return financial_year(self.months[0].on) if self.months else ""
 
     @property
     def known(self) -> tuple[Month, ...]:

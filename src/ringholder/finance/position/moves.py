@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from ringholder.calendar.financial_year import financial_year
 from ringholder.finance.position.bodies import Body
-from ringholder.finance.position.months import year_of
 from ringholder.finance.position.regimes import Regime
 from ringholder.finance.position.system import kept
 from ringholder.findings import Finding, InRow, RestsOn, Severity
@@ -120,7 +120,7 @@ def moves(paths: Sequence[Path], *, called: str = "") -> tuple[tuple[Move, ...],
                         cells["receives"].upper(),
                         cells["sum"],
                         cells["recurrent"],
-                        year_of(by) if by else "",
+                        financial_year(by) if by else "",
                     )
                 )
             except ValueError as problem:

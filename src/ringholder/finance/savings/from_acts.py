@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from ringholder.finance.position.months import Month, Year, year_of
+from ringholder.calendar.financial_year import financial_year
+from ringholder.finance.position.months import Month, Year
 from ringholder.finance.savings.schemes import Scheme
 from ringholder.findings import InRecord
 from ringholder.matters.case import Case
@@ -50,7 +51,7 @@ def _year(
                 _of(done.get(month), recurrent=recurrent),
             )
             for month, on in months.items()
-            if year_of(on) == year
+            if financial_year(on) == year
         ]
     )
 

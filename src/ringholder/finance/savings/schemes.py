@@ -9,10 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ringholder.finance.position.months import MONTH, Month, Year
+from ringholder.finance.position.months import Month, Year
 from ringholder.findings import Finding, InRow, Severity, Where
 from ringholder.money import NOTHING, total
-from ringholder.tables.typed import AMOUNT, FLAG, Column, Layout, Row, one_of, read
+from ringholder.tables.typed import AMOUNT, FLAG, MONTH, Column, Layout, Row, one_of, read
 
 STATES = {
     "proposed": "Proposed",
