@@ -7,6 +7,7 @@ import tempfile
 
 # Each worker of a run has its own, so that they share no database; servers they start inherit it.
 os.environ["RINGHOLDER_HOME"] = tempfile.mkdtemp(prefix="ringholder-tests-")
+os.environ["RINGHOLDER_CONTINUING_CARE"] = "yes"
 
 from ringholder_web.config.settings import *  # noqa: F403 (after the folder is named)
 

@@ -35,6 +35,7 @@ _OTHERS = (
     "shares/practices.csv",
     "shares/icbs.csv",
     "shares/published.csv",
+    "primary_care/lists.csv",
 )
 
 
@@ -52,6 +53,7 @@ def made(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every table, made again."""
     from data.making import (  # noqa: PLC0415 (needs pyarrow)
         deprivation,
+        lists,
         needs,
         observations,
         organisations,
@@ -61,7 +63,7 @@ def made(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     target = tmp_path_factory.mktemp("made")
     organisations.make(open_data, target / "organisations")
-    for tables in (observations, deprivation, outlines, needs, shares):
+    for tables in (observations, deprivation, outlines, needs, shares, lists):
         tables.make(open_data, target)
     return target
 

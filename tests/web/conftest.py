@@ -74,6 +74,8 @@ PAGES = [
     "/organisations/K84004/",
     "/money/",
     "/commissioning/",
+    "/primary-care/",
+    "/continuing-care/",
     "/commissioning/providers/",
     "/commissioning/providers/RTH/",
     "/commissioning/contracts/",

@@ -11,6 +11,7 @@ RINGHOLDER_HOSTS       the host names to answer to, divided by commas
 DATABASE_URL           a PostgreSQL database, as postgres://USER:PASSWORD@HOST:PORT/NAME, with
                        libpq's words after a ? (sslmode=require); SQLite in the home without it
 RINGHOLDER_SECRET_KEY  Django's secret; kept in a file of RINGHOLDER_HOME when it is not given
+RINGHOLDER_CONTINUING_CARE  `yes` for the application of continuing care (no)
 RINGHOLDER_HTTPS       `yes` where browsers reach the pages by https alone (no)
 
 Those of people and sign-in stand in `config/accounts.py`.
@@ -39,6 +40,7 @@ OWN_CHARTERS = HOME / "charters"
 DEMONSTRATION = os.environ.get("RINGHOLDER_DEMONSTRATION") == "yes"
 WRITING = said_yes("RINGHOLDER_WRITING", unless="yes")
 HTTPS = said_yes("RINGHOLDER_HTTPS")
+CONTINUING_CARE = DEMONSTRATION or said_yes("RINGHOLDER_CONTINUING_CARE")
 
 DEBUG = False
 SECRET_KEY = secret_key()
@@ -63,8 +65,11 @@ INSTALLED_APPS = [
     "ringholder_web.files",
     "ringholder_web.finance",
     "ringholder_web.commission",
+    "ringholder_web.primary_care",
     "ringholder_web.alerts",
 ]
+if CONTINUING_CARE:
+    INSTALLED_APPS.append("ringholder_web.continuing_care")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), HOME)}
 MIDDLEWARE = [

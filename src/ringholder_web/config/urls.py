@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import include, path
 
 from ringholder_web.api.urls import API
@@ -25,6 +26,7 @@ urlpatterns = [
     path("", include("ringholder_web.monitor.urls")),
     path("", include("ringholder_web.finance.urls")),
     path("", include("ringholder_web.commission.urls")),
+    path("", include("ringholder_web.primary_care.urls")),
     path("api/", API),
     path("", include("ringholder_web.matters.meeting_urls")),
     path("", charter.who_decides, name="who-decides"),
@@ -74,6 +76,8 @@ urlpatterns = [
     path("rules/", charter.rules, name="rules"),
     path("rules/<slug:code>/", charter.rule, name="rule"),
 ]
+if settings.CONTINUING_CARE:
+    urlpatterns.append(path("", include("ringholder_web.continuing_care.urls")))
 
 handler400 = "ringholder_web.ui.errors.bad_request"
 handler404 = "ringholder_web.ui.errors.page_not_found"

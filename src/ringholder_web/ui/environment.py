@@ -39,6 +39,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(**options)  # noqa: S701 (Django's backend has set autoescape)
     made.globals.update(static=versioned, url=reverse, problem=problem)
     made.globals["demonstration"] = settings.DEMONSTRATION
+    made.globals["with_continuing_care"] = settings.CONTINUING_CARE
     made.filters.update(day=in_words, code=code)
     return made
 

@@ -1,0 +1,1 @@
+"""Primary care on pages: networks, payments, claims, incomes, oversight and support."""
