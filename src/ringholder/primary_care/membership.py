@@ -48,6 +48,10 @@ class Memberships:
         """All of a practice, in the register's order."""
         return tuple(self._of.get(practice, ()))
 
+    def in_network(self, network: str) -> tuple[Membership, ...]:
+        """All of a network, in the register's order."""
+        return tuple(self._in.get(network, ()))
+
     def of(self, practice: str, on: date) -> tuple[Membership, ...]:
         """Where a practice belonged on a day: one network, if the register is sound."""
         return tuple(one for one in self._of.get(practice, ()) if on in one.in_being)
