@@ -36,7 +36,6 @@ _DAY = timedelta(days=1)
 _OWNER = "Primary care commissioner of the ICB"
 _ODS = "NHS Organisation Data Service, by the ICB"
 _NOT_OPEN = "dormant"
-Kind_ = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +218,7 @@ def _of_network(
     until = days.to_on or date.max
     for stretch in left_of(there, members):
         covered = sorted({m.practice for m in held if not m.in_being.meet(stretch).empty})
-        at = where(held[0]) if held else _row("networks", network.code)
+        at = where(held[0]) if held else row_of("networks", network.code)
         says = f"{name(network.code)} is open and has no practice {told(stretch, until)}."
         yield _wrong(NO_PRACTICE, says, "Close it, or name its practices.", at, _ODS)
         if covered:
@@ -250,10 +249,11 @@ def _beside(practice: Organisation, stretch: Period, held: list[Membership]) -> 
     before = [m for m in held if (m.in_being.to_on or date.max) < (stretch.from_on or date.min)]
     if before:
         return where(max(before, key=_begins))
-    return where(min(held, key=_begins)) if held else _row("practices", practice.code)
+    return where(min(held, key=_begins)) if held else row_of("practices", practice.code)
 
 
-def _row(table: str, code: str) -> InRow:
+def row_of(table: str, code: str) -> InRow:
+    """Where a code stands in a table of the catalogue."""
     return InRow(f"{table}.csv", _rows_of(table).get(code, 0), "", code)
 
 
@@ -268,5 +268,5 @@ def _membership_rows() -> dict[tuple[str, str, str], int]:
     return {(row["practice"], row["network"], row["from_on"]): at for at, row in rows}
 
 
-def _wrong(kind: Kind_, says: str, do: str, at: InRow, owner: str) -> Finding:
+def _wrong(kind: tuple[str, str], says: str, do: str, at: InRow, owner: str) -> Finding:
     return Finding(*kind, Severity.ERROR, says, do, at, owner=owner)

@@ -18,6 +18,10 @@ from ringholder.populations import Counted
 from ringholder.primary_care.lists import Lists
 
 
+_MEAN = "the mean of"
+"""How the source of a count says that it is a mean over months: of no day does it show anybody."""
+
+
 class Seen(StrEnum):
     """What the counts say of a practice in a stretch of days."""
 
@@ -31,11 +35,15 @@ class Patients:
 
     def __init__(self, lists: Lists) -> None:
         self._people: dict[str, dict[date, int]] = defaultdict(dict)
+        self._means: dict[str, dict[date, int]] = defaultdict(dict)
         days: dict[str, set[date]] = defaultdict(set)
         for one in lists.rows:
             if one.population.counted is not Counted.REGISTERED:
                 continue
             code, on = one.population.organisation, one.population.on
+            if _MEAN in one.source:
+                self._means[code][on] = int(one.population.people)
+                continue
             self._people[code][on] = int(one.population.people)
             practice = organisations.find(code)
             if practice is not None:
@@ -44,7 +52,7 @@ class Patients:
 
     def ever(self, practice: str) -> bool:
         """Whether anybody was ever counted there."""
-        return any(self._people.get(practice, {}).values())
+        return any((*self._people.get(practice, {}).values(), *self._means.get(practice, {})))
 
     def seen(self, practice: Organisation, stretch: Period) -> Seen:
         """By the counts within a stretch; where there are none, by those on either side of it."""
@@ -61,14 +69,19 @@ class Patients:
 
     def counted(self, practice: str, stretch: Period) -> str:
         """Its count nearest to a stretch, in words; empty where nobody was counted."""
-        held = {day: people for day, people in self._people.get(practice, {}).items() if people}
-        if not held:
+        days, means = self._people.get(practice, {}), self._means.get(practice, {})
+        held = {**means, **days}
+        near = sorted((on for on in held if held[on]), key=lambda one: _apart(one, stretch))
+        shown = next((on for on in reversed(sorted(days)) if on in stretch and days[on]), None)
+        on = shown or (near[0] if near else None)
+        if on is None:
             return ""
-        within = [day for day in held if day in stretch]
-        day = max(within) if within else min(held, key=lambda one: _apart(one, stretch))
-        return f"{held[day]:,} patients on {in_words(day)}"
+        how = "on" if on in days else "in the mean of the months used from"
+        return f"{held[on]:,} patients {how} {in_words(on)}"
 
 
 def _apart(day: date, stretch: Period) -> int:
-    starts, ends = stretch.from_on or day, stretch.to_on or day
-    return min(abs((day - starts).days), abs((day - ends).days))
+    """How far a day lies from a stretch, in days."""
+    if day in stretch:
+        return 0
+    return min(abs((day - end).days) for end in (stretch.from_on, stretch.to_on) if end)
