@@ -175,7 +175,9 @@ def _print(
 def _print_network(one: Network) -> None:
     number = len(one.members)
     people = f"{one.people:,} patients" if one.counted_on and one.people else "patients not counted"
-    print(f"{one.code}  {one.name}: {number} {'practice' if number == 1 else 'practices'}, {people}")
+    print(
+        f"{one.code}  {one.name}: {number} {'practice' if number == 1 else 'practices'}, {people}"
+    )
 
 
 def _print_practices(one: Network, held: Memberships) -> None:
@@ -252,7 +254,7 @@ def _network_json(one: Network) -> dict[str, Any]:
 COMMAND = Command(
     "networks",
     "Check that each practice with patients is in exactly one primary care network on each day, or "
-    "covered by a named one, and say how big the networks are. On the register of ODS, or your own.",
+    "covered by a named one, and say how big the networks are: in ODS, or in your own register.",
     "ringholder networks --of QU9 --memberships ours.csv --payees payees.csv",
     arguments,
     run,

@@ -47,11 +47,11 @@ class Difference:
         if self.how is Moved.MOVED:
             return f"{whom} moved from {_all(self.before)} to {_all(self.after)}{when}."
         if self.how is Moved.ROLE:
-            return f"{whom} is {_roles(self.after)} of {_all(self.after)}, not {_roles(self.before)}."
+            return (
+                f"{whom} is {_roles(self.after)} of {_all(self.after)}, not {_roles(self.before)}."
+            )
         began = self.before[0].in_being.from_on
-        return (
-            f"{whom} is in {_all(self.after)} since {_day(self.since)}, not since {_day(began)}."
-        )
+        return f"{whom} is in {_all(self.after)} since {_day(self.since)}, not since {_day(began)}."
 
 
 def differences(
@@ -90,7 +90,9 @@ def _begun(held: tuple[Membership, ...]) -> date | None:
 
 
 def _ended(history: tuple[Membership, ...], on: date) -> date | None:
-    ends = [day for m in history for day in m.in_being.changes() if day <= on and day not in m.in_being]
+    ends = [
+        day for m in history for day in m.in_being.changes() if day <= on and day not in m.in_being
+    ]
     return max(ends, default=None)
 
 

@@ -31,11 +31,13 @@ NO_PATIENTS = ("NET008", "no-patients-no-network")
 CANNOT_TELL = ("NET009", "not-known-whether-patients")
 NEVER_BEGINS = ("NET010", "membership-ends-before-it-begins")
 SAME_TWICE = ("NET011", "membership-twice")
+DORMANT_MEMBER = ("NET013", "member-is-dormant")
 COVER_UNSUPPORTED = ("NET012", "covered-by-empty-network")
 _DAY = timedelta(days=1)
 _OWNER = "Primary care commissioner of the ICB"
 _ODS = "NHS Organisation Data Service, by the ICB"
-_NOT_OPEN = "dormant"
+DORMANT = "dormant"
+"""How the register calls a practice that is not at work, and has no day on which it closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _of_one(one: Membership, until: date) -> Iterator[Finding]:
             yield _wrong(UNKNOWN_CODE, says, do, where(one), _ODS)
         else:
             yield from _outlives(one, known, called, until)
+            yield from _dormant(one, known, until)
 
 
 def _outlives(one: Membership, known: Organisation, called: str, until: date) -> Iterator[Finding]:
@@ -118,6 +121,14 @@ def _outlives(one: Membership, known: Organisation, called: str, until: date) ->
         yield _wrong(AFTER_CLOSED, says, "End it when the first of them closed.", where(one), _ODS)
 
 
+def _dormant(one: Membership, known: Organisation, until: date) -> Iterator[Finding]:
+    """The register keeps no history of it: only a membership that goes on is held against it."""
+    if known.status == DORMANT and until in one.in_being:
+        says = f"{name(one.practice)} is in {name(one.network)}, and is dormant by the register."
+        do = "End its membership, or have the register say that it is at work."
+        yield Finding(*DORMANT_MEMBER, Severity.WARNING, says, do, where(one), owner=_ODS)
+
+
 # ---- one practice --------------------------------------------------------------------------------
 
 
@@ -126,7 +137,7 @@ def _of_practice(
 ) -> Iterator[Finding]:
     held = [m for m in memberships.history(practice.code) if not m.in_being.empty]
     yield from _at_once(practice, held, days)
-    if practice.status == _NOT_OPEN and not held and not asked.patients.ever(practice.code):
+    if practice.status == DORMANT and not held and not asked.patients.ever(practice.code):
         return
     there = practice.in_being.meet(days)
     if there.empty:
@@ -135,9 +146,7 @@ def _of_practice(
         yield _gap(practice, stretch, held, asked)
 
 
-def _gap(
-    practice: Organisation, stretch: Period, held: list[Membership], asked: Asked
-) -> Finding:
+def _gap(practice: Organisation, stretch: Period, held: list[Membership], asked: Asked) -> Finding:
     """Days of a practice outside every network: grave only if it had patients."""
     where_ = _beside(practice, stretch, held)
     whom, days = name(practice.code), told(stretch, asked.until)
@@ -164,9 +173,7 @@ def _gap(
     return Finding(*CANNOT_TELL, Severity.CANNOT_SAY, says, do, where_, owner=_OWNER)
 
 
-def _at_once(
-    practice: Organisation, held: list[Membership], days: Period
-) -> Iterator[Finding]:
+def _at_once(practice: Organisation, held: list[Membership], days: Period) -> Iterator[Finding]:
     """Days on which a practice has two memberships."""
     for one, other in combinations(sorted(held, key=_begins), 2):
         both = one.in_being.meet(other.in_being).meet(days)
@@ -207,9 +214,7 @@ def _begins(one: Membership) -> tuple[date, date]:
 # ---- one network ---------------------------------------------------------------------------------
 
 
-def _of_network(
-    network: Organisation, memberships: Memberships, days: Period
-) -> Iterator[Finding]:
+def _of_network(network: Organisation, memberships: Memberships, days: Period) -> Iterator[Finding]:
     there = network.in_being.meet(days)
     if there.empty:
         return

@@ -17,7 +17,6 @@ from ringholder.catalogue.organisations import Organisation
 from ringholder.populations import Counted
 from ringholder.primary_care.lists import Lists
 
-
 _MEAN = "the mean of"
 """How the source of a count says that it is a mean over months: of no day does it show anybody."""
 
@@ -72,7 +71,7 @@ class Patients:
         days, means = self._people.get(practice, {}), self._means.get(practice, {})
         held = {**means, **days}
         near = sorted((on for on in held if held[on]), key=lambda one: _apart(one, stretch))
-        shown = next((on for on in reversed(sorted(days)) if on in stretch and days[on]), None)
+        shown = next((on for on in sorted(days, reverse=True) if on in stretch and days[on]), None)
         on = shown or (near[0] if near else None)
         if on is None:
             return ""

@@ -22,7 +22,7 @@ from ringholder.matters.network_rules import network_rules
 from ringholder.populations import Counted
 from ringholder.primary_care.lists import Lists, NoList
 from ringholder.primary_care.membership import Memberships, Role
-from ringholder.primary_care.networks.partition import name, row_of
+from ringholder.primary_care.networks.partition import DORMANT, name, row_of
 from ringholder.shipped import data_folder
 
 OTHER_SIZE = ("NET031", "not-of-typical-size")
@@ -43,6 +43,7 @@ class Practice:
     people: int | None
     place: str
     council: str
+    dormant: bool = False
 
     @property
     def name(self) -> str:
@@ -84,8 +85,8 @@ class Network:
 
     @property
     def uncounted(self) -> tuple[str, ...]:
-        """The members whose people nobody counted on that snapshot."""
-        return tuple(one.code for one in self.members if one.people is None)
+        """The members at work whose people nobody counted on that snapshot."""
+        return tuple(m.code for m in self.members if m.people is None and not m.dormant)
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -154,8 +155,10 @@ def _practice(
             people = int(held.population.people)
         except NoList:
             people = None
-    place, council = ("", "") if found is None else (found.parent, found.council)
-    return Practice(code, role, since, people, place, council)
+    if found is None:
+        return Practice(code, role, since, people, "", "")
+    dormant = found.status == DORMANT
+    return Practice(code, role, since, people, found.parent, found.council, dormant)
 
 
 def questions(one: Network) -> Iterator[Finding]:
@@ -184,7 +187,7 @@ def questions(one: Network) -> Iterator[Finding]:
 
 def _of_size(one: Network, at: InRow) -> Iterator[Finding]:
     rules = network_rules()
-    if len(one.uncounted) == len(one.members) or rules.typical(one.people):
+    if not any(m.people for m in one.members) or rules.typical(one.people):
         return
     assert one.counted_on is not None
     much = "fewer than" if one.people < rules.least else "more than"
