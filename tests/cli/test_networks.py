@@ -60,7 +60,6 @@ def test_what_was_checked_is_written_and_read_again(
     ("words", "says"),
     [
         (["--of", "XX"], "is no ICB"),
-        (["--of", "D7T5G"], "has no places"),
         (["U99999"], "is no network"),
         (["--memberships", "nowhere.csv"], "there is no file"),
         (["--on", "soon"], "is not a date"),

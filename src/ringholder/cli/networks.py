@@ -21,6 +21,7 @@ from ringholder.primary_care.membership import Memberships, Role, registered
 from ringholder.primary_care.networks import brought, partition, payee, size
 from ringholder.primary_care.networks.difference import Difference, differences
 from ringholder.primary_care.networks.patients import Patients
+from ringholder.primary_care.networks.places import places_of
 from ringholder.primary_care.networks.size import Network
 
 MOST_SHOWN = 200
@@ -100,11 +101,10 @@ def _places(of: Organisation | None) -> list[str] | None:
         return None
     if of.kind is Kind.SUB_ICB:
         return [of.code]
-    found = [one.code for one in organisations.sub_icbs(of.code)]
+    found = [one.code for one in places_of(of.code)]
     if not found:
         raise CouldNotRun(
-            f"the register of December 2025 has no places of {of.called}. Give the code of a "
-            "sub-ICB location, such as 10Q."
+            f"no place of {of.called} is known. Give the code of a sub-ICB location, such as 10Q."
         )
     return found
 
