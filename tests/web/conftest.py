@@ -75,6 +75,8 @@ PAGES = [
     "/money/",
     "/commissioning/",
     "/primary-care/",
+    "/primary-care/networks/",
+    "/primary-care/networks/U98548/",
     "/continuing-care/",
     "/commissioning/providers/",
     "/commissioning/providers/RTH/",
