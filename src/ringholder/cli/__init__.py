@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from ringholder.charter import NotACharter, NotAnAmendment
 from ringholder.cli import (
+    at_risk,
     audit,
     bring,
     budget,
@@ -83,6 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     running_cost.COMMAND,
     mhis.COMMAND,
     incentives.COMMAND,
+    at_risk.COMMAND,
     position.COMMAND,
     plans.COMMAND,
     psr.COMMAND,

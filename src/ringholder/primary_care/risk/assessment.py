@@ -15,6 +15,7 @@ from ringholder.primary_care.risk.rules import Against, Among, Beside, Changed, 
 from ringholder.primary_care.risk.signals import Severity, Signal, Signals
 
 _YEAR = 12
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +179,17 @@ def said(signal: Signal, found: Measured, last: Point) -> str:
         change = found.now / found.against - 1
         way = "down" if change < 0 else "up"
         percent = shown(abs(change) * 100, Decimal("0.1"))
-        return f"{now} {unit} in {when}, {way} {percent}% from {against} {rule.years} years before"
+        return f"{now}{unit} in {when}, {way} {percent}% from {against} {_years(rule.years)} before"
     if isinstance(rule, Against):
         whose = "England" if rule.whom == "england" else "its place"
-        return f"{now} {unit} in {when}, where {whose} has {against}"
+        return f"{now}{unit} in {when}, where {whose} has {against}"
     limit = "at or under" if rule.side is Side.BELOW else "at or over"
-    return f"{now} {unit} in {when}, {limit} the limit of {against}"
+    return f"{now}{unit} in {when}, {limit} the limit of {against}"
+
+
+def _years(number: int) -> str:
+    word = _WORDS[number] if number < len(_WORDS) else str(number)
+    return f"{word} {'year' if number == 1 else 'years'}"
 
 
 def _figure(signal: Signal, value: Fraction) -> str:
@@ -195,4 +201,5 @@ def _figure(signal: Signal, value: Fraction) -> str:
 
 def _unit(signal: Signal) -> str:
     of = Of.RATIO if isinstance(signal.rule, Among) else signal.rule.of
-    return {Of.RATIO: signal.figure.unit, Of.TOP: "full-time equivalent", Of.BOTTOM: "patients"}[of]
+    unit = {Of.RATIO: signal.figure.unit, Of.TOP: "full-time equivalent", Of.BOTTOM: "patients"}[of]
+    return unit if unit.startswith("%") else f" {unit}"
