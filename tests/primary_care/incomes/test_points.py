@@ -43,7 +43,7 @@ def test_of_nobody_there_are_no_points_to_earn() -> None:
     [("0.5", "0.5", 1), ("0.5", "1.5", 1), ("-1", "1", 1), ("0", "1", 0)],
 )
 def test_thresholds_that_cannot_be_are_refused(lower: str, upper: str, most: int) -> None:
-    with pytest.raises(ValueError, match="threshold|points"):
+    with pytest.raises(ValueError, match=r"threshold|points"):
         Scale(Fraction(lower), Fraction(upper), Fraction(most))
 
 
