@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from ringholder.charter import NotACharter, NotAnAmendment
 from ringholder.cli import (
+    at_risk,
     audit,
     bring,
     budget,
@@ -25,6 +26,7 @@ from ringholder.cli import (
     explain,
     footprint,
     funnel,
+    incentives,
     judge,
     ledger,
     lineage,
@@ -83,6 +85,8 @@ COMMANDS: tuple[Command, ...] = (
     running_cost.COMMAND,
     mhis.COMMAND,
     networks.COMMAND,
+    incentives.COMMAND,
+    at_risk.COMMAND,
     position.COMMAND,
     plans.COMMAND,
     psr.COMMAND,
