@@ -1,8 +1,8 @@
 """The clocks of continuing care: from events and a day, what is due, in time, late or overdue.
 
-Pure functions. A clock that has stopped never changes on a later day; one that runs only ever turns
-from running to overdue, or to lapsed. The clock of a decision is not restarted by referring somebody
-again.
+Pure functions. A clock that has stopped never changes on a later day; one that runs only ever
+turns from running to overdue, or to lapsed. The clock of a decision is not restarted by referring
+somebody again.
 """
 
 from __future__ import annotations
