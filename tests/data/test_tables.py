@@ -36,6 +36,8 @@ _OTHERS = (
     "shares/icbs.csv",
     "shares/published.csv",
     "primary_care/lists.csv",
+    "primary_care/payments.csv",
+    "illustrative/payments/adjusted.csv",
 )
 
 
@@ -58,12 +60,13 @@ def made(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         observations,
         organisations,
         outlines,
+        paid,
         shares,
     )
 
     target = tmp_path_factory.mktemp("made")
     organisations.make(open_data, target / "organisations")
-    for tables in (observations, deprivation, outlines, needs, shares, lists):
+    for tables in (observations, deprivation, outlines, needs, shares, lists, paid):
         tables.make(open_data, target)
     return target
 

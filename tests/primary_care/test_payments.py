@@ -325,3 +325,11 @@ def test_days_of_two_years_are_each_counted_on_their_own_january() -> None:
         (52_000, JANUARY_2024),
         (52_300, JANUARY_2025),
     ]
+
+
+def test_beds_that_stay_the_same_are_one_payment_over_their_months(tmp_path: Path) -> None:
+    held = with_files(basis(), tmp_path, beds=a_year_of_beds(2025))
+    found = schedule(held, [NETWORK], months_of(2025), END_OF_2025)
+    (paid,) = [one for one in found.payments if one.line.id == "care-home-premium"]
+    assert paid.months == 12
+    assert paid.cautions[-1].startswith("Split over practices by people registered")

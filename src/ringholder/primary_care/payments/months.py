@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
 from typing import TypeVar
 
 from ringholder.calendar.financial_year import APRIL, first_of_year
@@ -50,10 +49,17 @@ def quarter_of(month: date) -> date:
 
 
 def stretches(each: Iterable[tuple[date, Alike]]) -> Iterator[tuple[date, date, Alike]]:
-    """First and last month of each run of months that have the same."""
-    for same, run in groupby(each, key=lambda pair: pair[1]):
-        held = [month for month, _ in run]
-        yield held[0], held[-1], same
+    """First and last month of each run of months, one after the other, that have the same."""
+    run: tuple[date, date, Alike] | None = None
+    for month, same in each:
+        if run is not None and run[2] == same and after(run[1]) == month:
+            run = (run[0], month, same)
+            continue
+        if run is not None:
+            yield run
+        run = (month, month, same)
+    if run is not None:
+        yield run
 
 
 def count(first: date, last: date) -> int:

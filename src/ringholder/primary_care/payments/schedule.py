@@ -17,7 +17,7 @@ from ringholder.primary_care.membership import Memberships
 from ringholder.primary_care.payments.basis import Basis, Counting, People
 from ringholder.primary_care.payments.brought import Declaration
 from ringholder.primary_care.payments.lines import Instalments, Part, PaymentLine, lines
-from ringholder.primary_care.payments.months import stretches
+from ringholder.primary_care.payments.months import january_before, stretches
 from ringholder.primary_care.payments.payment import Payment
 from ringholder.primary_care.payments.tariff import SourcedRate
 from ringholder.rates import NoRate
@@ -123,7 +123,8 @@ class _Run:
     def _rated(self, line: PaymentLine) -> list[tuple[date, date, tuple[date, SourcedRate]]]:
         """The months of a line in which its rate, and the day to be counted on, are the same."""
         each = [(month, self._rate(line, month)) for month in self.months]
-        pairs = [(m, (line.counted_on(m) if line.base else m, rate)) for m, rate in each if rate]
+        counted_on = line.counted_on if line.base else january_before
+        pairs = [(month, (counted_on(month), rate)) for month, rate in each if rate]
         return list(stretches(pairs))
 
     def _rate(self, line: PaymentLine, month: date) -> SourcedRate | None:
@@ -202,25 +203,31 @@ class _Run:
         return people
 
     def _beds(self, line: PaymentLine, network: str, spans: list[_Span]) -> Iterator[Payment]:
+        """The months of a rate and of members, cut where the number of beds changes."""
         silent: list[date] = []
-        for month, _, (_, rate) in (
-            (m, m, held) for f, t, held in self.rated[line] for m in self.months if f <= m <= t
-        ):
-            members = next((who for since, until, who in spans if since <= month <= until), None)
-            if members is None:
-                continue
-            beds = self.basis.beds.at(network, month, self.known_at)
-            if beds is None:
-                silent.append(month)
-                continue
-            wanted = date(first_of_year(month).year, 1, 1)
-            by = self.counting.people(network, members, Counted.REGISTERED, wanted)
-            people = by or People((), members, wanted)
-            yield Payment(line, network, month, month, rate, people, beds, None, beds.illustrative)
+        for since, until, (_, rate) in self.rated[line]:
+            for first, last, members in spans:
+                months = self._within(max(first, since), min(last, until))
+                each = {m: self.basis.beds.at(network, m, self.known_at) for m in months}
+                silent += [m for m, beds in each.items() if beds is None and m <= self.known_at]
+                counts = ((m, (b.beds, b.illustrative)) for m, b in each.items() if b)
+                people = self._split_by(network, members, since)
+                for start, end, (_, illustrative) in stretches(counts):
+                    beds = each[start]
+                    yield Payment(line, network, start, end, rate, people, beds, None, illustrative)
         if silent and self.basis.beds.rows:
             says = f"Nobody says how many beds `{network}` had in {_months(silent)}."
             do = "Bring the beds of those months; until then nothing is paid for them."
             self._tell(NO_BEDS, says, do, network, (network,), Severity.WARNING)
+
+    def _split_by(self, network: str, members: tuple[str, ...], month: date) -> People:
+        """Registered people, by whom a sum for beds is split over practices."""
+        wanted = january_before(month)
+        found = self.counting.people(network, members, Counted.REGISTERED, wanted)
+        return found or People((), members, wanted)
+
+    def _within(self, first: date, last: date) -> Iterator[date]:
+        return (month for month in self.months if first <= month <= last)
 
     def _declared(self, line: PaymentLine, network: str, spans: list[_Span]) -> Iterator[Payment]:
         paid: set[str] = set()
