@@ -75,6 +75,10 @@ class Payment:
 
     def parts(self) -> dict[str, Fraction]:
         """Pounds of each practice in each month, exactly; they add up to the whole."""
+        if self.split_by is None:  # its own people times the rate: the same, and much quicker
+            by = Fraction(self.rate.rate.value) * self.portion
+            counts = (one.population for one in self.people.counts)
+            return {one.organisation: by * Fraction(one.people) for one in counts}
         monthly = self.monthly
         return {name: monthly * share for name, share in self.shares().items()}
 
