@@ -155,5 +155,5 @@ def _price(last: YearPaid) -> str:
     return (
         f"{pounds(mine)} a weighted patient; the GMS practice in the middle of the area was paid "
         f"{pounds(middle)}. Price times weighted patients, less what was taken off for "
-        "out-of-hours care, explains nearly all of it; the rest is that the list changes by quarter."
+        "out-of-hours care, explains nearly all of it; lists change by quarter."
     )
