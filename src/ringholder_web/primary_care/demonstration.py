@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from ringholder.matters.local_day import local_day
 from ringholder.matters.roll import REGISTRAR
 from ringholder.matters.simulate.desk import Desk, Story
-from ringholder_web.primary_care import demonstration_payments
+from ringholder_web.primary_care import demonstration_networks, demonstration_payments
 
 NETWORK, PRACTICE = "U20931", "K84042"
 OTHER_NETWORK, OTHER_PRACTICE = "U83604", "K84052"
@@ -38,8 +38,14 @@ def _stories(desk: Desk, now: datetime) -> Iterable[Story]:
     yield appointed(desk, now)
 
 
-STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (_stories,)
+STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
+    _stories,
+    demonstration_networks.stories,
+)
 """What is told to the simulation's desk before its months."""
 
-FILES: tuple[Callable[[datetime], None], ...] = (demonstration_payments.lay,)
+FILES: tuple[Callable[[datetime], None], ...] = (
+    demonstration_networks.lay_payees,
+    demonstration_payments.lay,
+)
 """What lays files, or rows of its own, once the people are there."""
