@@ -38,11 +38,12 @@ class People:
 
     `stated` is the network's own count, where it is not the sum of its practices'; then `counts`
     are of another kind and only say how it is split. `missing` are practices that nobody counted.
+    The same people are the same, whatever the day on which they were wanted.
     """
 
     counts: tuple[PracticeList, ...]
     missing: tuple[str, ...]
-    wanted: date
+    wanted: date = field(compare=False)
     stated: PracticeList | None = None
 
     @property
