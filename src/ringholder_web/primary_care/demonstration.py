@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from ringholder.matters.local_day import local_day
 from ringholder.matters.roll import REGISTRAR
 from ringholder.matters.simulate.desk import Desk, Story
-from ringholder_web.primary_care import demonstration_payments
+from ringholder_web.primary_care import demonstration_incomes, demonstration_payments
 
 NETWORK, PRACTICE = "U20931", "K84042"
 OTHER_NETWORK, OTHER_PRACTICE = "U83604", "K84052"
@@ -41,5 +41,8 @@ def _stories(desk: Desk, now: datetime) -> Iterable[Story]:
 STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (_stories,)
 """What is told to the simulation's desk before its months."""
 
-FILES: tuple[Callable[[datetime], None], ...] = (demonstration_payments.lay,)
+FILES: tuple[Callable[[datetime], None], ...] = (
+    demonstration_payments.lay,
+    demonstration_incomes.lay_files,
+)
 """What lays files, or rows of its own, once the people are there."""
