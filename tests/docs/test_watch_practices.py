@@ -1,4 +1,4 @@
-"""The commands of the how-to page on practices run as they stand, and its figures are the bench's."""
+"""The commands of the how-to page on practices run as they stand, and its tables add up."""
 
 from __future__ import annotations
 
