@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 
 from data.making import (
+    contracts,
     deprivation,
     incentives,
     lists,
@@ -38,6 +39,7 @@ TABLES = (
     lists,
     incentives,
     paid,
+    contracts,
 )
 """What makes them, besides the organisations."""
 
