@@ -17,7 +17,6 @@ import sys
 from pathlib import Path
 
 from data.making import (
-    contracts,
     deprivation,
     incentives,
     lists,
@@ -39,7 +38,6 @@ TABLES = (
     lists,
     incentives,
     paid,
-    contracts,
 )
 """What makes them, besides the organisations."""
 

@@ -36,7 +36,6 @@ _OTHERS = (
     "shares/icbs.csv",
     "shares/published.csv",
     "primary_care/lists.csv",
-    "primary_care/contracts.csv",
     "primary_care/qof.csv",
     "primary_care/ratings.csv",
     "primary_care/payments.csv",

@@ -93,6 +93,19 @@ LAYOUT = Layout(
 )
 
 
+_PAID = Layout(
+    "practice-payments",
+    "what practices were paid",
+    (
+        Column("year"),
+        Column("contractor", headings=("practice",)),
+        Column("kind", one_of(*Contracted), ("contract",)),
+        Column("annual_value", AMOUNT, ("total_payments",), needed=False),
+        Column("list_size", AMOUNT, ("registered",), needed=False),
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PrimaryCareContract:
     """A contract. Sums are pounds a year, `None` where the register is silent.
@@ -166,8 +179,23 @@ def read_contracts(path: Path, *, called: str = "") -> ContractRegister:
 
 @cache
 def shipped() -> ContractRegister:
-    """The medical contracts that come with Ringholder: their kinds and payments of 2022/23."""
-    return read_contracts(data_folder() / "primary_care" / "contracts.csv")
+    """The medical contracts that come with Ringholder: their kinds and payments of the last year.
+
+    Neither starts, ends nor leads of contracts are in open data.
+    """
+    found = read(data_folder() / "primary_care" / "payments.csv", _PAID)
+    last = max((row.cells["year"] for row in found.rows), default="")
+    rows = tuple(_as_contract(row, last) for row in found.rows if row.cells["year"] == last)
+    return ContractRegister(tuple(_contracts(rows, [])))
+
+
+def _as_contract(row: Row, year: str) -> Row:
+    """A row of payments as one of the register: what it does not have is not known."""
+    empty = dict.fromkeys(one.name for one in LAYOUT.columns)
+    ends = date(int(year[:4]) + 1, 3, 31)
+    source = f"NHS Digital, NHS Payments to General Practice {year}: all payments; the mean list"
+    known = {name: row.cells[name] for name in ("contractor", "kind", "annual_value", "list_size")}
+    return Row(row.file, row.at, {**empty, **known, "as_at": ends, "source": source})
 
 
 def _contracts(rows: Iterable[Row], told: list[Finding]) -> Iterator[PrimaryCareContract]:
