@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from ringholder.charter import NotACharter, NotAnAmendment
 from ringholder.cli import (
+    asked,
     at_risk,
     audit,
     bring,
@@ -46,6 +47,7 @@ from ringholder.cli import (
     publish,
     rates,
     report,
+    rescue,
     route,
     running_cost,
     serve,
@@ -96,6 +98,8 @@ COMMANDS: tuple[Command, ...] = (
     psr.COMMAND,
     what_if.COMMAND,
     budget.COMMAND,
+    asked.COMMAND,
+    rescue.COMMAND,
     judge.COMMAND,
     ledger.COMMAND,
     audit.COMMAND,
