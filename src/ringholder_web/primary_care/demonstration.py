@@ -11,8 +11,11 @@ from datetime import datetime, timedelta
 from ringholder.matters.local_day import local_day
 from ringholder.matters.roll import REGISTRAR
 from ringholder.matters.simulate.desk import Desk, Story
-from ringholder_web.primary_care import demonstration_networks, demonstration_payments
-from ringholder_web.primary_care import demonstration_incomes, demonstration_payments
+from ringholder_web.primary_care import (
+    demonstration_incomes,
+    demonstration_networks,
+    demonstration_payments,
+)
 
 NETWORK, PRACTICE = "U20931", "K84042"
 OTHER_NETWORK, OTHER_PRACTICE = "U83604", "K84052"
@@ -47,7 +50,6 @@ STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
 
 FILES: tuple[Callable[[datetime], None], ...] = (
     demonstration_networks.lay_payees,
-    demonstration_payments.lay,
     demonstration_payments.lay,
     demonstration_incomes.lay_files,
 )
