@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from ringholder.charter import NotACharter, NotAnAmendment
 from ringholder.cli import (
+    arrs,
     at_risk,
     audit,
     bring,
@@ -74,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     chart.COMMAND,
     funnel.COMMAND,
     rates.COMMAND,
+    arrs.COMMAND,
     contracts.COMMAND,
     continuing_care.COMMAND,
     watch.COMMAND,
