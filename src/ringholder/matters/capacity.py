@@ -412,4 +412,5 @@ CAPACITIES: Mapping[str, Resolve] = {
     "practice": _of_the_opening("practice"),
     "practices": _of_the_opening("practices_concerned"),
     "network": _of_the_opening("network"),
+    "networks": _of_the_opening("networks_concerned"),
 }

@@ -45,6 +45,7 @@ CAPACITY_WORDS = {
     "practice": "the practice",
     "practices": "the practices concerned",
     "network": "the network",
+    "networks": "the networks concerned",
 }
 SEES_WORDS = {"public": "everybody", "members": "those concerned"}
 _ORDINALS = ("", "the first", "the second", "the third", "the fourth", "the fifth")
