@@ -28,6 +28,8 @@ NETWORKS = (
 )  # fmt: skip
 FIRST = date(2025, 4, 1)
 MONTHS = 9
+FAULTS_IN = 4
+"""The month of the faults, in the middle, so that the last month is as staff are in post."""
 _GUESS = Decimal(40_000)
 _STAFF = (
     ("clinical-pharmacist", "7"), ("clinical-pharmacist", "8a"), ("clinical-pharmacist", "7"),
@@ -123,9 +125,9 @@ def _line(
 
 
 def planted(sound: Sequence[Line]) -> list[Line]:
-    """The claims with one fault of each kind, in the last month of the first two networks."""
+    """The claims with one fault of each kind, in a month of the first two networks."""
     first, second = NETWORKS[:2]
-    last = max(line.month for line in sound)
+    last = months_after(FIRST, FAULTS_IN)
     plain = next(x for x in sound if x.network == first and x.role == "clinical-pharmacist")
     base = replace(plain, month=last, submitted_on=months_after(last, 1) + timedelta(days=6))
     more = list(_faults(base, second))
@@ -158,8 +160,8 @@ def _faults(base: Line, second: str) -> Iterator[Line]:
     yield made("900011", wte=Decimal("1.3"))
     yield made("900012", role="mental-health-practitioner", band="6")
     yield made("900013", left_on=base.month - timedelta(days=10))
-    yield made("900014", month=FIRST, submitted_on=date(2025, 9, 20))
-    yield made("900015", month=months_after(base.month, 3), claim="U20931-F-ahead")
+    yield made("900014", month=FIRST, submitted_on=date(2025, 12, 20))
+    yield made("900015", month=months_after(base.month, 7), claim="U20931-F-ahead")
     yield made("900016", role="experienced-practice-nurse", band="6", previous_employer="K84042",
                previous_until=base.started_on - timedelta(days=40))  # fmt: skip
     yield made("900017", role="general-practitioner", band="", qualified_on=date(2015, 8, 1))

@@ -36,7 +36,7 @@ def test_a_count_of_another_day_stands_in_and_says_so() -> None:
     found = asked(lists=people(on=date(2023, 1, 1))).ceiling(NETWORK, IN_2024, "arrs-sum")
     assert found.amount == Decimal("915760.000")
     assert not found.for_decision
-    assert "2023-01-01" in " ".join(found.cautions)
+    assert "1 January 2023" in " ".join(found.cautions)
 
 
 def test_a_sum_is_not_made_up_where_there_is_no_rate_or_no_member() -> None:

@@ -45,7 +45,14 @@ class Asked:
 
     def row(self, claim: Claim) -> RoleRow | None:
         """The row of the table that a claim is made under."""
-        return self.roles.row(claim.role, claim.band, claim.month, self.on)
+        key = (claim.role, claim.band, claim.month)
+        if key not in self._rows:
+            self._rows[key] = self.roles.row(*key, self.on)
+        return self._rows[key]
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str, date], RoleRow | None]:
+        return {}
 
     def fund(self, claim: Claim) -> str:
         """The fund that a claim is paid from."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from ringholder.calendar import in_words
 from ringholder.calendar.financial_year import first_of_year
 from ringholder.money import NOTHING, total
 from ringholder.populations import Counted
@@ -56,16 +57,18 @@ class Ceiling:
     @property
     def cautions(self) -> tuple[str, ...]:
         """Why no decision may rest on it; nothing where one may."""
-        told = [] if self.rate is None else [sourced.caution(self.rate.mark, self.rate.source)]
+        told = []
+        if self.rate is not None and (why := sourced.caution(self.rate.mark, self.rate.source)):
+            told.append(f"the rate of £{self.rate.value}: {why}")
         if self.stand_ins:
             days = sorted({one.population.on for one in self.stand_ins})
             told.append(
-                f"counts of {', '.join(map(str, days))} stand in for {january(self.year)}: "
-                "not for decision"
+                f"counts of {', '.join(map(in_words, days))} stand in for those of "
+                f"{in_words(january(self.year))}: not for decision"
             )
         if any(one.illustrative for one in self.counts):
             told.append("its population is illustrative: not for decision")
-        return tuple(one for one in told if one)
+        return tuple(told)
 
     @property
     def for_decision(self) -> bool:
@@ -96,7 +99,7 @@ class Grounds:
             return Ceiling(network, year, fund, None, (), (), str(problem))
         practices = self.memberships.members(network, year)
         if not practices:
-            why = f"The register has no practices of `{network}` on {year}."
+            why = f"The register has no practices of `{network}` on {in_words(year)}."
             return Ceiling(network, year, fund, rate, (), (), why)
         counts, missing = [], []
         for practice in practices:

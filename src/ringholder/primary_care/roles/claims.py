@@ -7,7 +7,7 @@ so that whoever checks claims sees it.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -184,3 +184,14 @@ def _claim(row: Row) -> Claim:
     for name in ("more_senior", "illustrative"):
         cells[name] = bool(cells[name])
     return Claim(**cells, where=InRow(row.file, row.at))
+
+
+def together(files: Iterable[Claims]) -> tuple[Claim, ...]:
+    """The lines of several files: a later one takes the place of those under its references."""
+    held: dict[tuple[str, str], list[Claim]] = {}
+    for one in files:
+        own: dict[tuple[str, str], list[Claim]] = {}
+        for line in one.lines:
+            own.setdefault((line.network, line.claim), []).append(line)
+        held |= own
+    return tuple(line for lines in held.values() for line in lines)

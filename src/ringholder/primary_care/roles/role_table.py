@@ -118,15 +118,21 @@ class RoleTable:
     whole: tuple[Period, ...] = ()
     """The times of which the whole list of roles was read."""
     findings: tuple[Finding, ...] = ()
+    _by: dict[str, list[RoleRow]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        for row in sorted(self.rows, key=lambda one: (one.known_from, one.mark is Mark.VERIFIED)):
+            self._by.setdefault(row.role, []).append(row)
 
     def listed(self, role: str, day: date, known_at: date) -> tuple[RoleRow, ...]:
         """The rows of a role for a day, as was known then; of each band the one known last."""
-        found: dict[str, RoleRow] = {}
-        for row in sorted(
-            self.rows, key=lambda one: (one.known_from, bool(one.mark is Mark.VERIFIED))
-        ):
-            if row.role == role and day in row.valid and row.known_from <= known_at:
-                found[row.band] = row
+        found = {
+            row.band: row
+            for row in self._by.get(role, ())
+            if day in row.valid and row.known_from <= known_at
+        }
         return tuple(found.values())
 
     def row(self, role: str, band: str, day: date, known_at: date) -> RoleRow | None:
