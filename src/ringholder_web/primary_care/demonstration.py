@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from ringholder.matters.local_day import local_day
 from ringholder.matters.roll import REGISTRAR
 from ringholder.matters.simulate.desk import Desk, Story
-from ringholder_web.primary_care import demonstration_payments
+from ringholder_web.primary_care import demonstration_payments, demonstration_roles
 
 NETWORK, PRACTICE = "U20931", "K84042"
 OTHER_NETWORK, OTHER_PRACTICE = "U83604", "K84052"
@@ -36,6 +36,7 @@ def appointed(desk: Desk, now: datetime) -> Story:
 
 def _stories(desk: Desk, now: datetime) -> Iterable[Story]:
     yield appointed(desk, now)
+    yield from demonstration_roles.stories(desk, now)
 
 
 STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (_stories,)

@@ -103,7 +103,7 @@ def held(board_: str, of: tuple[Organisation, ...], day: date) -> Held:
     """All that stands of a board, judged once for as long as the same files stand."""
     files = tuple(file for one in of for file in every(CLAIMS, one.code))
     if not files:
-        return _illustrative(newest(ROLES, board_))
+        return illustrative(newest(ROLES, board_))
     others = [newest(STARTERS, one.code) for one in of]
     starters = tuple(file for file in others if file is not None)
     roles = newest(ROLES, board_)
@@ -119,7 +119,8 @@ _READ: dict[tuple[object, ...], Held] = {}
 _READING = Lock()
 
 
-def _illustrative(roles: KeptFile | None) -> Held:
+def illustrative(roles: KeptFile | None = None) -> Held:
+    """The illustrative claims, judged by what ships and by the roles that were brought."""
     return _made_up(*_mark(roles))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +23,7 @@ from ringholder_web.files.insider import NOT_INSIDE, insider
 from ringholder_web.files.keeping import TooLarge, every, keep
 from ringholder_web.matters import rows
 from ringholder_web.matters.desk import caught_up
+from ringholder_web.matters.models import Concern
 from ringholder_web.matters.reader import reader_of
 from ringholder_web.primary_care import role_overview, role_page
 from ringholder_web.primary_care.role_files import CLAIMS, KINDS, OF_NETWORK, ROLES, Seen, seen
@@ -67,19 +69,19 @@ def _network(request: HttpRequest, code: str, problem: Problem | None = None) ->
 
 
 def _matters(request: HttpRequest, code: str) -> list[dict[str, object]]:
-    """The claims of the register that whoever asks may know of, the latest first."""
+    """The network's claims of the register that whoever asks may know of, the latest first."""
     reader = reader_of(request)
     day = local_day(reader.at)
     charter = caught_up().charter_on(day)
-    found = rows.visible(reader).filter(procedure=PROCEDURE).order_by("-place")[:MOST_MATTERS]
+    theirs = Exists(Concern.objects.filter(row=OuterRef("pk"), capacity=code))
+    claims_ = rows.visible(reader).filter(theirs, procedure=PROCEDURE)
     return [
         {
             "title": rows.title(row, charter, {}),
             "address": reverse("matter", args=[row.pk]),
             "state": rows.state(row, day),
         }
-        for row in found
-        if code in rows.title(row, charter, {})
+        for row in claims_.order_by("-place")[:MOST_MATTERS]
     ]
 
 
