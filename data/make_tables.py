@@ -26,6 +26,7 @@ from data.making import (
     outlines,
     paid,
     shares,
+    workforce,
 )
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -38,6 +39,7 @@ TABLES = (
     lists,
     incentives,
     paid,
+    workforce,
 )
 """What makes them, besides the organisations."""
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from ringholder.charter import NotACharter, NotAnAmendment
 from ringholder.cli import (
     asked,
+    arrs,
     at_risk,
     audit,
     bring,
@@ -76,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     chart.COMMAND,
     funnel.COMMAND,
     rates.COMMAND,
+    arrs.COMMAND,
     contracts.COMMAND,
     continuing_care.COMMAND,
     watch.COMMAND,

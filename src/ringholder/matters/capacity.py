@@ -420,4 +420,5 @@ CAPACITIES: Mapping[str, Resolve] = {
     "practices": _of_the_opening("practices_concerned"),
     "network": _of_the_opening("network"),
     "network-broker": _network_broker,
+    "networks": _of_the_opening("networks_concerned"),
 }

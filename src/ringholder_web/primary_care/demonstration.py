@@ -15,6 +15,7 @@ from ringholder_web.primary_care import (
     demonstration_incomes,
     demonstration_networks,
     demonstration_payments,
+    demonstration_roles,
 )
 
 NETWORK, PRACTICE = "U20931", "K84042"
@@ -40,6 +41,7 @@ def appointed(desk: Desk, now: datetime) -> Story:
 
 def _stories(desk: Desk, now: datetime) -> Iterable[Story]:
     yield appointed(desk, now)
+    yield from demonstration_roles.stories(desk, now)
 
 
 STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
