@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from ringholder.matters.judge import judging
 from ringholder.matters.network_changes import After
+from ringholder.matters.network_judged import is_approved, stands
 from ringholder.matters.record import Verdict
 from tests.matters.town import CHAIR, DECIDED, MET, RAISED, Town, town
 
@@ -98,6 +100,7 @@ def belongs(there: Town, practice: str, on: date) -> list[tuple[str, bool]]:
 
 def test_a_practice_moves_on_its_day_and_all_of_it_is_shown(there: Town) -> None:
     approved(there)
+    assert stands(judging(there.clerk.acts("change"), there.clerk.world))
     assert belongs(there, WOODSTOCK, ON - DAY) == [(KIWY, True)]
     assert belongs(there, WOODSTOCK, ON) == [(BICESTER, True)]
     late = datetime(2024, 7, 2, 9, tzinfo=UTC)
@@ -218,6 +221,21 @@ def test_a_change_within_a_year_says_what_follows(there: Town, missing: str) -> 
     decided(there)
     whole = {key: said for key, said in APPROVED.items() if key != missing}
     assert there.refused("change", "approve-network-change", ICB, AT, **whole) == {"NWC106"}
+
+
+def test_what_was_approved_against_a_rule_does_not_stand(there: Town) -> None:
+    decided(there, arises=False)
+    told = there.happened("change", "approve-network-change", ICB, AT, **APPROVED)
+    assert told == {"NWC104"}
+    walk = judging(there.clerk.acts("change"), there.clerk.world)
+    assert is_approved(walk)
+    assert not stands(walk)
+
+
+def test_an_approval_by_somebody_else_moves_nothing(there: Town) -> None:
+    decided(there)
+    there.happened("change", "approve-network-change", WOODSTOCK, AT, **APPROVED)
+    assert not is_approved(judging(there.clerk.acts("change"), there.clerk.world))
 
 
 def test_a_change_on_the_first_day_of_a_year_needs_none_of_that(there: Town) -> None:

@@ -15,7 +15,7 @@ from ringholder.matters.network_changes import (
     called,
     outside,
 )
-from ringholder.matters.network_heard import heard
+from ringholder.matters.network_judged import heard
 from ringholder.matters.network_rules import Rule, network_rules
 from ringholder.primary_care.lists import shipped
 from ringholder.primary_care.membership import registered

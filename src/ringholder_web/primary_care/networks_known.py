@@ -13,6 +13,7 @@ from ringholder.calendar import in_words
 from ringholder.catalogue.organisations import Organisation
 from ringholder.findings import Finding
 from ringholder.matters.network_changes import PROCEDURE, NetworkChange, called
+from ringholder.matters.network_judged import is_approved, stands
 from ringholder.matters.procedures import shipped
 from ringholder.primary_care.lists import Lists
 from ringholder.primary_care.lists import shipped as shipped_lists
@@ -46,13 +47,18 @@ _MANY = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A change of networks on a page."""
+    """A change of networks on a page.
+
+    `stands`: it is laid over the register; `against`: it was approved against a rule, and is not.
+    """
 
     title: str
     address: str
     says: str
     state: str
     ended: bool
+    stands: bool
+    against: bool
     change: NetworkChange
 
 
@@ -86,14 +92,15 @@ class NetworksKnown:
 
 def networks_known(desk: Desk, board: Board, today: date) -> NetworksKnown:
     """What is known today."""
-    world = desk.clerk.world.network_changes
+    changes = tuple(_changes(desk))
+    laid = (one.change for one in changes if one.stands)
     return NetworksKnown(
         board,
         today,
         places_of(board.code),
-        standing(registered(), world.approved()),
+        standing(registered(), laid),
         shipped_lists(),
-        tuple(_changes(desk)),
+        changes,
         brought(board.code),
     )
 
@@ -123,6 +130,8 @@ def _changes(desk: Desk) -> Iterator[Told]:
             in_one_sentence(change),
             states.get(walk.case.state, ""),
             walk.case.ended,
+            stands(walk),
+            is_approved(walk) and not stands(walk),
             change,
         )
 
