@@ -14,12 +14,14 @@ from ringholder.catalogue.organisations import Organisation
 from ringholder.findings import Finding
 from ringholder.matters.network_changes import PROCEDURE, NetworkChange, called
 from ringholder.matters.network_judged import is_approved, stands
+from ringholder.matters.network_rules import network_rules
 from ringholder.matters.procedures import shipped
 from ringholder.primary_care.lists import Lists
 from ringholder.primary_care.lists import shipped as shipped_lists
 from ringholder.primary_care.membership import Memberships, registered
 from ringholder.primary_care.networks.patients import Patients
 from ringholder.primary_care.networks.places import places_of
+from ringholder.primary_care.networks.size import Network
 from ringholder.primary_care.networks.standing import standing
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
@@ -142,3 +144,12 @@ def in_one_sentence(change: NetworkChange) -> str:
     does = (KINDS if len(change.practices) == 1 else _MANY).get(change.kind, change.kind)
     where = change.name or called(change.network)
     return f"{whom} {does} {where} on {in_words(change.on)}"
+
+
+def size_tag(one: Network) -> Tag | None:
+    """Whether a network is smaller or larger than is typical; nothing where it is as typical."""
+    rules = network_rules()
+    if not one.people or rules.typical(one.people):
+        return None
+    small = one.people < rules.least
+    return Tag("Smaller than typical" if small else "Larger than typical", "grey")
