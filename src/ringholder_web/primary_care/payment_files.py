@@ -62,6 +62,10 @@ KINDS = {
     )
 }
 _OF_SCHEDULES = (POPULATIONS, BEDS, DECLARED)
+Files = tuple[tuple[str, int | None, str], ...]
+"""Kind, key and SHA-256 of each file; no key where the illustrative one stands in."""
+
+STANDING_IN: Files = tuple((kind, None, "") for kind in _OF_SCHEDULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +75,13 @@ class Seen:
     board: Board
     about: str
     inside: Insider | None
-    files: tuple[tuple[str, int | None], ...]
+    files: Files
     withheld: tuple[str, ...]
 
     @property
     def illustrative(self) -> bool:
         """Whether anything made up stands in for what nobody brought."""
-        return any(pk is None for _, pk in self.files)
+        return any(pk is None for _, pk, _ in self.files)
 
 
 def seen(request: HttpRequest, about: str = "") -> Seen | None:
@@ -90,24 +94,24 @@ def seen(request: HttpRequest, about: str = "") -> Seen | None:
         return None
     places = tuple(dict.fromkeys((about or of.code, of.code)))
     inside = {place: insider(request, place) for place in places}
-    files: list[tuple[str, int | None]] = []
+    files: list[tuple[str, int | None, str]] = []
     withheld: list[str] = []
     for kind in _OF_SCHEDULES:
         found = next(((p, kept) for p in places if (kept := newest(kind, p))), None)
         if found is None:
-            files.append((kind, None))
+            files.append((kind, None, ""))
         elif inside[found[0]] is not None:
-            files.append((kind, found[1].pk))
+            files.append((kind, found[1].pk, found[1].sha256))
         else:
             withheld.append(KINDS[kind].name)
     return Seen(of, about or of.code, inside[places[0]], tuple(files), tuple(withheld))
 
 
 @lru_cache(maxsize=8)
-def held(files: tuple[tuple[str, int | None], ...]) -> tuple[Basis, tuple[Finding, ...]]:
+def held(files: Files) -> tuple[Basis, tuple[Finding, ...]]:
     """What schedules rest on with these files, and what could not be read of them."""
     found, told = basis(), []
-    for kind, pk in files:
+    for kind, pk, _ in files:
         read = _read(kind, pk)
         told += read.findings
         if kind == POPULATIONS:  # what was brought stands before what is shipped of the same day

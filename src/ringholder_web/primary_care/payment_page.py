@@ -16,7 +16,7 @@ from ringholder.findings import Finding
 from ringholder.money import pounds
 from ringholder.primary_care.payments import Payment, PaymentLine, Schedule, lines, schedule
 from ringholder.primary_care.payments.arrears import joined
-from ringholder.primary_care.payments.comparison import Comparison, compare
+from ringholder.primary_care.payments.comparison import Comparison, by_line, compare
 from ringholder.primary_care.payments.controls import checked
 from ringholder.primary_care.payments.knowledge import Step, steps
 from ringholder.primary_care.payments.lines import rules
@@ -25,7 +25,7 @@ from ringholder.primary_care.payments.payment import in_pounds
 from ringholder.primary_care.payments.tariff import SourcedRate, tariff
 from ringholder_web.primary_care import payment_files
 from ringholder_web.primary_care.payment_asked import Asked
-from ringholder_web.primary_care.payment_files import Seen
+from ringholder_web.primary_care.payment_files import Files, Seen
 from ringholder_web.ui.words import Tag
 
 NOT_FOR_DECISION = Tag("Not for decision", "orange")
@@ -89,6 +89,7 @@ class Statement:
     agreed: int
     of: int
     over: str
+    sums: tuple[tuple[str, str, str, str], ...]
     rows: tuple[tuple[str, str, str, str, str, Tag, str], ...]
     unread: tuple[Finding, ...]
 
@@ -126,7 +127,7 @@ class RateRow:
 
 @lru_cache(maxsize=24)
 def worked_out(
-    files: tuple[tuple[str, int | None], ...],
+    files: Files,
     networks: tuple[str, ...],
     months: tuple[date, ...],
     known_at: date,
@@ -278,6 +279,10 @@ def statement_shown(compared: Comparison, unread: Iterable[Finding]) -> Statemen
         compared.agreed,
         len(compared.rows),
         pounds(compared.over),
+        tuple(
+            (names.get(line, line), pounds(due), pounds(paid), pounds(paid - due))
+            for line, due, paid in by_line(compared.rows)
+        ),
         tuple(
             (
                 names.get(one.line, one.line),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from ringholder.calendar import in_words
 from ringholder.calendar.financial_year import financial_year
@@ -71,6 +70,14 @@ def _network(schedule: Schedule) -> Iterator[Block]:
     whole = in_pounds(schedule.year(schedule.to_networks))
     rows.append(Row((cell(line("The network", strong=True)), cell(whole))))
     yield Table("Each practice's part of the year", columns({"Practice": 1, "£": 1}), tuple(rows))
+    yield Heading(1, "Month by month")
+    paid = schedule.to_networks
+    months = tuple(
+        Row((cell(f"{month:%B %Y}"), cell(in_pounds(schedule.month(month, paid)))))
+        for month in schedule.months
+    )
+    heads = columns({"Month": 1, "Paid to the network": 1})
+    yield Table("Each month is rounded by itself", heads, months)
     yield Heading(1, "Paid to the practices themselves")
     yield _lines("Lines", [one for one in schedule.payments if one.to_practices])
 
@@ -149,9 +156,3 @@ def _rests_on(schedule: Schedule) -> Iterator[Block]:
     if schedule.findings:
         yield Heading(1, "What could not be worked out")
         yield Bullets(tuple(line(f"{one.says} {one.do}") for one in schedule.findings))
-
-
-def months_rows(schedule: Schedule) -> Iterator[tuple[date, str]]:
-    """Each month with what the networks are paid in it."""
-    for month in schedule.months:
-        yield month, in_pounds(schedule.month(month, schedule.to_networks))
