@@ -30,6 +30,8 @@ UNREAD = (
     "read in a text, or on a count that stands in for another. Load the text before anybody pays "
     "or refuses to pay by them."
 )
+MADE_UP = "Some lines rest on illustrative counts, made up to show the working: nobody is paid so."
+_ILLUSTRATIVE = "Illustrative"
 
 
 def network_paper(schedule: Schedule, network: str, name: str) -> Paper:
@@ -45,7 +47,9 @@ def practice_paper(schedule: Schedule, practice: str, name: str) -> Paper:
 
 def _paper(schedule: Schedule, code: str, name: str, blocks: tuple[Block, ...]) -> Paper:
     year = financial_year(schedule.months[0])
-    unread = Notice(NOT_FOR_DECISION, (line(UNREAD),), Mark.UNREAD)
+    made_up = any(_ILLUSTRATIVE in said for one in schedule.payments for said in one.cautions)
+    says = (UNREAD, MADE_UP) if made_up else (UNREAD,)
+    unread = Notice(NOT_FOR_DECISION, tuple(map(line, says)), Mark.UNREAD)
     return Paper(
         title=name,
         subtitle=f"Schedule of payments, {year}",
