@@ -112,6 +112,16 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
+class OwedToAll:
+    """A day on which more became known, and what it owes each network of the board."""
+
+    day: str
+    sum: str
+    lines: tuple[tuple[str, str], ...]
+    networks: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RateRow:
     """A rate with its time, its sources and its mark."""
 
@@ -134,6 +144,35 @@ def worked_out(
 ) -> Schedule:
     """The schedule of networks, once for all who ask for the same."""
     return schedule(payment_files.held(files)[0], networks, months, known_at)
+
+
+@lru_cache(maxsize=4)
+def all_steps(
+    files: Files, networks: tuple[str, ...], months: tuple[date, ...], known_at: date
+) -> tuple[Step, ...]:
+    """What became known about networks, once for all who ask for the same."""
+    return steps(payment_files.held(files)[0], networks, months, known_at)
+
+
+def owed_to_all(seen: Seen, asked: Asked) -> tuple[OwedToAll, ...]:
+    """What each day of new knowledge owes the networks of the board."""
+    networks = tuple(one.code for one in networks_of(seen.board.code, asked.months[0]))
+    found = all_steps(seen.files, networks, asked.months, asked.known_at)
+    return tuple(_owed_to_all(one) for one in found)
+
+
+def _owed_to_all(one: Step) -> OwedToAll:
+    by_line: dict[str, Fraction] = {}
+    by_network: dict[str, Fraction] = {}
+    for line, network, sum_ in joined(one.owed):
+        by_line[line.name] = by_line.get(line.name, Fraction(0)) + sum_
+        by_network[network] = by_network.get(network, Fraction(0)) + sum_
+    return OwedToAll(
+        in_words(one.day),
+        in_pounds(one.exact),
+        tuple((name, in_pounds(sum_)) for name, sum_ in by_line.items()),
+        tuple((code, called(code), in_pounds(sum_)) for code, sum_ in by_network.items()),
+    )
 
 
 def networks_of(code: str, on: date) -> tuple[Organisation, ...]:

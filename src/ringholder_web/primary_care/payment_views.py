@@ -46,6 +46,13 @@ def _board(request: HttpRequest, may_see: Seen, problems: tuple[Problem, ...]) -
     return _shown(request, "payments", may_see, what, page, problems, kinds)
 
 
+def arrears(request: HttpRequest) -> HttpResponse:
+    """What became known later, and what it owes all networks of the board."""
+    may_see, what = _seen(request), asked(request)
+    page = payment_page.owed_to_all(may_see, what)
+    return _shown(request, "payment_arrears", may_see, what, page, (), [])
+
+
 def rates(request: HttpRequest) -> HttpResponse:
     """All rates with their sources."""
     rows = tuple(payment_page.rate_rows())
