@@ -109,6 +109,7 @@ class Network:
     statement: Statement | None
     findings: tuple[Finding, ...]
     for_decision: bool
+    payees: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +256,7 @@ def network(seen: Seen, asked: Asked, organisation: Organisation) -> Network:
         statement=_statement(seen, asked, found),
         findings=(*told, *found.findings)[:_MOST_FINDINGS],
         for_decision=found.for_decision,
+        payees=payment_files.payees(seen, code, asked.months[0]),
     )
 
 
