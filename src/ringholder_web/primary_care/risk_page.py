@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -74,6 +75,8 @@ class Line:
     fired: tuple[Shown, ...]
     untold: tuple[tuple[str, str], ...]
     quiet: tuple[str, ...]
+    support: str
+    """Where support for it is opened, with its signals filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,18 @@ def line(one: Assessment, on: date, figures: Figures | None = None) -> Line:
         fired=tuple(_shown(each, code, figures) for each in one.fired),
         untold=tuple((each.signal.name, each.why) for each in one.untold),
         quiet=tuple(signal.name for signal in one.quiet),
+        support=_support(one, name),
     )
+
+
+def _support(one: Assessment, name: str) -> str:
+    told = (f"{each.signal.name}: {each.says}" for each in one.fired if each.signal.counted)
+    said = {
+        "title": f"Support for {name}",
+        "practice": one.practice,
+        "signals": "\n".join(told),
+    }
+    return f"{reverse('open-matter', args=['practice-support'])}?{urlencode(said)}"
 
 
 def _shown(one: Fired, practice: str, figures: Figures | None) -> Shown:
