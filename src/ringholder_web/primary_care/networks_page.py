@@ -12,10 +12,9 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from ringholder.calendar import Period, in_words
-from ringholder.catalogue import organisations
+from ringholder.catalogue import organisations, outlines
 from ringholder.findings import Finding, Severity
 from ringholder.matters.network_rules import Rule, network_rules
-from ringholder.monitor import outlines
 from ringholder.pictures.area_map import Dot, Ground, MapArea, area_map, ground
 from ringholder.primary_care.networks import partition, payee, size
 from ringholder.primary_care.networks.difference import differences
