@@ -288,17 +288,11 @@ def _nearby(one: Neighbour, practice: Practice, taken: Taken | None) -> Nearby:
     east, north = east_north(practice.place, one.place)
     count = taken.patients if taken is not None else 0
     over = bool(taken is not None and taken.over)
-    more = f", {taken.over:,} more than it can take" if taken is not None and taken.over else ""
-    what = f"takes {count:,} patients{more}" if count else "takes nobody"
+    more = f", {taken.over:,} too many" if taken is not None and taken.over else ""
+    what = f"takes {count:,}{more}" if count else "takes nobody"
     name = _name(one.code)
-    return Nearby(
-        label=_short(name), says=f"{name}, {_km(one.metres)} km, {what}",
-        east=east / 1000, north=north / 1000, patients=count, over=over,
-    )  # fmt: skip
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 22 else f"{name[:21].rstrip()}…"
+    says = f"{name}, {_km(one.metres)} km, {what}"
+    return Nearby(says, east / 1000, north / 1000, count, over)
 
 
 def _file(kind: str, file: KeptFile | None) -> FileRow:
