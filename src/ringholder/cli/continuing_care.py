@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -112,7 +112,7 @@ def _day(given: str | None, option: str = "--on") -> date:
         raise CouldNotRun(f"`{option} {given}` is not a date. Write it as 2026-06-01.") from None
 
 
-def _told(options: Options, data: dict[str, object], lines: Iterable[str]) -> None:
+def _told(options: Options, data: Mapping[str, object], lines: Iterable[str]) -> None:
     if options.json:
         print_json(data)
     else:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from ringholder.continuing_care import codes
@@ -217,7 +218,8 @@ def restarted(events: Events, today: date) -> list[Finding]:
 class Refund:
     """Days whose care costs may have to be paid back: both ends included, and by which text.
 
-    A late decision is refunded where the delay was not justified: people decide that.
+    A late decision is refunded where the delay was not justified: people decide that. `refunded` is
+    what has been paid back on the request, in pounds, for whatever days.
     """
 
     term: Term
@@ -226,6 +228,7 @@ class Refund:
     place: str
     from_on: date
     to_on: date
+    refunded: Decimal
 
     @property
     def days(self) -> int:
@@ -259,4 +262,4 @@ def _overturned(one: Request) -> Refund | None:
 def _refund(term: Term, one: Request, from_on: date, to_on: date) -> Refund:
     if one.package_on and one.package_on <= to_on:
         to_on = one.package_on - timedelta(days=1)
-    return Refund(term, one.request, one.person, one.place, from_on, to_on)
+    return Refund(term, one.request, one.person, one.place, from_on, to_on, one.refunded)
