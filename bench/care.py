@@ -71,7 +71,7 @@ def _request(number: int, chance: Random) -> Iterator[Event]:
 
 
 def run() -> list[Measured]:
-    """Clocks, figures and reading, each beside its peer."""
+    """Every clock, and every figure, each beside the peer."""
     held = events.of(log(EVENTS))
     peer_held = database(held)
     agree(held, peer_held)

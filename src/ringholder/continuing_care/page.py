@@ -94,14 +94,14 @@ def _kinds() -> Iterator[str]:
     yield "## Kinds of events and their codes\n"
     yield "Of two events of one day the one that stands first here came first.\n"
     yield from _table(
-        ("kind", "code", "says", "mark"),
-        (
-            (f"`{kind}`", f"`{one.code}`" if one else "", one.says if one else "", mark)
-            for kind in events.Kind
-            for one in ([each for each in codes.listed() if each.kind == kind] or [None])
-            for mark in [one.mark.value if one else ""]
-        ),
+        ("kind", "code", "says", "mark"), (row for kind in events.Kind for row in _kind(kind))
     )
+
+
+def _kind(kind: events.Kind) -> list[tuple[str, ...]]:
+    mine = [one for one in codes.listed() if one.kind == kind]
+    rows = [(f"`{kind}`", f"`{one.code}`", one.says, one.mark.value) for one in mine]
+    return [*rows] or [(f"`{kind}`", "", "", "")]
 
 
 def _tool(one: Tool, name: str) -> Iterator[str]:
