@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ringholder.continuing_care import adults, codes, events, fnc, invoices, metrics, packages
+from ringholder.continuing_care import adults, codes, events, fnc, invoices, metrics, packages, plds
 from ringholder.continuing_care import tables as tools
 from ringholder.continuing_care.tables import Tool
 from ringholder.continuing_care.terms import terms
@@ -12,6 +12,7 @@ from ringholder.tables.typed import Layout
 
 _LAYOUTS = (
     events.LAYOUT,
+    plds.LAYOUT,
     packages.LAYOUT,
     invoices.INVOICES,
     invoices.PLACEMENTS,
