@@ -18,7 +18,7 @@ from ringholder.findings import Finding, InRow, Severity
 from ringholder.tables.typed import DAY, WHOLE, Column, Layout, Row
 from ringholder.tables.typed import read as read_rows
 
-UNDER_18 = ("CHC008", "requests-of-people-under-18")
+UNDER_18 = ("CHC008", "requests-of-minors")
 REVIEW_UNKNOWN = ("CHC009", "review-outcome-not-known")
 _ADULT = 18
 _MOST_TOLD = 20
