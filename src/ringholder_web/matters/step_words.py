@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ringholder_web.matters.practice_step_words import PRACTICE_ASIDE, PRACTICE_STEPS
+
 
 class StepWords(NamedTuple):
     """A step as something to do, and as something that was done."""
@@ -217,6 +219,16 @@ STEPS = {
     "lapse": StepWords("Give back what was not ordered in time", "Lapsed: not ordered in time"),
     "set-control": StepWords("Set a control of spending", "Set the control"),
     "lift-control": StepWords("Lift the control", "Lifted the control"),
+    "propose-network-change": StepWords("Propose the change", "Proposed"),
+    "withdraw-network-change": StepWords("Withdraw it", "Withdrawn"),
+    "agree-as-practice": StepWords("Say whether the practice agrees", "Said for the practice"),
+    "agree-as-network": StepWords("Say whether the network agrees", "Said for the network"),
+    "submit-network-change": StepWords("Send it to the board", "Sent to the board"),
+    "approve-network-change": StepWords("Enter it as approved", "Approved"),
+    "refuse-network-change": StepWords("Refuse it", "Refused"),
+    "allot-network-code": StepWords("Enter the code of the network", "Entered the code"),
+    "bring-change-into-effect": StepWords("Record that it is in effect", "In effect"),
+    "undo-network-change": StepWords("Take the approval back", "Took the approval back"),
     "enter-award": StepWords("Enter the contract as awarded", "Entered as awarded"),
     "sign": StepWords("Sign it", "Signed"),
     "drop": StepWords("Do not enter into it", "Not entered into"),
@@ -248,6 +260,7 @@ STEPS = {
     "sign-year": StepWords("Sign off a year", "Signed off a year"),
     "vary-arrangement": StepWords("Open it to be varied", "Opened to be varied"),
     "end-arrangement": StepWords("End it", "Ended"),
+    **{step: StepWords(*told) for step, told in PRACTICE_STEPS.items()},
 }
 ASIDE = frozenset(
     {"amend", "withdraw", "correct", "dispute", "challenge", "rescind", "refer", "defer", "call-in"}
@@ -258,6 +271,7 @@ ASIDE = frozenset(
     | {"note-conflict", "award-on-framework", "award-urgently", "modify", "modify-urgently"}
     | {"repeat-steps", "abandon", "hand-budget", "allow-move", "close-period", "close-budget"}
     | {"reduce-order", "cancel-order", "lapse", "lift-control", "move-out"}
+    | PRACTICE_ASIDE
     | {"exclude-public", "declare", "casting-vote", "cast", "apologise", "end-witness"}
 )
 """Steps that are always open to somebody and are not the usual way on: listed apart."""

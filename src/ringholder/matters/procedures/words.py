@@ -41,6 +41,12 @@ CAPACITY_WORDS = {
     "budget-holder": "whoever holds the budget",
     "finance-officer": "the chief finance officer",
     "signatory": "whoever is to approve it next",
+    "officer": "whoever works for the organisation that it names",
+    "practice": "the practice",
+    "practices": "the practices concerned",
+    "network": "the network",
+    "network-broker": "whom the network named to broker for it",
+    "networks": "the networks concerned",
 }
 SEES_WORDS = {"public": "everybody", "members": "those concerned"}
 _ORDINALS = ("", "the first", "the second", "the third", "the fourth", "the fifth")
