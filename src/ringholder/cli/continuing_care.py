@@ -137,7 +137,7 @@ def _clocks(options: Options) -> int:
     known = requests(held, today)
     since = clocks.waiting_since(known)
     each = [clock for one in known for clock in clocks.clocks(one, today, since.get(one.request))]
-    refunds = [refund for one in known for refund in clocks.refunds(one)]
+    refunds = [refund for one in known for refund in clocks.refunds(one, since.get(one.request))]
     told = [*clocks.restarted(held, today), *judgements.of_events(held, today)]
     findings = [*held.findings, *told]
     data = {
