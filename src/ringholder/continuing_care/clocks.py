@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from ringholder.continuing_care import codes
 from ringholder.continuing_care.events import Events
@@ -35,8 +36,7 @@ class State(StrEnum):
     """The time in which somebody might have asked is over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """One clock of a request: `days` from its start (day 0) to its end, or to the day asked for.
 
     `due_on` is the last day in time. `term` says which text makes it and whether it was read.

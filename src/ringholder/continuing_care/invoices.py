@@ -242,7 +242,7 @@ def _of_package(one: Invoice, mine: Iterable[Package]) -> Invoice:
         if package.provider == one.provider and days_open(package, one.days):
             price = cost(package, one.days)
             prices[package.package] = prices.get(package.package, NOTHING) + price
-    if one.package or len(prices) < 2:  # noqa: PLR2004 (of one there is nothing to tell apart)
+    if one.package or len(prices) < 2:
         return one
     alike = (name for name, price in prices.items() if rounded(price) == one.amount)
     return replace(one, package=next(alike, ""))

@@ -45,6 +45,8 @@ What may surprise, because the published code has it so:
 
 What differs, because a log of events knows more than a monthly submission:
 
+- Reviews are counted for a request, so a new package does not start them anew; the published view
+  counts them for a package.
 - A request goes on after a month in which its place submitted nothing.
 - A death counts from the day of death, and not from the submission that told it.
 - Pence and minutes of a package are kept. The published view casts them away: 19.50 for 10.5 hours
