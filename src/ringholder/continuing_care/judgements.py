@@ -26,11 +26,11 @@ PANEL_FROM_THE_AREA = ("CHC017", "panel-member-from-the-area")
 
 CARE_ACT = "care-act-assessor"
 _LAW = "SI 2012/2996 regulation"
-_EXCEPTIONAL = (
-    f"{_LAW} 21(10)",
-    "National Framework, as restated at http://www.manchesterappp.co.uk/continuing-health-care-nhs/ "
-    "and https://chcfunding.wordpress.com/national-framework/decision-support-tool/",
+_RESTATED = (
+    "National Framework, as http://www.manchesterappp.co.uk/continuing-health-care-nhs/ and "
+    "https://chcfunding.wordpress.com/national-framework/decision-support-tool/ restate it"
 )
+_EXCEPTIONAL = (f"{_LAW} 21(10)", _RESTATED)
 _WHOLE = Decimal(100)
 _TEAM = 2
 
