@@ -62,8 +62,7 @@ class Access:
         """Whether they may see a thing of a case."""
         held = (roles()[one] for one in self.roles_at(case.place))
         return any(
-            what in role.sees and (not role.only_in or case.state in role.only_in)
-            for role in held
+            what in role.sees and (not role.only_in or case.state in role.only_in) for role in held
         )
 
     def cases(self, what: str = "list") -> QuerySet[CaseRow]:

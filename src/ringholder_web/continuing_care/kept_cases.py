@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.utils.timezone import now
 
-from ringholder.continuing_care.cases import Case, Draft, Taken
+from ringholder.continuing_care.cases import Case, Draft, Taken, roles
 from ringholder_web.continuing_care.access import Access
 from ringholder_web.continuing_care.database import ALIAS
 from ringholder_web.continuing_care.models import CaseRow, Individual, StepTaken, Words
@@ -20,14 +20,14 @@ class Overtaken(Exception):
     """Somebody else took a step of the case meanwhile; nothing was written."""
 
 
-def found(access: Access, id: str, what: str = "list") -> CaseRow:
+def found(access: Access, key: str, what: str = "list") -> CaseRow:
     """A case of which somebody may see a thing.
 
     Raises Http404 alike where there is none and where it is not theirs to see; both are noted.
     """
-    row = access.cases(what).filter(pk=id).first()
+    row = access.cases(what).filter(pk=key).first()
     if row is None:
-        note_none(access, "refused", id)
+        note_none(access, "refused", key)
         raise Http404
     return row
 
@@ -40,15 +40,13 @@ def case_of(row: CaseRow) -> Case:
 def cases_of(rows: Iterable[CaseRow]) -> dict[str, Case]:
     """The cases of some rows, by id; all steps are read at once."""
     those = {row.pk: row for row in rows}
-    steps: dict[str, list[Taken]] = {id: [] for id in those}
+    steps: dict[str, list[Taken]] = {key: [] for key in those}
     for one in StepTaken.objects.filter(case__in=list(those)):
         told = frozenset(one.told)
         steps[one.case].append(
             Taken(one.number, one.step, one.on, one.at, one.by, one.role, one.said, told)
         )
-    return {
-        id: Case.of(id, row.individual, row.place, steps[id]) for id, row in those.items()
-    }
+    return {key: Case.of(key, row.individual, row.place, steps[key]) for key, row in those.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,13 @@ class Named:
 
 
 def is_own(access: Access, case: Case) -> bool:
-    """Whether it is one's own case: one looks after it, or took a step of it."""
-    return access.who in case.workers
+    """Whether it is one's own case: by who looks after it, who took a step, whom it waits for."""
+    waits = any(case.state in roles()[one].own_in for one in access.roles_at(case.place))
+    return waits or access.who in case.workers
 
 
 def may_read(access: Access, row: CaseRow, case: Case) -> bool:
-    """Whether name and words may be shown: by role, and as one's own case or opened with a reason."""
+    """Whether name and words may be shown: by role, and as one's own or opened with a reason."""
     by_role = access.sees("name", row) and access.sees("reasons", row)
     return by_role and (is_own(access, case) or is_opened(access, row.individual))
 

@@ -43,6 +43,8 @@ class Individual(models.Model):
     address = PersonalText(blank=True, personal=Personal.ADDRESS)
     is_synthetic = models.BooleanField(default=False)
 
+    objects: ClassVar[models.Manager[Individual]] = models.Manager()
+
     NOT_PERSONAL: ClassVar = {"pseudonym": "drawn at random"}
 
     def __str__(self) -> str:
@@ -58,6 +60,8 @@ class CaseRow(models.Model):
     state = models.CharField(max_length=30)
     steps = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager[CaseRow]] = models.Manager()
 
     NOT_PERSONAL: ClassVar = {
         "id": "drawn at random",
@@ -113,6 +117,8 @@ class Words(models.Model):
     field = models.CharField(max_length=40)
     text = PersonalText(personal=Personal.WORDS)
 
+    objects: ClassVar[models.Manager[Words]] = models.Manager()
+
     NOT_PERSONAL: ClassVar = {
         "individual": "a pseudonym",
         "case": "drawn at random",
@@ -157,7 +163,7 @@ class GrantEnd(Appended):
     NOT_PERSONAL: ClassVar = {"by": "the id of a colleague"}
 
     def __str__(self) -> str:
-        return f"end of {self.grant_id}"
+        return f"end of {self.grant}"
 
 
 class Reading(Appended):

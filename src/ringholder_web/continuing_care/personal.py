@@ -34,15 +34,15 @@ class _Marked:
         super().__init__(*rest, **options)
 
 
-class PersonalLine(_Marked, models.CharField):  # type: ignore[type-arg]
+class PersonalLine(_Marked, models.CharField):
     """A line about a person."""
 
 
-class PersonalText(_Marked, models.TextField):  # type: ignore[type-arg]
+class PersonalText(_Marked, models.TextField):
     """Words about a person."""
 
 
-class PersonalDay(_Marked, models.DateField):  # type: ignore[type-arg]
+class PersonalDay(_Marked, models.DateField):
     """A day in a person's life."""
 
 

@@ -1,4 +1,4 @@
-"""The door of every page about cases: signed in, with something granted, and nothing told by faults.
+"""The door of every page about cases: signed in, with something granted; faults tell nothing.
 
 Somebody without a grant is told what is told of an address that does not exist. No page is kept on
 the way, nothing that was typed is kept in a session, and a fault is logged by its kind alone: its
@@ -41,7 +41,7 @@ def private(view: Page) -> Callable[..., HttpResponse]:
             answer = asked(request, **named)
         except Http404:
             answer = errors.page_not_found(request, Http404())
-        except Exception as fault:  # noqa: BLE001 (its text may be personal: only its kind is told)
+        except Exception as fault:
             _LOG.error("%s in %s, at %s", type(fault).__name__, view.__name__, _where(fault))
             answer = errors.server_error(request)
         return _unkept(answer)

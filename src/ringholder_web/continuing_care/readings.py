@@ -45,7 +45,7 @@ def note(access: Access, what: str, cases: Iterable[CaseRow], why: str = "") -> 
 
 
 def note_none(access: Access, what: str, case: str = "") -> None:
-    """Write down that somebody asked for what they may not see, or what is not there: both alike."""
+    """Write down that somebody asked for what is not there for them; whether it is, is not told."""
     Reading.objects.create(
         at=now(), who=access.who, role="", place="", what=what, case=case, individual="", why=""
     )
@@ -54,9 +54,7 @@ def note_none(access: Access, what: str, case: str = "") -> None:
 def open_for_an_hour(access: Access, individual: str, why: str) -> None:
     """Let somebody see an individual outside their own cases for an hour."""
     at = now()
-    Opened.objects.create(
-        who=access.who, individual=individual, why=why, at=at, until=at + AN_HOUR
-    )
+    Opened.objects.create(who=access.who, individual=individual, why=why, at=at, until=at + AN_HOUR)
 
 
 def is_opened(access: Access, individual: str) -> bool:

@@ -1,11 +1,11 @@
 """One case of continuing care: which step may follow which, by whom, and what it has to say.
 
-Steps are declared in `steps.yaml` and folded over what was done; `judged.judge` tells of a step that
+Steps are declared in `steps.yaml` and folded over what was done; `judge` tells of a step that
 somebody is about to take what is against it. Names, numbers and free words are no part of a case:
 a step tells only that reasons were given, so that a case is still read when they are erased.
 """
 
-from ringholder.continuing_care.cases.access import Role, may_see, roles
+from ringholder.continuing_care.cases.access import Role, roles
 from ringholder.continuing_care.cases.asked import Draft, Here
 from ringholder.continuing_care.cases.case import Case, Taken
 from ringholder.continuing_care.cases.judged import judge
@@ -23,7 +23,6 @@ __all__ = [
     "Taken",
     "is_nhs_number",
     "judge",
-    "may_see",
     "plain_number",
     "procedure",
     "roles",

@@ -11,6 +11,8 @@ from ringholder.continuing_care.cases.procedure import Procedure, Step, procedur
 
 ADVICE = {"decide": ("recommendation",), "implement-panel": ("panel_says",)}
 """What a decision is compared with: the last that says so."""
+READERS = frozenset({"coordinator", "assessor", "decision-maker", "reviewer"})
+"""Roles that read a case before they take a step on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ class Case:
     taken: tuple[Taken, ...]
 
     @classmethod
-    def of(cls, id: str, person: str, place: str, taken: Iterable[Taken]) -> Case:
+    def of(cls, key: str, person: str, place: str, taken: Iterable[Taken]) -> Case:
         """The case of steps in any order."""
-        return cls(id, person, place, tuple(sorted(taken, key=lambda one: one.number)))
+        return cls(key, person, place, tuple(sorted(taken, key=lambda one: one.number)))
 
     @property
     def procedure(self) -> Procedure:
@@ -61,6 +63,11 @@ class Case:
     def ended(self) -> bool:
         """Whether it is over; a request for local resolution may still open it again."""
         return self.state in self.procedure.ends
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing goes on: it ended, or it was decided and nobody asked for more."""
+        return self.ended or self.state in ("not-eligible", "resolved")
 
     @property
     def track(self) -> str:
@@ -88,10 +95,10 @@ class Case:
 
     @property
     def workers(self) -> frozenset[str]:
-        """Whose case it is: who looks after it now, and who took a step on it."""
+        """Whose case it is: who looks after it now, and who took a step for which one reads it."""
         now = self.last("assign")
         named = {str(now.said["worker"])} if now is not None else set()
-        return frozenset(named | {one.by for one in self.taken if one.step != "assign"})
+        return frozenset(named | {one.by for one in self.taken if one.role in READERS})
 
     def is_open(self, step: Step) -> bool:
         """Whether a step may come next, whoever takes it."""
@@ -114,7 +121,7 @@ def departs(before: Iterable[Taken], step: str, outcome: object) -> bool:
     for one in reversed(list(before)):
         for field in ADVICE.get(step, ()):
             if field in one.said:
-                return (one.said[field] == "eligible") != (outcome == "eligible")
+                return bool((one.said[field] == "eligible") != (outcome == "eligible"))
     return False
 
 

@@ -25,4 +25,4 @@ _NURSES = frozenset({"nurse", "mental-health-nurse", "learning-disability-nurse"
 def is_multidisciplinary(members: Iterable[str]) -> bool:
     """Two of different healthcare professions, or one and an assessor under the Care Act."""
     given = {"nurse" if one in _NURSES else one for one in members if one in PROFESSIONS}
-    return len(given - {SOCIAL_CARE}) >= 2 or (SOCIAL_CARE in given and len(given) >= 2)  # noqa: PLR2004
+    return len(given - {SOCIAL_CARE}) >= 2 or (SOCIAL_CARE in given and len(given) >= 2)

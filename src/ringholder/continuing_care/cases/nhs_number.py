@@ -34,7 +34,7 @@ def for_tests(number: int) -> str:
     left = number
     for nine in range(999_000_000, 1_000_000_000):
         digit = check_digit(str(nine))
-        if digit <= 9:  # noqa: PLR2004 (one digit)
+        if digit <= 9:
             if left == 0:
                 return f"{nine}{digit}"
             left -= 1

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from ringholder.calendar import in_words
 from ringholder.continuing_care import tables
-from ringholder.continuing_care.cases.case import departs
 from ringholder.continuing_care.cases.asked import Asked, Kind
+from ringholder.continuing_care.cases.case import departs
 from ringholder.continuing_care.cases.members import is_multidisciplinary
 from ringholder.findings import Finding
 
@@ -31,6 +31,7 @@ PANEL_NOT_FOLLOWED: Kind = ("CCE018", "panel-not-followed")
 NOT_RESOLVED: Kind = ("CCE019", "not-resolved-locally")
 WRONG_TRACK: Kind = ("CCE020", "not-of-a-child")
 NO_HOURS: Kind = ("CCE021", "hours-not-said")
+ONESELF: Kind = ("CCE023", "given-to-oneself")
 DISPUTES: Kind = ("CCE022", "dispute-not-one")
 
 FIRST_REVIEW, NEXT_REVIEW = 92, 365
@@ -94,13 +95,13 @@ def _multidisciplinary(asked: Asked) -> Iterator[Finding]:
 
 
 def _characteristics_reasoned(asked: Asked) -> Iterator[Finding]:
-    for id in tables.without_reasons(asked.draft.texts):
-        if asked.draft.texts.get(id):  # where nothing is said, that is told already
+    for name in tables.without_reasons(asked.draft.texts):
+        if asked.draft.texts.get(name):  # where nothing is said, that is told already
             yield asked.found(
                 NO_REASONS,
-                f"What is said on {id} is no reason.",
+                f"What is said on {name} is no reason.",
                 "Say in sentences what the needs are like: a level is no reason.",
-                id,
+                name,
             )
 
 
@@ -176,7 +177,7 @@ def _adult(asked: Asked) -> Iterator[Finding]:
 
 
 def _panel_independent(asked: Asked) -> Iterator[Finding]:
-    """reg 23: a chair, a member of an ICB and one of a council, none of the area under review."""
+    """By reg 23: a chair, a member of an ICB and one of a council, none of the area."""
     of_area = {code.upper() for code in asked.here.area}
     seats = {one: str(asked.draft.said.get(one) or "").upper() for one in _PANEL}
     for seat, code in seats.items():
@@ -300,6 +301,17 @@ def _day(text: object) -> date | None:
     return date.fromisoformat(text) if isinstance(text, str) and text else None
 
 
+def _not_to_oneself(asked: Asked) -> Iterator[Finding]:
+    """Whoever takes a case reads it without a reason: so nobody takes one for themselves."""
+    if asked.draft.said.get("worker") == asked.draft.by:
+        yield asked.found(
+            ONESELF,
+            "Nobody gives a case to themselves.",
+            "Ask another coordinator, or the lead, to give it to you.",
+            "worker",
+        )
+
+
 GUARDS: Mapping[str, Guard] = {
     "letters-whole": _letters_whole,
     "levels-whole": _levels_whole,
@@ -322,4 +334,5 @@ GUARDS: Mapping[str, Guard] = {
     "hours-where-hourly": _hours_where_hourly,
     "no-dispute-open": _no_dispute_open,
     "dispute-open": _dispute_open,
+    "not-to-oneself": _not_to_oneself,
 }
