@@ -56,7 +56,7 @@ def lines(
             names.get(one.who, "somebody who has no account any more"),
             one.role,
             WHATS.get(one.what, one.what),
-            short(one.case),
+            short(one.case) if one.place else "",
             one.individual,
             whys().get(one.why, ""),
         )

@@ -7,7 +7,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ringholder.continuing_care.cases import is_nhs_number, plain_number, roles
@@ -29,7 +29,8 @@ def test_an_nhs_number_is_checked_by_its_last_digit() -> None:
     assert not is_nhs_number("٩٤٣٤٧٦٥٩١٩")
 
 
-@given(st.integers(0, 9), st.integers(1, 9), st.integers(0, 5000))
+@settings(max_examples=30)
+@given(st.integers(0, 9), st.integers(1, 9), st.integers(0, 50))
 def test_one_wrong_digit_is_always_found(place: int, more: int, which: int) -> None:
     number = for_tests(which)
     wrong = str((int(number[place]) + more) % 10)

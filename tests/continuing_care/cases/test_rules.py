@@ -251,7 +251,7 @@ def test_findings_never_repeat_what_was_typed() -> None:
             assert secret not in str(finding.as_json())
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(
     st.fixed_dictionaries(
         {

@@ -1,4 +1,4 @@
-"""A board's continuing care for tests: colleagues by what they hold, and cases of people made up."""
+"""Continuing care for tests: colleagues by what they hold, and cases of people made up."""
 
 from __future__ import annotations
 
@@ -142,6 +142,24 @@ class Ward:
         self.assessed(outcome)
         said = {"outcome": outcome, "sent_on": self.day(12).isoformat(), "review_told": True}
         return self.take("decide", "decision-maker", 12, said, {"reasons": REASON})
+
+    def packaged(self) -> CaseRow:
+        """Decided, and in a package by the week."""
+        self.decided()
+        said = {
+            "package": "P1",
+            "starts_on": self.day(13).isoformat(),
+            "setting": "05",
+            "provider": "AB1",
+            "unit": "4",
+            "unit_cost": "900",
+            "health_budget": "yes",
+        }
+        return self.take("arrange-package", "coordinator", 13, said)
+
+    def grant_of(self, who: str) -> Grant:
+        """The grant that somebody holds."""
+        return Grant.objects.get(person=self.who[who])
 
     def client(self, who: str = "") -> Client:
         """A browser, signed in as somebody; as nobody without a name."""

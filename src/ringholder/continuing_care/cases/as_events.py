@@ -85,9 +85,9 @@ def _resolution_asked(_: Case, one: Taken) -> Told:
     yield _event(Kind.LOCAL_RESOLUTION_REQUESTED, _day(one, "requested_on"))
 
 
-def _resolved(_: Case, one: Taken) -> Told:
+def _resolved(case: Case, one: Taken) -> Told:
     overturned = one.said.get("resolution") == "overturned"
-    code = codes.ELIGIBLE if overturned else codes.NOT_ELIGIBLE
+    code = "eligible" if overturned else str(case_outcome(case, one) or "not-eligible")
     yield _event(Kind.LOCAL_RESOLUTION_DECIDED, one.on, code=code)
 
 
@@ -99,7 +99,7 @@ def _panel(case: Case, one: Taken) -> Told:
     outcome = one.said.get("outcome")
     if one.step == "implement-panel" and departs(_before(case, one), "implement-panel", outcome):
         return
-    code = OUTCOME.get(str(case_outcome(case, one)), "")
+    code = str(case_outcome(case, one))
     yield _event(Kind.INDEPENDENT_REVIEW_DECIDED, one.on, code=code)
 
 
