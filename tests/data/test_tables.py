@@ -36,6 +36,8 @@ _OTHERS = (
     "shares/icbs.csv",
     "shares/published.csv",
     "primary_care/lists.csv",
+    "primary_care/qof.csv",
+    "primary_care/ratings.csv",
 )
 
 
@@ -53,6 +55,7 @@ def made(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every table, made again."""
     from data.making import (  # noqa: PLC0415 (needs pyarrow)
         deprivation,
+        incentives,
         lists,
         needs,
         observations,
@@ -63,7 +66,7 @@ def made(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     target = tmp_path_factory.mktemp("made")
     organisations.make(open_data, target / "organisations")
-    for tables in (observations, deprivation, outlines, needs, shares, lists):
+    for tables in (observations, deprivation, outlines, needs, shares, lists, incentives):
         tables.make(open_data, target)
     return target
 

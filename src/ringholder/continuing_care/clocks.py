@@ -1,7 +1,8 @@
 """The clocks of continuing care: from events and a day, what is due, in time, late or overdue.
 
-Pure functions. A clock that has stopped never changes on a later day; one that runs only ever turns
-from running to overdue. The clock of a decision is not restarted by referring somebody again.
+Pure functions. A clock that has stopped never changes on a later day; one that runs only ever
+turns from running to overdue, or to lapsed. The clock of a decision is not restarted by referring
+somebody again.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ class State(StrEnum):
     IN_TIME = "in-time"
     LATE = "late"
     STOPPED = "stopped"
-    """It ended without what was due: the person died, or funding ended."""
+    """It ended without what was due: the person died, or the request was discounted."""
+    LAPSED = "lapsed"
+    """The time in which somebody might have asked is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +147,10 @@ def _clock(
         state = State.IN_TIME if done_on <= due else State.LATE
     elif stopped_on is not None:
         state = State.STOPPED
+    elif today <= due:
+        state = State.RUNNING
     else:
-        state = State.RUNNING if today <= due else State.OVERDUE
+        state = State.LAPSED if of.right else State.OVERDUE
     days = ((ended or today) - start).days
     return Clock(of, one.request, one.person, one.place, start, due, ended, state, days)
 

@@ -77,7 +77,10 @@ class Request:
 
     def outcome_on(self, day: date) -> str:
         """The outcome that stood at the end of a day; empty before the first decision."""
-        return next((outcome for on, outcome in reversed(self.decisions) if on <= day), "")
+        for on, outcome in reversed(self.decisions):
+            if on <= day:
+                return outcome
+        return ""
 
     @property
     def eligible_on(self) -> date | None:
