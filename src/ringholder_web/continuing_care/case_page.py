@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
@@ -22,6 +24,11 @@ from ringholder_web.continuing_care.kept_cases import Named
 from ringholder_web.continuing_care.models import CaseRow, Individual
 from ringholder_web.ui.words import MARKS, Tag
 
+_SHOWN: Mapping[str, Callable[[str], str]] = {
+    "day": lambda text: in_words(date.fromisoformat(text)),
+    "money": lambda text: f"£{Decimal(text):,.2f}",
+    "percent": lambda text: f"{text}%",
+}
 _TOOLS = {
     "letters": tables.the_checklist,
     "levels": tables.decision_support,
@@ -178,6 +185,8 @@ def _in_words(name: str, value: Any) -> str:
         return people.names([value]).get(value, "somebody who has no account any more")
     if value is True:
         return "Yes"
+    if about is not None and about.kind in _SHOWN:
+        return _SHOWN[about.kind](str(value))
     return about.options.get(str(value), str(value)) if about is not None else str(value)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from ringholder.calendar import in_words
 from ringholder.continuing_care.cases import Case, procedure
@@ -147,4 +148,5 @@ def packages(case: Case) -> Iterator[str]:
     for number, said in last.items():
         hours = f", {said['weekly_hours']} hours a week" if said.get("weekly_hours") else ""
         unit = _UNITS.get(str(said.get("unit")), "")
-        yield f"{number} of {said.get('provider')}: £{said.get('unit_cost')} {unit}{hours}"
+        cost = f"£{Decimal(str(said.get('unit_cost', 0))):,.2f}"
+        yield f"{number} of {said.get('provider')}: {cost} {unit}{hours}"

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
+from ringholder.continuing_care import cases
 from ringholder.continuing_care.cases import Case, procedure
 from ringholder.continuing_care.cases.procedure import fields
 from ringholder.continuing_care.cases.rules import GUARDS
@@ -20,6 +24,29 @@ def test_every_step_names_states_fields_rules_and_roles_that_are_there() -> None
         assert step.fields.keys() <= fields().keys()
         assert set(step.guards) <= GUARDS.keys()
         assert {*step.after, *step.not_same_person_as} <= declared.steps.keys()
+
+
+def test_every_table_has_the_keys_that_are_read_and_no_other() -> None:
+    """In a line of YAML a comma that is not quoted begins another key."""
+    known = {
+        "fields.yaml": {"kind", "label", "hint", "options"},
+        "access.yaml": {"title", "sees", "only_in", "own_in"},
+    }
+    folder = Path(cases.__file__).parent
+
+    def read(name: str) -> dict[str, Any]:
+        text = (folder / name).read_text(encoding="utf-8")
+        return dict(yaml.load(text, Loader=yaml.CBaseLoader))
+
+    for name, keys in known.items():
+        rows = read(name)
+        rows.pop("why", None)
+        assert {key for row in rows.values() for key in row} <= keys
+    steps = read("steps.yaml")["steps"]
+    assert {key for row in steps.values() for key in row} <= {
+        *("title", "by", "from", "to", "leads", "after", "guards", "tracks"),
+        *("not_same_person_as", "fields", "clause", "mark"),
+    }
 
 
 def test_every_state_is_reached_and_every_rule_and_field_is_used() -> None:

@@ -54,6 +54,7 @@ class Step:
     """
 
     name: str
+    title: str
     by: tuple[str, ...]
     fields: Mapping[str, bool]
     from_: tuple[str, ...]
@@ -65,11 +66,6 @@ class Step:
     not_same_person_as: tuple[str, ...]
     clause: str
     mark: Mark
-
-    @property
-    def title(self) -> str:
-        """Its name in words."""
-        return self.name.replace("-", " ").capitalize().replace("childs", "child's")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +111,7 @@ def procedure() -> Procedure:
 def _step(name: str, row: Mapping[str, Any]) -> Step:
     return Step(
         name,
+        row["title"],
         tuple(row["by"]),
         {one.removesuffix("?"): not one.endswith("?") for one in row["fields"]},
         tuple(row.get("from", ())),
