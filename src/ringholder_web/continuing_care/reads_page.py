@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,7 +21,7 @@ from ringholder_web.continuing_care.private import private
 from ringholder_web.continuing_care.readings import WHATS
 from ringholder_web.ui.reading import plain, read_page
 
-EACH = 100
+EACH = 1_000
 _PSEUDONYM = re.compile(r"i-[0-9a-f]{24}")
 
 
@@ -50,18 +51,27 @@ def lines(
         found = found.filter(individual=individual)
     rows = list(found.order_by("-pk")[first : first + EACH])
     names = people.names(one.who for one in rows)
-    return [
-        Line(
-            f"{in_words(localtime(one.at).date())}, {localtime(one.at):%H:%M}",
-            names.get(one.who, "somebody who has no account any more"),
-            one.role,
-            WHATS.get(one.what, one.what),
-            short(one.case) if one.place else "",
-            one.individual,
-            whys().get(one.why, ""),
-        )
-        for one in rows
-    ]
+    return [_line(list(some), names) for _, some in groupby(rows, _together)]
+
+
+def _together(one: Reading) -> tuple[object, ...]:
+    """What was shown on one page at one moment is one line."""
+    return one.at, one.who, one.what, one.role, one.why
+
+
+def _line(some: list[Reading], names: dict[str, str]) -> Line:
+    one = some[0]
+    at = localtime(one.at)
+    case = short(one.case) if one.place else ""
+    return Line(
+        f"{in_words(at.date())}, {at:%H:%M}",
+        names.get(one.who, "somebody who has no account any more"),
+        one.role,
+        WHATS.get(one.what, one.what),
+        case if len(some) == 1 else f"{len(some)} cases",
+        one.individual,
+        whys().get(one.why, ""),
+    )
 
 
 @private
@@ -76,12 +86,14 @@ def reads(request: HttpRequest, access: Access) -> HttpResponse:
         of = "none"  # what was typed instead may be a name or a number, and is not repeated
     number = read_page(str(request.GET.get("page", "")))
     audits = any("auditor" in access.roles_at(one) for one in places)
-    shown = lines(places=places, individual=of, refused=audits, first=(number - 1) * EACH)
+    start = (number - 1) * EACH
+    shown = lines(places=places, individual=of, refused=audits, first=start)
+    earlier = lines(places=places, individual=of, refused=audits, first=start + EACH)
     page = {
         "lines": shown,
         "of": of,
         "number": number,
-        "more": len(shown) == EACH,
+        "more": bool(earlier),
         "audits": audits,
     }
     return render(request, "continuing_care/reads.jinja", {"page": page})

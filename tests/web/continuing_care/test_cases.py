@@ -70,7 +70,7 @@ def test_a_referral_opens_a_case_for_somebody_new(ward: Ward) -> None:
     assert (whose.name, whose.is_synthetic) == ("Figmenta Imaginary", True)
     page = _page(ward.client("coordinator").get(answer.headers["Location"]))
     assert "Figmenta Imaginary" in page
-    assert "The people on this page are made up" in page
+    assert "The people here are made up" in page
 
 
 @pytest.mark.parametrize(
