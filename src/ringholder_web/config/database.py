@@ -35,7 +35,7 @@ def personal_database(url: str, home: Path) -> dict[str, Any]:
     entry = database(url, home)
     if not url.strip():
         entry = sqlite(home / "continuing-care.sqlite3", home / "continuing-care-test.sqlite3")
-        entry["OPTIONS"]["init_command"] += " PRAGMA secure_delete=ON;"
+        entry["OPTIONS"]["init_command"] += " PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;"
     return entry
 
 

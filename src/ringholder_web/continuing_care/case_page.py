@@ -14,6 +14,7 @@ from ringholder.calendar import in_words
 from ringholder.continuing_care import tables
 from ringholder.continuing_care.cases import Case, Taken, procedure
 from ringholder.continuing_care.cases.access import roles, whys
+from ringholder.continuing_care.cases.case import departs
 from ringholder.continuing_care.cases.members import PROFESSIONS
 from ringholder.continuing_care.cases.procedure import fields
 from ringholder.continuing_care.clocks import Clock
@@ -55,6 +56,7 @@ class Done:
     by: str
     said: tuple[Said, ...]
     hidden: int
+    departs: bool
     clause: str
     mark: Tag | None
 
@@ -158,6 +160,7 @@ def _done(case: Case, named: Named | None) -> Iterator[Done]:
             f"{roles()[one.role].title.lower() if one.role in roles() else one.role}",
             said,
             hidden,
+            departs(case.taken[: one.number - 1], one.step, one.said.get("outcome")),
             step.clause if step else "",
             MARKS[mark] if mark == "U" else None,
         )

@@ -17,7 +17,7 @@ from django.utils.timezone import now
 
 from ringholder.continuing_care.cases.retention import Due, due
 from ringholder_web.continuing_care.database import ALIAS
-from ringholder_web.continuing_care.kept_cases import cases_of
+from ringholder_web.continuing_care.kept_cases import cases_of, locked
 from ringholder_web.continuing_care.models import CaseRow, Erasure, Hold, Individual
 from ringholder_web.continuing_care.personal import personal_models
 
@@ -47,6 +47,13 @@ def is_held(individual: str) -> bool:
     return last is not None and last.holds
 
 
+def hold(individual: str, why: str, by: str, *, holds: bool) -> None:
+    """Keep what is known of an individual whatever is due, or no more so."""
+    with transaction.atomic(using=ALIAS):
+        locked(individual)
+        Hold.objects.create(individual=individual, holds=holds, why=why, at=now(), by=by)
+
+
 def standing(today: date, places: Iterable[str] | None = None) -> list[Standing]:
     """All individuals that are known, as they are due; of some places, or of all."""
     whose = CaseRow.objects.all() if places is None else CaseRow.objects.filter(place__in=places)
@@ -72,11 +79,12 @@ def erase(individual: str, by: str, ground: str, today: date) -> int:
 
     Raises `Held`, and `NotDue` on the ground that its time is over where it is not.
     """
-    if is_held(individual):
-        raise Held
-    if ground == "retention" and not _is_due(individual, today):
-        raise NotDue
     with transaction.atomic(using=ALIAS):
+        locked(individual)
+        if is_held(individual):
+            raise Held
+        if ground == "retention" and not _is_due(individual, today):
+            raise NotDue
         rows = _cleared(individual)
         Erasure.objects.create(individual=individual, at=now(), by=by, ground=ground, rows=rows)
     _remember(individual)

@@ -17,7 +17,7 @@ from ringholder_web.continuing_care.readings import is_opened, note_none
 
 
 class Overtaken(Exception):
-    """Somebody else took a step of the case meanwhile; nothing was written."""
+    """Somebody else took a step of the case meanwhile, or erased it; nothing was written."""
 
 
 def found(access: Access, key: str, what: str = "list") -> CaseRow:
@@ -76,13 +76,24 @@ def named(row: CaseRow) -> Named:
 
 
 def write(row: CaseRow, draft: Draft, seen: int) -> None:
-    """Write a step after the last that somebody had seen. Raises `Overtaken`."""
+    """Write a step after the last that somebody had seen.
+
+    Raises `Overtaken`, also where the individual was erased: no words may come after that.
+    """
     with transaction.atomic(using=ALIAS):
+        if not locked(row.individual):
+            raise Overtaken
         if not CaseRow.objects.filter(pk=row.pk, steps=seen).update(steps=seen + 1):
             raise Overtaken
         _add(row, draft, seen + 1)
         row.state = case_of(row).state
         CaseRow.objects.filter(pk=row.pk).update(state=row.state)
+
+
+def locked(individual: str) -> bool:
+    """Whether an individual is known; they are not erased before the transaction is over."""
+    asked = Individual.objects.select_for_update().filter(pk=individual)
+    return bool(asked.values_list("pk", flat=True))
 
 
 def begin(individual: Individual, place: str, draft: Draft) -> CaseRow:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import now
 
 from ringholder.calendar import in_words
 from ringholder.continuing_care.cases.retention import GROUNDS, HOLDS, schedule
 from ringholder_web.continuing_care import erasing
 from ringholder_web.continuing_care.access import Access
-from ringholder_web.continuing_care.models import CaseRow, Hold
+from ringholder_web.continuing_care.models import CaseRow
 from ringholder_web.continuing_care.private import private
 from ringholder_web.continuing_care.readings import note
 from ringholder_web.ui.reading import Problem, plain
@@ -71,9 +70,7 @@ def _sent(request: HttpRequest, access: Access, places: tuple[str, ...]) -> tupl
         reason = why if do == "hold" else "released"
         if reason not in HOLDS:
             return (Problem("why", "Choose why."),)
-        Hold.objects.create(
-            individual=individual, holds=do == "hold", why=reason, at=now(), by=access.who
-        )
+        erasing.hold(individual, reason, access.who, holds=do == "hold")
         note(access, "retention", rows)
         return ()
     if do != "erase" or why not in GROUNDS or request.POST.get("sure") != "yes":

@@ -1,8 +1,7 @@
-"""Holding, erasing, and what is left: in the pages, by the console, and in the bytes of the file."""
+"""Holding, erasing, and what is left: in pages, by the console, in the bytes of the file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,14 +10,13 @@ import pytest
 from django.db import connections
 from django.utils.timezone import now
 
+from ringholder.continuing_care.cases import Draft
 from ringholder_web.continuing_care import erasing
 from ringholder_web.continuing_care.console import erase
-from ringholder_web.continuing_care.kept_cases import case_of
+from ringholder_web.continuing_care.kept_cases import Overtaken, begin, case_of, write
 from ringholder_web.continuing_care.models import (
-    CaseRow,
     Erasure,
     Individual,
-    StepTaken,
     Words,
 )
 from ringholder_web.continuing_care.personal import personal_fields, personal_models
@@ -141,27 +139,8 @@ def test_who_was_erased_is_erased_again_after_a_backup_is_put_back(ward: Ward, h
     assert not Individual.objects.filter(pk=row.individual).exists()
 
 
-@pytest.fixture
-def committed(transactional_db: None) -> Iterator[None]:
-    """What is written is on the disk; the triggers go before the tables are cleared."""
-    from importlib import import_module  # noqa: PLC0415 (its name begins with a digit)
-
-    added_only = import_module("ringholder_web.continuing_care.migrations.0002_added_only")
-    yield
-    with connections["continuing_care"].schema_editor() as editor:
-        added_only.drop(None, editor)
-    for model in (StepTaken, CaseRow, Erasure, Individual, Words):
-        with connections["continuing_care"].cursor() as cursor:
-            cursor.execute(f"DELETE FROM {model._meta.db_table}")
-    with connections["continuing_care"].schema_editor() as editor:
-        added_only.make(None, editor)
-
-
 @pytest.mark.django_db(databases=["continuing_care"], transaction=True)
 def test_no_byte_of_the_file_has_a_name_after_it_was_erased(committed: None, home: Path) -> None:
-    from ringholder.continuing_care.cases import Draft  # noqa: PLC0415
-    from ringholder_web.continuing_care.kept_cases import begin, write  # noqa: PLC0415
-
     if connections["continuing_care"].vendor != "sqlite":
         pytest.skip("PostgreSQL clears its pages by VACUUM, and its log in its own time")
     today = now().date()
@@ -182,3 +161,13 @@ def test_no_byte_of_the_file_has_a_name_after_it_was_erased(committed: None, hom
 def _bytes(file: Path) -> bytes:
     """The database and what stands beside it."""
     return b"".join(one.read_bytes() for one in sorted(file.parent.glob(f"{file.name}*")))
+
+
+@pytest.mark.django_db(databases=BOTH)
+def test_no_word_is_written_of_somebody_who_was_erased_meanwhile(ward: Ward, home: Path) -> None:
+    row = ward.case
+    erasing.erase(row.individual, "console", "request", now().date())
+    draft = Draft("record-consent", now().date(), ward.who["coordinator"], "coordinator", {}, {})
+    with pytest.raises(Overtaken):
+        write(row, draft, row.steps)
+    assert not Words.objects.filter(case=row.pk).exists()
