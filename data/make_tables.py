@@ -16,7 +16,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from data.making import deprivation, lists, needs, observations, organisations, outlines, shares
+from data.making import adults, deprivation, lists, needs, observations, organisations, outlines, shares
 
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("Name the folder of open data: python -m data.make_tables FOLDER\n")
         return 2
     organisations.make(source, _ROOT / "src/ringholder/catalogue/organisations")
-    for tables in (observations, deprivation, outlines, needs, shares, lists):
+    for tables in (observations, deprivation, outlines, needs, shares, lists, adults):
         tables.make(source, _ROOT / "data")
     return 0
 

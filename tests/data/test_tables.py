@@ -36,6 +36,7 @@ _OTHERS = (
     "shares/icbs.csv",
     "shares/published.csv",
     "primary_care/lists.csv",
+    "continuing_care/adults.csv",
 )
 
 
@@ -52,6 +53,7 @@ def open_data(shared: Path) -> Path:
 def made(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every table, made again."""
     from data.making import (  # noqa: PLC0415 (needs pyarrow)
+        adults,
         deprivation,
         lists,
         needs,
@@ -63,7 +65,7 @@ def made(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     target = tmp_path_factory.mktemp("made")
     organisations.make(open_data, target / "organisations")
-    for tables in (observations, deprivation, outlines, needs, shares, lists):
+    for tables in (observations, deprivation, outlines, needs, shares, lists, adults):
         tables.make(open_data, target)
     return target
 
