@@ -113,7 +113,7 @@ def last_day(start: date, limit: TimeLimit, calendar: Calendar) -> date:
     """The last day of a time limit that starts on a day."""
     try:
         if isinstance(limit, Months):
-            return _months_later(start, limit.count)
+            return months_later(start, limit.count)
         if isinstance(limit, CalendarDays):
             return start + timedelta(days=limit.count)
         return _working(start, limit.count, calendar)
@@ -130,7 +130,8 @@ def _working(day: date, count: int, calendar: Calendar) -> date:
     return day
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
+    """The day of the same number so many months later, or the last of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         raise OverflowError

@@ -15,8 +15,16 @@ ELIGIBLE = "01"
 NURSING_CARE = "02"
 NOT_ELIGIBLE = "03"
 OUTCOMES = (ELIGIBLE, NURSING_CARE, NOT_ELIGIBLE)
+REVIEWED_ELIGIBLE = "eligible"
+"""What a local resolution or an independent review says; their list is not that of decisions."""
+REVIEWED_NURSING_CARE = "nursing-care"
 FULL_ASSESSMENT = "01"
 NURSING_CARE_REFERRAL = "02"
+FIRST_REVIEW = "01"
+YEARLY_REVIEW = "02"
+STANDARD = "standard"
+FAST_TRACK = "fast-track"
+LOCAL_RESOLUTION = "local-resolution"
 
 
 @dataclass(frozen=True, slots=True)

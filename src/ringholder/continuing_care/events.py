@@ -54,11 +54,11 @@ _RANK = {kind: place for place, kind in enumerate(Kind)}
 class Event(NamedTuple):
     """One event. `None` and an empty text are what was not given.
 
-    `place` is the code of a sub-ICB location. `code` is one of `codes.of_kind(kind)`. `detail` holds
+    `place` is the code of a sub-ICB location, `code` one of `codes.of_kind(kind)`. `detail` holds
     letters of a Checklist (`breathing=A; skin=B`) or levels of a Decision Support Tool. `since` is
     the day from which a decision holds where it is not the day of the event. `unit` is the contract
-    unit (1 one-off, 2 hour, 3 day, 4 week, 5 other), `unit_cost` pounds for one, `share` the part of
-    an ICB in percent, `amount` pounds refunded. `at` is the row in its file.
+    unit (1 one-off, 2 hour, 3 day, 4 week, 5 other), `unit_cost` pounds for one, `share` the part
+    of an ICB in percent, `amount` pounds refunded. `at` is the row in its file.
     """
 
     request: str

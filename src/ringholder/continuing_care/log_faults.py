@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ringholder.continuing_care import codes
@@ -18,10 +19,14 @@ CODE_UNKNOWN: Kind = ("CHC002", "event-code-unknown")
 TWICE: Kind = ("CHC003", "event-twice")
 CONTRADICTS: Kind = ("CHC004", "request-contradicts-itself")
 NOT_RECEIVED: Kind = ("CHC005", "request-not-received")
+DAY_UNLIKELY: Kind = ("CHC006", "event-on-an-unlikely-day")
+BEFORE_RECEIPT: Kind = ("CHC007", "event-before-receipt")
 
 _TEN_DIGITS = re.compile(r"(\d{3})[ -]?(\d{3})[ -]?(\d{4})")
 _WEIGHTS = range(10, 1, -1)
 _ELEVEN = 11
+_FIRST, _LAST = date(1948, 7, 5), date(2100, 1, 1)
+"""The NHS is no older; and no extract tells what happens in another century."""
 
 
 def nhs_number(text: str) -> bool:
@@ -51,10 +56,25 @@ def without_people(rows: list[Event], file: str) -> tuple[list[Event], list[Find
 def log_faults(rows: list[Event], file: str) -> tuple[list[Event], list[Finding]]:
     """The rows without repeats, and what else is wrong with them, by row."""
     told = Faults(file)
-    kept = _once(rows, told)
+    kept = _once(_likely(rows, told), told)
     _codes(kept, told)
     _requests(kept, told)
     return kept, told.findings()
+
+
+def _likely(rows: list[Event], told: Faults) -> list[Event]:
+    days = [day for row in rows for day in (row.on, row.since) if day]
+    if not days or (min(days) >= _FIRST and max(days) < _LAST):
+        return rows
+    kept = []
+    for row in rows:
+        wrong = [day for day in (row.on, row.since) if day and not _FIRST <= day < _LAST]
+        if wrong:
+            do = "Correct the day; the row was left out."
+            told.rows(DAY_UNLIKELY, "on", [(row.at, f"{wrong[0]} is a slip.")], do)
+        else:
+            kept.append(row)
+    return kept
 
 
 def _once(rows: list[Event], told: Faults) -> list[Event]:
@@ -84,9 +104,9 @@ def _codes(rows: Iterable[Event], told: Faults) -> None:
             told.rows(CODE_UNKNOWN, "code", [(row.at, says)], do)
 
 
-def _requests(rows: Iterable[Event], told: Faults) -> None:
+def _requests(rows: list[Event], told: Faults) -> None:
     first: dict[str, Event] = {}
-    received = set()
+    received: dict[str, date] = {}
     for row in rows:
         one = first.setdefault(row.request, row)
         if one.person != row.person or one.place != row.place:
@@ -95,8 +115,19 @@ def _requests(rows: Iterable[Event], told: Faults) -> None:
             do = "Give one request one person and one place, or a request of its own."
             told.rows(CONTRADICTS, what, [(row.at, says)], do)
         if row.kind == "received":
-            received.add(row.request)
-    for request in first.keys() - received:
+            received.setdefault(row.request, row.on)
+    _before(rows, received, told)
+    for request in first.keys() - received.keys():
         says = f"Nothing says when `{request}` was received."
         do = "Add its `received` event: without it no time to a decision can be counted."
         told.rows(NOT_RECEIVED, "", [(first[request].at, says)], do, Severity.WARNING)
+
+
+def _before(rows: list[Event], received: dict[str, date], told: Faults) -> None:
+    early = [row for row in rows if row.on < received.get(row.request, row.on)]
+    found = [
+        (row.at, f"`{row.request}` was received on {received[row.request]}, after its {row.kind}.")
+        for row in early
+    ]
+    do = "Correct one of the days: a time that runs backwards counts as in time."
+    told.rows(BEFORE_RECEIPT, "on", found, do, Severity.WARNING)

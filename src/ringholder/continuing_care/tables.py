@@ -37,7 +37,7 @@ class Reads(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """A domain of a tool; `highest` is the highest level that it has; `asterisk` is a Checklist's."""
+    """A domain of a tool; `highest` is the highest level it has; `asterisk` is a Checklist's."""
 
     id: str
     name: str
@@ -68,13 +68,13 @@ class Tool:
     mark: Mark
     owner: str
 
-    def domain(self, id: str) -> Domain:
+    def domain(self, named: str) -> Domain:
         """A domain by its id. Raises NotOfTheTool."""
         for one in self.domains:
-            if one.id == id:
+            if one.id == named:
                 return one
         known = ", ".join(one.id for one in self.domains)
-        raise NotOfTheTool(f"`{id[:40]}` is no domain of the {self.id}. It has: {known}.")
+        raise NotOfTheTool(f"`{named[:40]}` is no domain of the {self.id}. It has: {known}.")
 
     def levels_of(self, domain: str) -> tuple[str, ...]:
         """The levels that a domain has, from the lowest. Raises NotOfTheTool."""
@@ -163,13 +163,15 @@ def reading(levels: Mapping[str, str], tool: Tool | None = None) -> Reading:
     tool = tool or decision_support()
     _must_be(levels, tool, tool.levels_of)
     missing = tuple(one.id for one in tool.domains if one.id not in levels)
-    for id, rule in tool.rules.items():
+    for name, rule in tool.rules.items():
         at_least = tool.levels.index(rule["level"])
         those = [one for one, level in levels.items() if tool.levels.index(level) >= at_least]
         if len(those) >= rule["fewest"]:
             says = f"{rule['says'].capitalize()}: {', '.join(those)}."
             marks = [tool.mark, *(tool.domain(one).mark for one in those)]
-            return Reading(Reads(rule["reading"]), id, says, missing, tool.source, _weakest(marks))
+            return Reading(
+                Reads(rule["reading"]), name, says, missing, tool.source, _weakest(marks)
+            )
     if missing:
         says = f"It cannot be said yet: no level for {', '.join(missing)}."
         return Reading(None, "", says, missing, tool.source, tool.mark)
@@ -226,20 +228,20 @@ def _pairs(text: str) -> dict[str, str]:
 def _fired(letters: Mapping[str, str], tool: Tool) -> str:
     """The first rule of the Checklist that holds of some letters; empty for none."""
     stars = {one.id for one in tool.domains if one.asterisk}
-    for id, rule in tool.rules.items():
+    for name, rule in tool.rules.items():
         counted = stars if rule.get("asterisk") else letters.keys()
         given = [letter for one, letter in letters.items() if one in counted]
         if given.count("A") >= rule.get("a", 0) and given.count("B") >= rule.get("b", 0):
-            return id
+            return name
     return ""
 
 
 def _must_be(
     given: Mapping[str, str], tool: Tool, allowed: Callable[[str], tuple[str, ...]]
 ) -> None:
-    for id, value in given.items():
-        name = tool.domain(id).name
-        if value not in (known := allowed(id)):
+    for domain, value in given.items():
+        name = tool.domain(domain).name
+        if value not in (known := allowed(domain)):
             raise NotOfTheTool(
                 f"`{str(value)[:20]}` is not of {name} in the {tool.id}, which has: "
                 f"{', '.join(known)}."
@@ -251,7 +253,7 @@ def _weakest(marks: list[Mark]) -> Mark:
     return max(marks, key=order.index)
 
 
-def _tool(file: str, id: str) -> Tool:
+def _tool(file: str, named: str) -> Tool:
     table = yaml.safe_load((_HERE / f"{file}.yaml").read_text(encoding="utf-8"))
     domains = tuple(
         Domain(
@@ -265,7 +267,7 @@ def _tool(file: str, id: str) -> Tool:
     )
     asks = table.get("characteristics", {})
     return Tool(
-        id,
+        named,
         domains,
         tuple(table.get("levels", ())),
         table["rules"],
