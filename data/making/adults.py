@@ -60,7 +60,7 @@ def _councils(source: Path) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _grown(source: Path) -> dict[str, Fraction]:
-    """Of those of 15 to 44 the part that is 18 or over, by council; of all of them under the empty code."""
+    """The part of those of 15 to 44 that is 18 or over, by council; of all under the empty code."""
     of: dict[str, int] = defaultdict(int)
     among: dict[str, int] = defaultdict(int)
     path = source / "population/lad_population_mid2020_single_age.parquet"

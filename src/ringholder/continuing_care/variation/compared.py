@@ -1,4 +1,4 @@
-"""Whether chance explains that areas differ: values with limits, a funnel, and one test of them all.
+"""Whether chance explains that areas differ: values with limits, a funnel, one test of them all.
 
 Rates of adults are standardised for age, indirectly: the events of an area beside those that it
 would have if each band of age had the rate of all the areas together. A funnel judges by chance
@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ringholder.continuing_care.metrics import PER
 from ringholder.continuing_care.variation.adults import BANDS, UNKNOWN_AGE, Adults
-from ringholder.continuing_care.variation.measured import PER, Measure, Sort, Tally
+from ringholder.continuing_care.variation.measured import Measure, Sort, Tally
 from ringholder.measures.funnel.method import Method
 from ringholder.measures.funnel.plot import Funnel, FunnelStatus, funnel
 from ringholder.measures.indirect import reference, standardised_ratio
@@ -138,7 +139,7 @@ def _rates(
         )
         return Comparison(measure, rows, 0.0 if known else None, Beyond.UNKNOWN, None, False,
                           left_out)  # fmt: skip
-    per = PER / share_of_year
+    per = float(PER) / share_of_year
     overall = sum(counts) / sum(people) * per
     expected = expected_events(known, adults)
     drawn = funnel(counts, expected, method=Method.CQC, multiplier=overall, adjust=adjust)
@@ -179,7 +180,7 @@ def expected_events(known: Sequence[Tally], adults: Adults) -> list[float]:
     people = [float(_people(adults, one.area, band)) for one, band in rows]
     of = [band for _, band in rows]
     found = standardised_ratio(area, of, counts, people, reference(of, counts, people))
-    by_area = dict(zip(found.name.tolist(), found.denominator.tolist(), strict=True))
+    by_area = dict(zip(found.names.tolist(), found.denominator.tolist(), strict=True))
     return [by_area[one.area] for one in known]
 
 

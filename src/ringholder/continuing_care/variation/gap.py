@@ -64,7 +64,7 @@ class Spend:
     """An area's year of spend in the parts that make it up; all exact.
 
     people: adults by band (those of unknown age have a band of everybody). requests concluded
-    and eligible: by stratum. weeks, pounds: by way (fast track or not), of packages open in the period.
+    and eligible: by stratum. weeks, pounds: of packages open in the period, by way of request.
     """
 
     area: str

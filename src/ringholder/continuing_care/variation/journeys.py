@@ -14,8 +14,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from ringholder.continuing_care import codes
 from ringholder.continuing_care.events import Event, Events, Kind
 from ringholder.continuing_care.log_faults import nhs_number
+from ringholder.continuing_care.metrics import completed_on
 from ringholder.continuing_care.requests import Request, request
 from ringholder.findings import Finding, InRow, Severity
 from ringholder.tables import typed
@@ -23,8 +25,7 @@ from ringholder.tables.typed import Column, Layout
 
 MOVED = ("CCV003", "request-in-two-areas")
 NAMED = ("CCV004", "assessor-identified")
-FAST_TRACK = "fast-track"
-ADULT_ROUTES = ("standard", FAST_TRACK)
+ADULT_ROUTES = (codes.STANDARD, codes.FAST_TRACK)
 _WEEK = 7
 _DAY = timedelta(days=1)
 _HOURS = 24
@@ -81,12 +82,12 @@ class Journey:
     @property
     def fast(self) -> bool:
         """Whether it came by the fast track."""
-        return self.known.route == FAST_TRACK
+        return self.known.route == codes.FAST_TRACK
 
     @property
     def concluded_on(self) -> date | None:
-        """When it was decided or discounted, whichever it was."""
-        return self.known.decided_on or self.known.discounted_on
+        """When it was decided or discounted, as NHS England's code has it."""
+        return self.known.decided_on if self.fast else completed_on(self.known)
 
     @property
     def departs(self) -> bool | None:

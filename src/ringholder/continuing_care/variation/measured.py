@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ringholder.continuing_care.codes import ELIGIBLE, FULL_ASSESSMENT, OUTCOMES
-from ringholder.continuing_care.terms import terms
+from ringholder.continuing_care.codes import ELIGIBLE, FULL_ASSESSMENT
+from ringholder.continuing_care.metrics import PER, WITHIN
 from ringholder.continuing_care.variation.adults import BANDS, UNKNOWN_AGE, band_of
 from ringholder.continuing_care.variation.journeys import Journey
 
-PER = 50_000
 _NHS_ENGLAND = "NHS England, github.com/nhsengland/CHC, PLDS Reconciliation Metrics v1.11"
 _OURS = "Ringholder: no published definition was found"
 
@@ -53,6 +52,8 @@ class Measure:
     """A measure: who counts in it, and among whom where it is a share of requests.
 
     `better` is `higher`, `lower` or `neutral`: where a difference is not good or bad in itself.
+    `people`: each person counts once, on the last day of the period, and not as often as there are
+    requests in the period.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Measure:
     among: Counts | None = None
     better: str = "neutral"
     source: str = _NHS_ENGLAND
+    people: bool = False
 
     @property
     def unit(self) -> str:
@@ -87,12 +89,13 @@ class Tally:
 def tally(measure: Measure, area: str, rows: Iterable[Journey], period: Period) -> Tally:
     """What a measure counts in the journeys of an area in a period."""
     by_band = dict.fromkeys((*BANDS, UNKNOWN_AGE), 0)
-    among = 0
+    among, seen = 0, set()
     for one in rows:
         if measure.among is not None and not measure.among(one, period):
             continue
         among += 1
-        if measure.within(one, period):
+        if measure.within(one, period) and not (measure.people and one.known.person in seen):
+            seen.add(one.known.person)
             by_band[band_of(one.known.born, period.last)] += 1
     return Tally(area, by_band, among)
 
@@ -102,7 +105,8 @@ def _received(one: Journey, period: Period) -> bool:
 
 
 def _standard(one: Journey, period: Period) -> bool:
-    return not one.fast and _received(one, period)
+    counted = one.known.discounted_on or one.known.screened == FULL_ASSESSMENT
+    return not one.fast and bool(counted) and _received(one, period)
 
 
 def _fast(one: Journey, period: Period) -> bool:
@@ -117,23 +121,21 @@ def _screened_in(one: Journey, _: Period) -> bool:
     return one.known.screened == FULL_ASSESSMENT
 
 
-def _decided(one: Journey, period: Period) -> bool:
-    known = one.known
-    return not one.fast and period.has(known.decided_on) and known.outcome in OUTCOMES
-
-
 def _concluded(one: Journey, period: Period) -> bool:
-    discounted = not one.fast and period.has(one.known.discounted_on)
-    return discounted or _decided(one, period)
+    return not one.fast and period.has(one.concluded_on)
 
 
-def _eligible(one: Journey, period: Period) -> bool:
-    return period.has(one.known.decided_on) and one.known.outcome == ELIGIBLE
+def _decided(one: Journey, period: Period) -> bool:
+    return _concluded(one, period) and one.known.discounted_on is None
+
+
+def _eligible(one: Journey, _: Period) -> bool:
+    return one.known.discounted_on is None and one.known.outcome == ELIGIBLE
 
 
 def _within(one: Journey, _: Period) -> bool:
     received, ended = one.known.received_on, one.concluded_on
-    return received is not None and ended is not None and ended <= _DECISION.due(received)
+    return received is not None and ended is not None and (ended - received).days < WITHIN
 
 
 def _snapshot(one: Journey, period: Period) -> bool:
@@ -144,13 +146,11 @@ def _fast_snapshot(one: Journey, period: Period) -> bool:
     return one.fast and one.open_on(period.last)
 
 
-_DECISION = terms()["decision"]
-
 MEASURES: Sequence[Measure] = (
     Measure(
         "referrals",
         "New referrals",
-        "standard requests received in the period",
+        "standard requests received in the period, screened in or discounted",
         Sort.OF_ADULTS,
         _standard,
     ),
@@ -210,6 +210,7 @@ MEASURES: Sequence[Measure] = (
         "people found eligible by the standard way and still funded on the last day",
         Sort.OF_ADULTS,
         _snapshot,
+        people=True,
     ),
     Measure(
         "fast-track-eligible",
@@ -217,6 +218,7 @@ MEASURES: Sequence[Measure] = (
         "people found eligible by fast track and still funded on the last day",
         Sort.OF_ADULTS,
         _fast_snapshot,
+        people=True,
     ),
 )
 BY_ID: Mapping[str, Measure] = {one.id: one for one in MEASURES}

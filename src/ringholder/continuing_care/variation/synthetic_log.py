@@ -9,9 +9,14 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from ringholder.continuing_care.codes import ELIGIBLE, NOT_ELIGIBLE, NURSING_CARE
+from ringholder.continuing_care.codes import (
+    ELIGIBLE,
+    FAST_TRACK,
+    NOT_ELIGIBLE,
+    NURSING_CARE,
+    STANDARD,
+)
 from ringholder.continuing_care.events import Event, Kind
-from ringholder.continuing_care.variation.journeys import ADULT_ROUTES, FAST_TRACK
 
 _AGES = {"18-64": (30, 64), "65-74": (65, 74), "75-84": (75, 84), "85+": (85, 97)}
 _LETTERS = {True: "ABBBBCCCCCC", False: "CBCBCCCCCCC"}
@@ -83,7 +88,7 @@ class SyntheticLog:
 
     def _standard(self, on: date, band: str) -> Iterator[Event]:
         of, profile = self.of, self.profile
-        yield self._received(on, band, ADULT_ROUTES[0])
+        yield self._received(on, band, STANDARD)
         screened = on + timedelta(days=of.randint(0, 3))
         positive = of.random() < profile.positive
         code = "01" if positive else "03"
