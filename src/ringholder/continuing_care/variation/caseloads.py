@@ -15,7 +15,7 @@ from decimal import Decimal
 from ringholder.continuing_care.clocks import State, reviews
 from ringholder.continuing_care.metrics import WITHIN
 from ringholder.continuing_care.variation.journeys import Journey, Journeys
-from ringholder.continuing_care.variation.measured import Period
+from ringholder.continuing_care.variation.measured import Window
 from ringholder.continuing_care.variation.staff import Assessor, Post, Staff, wte
 from ringholder.measures.funnel.method import Method
 from ringholder.measures.spread import pairs
@@ -74,7 +74,7 @@ class Team:
         """Open cases for each whole-time equivalent."""
         return Decimal(self.load.open) / self.wte if self.wte else None
 
-    def concluded_per_wte(self, period: Period) -> Decimal | None:
+    def concluded_per_wte(self, period: Window) -> Decimal | None:
         """Conclusions a month for each whole-time equivalent."""
         months = Decimal(period.days) * _MONTHS / _YEAR
         return Decimal(self.load.concluded) / self.wte_over / months if self.wte_over else None
@@ -108,14 +108,14 @@ class Caseloads:
     that name no assessor, by place.
     """
 
-    period: Period
+    period: Window
     teams: tuple[Team, ...]
     versus: tuple[Versus, ...]
     desks: dict[str, tuple[Load, ...]] = field(default_factory=dict)
     unassigned: dict[str, int] = field(default_factory=dict)
 
 
-def caseloads(found: Journeys, staff: Staff, period: Period) -> Caseloads:
+def caseloads(found: Journeys, staff: Staff, period: Window) -> Caseloads:
     """The caseloads on the last day of a period."""
     desks: dict[str, dict[str, Load]] = defaultdict(dict)
     teams: dict[tuple[str, str], Load] = {}
@@ -156,7 +156,7 @@ def _post(one: Journey, staff: Staff, last: date) -> str:
     return str(held.post) if held is not None else UNKNOWN
 
 
-def _count(one: Journey, holders: Sequence[Load], period: Period) -> None:
+def _count(one: Journey, holders: Sequence[Load], period: Window) -> None:
     known, today = one.known, period.last
     waiting = not one.fast and known.closed_on is None
     funded = one.open_on(today)
@@ -182,13 +182,13 @@ def _within(one: Journey) -> bool:
     return received is not None and ended is not None and (ended - received).days < WITHIN
 
 
-def _team(place: str, post: str, load: Load, staff: Staff, period: Period) -> Team:
+def _team(place: str, post: str, load: Load, staff: Staff, period: Window) -> Team:
     mine = [one for one in staff.rows if one.place == place and post in ("", one.post)]
     now = sum((one.wte for one in mine if one.on(period.last)), Decimal(0))
     return Team(place, post, load, now, wte(mine, period), _cost(mine, period))
 
 
-def _cost(mine: Iterable[Assessor], period: Period) -> Decimal | None:
+def _cost(mine: Iterable[Assessor], period: Window) -> Decimal | None:
     costs = [one.cost(period) for one in mine if one.days(period)]
     known = [cost for cost in costs if cost is not None]
     return sum(known, Decimal(0)) if known and len(known) == len(costs) else None

@@ -6,19 +6,21 @@ in the same file or in another, since no event has them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from ringholder.calendar.period import Period
 from ringholder.continuing_care import codes
-from ringholder.continuing_care.events import Event, Events, Kind
+from ringholder.continuing_care.events import Events, known_on
 from ringholder.continuing_care.log_faults import nhs_number
 from ringholder.continuing_care.metrics import completed_on
-from ringholder.continuing_care.requests import Request, request
+from ringholder.continuing_care.packages import ONE_OFF, Package, cost, from_events
+from ringholder.continuing_care.requests import Request, requests
 from ringholder.findings import Finding, InRow, Severity
 from ringholder.tables import typed
 from ringholder.tables.typed import Column, Layout
@@ -27,8 +29,6 @@ MOVED = ("CCV003", "request-in-two-areas")
 NAMED = ("CCV004", "assessor-identified")
 ADULT_ROUTES = (codes.STANDARD, codes.FAST_TRACK)
 _WEEK = 7
-_DAY = timedelta(days=1)
-_HOURS = 24
 
 LAYOUT = Layout(
     "continuing-care-requests",
@@ -41,30 +41,6 @@ LAYOUT = Layout(
 )
 
 
-class Spell(NamedTuple):
-    """A package on the same terms: from its first day to its last, `None` while it is open.
-
-    `weekly` are pounds a week of the ICB's part; `once` pounds that are paid on the first day.
-    """
-
-    package: str
-    first: date
-    last: date | None
-    weekly: Fraction
-    once: Fraction = Fraction(0)
-
-    def days(self, first: date, last: date) -> int:
-        """The days of a period on which it was open, both ends included."""
-        start = max(self.first, first)
-        end = last if self.last is None else min(self.last, last)
-        return max(0, (end - start).days + 1)
-
-    def cost(self, first: date, last: date) -> Fraction:
-        """Pounds of a period, exactly."""
-        once = self.once if first <= self.first <= last else Fraction(0)
-        return self.weekly * self.days(first, last) / _WEEK + once
-
-
 @dataclass(frozen=True, slots=True)
 class Journey:
     """A request of an adult: what is known of it, its area and assessor, and what is paid."""
@@ -72,7 +48,7 @@ class Journey:
     known: Request
     area: str
     assessor: str
-    spells: tuple[Spell, ...]
+    packages: tuple[Package, ...]
 
     @property
     def place(self) -> str:
@@ -171,46 +147,28 @@ def journeys(
     Requests for children, for joint funding and for a resolution alone are left out: they are no
     part of the rates of adults.
     """
+    known_events = _known(events, until)
+    packages: dict[str, list[Package]] = {}
+    for package in from_events(known_events).rows:
+        packages.setdefault(package.request, []).append(package)
     found = []
-    for name, log in events.by_request.items():
-        known = request(log, until)
-        if known is None or known.received_on is None or known.route not in ADULT_ROUTES:
-            continue
-        mine = held.get(name, Detail("", ""))
-        spells = _spells([one for one in log if one.on <= until], known.ended_on)
-        found.append(Journey(known, mine.area, mine.assessor, tuple(spells)))
+    for known in requests(known_events, until):
+        if known.received_on is not None and known.route in ADULT_ROUTES:
+            mine = held.get(known.request, Detail("", ""))
+            paid = tuple(packages.get(known.request, ()))
+            found.append(Journey(known, mine.area, mine.assessor, paid))
     return Journeys(tuple(found), until, (*events.findings, *findings))
 
 
-def _spells(known: Sequence[Event], ended_on: date | None) -> Iterator[Spell]:
-    """Each package cut where its terms change; all of them end with the funding."""
-    terms: dict[str, Event] = {}
-    for one in known:
-        if one.kind not in (Kind.PACKAGE_STARTED, Kind.PACKAGE_CHANGED, Kind.PACKAGE_ENDED):
-            continue
-        before = terms.pop(one.package, None)
-        if before is not None:
-            ends = one.on if one.kind is Kind.PACKAGE_ENDED else one.on - _DAY
-            yield from _spell(before, ends, ended_on)
-        if one.kind is not Kind.PACKAGE_ENDED:
-            terms[one.package] = one
-    for one in terms.values():
-        yield from _spell(one, None, ended_on)
+def weekly(package: Package, day: date) -> Fraction:
+    """Pounds of a week of a package on a day: nothing once it is over, or for a one-off payment."""
+    if package.unit == ONE_OFF:
+        return Fraction(0)
+    return Fraction(cost(package, Period(day, day))) * _WEEK
 
 
-def _spell(terms: Event, last: date | None, ended_on: date | None) -> Iterator[Spell]:
-    ends = min((one for one in (last, ended_on) if one is not None), default=None)
-    if ends is None or ends >= terms.on:
-        weekly, once = _price(terms)
-        yield Spell(terms.package, terms.on, ends, weekly, once)
-
-
-def _price(terms: Event) -> tuple[Fraction, Fraction]:
-    """Pounds a week, and pounds once, of the ICB's part by contract unit.
-
-    As NHS England's published code has it, without its rounding of unit costs and hours.
-    """
-    cost = Fraction(terms.unit_cost or 0) * Fraction(100 if terms.share is None else terms.share)
-    cost, hours = cost / 100, Fraction(terms.weekly_hours or 0)
-    weekly = {"2": cost * hours, "3": cost * hours / _HOURS, "4": cost}
-    return weekly.get(terms.unit, Fraction(0)), cost if terms.unit == "1" else Fraction(0)
+def _known(events: Events, until: date) -> Events:
+    """The events that had happened by the end of a day."""
+    if all(one.on <= until for one in events.rows):
+        return events
+    return Events(tuple(known_on(events.rows, until)), events.findings, events.file, events.sha256)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ringholder.calendar.period import Period
 from ringholder.continuing_care.codes import ELIGIBLE, FULL_ASSESSMENT
 from ringholder.continuing_care.metrics import PER, WITHIN
 from ringholder.continuing_care.variation.adults import BANDS, UNKNOWN_AGE, band_of
@@ -21,11 +22,16 @@ _OURS = "Ringholder: no published definition was found"
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """A time from its first day to its last, both in it."""
+class Window:
+    """A time with two ends, its first day and its last, both in it."""
 
     first: date
     last: date
+
+    @property
+    def period(self) -> Period:
+        """The same as a period."""
+        return Period(self.first, self.last)
 
     def has(self, day: date | None) -> bool:
         """Whether a day is in it."""
@@ -44,7 +50,7 @@ class Sort(StrEnum):
     OF_REQUESTS = "of-requests"
 
 
-Counts = Callable[[Journey, Period], bool]
+Counts = Callable[[Journey, Window], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ class Tally:
         return sum(self.by_band.values())
 
 
-def tally(measure: Measure, area: str, rows: Iterable[Journey], period: Period) -> Tally:
+def tally(measure: Measure, area: str, rows: Iterable[Journey], period: Window) -> Tally:
     """What a measure counts in the journeys of an area in a period."""
     by_band = dict.fromkeys((*BANDS, UNKNOWN_AGE), 0)
     among, seen = 0, set()
@@ -100,49 +106,49 @@ def tally(measure: Measure, area: str, rows: Iterable[Journey], period: Period) 
     return Tally(area, by_band, among)
 
 
-def _received(one: Journey, period: Period) -> bool:
+def _received(one: Journey, period: Window) -> bool:
     return period.has(one.known.received_on)
 
 
-def _standard(one: Journey, period: Period) -> bool:
+def _standard(one: Journey, period: Window) -> bool:
     counted = one.known.discounted_on or one.known.screened == FULL_ASSESSMENT
     return not one.fast and bool(counted) and _received(one, period)
 
 
-def _fast(one: Journey, period: Period) -> bool:
+def _fast(one: Journey, period: Window) -> bool:
     return one.fast and _received(one, period)
 
 
-def _screened(one: Journey, period: Period) -> bool:
+def _screened(one: Journey, period: Window) -> bool:
     return not one.fast and period.has(one.known.screened_on)
 
 
-def _screened_in(one: Journey, _: Period) -> bool:
+def _screened_in(one: Journey, _: Window) -> bool:
     return one.known.screened == FULL_ASSESSMENT
 
 
-def _concluded(one: Journey, period: Period) -> bool:
+def _concluded(one: Journey, period: Window) -> bool:
     return not one.fast and period.has(one.concluded_on)
 
 
-def _decided(one: Journey, period: Period) -> bool:
+def _decided(one: Journey, period: Window) -> bool:
     return _concluded(one, period) and one.known.discounted_on is None
 
 
-def _eligible(one: Journey, _: Period) -> bool:
+def _eligible(one: Journey, _: Window) -> bool:
     return one.known.discounted_on is None and one.known.outcome == ELIGIBLE
 
 
-def _within(one: Journey, _: Period) -> bool:
+def _within(one: Journey, _: Window) -> bool:
     received, ended = one.known.received_on, one.concluded_on
     return received is not None and ended is not None and (ended - received).days < WITHIN
 
 
-def _snapshot(one: Journey, period: Period) -> bool:
+def _snapshot(one: Journey, period: Window) -> bool:
     return not one.fast and one.open_on(period.last)
 
 
-def _fast_snapshot(one: Journey, period: Period) -> bool:
+def _fast_snapshot(one: Journey, period: Window) -> bool:
     return one.fast and one.open_on(period.last)
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ringholder.continuing_care.log_faults import nhs_number
-from ringholder.continuing_care.variation.measured import Period
+from ringholder.continuing_care.variation.measured import Window
 from ringholder.findings import Finding, InRow, Severity
 from ringholder.tables.typed import AMOUNT, DAY, Column, Layout, Row, one_of
 from ringholder.tables.typed import read as read_rows
@@ -61,12 +61,12 @@ class Assessor:
         """Whether the post is held on a day."""
         return self.from_on <= day and (self.to_on is None or day <= self.to_on)
 
-    def days(self, period: Period) -> int:
+    def days(self, period: Window) -> int:
         """The days of a period on which it is held."""
         last = period.last if self.to_on is None else min(self.to_on, period.last)
         return max(0, (last - max(self.from_on, period.first)).days + 1)
 
-    def cost(self, period: Period) -> Decimal | None:
+    def cost(self, period: Window) -> Decimal | None:
         """Pounds of a period, by days."""
         return None if self.yearly_cost is None else self.yearly_cost * self.days(period) / _YEAR
 
@@ -104,7 +104,7 @@ def read(path: Path, *, called: str = "") -> Staff:
     return Staff(tuple(kept.values()), (*found.findings, *faults))
 
 
-def wte(rows: Iterable[Assessor], period: Period) -> Decimal:
+def wte(rows: Iterable[Assessor], period: Window) -> Decimal:
     """The mean of the whole-time equivalents over a period."""
     days = sum((one.wte * one.days(period) for one in rows), Decimal(0))
     return days / period.days

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import exp, inf, sqrt
 
-from ringholder.continuing_care.variation.journeys import Journey
+from ringholder.continuing_care.variation.journeys import Journey, weekly
 
 BANDS = (92, 183, 365, 730)
 _WEEK = 7
@@ -58,16 +58,16 @@ def stays(rows: Iterable[Journey], on: date) -> list[Stay]:
     """The stays of people found eligible, with what they cost on a day or at their end."""
     found = []
     for one in rows:
-        if one.known.eligible_on is None or not one.spells:
+        if one.known.eligible_on is None or not one.packages:
             continue
-        first = min(spell.first for spell in one.spells)
-        lasts = [spell.last for spell in one.spells]
+        first = min(package.from_on for package in one.packages)
+        lasts = [package.to_on for package in one.packages]
         last = None if None in lasts else max(day for day in lasts if day is not None)
         if last is not None and last > on:
             last = None
         at = on if last is None else last
-        cost = sum((s.weekly for s in one.spells if s.days(at, at)), Fraction(0))
-        found.append(Stay(one.fast, first, last, float(cost)))
+        paid = sum((weekly(package, at) for package in one.packages), Fraction(0))
+        found.append(Stay(one.fast, first, last, float(paid)))
     return found
 
 

@@ -106,7 +106,12 @@ class SyntheticLog:
         yield self._event(decided - timedelta(days=2), Kind.ASSESSED, recommended, setting=setting)
         yield self._event(decided, Kind.DECIDED, outcome)
         if outcome == ELIGIBLE:
-            yield from self._care(decided, max(1.0, profile.weeks), profile.weekly)
+            yield from self._care(decided, profile.weeks, profile.weekly)
+        elif outcome == NURSING_CARE and of.random() < _STARTED:
+            starts = decided + timedelta(days=of.randint(1, 20))
+            yield self._event(starts, Kind.PACKAGE_STARTED, package=f"{self.request}-N")
+            ends = starts + timedelta(days=int(of.expovariate(1 / _NURSING_DAYS)))
+            yield self._event(ends, Kind.FUNDING_ENDED, "died" if of.random() < _DIES else "other")
 
     def _fast(self, on: date, band: str) -> Iterator[Event]:
         yield self._received(on, band, FAST_TRACK)
@@ -136,12 +141,15 @@ class SyntheticLog:
                 cost = (cost * _UPLIFT).quantize(_PENNY)
                 yield self._event(april, Kind.PACKAGE_CHANGED, unit_cost=cost, **terms)
         yield from self._reviews(decided, ends)
-        yield self._event(ends, Kind.PACKAGE_ENDED, package=package)
-        died = weeks == _FAST_WEEKS or of.random() < _DIES
-        yield self._event(ends, Kind.FUNDING_ENDED, "died" if died else "no-longer-eligible")
-        if died:
+        if weeks == _FAST_WEEKS or of.random() < _DIES:
             yield self._event(ends, Kind.DIED)
-            yield self._event(ends + timedelta(days=of.randint(0, 9)), Kind.DEATH_NOTIFIED)
+            known = ends + timedelta(days=of.randint(0, 9))
+            yield self._event(known, Kind.DEATH_NOTIFIED)
+            yield self._event(known, Kind.PACKAGE_ENDED, package=package)
+            yield self._event(ends, Kind.FUNDING_ENDED, "died")
+        else:
+            yield self._event(ends, Kind.PACKAGE_ENDED, package=package)
+            yield self._event(ends, Kind.FUNDING_ENDED, "no-longer-eligible")
 
     def _reviews(self, decided: date, ends: date) -> Iterator[Event]:
         on, code, every = decided, "01", _FIRST_REVIEW
@@ -156,5 +164,6 @@ class SyntheticLog:
 
 
 _DISCOUNTED, _NURSING, _IN_ACUTE = 0.1, 0.35, 0.04
+_STARTED, _NURSING_DAYS = 0.93, 500
 _DEPARTS, _DEPARTS_TEMPORARY = 0.03, 0.08
 _DIES, _REVIEWED_IN_TIME = 0.7, 0.75
