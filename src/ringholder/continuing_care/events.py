@@ -95,7 +95,7 @@ _UNITS = {
     "week": "4", "weekly": "4", "other": "5",
 }  # fmt: skip
 _KIND = typed.Kind(_kind, "one of: " + ", ".join(Kind))
-_UNIT = typed.Kind(lambda text: _UNITS.get(text.casefold()), "a unit of contract such as weekly")
+UNIT = typed.Kind(lambda text: _UNITS.get(text.casefold()), "a unit of contract such as weekly")
 
 LAYOUT = Layout(
     "continuing-care-events",
@@ -113,7 +113,7 @@ LAYOUT = Layout(
         Column("setting", headings=("PatientSettingDecisionSupportToolStandardCHC",), needed=False),
         Column("package", headings=("CarePackageIDCHC", "care package"), needed=False),
         Column("provider", headings=("OrgIDProvider",), needed=False),
-        Column("unit", _UNIT, ("ContractUnitFrequency",), needed=False),
+        Column("unit", UNIT, ("ContractUnitFrequency",), needed=False),
         Column("unit_cost", AMOUNT, ("ContractUnitCost",), needed=False),
         Column("weekly_hours", AMOUNT, ("CommissionedWeeklyHoursOfCare",), needed=False),
         Column("health_budget", FLAG, ("personal health budget", "PHB"), needed=False),
