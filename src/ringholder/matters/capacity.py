@@ -15,6 +15,7 @@ from ringholder.charter.model import Charter
 from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
 from ringholder.matters.case import Case
 from ringholder.matters.climbing import CLIMB, next_up, ring_holders
+from ringholder.matters.coded import boards_of
 from ringholder.matters.deputies import deputed, has_deputies
 from ringholder.matters.gates import next_gate
 from ringholder.matters.how import how_of
@@ -29,6 +30,7 @@ from ringholder.matters.speaking import (
     secretary_of,
     speaks_as,
     speaks_for,
+    works_for,
 )
 from ringholder.matters.stages import origin, stuck
 from ringholder.register.store import Entry
@@ -280,11 +282,15 @@ def _speaks_for(case: Case, name: str) -> Iterator[str]:
 
 
 def _office(case: Case, _: date) -> Iterator[str]:
-    """The secretary of the body whose seat or office is filled."""
+    """The secretary of the body whose seat or office is filled; for a practice, its board's."""
     named = case.opened.get("as", "")
     body = str(named).split("/")[0]
-    if case.charter is not None and body in case.charter.bodies:
+    if case.charter is None:
+        return
+    if body in case.charter.bodies:
         yield secretary_of(body)
+    for board in boards_of(case.charter, body):
+        yield from governing(case.charter, board)
 
 
 def _holder(case: Case, _: date) -> Iterator[str]:
@@ -360,6 +366,13 @@ def _signatory(case: Case, on: date) -> Iterator[str]:
         yield from gate.signed_by(case)
 
 
+def _officer(case: Case, _: date) -> Iterator[str]:
+    """Whoever works for the organisation that is named: its posts, the offices of its bodies."""
+    named = str(case.opened.get("organisation"))
+    if case.charter is not None and named in case.charter.organisations:
+        yield from sorted(works_for(case.charter, named))
+
+
 CAPACITIES: Mapping[str, Resolve] = {
     "anyone": _anyone,
     "public": _public,
@@ -395,4 +408,8 @@ CAPACITIES: Mapping[str, Resolve] = {
     "budget-holder": _budget_holder,
     "finance-officer": _finance_officer,
     "signatory": _signatory,
+    "officer": _officer,
+    "practice": _of_the_opening("practice"),
+    "practices": _of_the_opening("practices_concerned"),
+    "network": _of_the_opening("network"),
 }

@@ -28,6 +28,7 @@ MOST_CRITERIA = 12
 MOST_PRIORITIES = 50
 WHOLE, TOP_SCORE = 100, 5
 """What the weights of criteria add to, and the best score."""
+_ODS = re.compile(r"[A-Z0-9]{3,8}")
 _POUNDS = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?")
 _NO_SUM = "a sum in pounds, written as text, such as 250000 or 1234.50"
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
@@ -127,6 +128,18 @@ def _number(value: object) -> str | None:
     if _whole(value) is not None or value > LARGEST_NUMBER:  # type: ignore[operator]
         return f"a whole number, at most {LARGEST_NUMBER:,}"
     return None
+
+
+def _code(value: object) -> str | None:
+    if isinstance(value, str) and _ODS.fullmatch(value):
+        return None
+    return "a code of the register of the NHS (ODS), such as K81002"
+
+
+def _codes(value: object) -> str | None:
+    if not isinstance(value, list) or not 0 < len(value) <= MOST:
+        return f"a list of 1 to {MOST:,} codes"
+    return next((fault for one in value if (fault := _code(one))), None)
 
 
 def _whole(value: object) -> str | None:
@@ -260,9 +273,11 @@ def _thread(value: object) -> str | None:
     return "a kind of thing, and which one"
 
 
-_LISTS = frozenset({"lines", "areas", "tags", "organisations", "ids", "places", "matters"})
+_LISTS = frozenset({"codes", "lines", "areas", "tags", "organisations", "ids", "places", "matters"})
 _KINDS: dict[str, Callable[[object], str | None]] = {
     **dict.fromkeys(_LISTS, _lines),
+    "code": _code,
+    "codes": _codes,
     **dict.fromkeys(
         ("line", "function", "organisation", "place", "id", "matter", "person", "act", "choice"),
         _line,
@@ -300,6 +315,7 @@ _SCHEMAS: dict[str, dict[str, Json]] = {
     "pin": {"type": "object", "required": ["id", "sha256"]},
     "sealed": {"type": "object", "required": [SEALED]},
     "how": {"type": "object"},
+    "code": {"type": "string", "pattern": rf"^{_ODS.pattern}$"},
     "thread": {"type": "object", "required": ["kind", "id"]},
 }
 

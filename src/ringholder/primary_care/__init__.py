@@ -1,1 +1,1 @@
-"""Primary care: networks of practices, what is paid and for what, who oversees and supports them."""
+"""Primary care: networks of practices, what is paid and for what, oversight and support."""

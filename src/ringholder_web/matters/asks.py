@@ -32,9 +32,12 @@ SHAPES = {
     "instant": "instant",
     "flag": "radios",
     "choice": "radios",
-    **dict.fromkeys(("areas", "tags", "organisations", "places", "matters", "ids"), "checks"),
     **dict.fromkeys(
-        ("function", "organisation", "place", "id", "person", "matter", "act", "thread"), "select"
+        ("areas", "tags", "organisations", "places", "matters", "ids", "codes"), "checks"
+    ),
+    **dict.fromkeys(
+        ("function", "organisation", "place", "id", "person", "matter", "act", "thread", "code"),
+        "select",
     ),
 }
 TICKED = frozenset({"criteria_met", "budget_types"})

@@ -26,10 +26,12 @@ from ringholder_web.accounts.models import Person
 from ringholder_web.commission import demonstration_procurements
 from ringholder_web.commission.demonstration import joint_story, lay_files
 from ringholder_web.commission.demonstration_need import need
+from ringholder_web.continuing_care import demonstration as continuing_care
 from ringholder_web.matters.demonstration_gaps import stories
 from ringholder_web.matters.demonstration_money import DIRECTOR, FINANCE, can_be_told, money
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.monitor.figures import figures
+from ringholder_web.primary_care import demonstration as primary_care
 
 LADDER = "ladder"
 SEED, MATTERS = 8, 60
@@ -45,6 +47,8 @@ LET_IN = (
     ("ouh", "trust"),
     (FINANCE, "finance"),
     (DIRECTOR, "director"),
+    (primary_care.PRACTICE, "practice"),
+    (primary_care.NETWORK, "network"),
     (REGISTRAR, "registrar"),
 )
 """Who can sign in, and the first part of their address."""
@@ -77,14 +81,22 @@ def fill(charter: Charter, now: datetime) -> Iterator[tuple[str, str, str]]:
         made.desk.tell(need(made.desk, now, secretary_of(PLACE), f"{PLACE}/gp-1"))
     if can_be_told(charter):
         made.desk.tell(money(made.desk, now, f"{PLACE}/secretary"))
+    for told in (*primary_care.STORIES, *continuing_care.STORIES):
+        for story in told(made.desk, now):
+            made.desk.tell(story)
     for _ in made.months():
         pass
     simulation = made.done()
     _enter(simulation, now)
-    password = secrets.token_urlsafe(12)
     _people(simulation, now)
-    lay_files(now)
-    roll = simulation.clerk.world.roll
+    for lay in (lay_files, *primary_care.FILES, *continuing_care.FILES):
+        lay(now)
+    yield from _let_in(simulation, today)
+
+
+def _let_in(simulation: Simulation, today: date) -> Iterator[tuple[str, str, str]]:
+    """A way in for some of them: for each the capacity, address and password."""
+    roll, password = simulation.clerk.world.roll, secrets.token_urlsafe(12)
     for as_, word in LET_IN:
         for held_by in roll.holders(as_, today)[:1]:
             address = f"{word}@demonstration.invalid"

@@ -9,6 +9,7 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.said import given
 from ringholder.charter.sitting import seats_at
 from ringholder.matters.capacity import secretary_of
+from ringholder.matters.coded import coded
 from ringholder.matters.roll import PUBLIC, REGISTRAR
 from ringholder_web.accounts.people import names as people
 from ringholder_web.ui.words import sentence, spaced
@@ -23,6 +24,8 @@ def capacity(charter: Charter | None, as_: str) -> str:
     """A capacity whole: `Chair, Oxfordshire Place Committee`."""
     if as_ in _FIXED:
         return _FIXED[as_]
+    if (found := coded(as_)) is not None:
+        return f"{found.called} ({found.code})"
     if charter is None:
         return sentence(spaced(as_.replace("/", ", ")))
     body = charter.bodies.get(as_.split("/", maxsplit=1)[0])

@@ -14,6 +14,7 @@ from ringholder.charter.words import TAGS
 from ringholder.matters.capacity import places_of, secretary_of, speaks_for
 from ringholder.matters.case import ASKING, Case
 from ringholder.matters.climbing import CLIMB, next_up
+from ringholder.matters.coded import coded
 from ringholder.matters.fields import Field, fields
 from ringholder.matters.local_day import local_day
 from ringholder.matters.may_broker import who_may_broker
@@ -22,7 +23,7 @@ from ringholder.matters.ratifying import ratification
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter import choices
 from ringholder_web.charter.choices import Groups, Option, OptionGroup
-from ringholder_web.matters import brokering, names, ratifiers, words
+from ringholder_web.matters import brokering, coded_options, names, ratifiers, words
 from ringholder_web.matters.carried import carried
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
@@ -78,6 +79,8 @@ def groups(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     if field.kind in ("organisations", "organisation"):
         every = choices.organisations(charter, "")[1:]
         return marked(_besides(every, field, setting), chosen)
+    if field.kind in ("code", "codes"):
+        return coded_options.groups(field, setting.charter, setting.case, setting.at, chosen)
     if field.kind == "tags":
         return _one((tag, sentence(spaced(tag))) for tag in TAGS)(chosen)
     found = _BY_NAME.get(field.name) or _BY_KIND.get(field.kind)
@@ -90,6 +93,8 @@ def likely(field: Field, setting: Setting) -> tuple[str, ...]:
         return (setting.as_,)
     if field.kind == "organisation":
         return _own_organisation(setting)
+    if field.kind == "code" and (own := coded(setting.as_)) is not None:
+        return (own.code,)
     if field.kind == "thread" and setting.arises_from:
         return (setting.arises_from,)
     if field.name == "refer_to" and setting.step == CLIMB and setting.case is not None:
@@ -218,7 +223,8 @@ def _budget_types(_: Field, __: Setting, chosen: Collection[str]) -> Groups:
 
 
 def _capacities(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    return capacities(setting.charter, chosen)
+    coded_ones = coded_options.places_to_fill(setting.charter, local_day(setting.at), chosen)
+    return (*capacities(setting.charter, chosen), *coded_ones)
 
 
 def offered(rows: Rows, chosen: Collection[str]) -> tuple[Option, ...]:

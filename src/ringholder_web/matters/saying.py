@@ -160,14 +160,8 @@ class Words:
             return self.prior(str(value))
         if field.name == "observed":
             return observed_in_words(str(value))
-        if field.kind == "tags":
-            return spaced(str(value))
-        if field.kind in ("sum", "money"):
-            return in_pounds(value)
-        if field.kind == "day":
-            return _in_days(str(value))
-        if field.kind == "instant":
-            return _moment(str(value))
+        if (said := _SAID.get(field.kind)) is not None:
+            return said(str(value))
         if field.kind == "act":
             return self._step(str(value))
         named = field.kind in _NAMED or (field.name in _PROVIDERS and self._is_known(str(value)))
@@ -327,3 +321,14 @@ def _each_name(value: Any) -> list[str]:
         str(one.get("name") or one.get("path")) if isinstance(one, dict) else str(one)
         for one in value
     ]
+
+
+_SAID: Mapping[str, Callable[[str], str]] = {
+    "tags": spaced,
+    "sum": in_pounds,
+    "money": in_pounds,
+    "day": _in_days,
+    "instant": _moment,
+    **dict.fromkeys(("code", "codes"), lambda code: names.capacity(None, code)),
+}
+"""Kinds of which a value is said in one way, whatever the matter."""

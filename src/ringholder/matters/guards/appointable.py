@@ -13,6 +13,7 @@ from ringholder.calendar import in_words
 from ringholder.findings import Severity
 from ringholder.matters.capacity import places_of, secretary_of
 from ringholder.matters.case import Case
+from ringholder.matters.coded import of_board
 from ringholder.matters.guards import Says
 from ringholder.matters.roll import REGISTRAR
 from ringholder.register.store import Entry
@@ -30,11 +31,13 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     yield from _free(case, entry, as_)
     if charter is None or as_ == REGISTRAR or as_ in charter.organisations or as_ in charter.posts:
         return
+    if of_board(charter, as_):
+        return
     found = charter.bodies.get(body)
     if found is None or as_ not in {secretary_of(body), *places_of(found)}:
         yield Says(
             f"{charter.title} has no seat, post or organisation `{as_}`.",
-            "Name it as the constitution does.",
+            "Name it as the constitution does; a practice or network by its code (ODS).",
         )
 
 

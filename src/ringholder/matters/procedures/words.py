@@ -41,6 +41,10 @@ CAPACITY_WORDS = {
     "budget-holder": "whoever holds the budget",
     "finance-officer": "the chief finance officer",
     "signatory": "whoever is to approve it next",
+    "officer": "whoever works for the organisation that it names",
+    "practice": "the practice",
+    "practices": "the practices concerned",
+    "network": "the network",
 }
 SEES_WORDS = {"public": "everybody", "members": "those concerned"}
 _ORDINALS = ("", "the first", "the second", "the third", "the fourth", "the fifth")

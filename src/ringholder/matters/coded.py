@@ -1,0 +1,51 @@
+"""Practices and networks, which act by their code: a constitution names them only all together.
+
+A person is appointed to a practice or a network as to a post, and acts as `K81002` or `U12345`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ringholder.catalogue.belonging import belongings
+from ringholder.catalogue.organisations import Kind, Organisation, find
+from ringholder.charter.model import Charter
+from ringholder.charter.said import given
+
+CODED = frozenset({Kind.PRACTICE, Kind.NETWORK})
+_BOARD = "icb"
+
+
+def coded(code: str) -> Organisation | None:
+    """The practice or network of a code; `None` where no register has such a one."""
+    found = find(code)
+    return found if found is not None and found.kind in CODED else None
+
+
+def of_board(charter: Charter, code: str) -> bool:
+    """Whether a practice or network lies, or has ever lain, under a board of the constitution.
+
+    A constitution may outlast the board that it names, or be written before its successor.
+    """
+    boards = {given(one.ods) for one in charter.organisations.values() if one.kind == _BOARD}
+    held = belongings(code, Kind.ICB) if coded(code) is not None else ()
+    return any(one.whole in boards for one in held)
+
+
+def boards_of(charter: Charter, code: str) -> tuple[str, ...]:
+    """The boards of the constitution under which it lies or has lain, by id."""
+    wholes = {one.whole for one in belongings(code, Kind.ICB)} if coded(code) is not None else ()
+    boards = (one for one in charter.organisations.values() if one.kind == _BOARD)
+    return tuple(one.id for one in boards if given(one.ods) in wholes)
+
+
+def why_not(charter: Charter, code: str, on: date) -> str:
+    """What keeps a code from being a practice or network of the area on a day; empty if nothing."""
+    found = coded(code)
+    if found is None:
+        return f"`{code}` is no practice and no network of the register of codes."
+    if on not in found.in_being:
+        return f"{found.called} (`{code}`) is not open on {on}: it was {found.in_being}."
+    if not of_board(charter, code):
+        return f"{found.called} (`{code}`) lies under no board of {charter.title}."
+    return ""
