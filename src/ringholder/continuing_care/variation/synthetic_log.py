@@ -143,10 +143,10 @@ class SyntheticLog:
         yield from self._reviews(decided, ends)
         if weeks == _FAST_WEEKS or of.random() < _DIES:
             yield self._event(ends, Kind.DIED)
-            known = ends + timedelta(days=of.randint(0, 9))
+            late = of.randint(10, 40) if of.random() < _TOLD_LATE else of.randint(0, 3)
+            known = ends + timedelta(days=late)
             yield self._event(known, Kind.DEATH_NOTIFIED)
-            yield self._event(known, Kind.PACKAGE_ENDED, package=package)
-            yield self._event(ends, Kind.FUNDING_ENDED, "died")
+            yield self._event(known, Kind.FUNDING_ENDED, "died")
         else:
             yield self._event(ends, Kind.PACKAGE_ENDED, package=package)
             yield self._event(ends, Kind.FUNDING_ENDED, "no-longer-eligible")
@@ -164,6 +164,6 @@ class SyntheticLog:
 
 
 _DISCOUNTED, _NURSING, _IN_ACUTE = 0.1, 0.35, 0.04
-_STARTED, _NURSING_DAYS = 0.93, 500
+_STARTED, _NURSING_DAYS, _TOLD_LATE = 0.93, 500, 0.08
 _DEPARTS, _DEPARTS_TEMPORARY = 0.03, 0.08
 _DIES, _REVIEWED_IN_TIME = 0.7, 0.75
