@@ -100,7 +100,7 @@ class Variation:
         mine, theirs = self.groups.get(area), self.groups.get(beside)
         if mine is None or theirs is None or area == beside:
             return None
-        sound = all(one.explained and one.adults for one in (counted(mine), counted(theirs)))
+        sound = all(one.sound for one in (counted(mine), counted(theirs)))
         return with_margins(mine, theirs) if sound else None
 
 

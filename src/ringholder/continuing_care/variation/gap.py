@@ -14,6 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import combinations
 from math import factorial, sqrt
+from typing import TypeVar
 
 from ringholder.continuing_care.variation.spend import (
     GROUPS,
@@ -26,6 +27,9 @@ from ringholder.continuing_care.variation.spend import (
 
 _CAUSES = tuple(Cause)
 _MILLIONTH = Decimal("0.000001")
+_PENNIES = 100
+_Number = TypeVar("_Number", Fraction, float)
+_Cells = dict[Stratum, tuple[_Number, _Number]]
 _T = 2.093
 """The 97.5% quantile of Student's t with 19 degrees of freedom: one less than the groups."""
 
@@ -61,15 +65,10 @@ class Gap:
 
 
 def gap(mine: Spend, beside: Spend) -> Gap:
-    """The gap between two areas and its causes. Both must be `explained` and have adults."""
-    tables = {one: _cells(mine, beside, one) for one in _CAUSES}
-    values = {
-        taken: _value(tables, taken)
-        for size in range(len(_CAUSES) + 1)
-        for taken in map(frozenset, combinations(_CAUSES, size))
-    }
-    parts = tuple(Part(cause, _mean_change(cause, values) * mine.adults) for cause in _CAUSES)
-    whole = (values[frozenset(_CAUSES)] - values[frozenset()]) * mine.adults
+    """The gap between two areas and its causes. Both must be `sound`."""
+    changes = _changes(_tables(mine, beside))
+    parts = tuple(Part(cause, changes[cause] * mine.adults) for cause in _CAUSES)
+    whole = mine.total - beside.per_adult * mine.adults
     return Gap(mine.area, beside.area, whole, parts)
 
 
@@ -77,39 +76,45 @@ def with_margins(mine: Sequence[Spend], beside: Sequence[Spend]) -> Gap:
     """As `gap`, each part with its margin, from the areas' spend in as many groups of requests.
 
     The groups are left out one after the other (delete-a-group jackknife: Kott, Journal of Official
-    Statistics 17 (2001), 521-526). A group with all that was found eligible makes it unknown.
+    Statistics 17 (2001), 521-526). A group with
+    all that were found eligible makes the margins unknown.
     """
     found = gap(counted(mine), counted(beside))
-    fewer = [
-        (without(mine, group), without(beside, group)) for group in range(min(GROUPS, len(mine)))
-    ]
-    if len(fewer) < GROUPS or not all(a.explained and b.explained for a, b in fewer):
+    fewer = [(without(mine, group), without(beside, group)) for group in range(GROUPS)]
+    if not all(a.sound and b.sound for a, b in fewer):
         return found
-    gaps = [gap(*pair) for pair in fewer]
+    changes = [_changes(_as_floats(_tables(*pair))) for pair in fewer]
+    adults = float(counted(mine).adults)
     parts = tuple(
-        replace(part, margin=_margin([one.parts[at].pounds for one in gaps]))
-        for at, part in enumerate(found.parts)
+        replace(part, margin=_margin([one[part.cause] * adults for one in changes]))
+        for part in found.parts
     )
     return replace(found, parts=parts)
 
 
-def _mean_change(cause: Cause, values: Mapping[frozenset[Cause], Fraction]) -> Fraction:
-    """What a cause changes, over all orders in which the causes can be changed."""
-    others = [one for one in _CAUSES if one is not cause]
-    change = Fraction(0)
-    for size in range(len(others) + 1):
-        orders = factorial(size) * factorial(len(others) - size)
-        weight = Fraction(orders, factorial(len(_CAUSES)))
-        for taken in map(frozenset, combinations(others, size)):
-            change += weight * (values[taken | {cause}] - values[taken])
-    return change
+def _changes(tables: Mapping[Cause, _Cells[_Number]]) -> dict[Cause, _Number]:
+    """What each cause changes for each adult, over all orders in which causes can be changed."""
+    values = {
+        taken: _value(tables, taken)
+        for size in range(len(_CAUSES) + 1)
+        for taken in map(frozenset, combinations(_CAUSES, size))
+    }
+    none = values[frozenset()] - values[frozenset()]
+    found = dict.fromkeys(_CAUSES, none)
+    every = factorial(len(_CAUSES))
+    for taken, value in values.items():
+        size = len(taken)
+        for cause in _CAUSES:
+            if cause in taken:
+                orders = factorial(size - 1) * factorial(len(_CAUSES) - size)
+                found[cause] += (value - values[taken - {cause}]) * orders / every
+    return found
 
 
-def _margin(values: Sequence[Fraction]) -> Fraction:
-    mean = sum(values, Fraction(0)) / len(values)
-    squares = sum(((one - mean) ** 2 for one in values), Fraction(0))
-    variance = squares * (len(values) - 1) / len(values)
-    return Fraction(_T * sqrt(variance)).limit_denominator(100)
+def _margin(values: Sequence[float]) -> Fraction:
+    mean = sum(values) / len(values)
+    variance = sum((one - mean) ** 2 for one in values) * (len(values) - 1) / len(values)
+    return Fraction(_T * sqrt(variance)).limit_denominator(_PENNIES)
 
 
 def money(exact: Fraction) -> Decimal:
@@ -118,21 +123,30 @@ def money(exact: Fraction) -> Decimal:
     return plain.quantize(_MILLIONTH, ROUND_HALF_UP)
 
 
-_Cells = dict[Stratum, tuple[Fraction, Fraction]]
+def _tables(mine: Spend, beside: Spend) -> dict[Cause, _Cells[Fraction]]:
+    """Each cause in each stratum that anybody was found eligible in: of both areas."""
+    used = [one for one in mine.requests if mine.eligible[one] or beside.eligible[one]]
+    found: dict[Cause, _Cells[Fraction]] = {}
+    for cause in _CAUSES:
+        here, there = mine.factors(cause), beside.factors(cause)
+        found[cause] = {one: (here(*one), there(*one)) for one in used}
+    return found
 
 
-def _cells(mine: Spend, beside: Spend, cause: Cause) -> _Cells:
-    here, there = mine.factors(cause), beside.factors(cause)
-    used = [s for s in mine.requests if mine.eligible[s] or beside.eligible[s]]
-    return {(band, fast): (here(band, fast), there(band, fast)) for band, fast in used}
+def _as_floats(tables: Mapping[Cause, _Cells[Fraction]]) -> dict[Cause, _Cells[float]]:
+    return {
+        cause: {one: (float(here), float(there)) for one, (here, there) in cells.items()}
+        for cause, cells in tables.items()
+    }
 
 
-def _value(tables: Mapping[Cause, _Cells], taken: frozenset[Cause]) -> Fraction:
+def _value(tables: Mapping[Cause, _Cells[_Number]], taken: frozenset[Cause]) -> _Number:
     """Pounds for each adult with some causes as in the first area, the others as in the second."""
-    total = Fraction(0)
-    for stratum in tables[Cause.AGE]:
-        product = Fraction(1)
-        for cause in _CAUSES:
+    ages, others = tables[Cause.AGE], _CAUSES[1:]
+    products = []
+    for stratum, pair in ages.items():
+        product = pair[0 if Cause.AGE in taken else 1]
+        for cause in others:
             product *= tables[cause][stratum][0 if cause in taken else 1]
-        total += product
-    return total
+        products.append(product)
+    return sum(products[1:], products[0])

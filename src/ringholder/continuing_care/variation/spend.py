@@ -91,6 +91,11 @@ class Spend:
             for fast, pounds in self.pounds.items()
         )
 
+    @property
+    def sound(self) -> bool:
+        """Whether it can be laid to causes: explained, of adults who were counted, not of nobody."""
+        return self.explained and bool(self.adults) and any(self.eligible.values())
+
     def factors(self, cause: Cause) -> Callable[[str, bool], Fraction]:
         """What a cause is in a stratum."""
         return {
