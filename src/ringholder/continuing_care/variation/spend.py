@@ -93,7 +93,7 @@ class Spend:
 
     @property
     def sound(self) -> bool:
-        """Whether it can be laid to causes: explained, of adults who were counted, not of nobody."""
+        """Whether it can be laid to causes: explained, of adults who were counted."""
         return self.explained and bool(self.adults) and any(self.eligible.values())
 
     def factors(self, cause: Cause) -> Callable[[str, bool], Fraction]:
