@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -45,13 +45,14 @@ class Adults:
     """People of 18 and over by area and band; an area is a place, or a council by its code.
 
     `people` need not be whole: see `SOURCE`. `names` are those of areas, `place_of` the place of
-    each area.
+    each area. `source` says who counted.
     """
 
     people: Mapping[str, Mapping[str, Decimal]]
     names: Mapping[str, str]
     place_of: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
+    source: str = ""
 
     def of(self, area: str) -> Decimal | None:
         """All adults of an area; `None` where nobody counted them."""
@@ -99,13 +100,13 @@ def read(path: Path, *, called: str = "") -> Adults:
             held[cells["band"]] = cells["people"]
             names[area] = cells["name"] or ""
             place_of[area] = cells["place"]
-    return Adults(people, names, place_of, (*found.findings, *faults))
+    return Adults(people, names, place_of, (*found.findings, *faults), f"The file {found.file}")
 
 
 @cache
 def shipped() -> Adults:
     """The adults of our three places and their councils."""
-    return read(data_folder() / "continuing_care" / "adults.csv")
+    return replace(read(data_folder() / "continuing_care" / "adults.csv"), source=SOURCE)
 
 
 def together(adults: Adults, areas: Iterable[str]) -> dict[str, Decimal]:
