@@ -22,6 +22,7 @@ from ringholder.charter.schema import schemas
 from ringholder.commission.contracts import against_plan, files_page, register, varied
 from ringholder.commission.joint import better_care_fund
 from ringholder.commission.psr import page as psr_page
+from ringholder.continuing_care import page as care_page
 from ringholder.finance.ledger import layouts_page as ledger_page
 from ringholder.matters.guards import Guard, guards
 from ringholder.matters.procedures import shipped, steps_guarded
@@ -46,6 +47,7 @@ def documents() -> Iterator[tuple[str, str]]:
     yield "indicators.md", indicator_page.listing(indicators.shipped().values())
     yield "file-layouts.md", layouts_page.page(layouts.shipped().values())
     yield "ledger-layouts.md", ledger_page.page()
+    yield "continuing-care.md", care_page.page()
     yield "contract-files.md", files_page.page(CONTRACT_FILES)
     yield "provider-selection.md", psr_page.page()
     yield "procedures.md", listing(shipped().values())

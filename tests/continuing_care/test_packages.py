@@ -112,6 +112,13 @@ def test_packages_that_cannot_be_priced_or_placed_are_told() -> None:
     assert "no weekly hours" in told[0].says
 
 
+def test_hours_beyond_a_week_and_care_at_home_without_a_budget_are_told() -> None:
+    odd = package("2", "20", "169", cost_centre="1")
+    home = package("4", "900", cost_centre="1", setting="Home", health_budget=False)
+    told = packages.checked([odd, home, package("4", "900", cost_centre="1", setting="Home")])
+    assert [one.code for one in told] == ["CHC035", "CHC036"]
+
+
 def test_a_month_that_was_not_submitted_is_told_with_what_is_missing() -> None:
     months = [date(2025, 4, 1), date(2025, 5, 1), date(2025, 6, 1)]
     rows = [package("4", "700", month=months[0]), package("4", "700", month=months[2])]

@@ -1,7 +1,8 @@
 """The clocks of continuing care: from events and a day, what is due, in time, late or overdue.
 
-Pure functions. A clock that has stopped never changes on a later day; one that runs only ever turns
-from running to overdue. The clock of a decision is not restarted by referring somebody again.
+Pure functions. A clock that has stopped never changes on a later day; one that runs only ever
+turns from running to overdue, or to lapsed. The clock of a decision is not restarted by referring
+somebody again.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from ringholder.continuing_care import codes
@@ -28,7 +30,9 @@ class State(StrEnum):
     IN_TIME = "in-time"
     LATE = "late"
     STOPPED = "stopped"
-    """It ended without what was due: the person died, or funding ended."""
+    """It ended without what was due: the person died, or the request was discounted."""
+    LAPSED = "lapsed"
+    """The time in which somebody might have asked is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +148,10 @@ def _clock(
         state = State.IN_TIME if done_on <= due else State.LATE
     elif stopped_on is not None:
         state = State.STOPPED
+    elif today <= due:
+        state = State.RUNNING
     else:
-        state = State.RUNNING if today <= due else State.OVERDUE
+        state = State.LAPSED if of.right else State.OVERDUE
     days = ((ended or today) - start).days
     return Clock(of, one.request, one.person, one.place, start, due, ended, state, days)
 
@@ -212,7 +218,8 @@ def restarted(events: Events, today: date) -> list[Finding]:
 class Refund:
     """Days whose care costs may have to be paid back: both ends included, and by which text.
 
-    A late decision is refunded where the delay was not justified: people decide that.
+    A late decision is refunded where the delay was not justified: people decide that. `refunded` is
+    what has been paid back on the request, in pounds, for whatever days.
     """
 
     term: Term
@@ -221,6 +228,7 @@ class Refund:
     place: str
     from_on: date
     to_on: date
+    refunded: Decimal
 
     @property
     def days(self) -> int:
@@ -254,4 +262,4 @@ def _overturned(one: Request) -> Refund | None:
 def _refund(term: Term, one: Request, from_on: date, to_on: date) -> Refund:
     if one.package_on and one.package_on <= to_on:
         to_on = one.package_on - timedelta(days=1)
-    return Refund(term, one.request, one.person, one.place, from_on, to_on)
+    return Refund(term, one.request, one.person, one.place, from_on, to_on, one.refunded)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 from ringholder.calendar.limits import months_later
@@ -38,6 +39,7 @@ _WEEKS_IN_YEAR = Decimal(52)
 _DAYS_IN_YEAR = Decimal(365)
 _MONTHS = 12
 _DAYS = 7
+_MOST_TWICE = 3
 
 INVOICES = Layout(
     "care-invoices",
@@ -236,13 +238,18 @@ def _told(
 
 
 def _twice(one: Invoice, before: Iterable[Invoice]) -> Iterator[Finding]:
-    for other in before:
+    for other in islice(_alike(one, before), _MOST_TWICE):
         both = other.days.meet(one.days)
-        if both.empty or (other.package and one.package and other.package != one.package):
-            continue
         says = f"`{other.invoice}` asks for the days {both} too."
         do = "Pay once: ask the provider which of them stands."
         yield _told(TWICE, one, says, do)
+
+
+def _alike(one: Invoice, before: Iterable[Invoice]) -> Iterator[Invoice]:
+    for other in before:
+        apart = other.package and one.package and other.package != one.package
+        if other.from_on <= one.to_on and one.from_on <= other.to_on and not apart:
+            yield other
 
 
 def _outside(one: Invoice, covering: list[Package], mine: list[Package]) -> Iterator[Finding]:

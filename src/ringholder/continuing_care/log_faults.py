@@ -78,16 +78,20 @@ def _likely(rows: list[Event], told: Faults) -> list[Event]:
 
 
 def _once(rows: list[Event], told: Faults) -> list[Event]:
-    seen: dict[tuple[object, ...], int] = {}
+    """Whole rows are compared only where a request has two events of a kind on a day."""
+    first: dict[tuple[str, date, str], Event] = {}
+    whole: dict[tuple[object, ...], int] = {}
     kept = []
     for row in rows:
-        key = row[:-1]
-        if key in seen:
-            says = f"The same event of `{row.request}` stands in row {seen[key]}."
-            told.rows(TWICE, "", [(row.at, says)], "It was counted once.", Severity.WARNING)
-        else:
-            seen[key] = row.at
-            kept.append(row)
+        one = first.setdefault((row.request, row.on, row.kind), row)
+        if one is not row:
+            whole.setdefault(one[:-1], one.at)
+            if (at := whole.get(row[:-1])) is not None:
+                says = f"The same event of `{row.request}` stands in row {at}."
+                told.rows(TWICE, "", [(row.at, says)], "It was counted once.", Severity.WARNING)
+                continue
+            whole[row[:-1]] = row.at
+        kept.append(row)
     return kept
 
 

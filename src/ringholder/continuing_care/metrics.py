@@ -8,6 +8,7 @@ docs/reference/continuing-care.md lists what may surprise.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ FIRST = date(2022, 4, 1)
 WITHIN = 29
 PER = Decimal(50_000)
 _ACUTE = ("1", "01", "acute")
-_OVER_28 = 28
+_OVER_28 = timedelta(days=29)
 _OVER_12_WEEKS = 112
 _BANDS = (
     (42, "over-28-to-2-weeks"),
@@ -106,20 +107,32 @@ class Figure:
 
 
 class _Counts:
-    """Counts as they are gathered; of people, each person once."""
+    """Counts as they are gathered, by metric, number of the quarter and place; people once each."""
 
-    def __init__(self, wanted: Iterable[Quarter]) -> None:
-        self.wanted = frozenset(wanted)
-        self.requests: dict[tuple[str, Quarter, str], int] = defaultdict(int)
-        self.people: dict[tuple[str, Quarter, str], set[str]] = defaultdict(set)
+    def __init__(self, ended: list[Quarter]) -> None:
+        self.firsts = [one.first for one in ended]
+        self.lasts = [one.last for one in ended]
+        self._base = _number(self.firsts[0]) if ended else 0
+        self.requests: dict[tuple[str, int, str], int] = defaultdict(int)
+        self.people: dict[tuple[str, int, str], set[str]] = defaultdict(set)
 
     def add(self, metric: str, day: date, place: str) -> None:
-        if (quarter := quarter_of(day)) in self.wanted:
-            self.requests[metric, quarter, place] += 1
+        at = _number(day) - self._base
+        if 0 <= at < len(self.lasts):
+            self.requests[metric, at, place] += 1
 
-    def of(self, metric: str, quarter: Quarter, place: str) -> int:
-        key = (metric, quarter, place)
+    def of(self, metric: str, at: int, place: str) -> int:
+        key = (metric, at, place)
         return len(self.people[key]) if key in self.people else self.requests.get(key, 0)
+
+    def ends(self, first: date, until: date) -> range:
+        """The quarters that end on a day or later, and before another."""
+        return range(bisect_left(self.lasts, first), bisect_left(self.lasts, until))
+
+
+def _number(day: date) -> int:
+    """Quarters are counted from the year 0, so that those of a table are beside each other."""
+    return day.year * 4 + (day.month - 1) // 3
 
 
 def figures(
@@ -137,18 +150,17 @@ def figures(
         places.add(one.place)
         if adult(one.born, today):
             _happened(one, counts)
-        if ended:
-            _waiting(one, counts, ended[-1])
-            _at_ends(one, counts, ended)
+        _waiting(one, counts)
+        _at_ends(one, counts)
     return tuple(_figures(counts, ended, sorted(places)))
 
 
 def _figures(counts: _Counts, ended: list[Quarter], places: list[str]) -> Iterator[Figure]:
-    for quarter in ended:
+    for at, quarter in enumerate(ended):
         for place in places:
             for metric in listed().values():
-                whole = counts.of(metric.part_of, quarter, place) if metric.part_of else None
-                yield Figure(metric, quarter, place, counts.of(metric.id, quarter, place), whole)
+                whole = counts.of(metric.part_of, at, place) if metric.part_of else None
+                yield Figure(metric, quarter, place, counts.of(metric.id, at, place), whole)
 
 
 def _happened(one: Request, counts: _Counts) -> None:
@@ -194,51 +206,44 @@ def completed_on(one: Request) -> date | None:
     return None
 
 
-def _waiting(one: Request, counts: _Counts, last: Quarter) -> None:
+def _waiting(one: Request, counts: _Counts) -> None:
     """The ends of quarters at which a referral was over 28 days old and not completed."""
     received, screened = one.received_on, one.screened_on
     if one.route != codes.STANDARD or not received or received < FIRST or not screened:
         return
     if one.screened != codes.FULL_ASSESSMENT:
         return
-    answers = [day for day in (one.decided_on, one.discounted_on) if day]
-    until = min(answers, default=date.max)
-    quarter = quarter_of(max(screened, received + timedelta(days=_OVER_28 + 1)))
-    while quarter <= last and quarter.last < until:
-        if quarter in counts.wanted and adult(one.born, quarter.last):
-            days = (quarter.last - received).days
-            counts.requests["over-28", quarter, one.place] += 1
-            counts.requests[_band(days), quarter, one.place] += 1
+    until = min(one.decided_on or date.max, one.discounted_on or date.max)
+    for at in counts.ends(max(screened, received + _OVER_28), until):
+        last = counts.lasts[at]
+        if adult(one.born, last):
+            days = (last - received).days
+            counts.requests["over-28", at, one.place] += 1
+            counts.requests[_band(days), at, one.place] += 1
             if days > _OVER_12_WEEKS:
-                counts.requests["over-12-weeks", quarter, one.place] += 1
-        quarter = quarter.next
+                counts.requests["over-12-weeks", at, one.place] += 1
 
 
 def _band(days: int) -> str:
     return next((name for most, name in _BANDS if days <= most), _BEYOND)
 
 
-def _at_ends(one: Request, counts: _Counts, ended: list[Quarter]) -> None:
-    """The ends of quarters at which a person was eligible, on each of the three ways."""
-    begun = min(
-        (day for day in (one.decided_on, one.screened_on, one.eligible_since) if day),
-        default=None,
-    )
-    if begun is None:
+def _at_ends(one: Request, counts: _Counts) -> None:
+    """The ends of quarters at which a person was eligible, in each of the ways."""
+    begun = min(one.decided_on or date.max, one.overturned_on or date.max)
+    if one.screened == codes.NURSING_CARE_REFERRAL and one.screened_on:
+        begun = min(begun, one.screened_on)
+    if begun == date.max:
         return
-    over = min((day for day in (one.funding_ended_on, one.died_on) if day), default=date.max)
-    for quarter in ended:
-        last = quarter.last
-        if last < begun or not adult(one.born, last):
-            continue
-        if last >= over:
-            break
-        for metric in _eligible(one, quarter):
-            counts.people[metric, quarter, one.place].add(one.person)
+    over = min(one.funding_ended_on or date.max, one.died_on or date.max)
+    for at in counts.ends(begun, over):
+        last = counts.lasts[at]
+        if adult(one.born, last):
+            for metric in _eligible(one, counts.firsts[at], last):
+                counts.people[metric, at, one.place].add(one.person)
 
 
-def _eligible(one: Request, quarter: Quarter) -> Iterator[str]:
-    last = quarter.last
+def _eligible(one: Request, first: date, last: date) -> Iterator[str]:
     outcome = one.outcome_on(last)
     undiscounted = one.discounted_on is None or one.discounted_on > last
     if one.route == codes.STANDARD and undiscounted:
@@ -250,7 +255,7 @@ def _eligible(one: Request, quarter: Quarter) -> Iterator[str]:
         yield "eligible-fast-track"
     elif one.route == codes.LOCAL_RESOLUTION and outcome:
         yield from _in_local_resolution(one, outcome, last)
-    if one.eligible_since and one.eligible_since < quarter.first and _overturned(one, last):
+    if one.eligible_since and one.eligible_since < first and _overturned(one, last):
         yield "eligible-standard"
 
 

@@ -25,6 +25,8 @@ NO_PROVIDER = ("CHC031", "package-without-provider")
 COST_CENTRE = ("CHC032", "cost-centre-not-known")
 NOT_SUBMITTED = ("CHC033", "month-not-submitted")
 ENDS_EARLY = ("CHC034", "package-ends-before-it-starts")
+PRICE_UNLIKELY = ("CHC035", "package-price-unlikely")
+NO_HEALTH_BUDGET = ("CHC036", "home-package-without-health-budget")
 
 ONE_OFF, HOURLY, DAILY, WEEKLY = "1", "2", "3", "4"
 UNITS = {
@@ -36,6 +38,11 @@ UNITS = {
 }
 _DAYS = 7
 _HOURS = 24
+_HOURS_OF_A_WEEK = 168
+_AT_HOME = ("home", "supported living")
+_BUDGET_DEFAULT_FROM = date(2020, 4, 1)
+"""Personal health budgets are the default for all home care since then: NHS England, frequently
+asked questions on personal health budgets in NHS Continuing Healthcare."""
 _BANDS = ((92, "0-3 months"), (183, "4-6 months"), (365, "7-12 months"), (730, "13-24 months"))
 _LONGEST = "24+ months"
 
@@ -253,11 +260,30 @@ def checked(
             says = f"`{one.package}` has no provider."
             do = "Give the provider's code: an invoice cannot be matched without it."
             found.append(Finding(*NO_PROVIDER, Severity.WARNING, says, do, one.where))
+        found += _unlikely(one)
+        found += _without_budget(one)
         if wrong := _cost_centre(one.cost_centre, cost_centres):
             says = f"The cost centre of `{one.package}` is {wrong}."
             do = "Give a cost centre that is in use."
             found.append(Finding(*COST_CENTRE, Severity.WARNING, says, do, one.where))
     return found
+
+
+def _unlikely(one: Package) -> Iterator[Finding]:
+    hours, price = one.weekly_hours or NOTHING, one.unit_cost or NOTHING
+    if not 0 <= hours <= _HOURS_OF_A_WEEK or price < 0:
+        says = f"`{one.package}` has {one.terms}: a week has {_HOURS_OF_A_WEEK} hours."
+        do = "Correct its hours and its price."
+        yield Finding(*PRICE_UNLIKELY, Severity.WARNING, says, do, one.where)
+
+
+def _without_budget(one: Package) -> Iterator[Finding]:
+    """Of packages that say where care is given and whether there is a budget; others are silent."""
+    late = (one.begun_on or one.from_on) >= _BUDGET_DEFAULT_FROM
+    if one.setting.casefold() in _AT_HOME and late and one.health_budget is False:
+        says = f"`{one.package}` is care at home without a personal health budget."
+        do = "Record why: it is the default, save for fast track and children."
+        yield Finding(*NO_HEALTH_BUDGET, Severity.NOTE, says, do, one.where)
 
 
 def _cost_centre(code: str, known: Container[str] | None) -> str:

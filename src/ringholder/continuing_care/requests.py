@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from ringholder.continuing_care import codes
 from ringholder.continuing_care.events import Event, Events, Kind
+from ringholder.money import NOTHING
 
 _ADULT = 18
 _DECEMBER = 12
@@ -54,6 +56,7 @@ class Request:
     died_on: date | None = None
     death_notified_on: date | None = None
     reviews: list[tuple[date, str]] = field(default_factory=list)
+    refunded: Decimal = NOTHING
 
     @property
     def ended_on(self) -> date | None:
@@ -77,7 +80,10 @@ class Request:
 
     def outcome_on(self, day: date) -> str:
         """The outcome that stood at the end of a day; empty before the first decision."""
-        return next((outcome for on, outcome in reversed(self.decisions) if on <= day), "")
+        for on, outcome in reversed(self.decisions):
+            if on <= day:
+                return outcome
+        return ""
 
     @property
     def eligible_on(self) -> date | None:
@@ -182,6 +188,10 @@ def _funding_ended(made: Request, event: Event) -> None:
     made.funding_ended_on, made.funding_ended_for = event.on, event.code
 
 
+def _refunded(made: Request, event: Event) -> None:
+    made.refunded += event.amount or NOTHING
+
+
 def _died(made: Request, event: Event) -> None:
     made.died_on = event.on
 
@@ -205,4 +215,5 @@ _DOES: dict[Kind, Callable[[Request, Event], None]] = {
     Kind.FUNDING_ENDED: _funding_ended,
     Kind.DIED: _died,
     Kind.DEATH_NOTIFIED: _notified,
+    Kind.REFUNDED: _refunded,
 }

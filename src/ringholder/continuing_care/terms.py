@@ -19,7 +19,8 @@ _TABLE = Path(__file__).with_name("clocks.yaml")
 class Term:
     """A time that something may take: its last day in time, from a start that is day 0.
 
-    `months` is used where it is not nothing, else `last`.
+    `months` is used where it is not nothing, else `last`. `right`: in it somebody may ask for
+    something; when it is over, nothing is overdue.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Term:
     source: str
     mark: Mark
     owner: str
+    right: bool = False
 
     @property
     def for_decision(self) -> bool:
@@ -57,6 +59,7 @@ def terms() -> dict[str, Term]:
             row["source"],
             Mark(row["mark"]),
             row["owner"],
+            bool(row.get("right")),
         )
         for key, row in table.items()
     }
