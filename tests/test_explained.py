@@ -11,9 +11,12 @@ from ringholder.explained import everything, explained
 from ringholder.matters.guards import guards
 from ringholder.measures.rows import matrix_of
 
-CODE = re.compile(
-    r'"((?:ACT|AMD|CCV|CHC|CHN|CLK|CON|DLK|ENV|FTP|JNT|LED|MON|NED|OBS|ORD|PIN|PLN|PLS|POP|POS|PTH|RAT|REG|SCH|SHR|SPE|TAB)\d{3}|(?:NTC|BUD)0\d{2}|WHO10[14])",\s*"([a-z-]+)"'
+FAMILIES = (
+    "ACT|AMD|ARR|CCE|CCV|CHC|CHN|CLK|CON|DLK|ENV|FTP|"
+    "INC|JNT|LED|MON|NED|NET|OBS|ORD|OVS|PAY|PIN|PLN|"
+    "PLS|POP|POS|PTH|RAT|REG|RSK|SCH|SHR|SPE|TAB"
 )
+CODE = re.compile(rf'"((?:{FAMILIES})\d{{3}}|(?:NTC|BUD)0\d{{2}}|WHO10[14])",\s*"([a-z-]+)"')
 CALLED = re.compile(r'"([A-Z]{3}\d{3})",\s*"([a-z]+(?:-[a-z]+)+)"')
 
 

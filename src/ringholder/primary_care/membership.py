@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -35,9 +35,13 @@ class Membership:
 class Memberships:
     """All that is known of who belonged to which network, as one register has it."""
 
-    def __init__(self, rows: Iterable[Membership], source: str) -> None:
+    def __init__(
+        self, rows: Iterable[Membership], source: str, names: Mapping[str, str] | None = None
+    ) -> None:
+        """`names` are those of networks that the register of organisations may not have yet."""
         self.rows = tuple(rows)
         self.source = source
+        self.names = names or {}
         self._of: dict[str, list[Membership]] = {}
         self._in: dict[str, list[Membership]] = {}
         for one in self.rows:
@@ -47,6 +51,10 @@ class Memberships:
     def history(self, practice: str) -> tuple[Membership, ...]:
         """All of a practice, in the register's order."""
         return tuple(self._of.get(practice, ()))
+
+    def in_network(self, network: str) -> tuple[Membership, ...]:
+        """All of a network, in the register's order."""
+        return tuple(self._in.get(network, ()))
 
     def of(self, practice: str, on: date) -> tuple[Membership, ...]:
         """Where a practice belonged on a day: one network, if the register is sound."""

@@ -31,7 +31,7 @@ OPENED_HERE = (
     "decision", "dispute", "commitment", "delegation", "handover", "interests",
     "performance-gap", "quality-concern", "data-query", "surplus-move", "savings-scheme",
     "needs-assessment", "procurement", "budget", "requisition", "control", "contract",
-    "joint-arrangement",
+    "joint-arrangement", "network-change",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)
@@ -125,6 +125,7 @@ TITLES = {
     "raise-requisition": "Ask for an order",
     "enter-award": "Enter a contract that was awarded",
     "propose-arrangement": "Propose a joint arrangement with a council",
+    "propose-network-change": "Propose a change of primary care networks",
 }
 
 

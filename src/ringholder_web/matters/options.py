@@ -43,6 +43,8 @@ _PROCEDURE_OF = {
     ("award-on-framework", "matter"): ("decision",),
     ("award-urgently", "matter"): ("decision",),
     ("adopt", "matter"): ("decision",),
+    ("approve-network-change", "matter"): ("decision",),
+    ("refuse-network-change", "matter"): ("decision",),
     ("enter-award", "decided_in"): ("decision", "procurement"),
     ("issue-notice", "gaps_touched"): ("performance-gap",),
     ("set-agenda", "items"): ("decision",),

@@ -117,7 +117,7 @@ def page(figures: Figures, chosen: Chosen = Chosen()) -> Matrix:
         series=len(watched),
         signals=len(figures.watch.signals),
         expected=f"{figures.watch.expected_false_alarms:.1f}",
-        legend=_legend(),
+        legend=legend(),
         defs=icons.DEFS,
         choices=(
             tuple(Option(d.value, DOMAINS[d], d is chosen.domain) for d in Domain),
@@ -220,7 +220,7 @@ _VARIATIONS = ("concern_high", "concern_low", "improvement_high", "improvement_l
 _ASSURANCES = ("pass", "inconsistent", "fail")
 
 
-def _legend() -> tuple[tuple[Markup, str], ...]:
+def legend() -> tuple[tuple[Markup, str], ...]:
     meanings = {
         "concern_high": "Something has changed for the worse, upwards",
         "concern_low": "Something has changed for the worse, downwards",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
 from ringholder.calendar import in_words
+from ringholder.catalogue import belonging
 from ringholder.catalogue import organisations as catalogue
+from ringholder.catalogue.organisations import Kind
 from ringholder.charter.said import each, given
 from ringholder.matters import organisation_report as reports
 from ringholder.matters.local_day import local_day
@@ -98,6 +100,7 @@ class Page:
     vacancies: tuple[str, ...]
     quarter: str
     performance: Performance
+    networks: tuple[Line, ...] = ()
 
 
 def page(desk: Desk, code: str, reader: Reader) -> Page | None:
@@ -147,7 +150,17 @@ def _stranger(found: Known, reader: Reader, span: str) -> Page:
         sits_on=(), decided=(), number_decided=0, all_decided="", by_us=(), to_us=(), awaited=(),
         asked=(), how_recognised="", meetings=(), delegated=(), disputes=(), vacancies=(),
         quarter=span, performance=performance(figures(), found.code),
+        networks=tuple(_networks(found.code, local_day(reader.at))),
     )  # fmt: skip
+
+
+def _networks(code: str, on: date) -> Iterator[Line]:
+    """The page of a network, or of that to which a practice belongs."""
+    found = catalogue.find(code)
+    own = found.code if found is not None and found.kind is Kind.NETWORK else ""
+    if network := own or belonging.whole(code, Kind.NETWORK, on):
+        one = catalogue.find(network)
+        yield Line(network if one is None else one.called, reverse("network", args=[network]))
 
 
 def _about(found: Known) -> Iterator[tuple[str, str]]:

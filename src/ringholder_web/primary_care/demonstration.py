@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from ringholder.matters.local_day import local_day
 from ringholder.matters.roll import REGISTRAR
 from ringholder.matters.simulate.desk import Desk, Story
+from ringholder_web.primary_care import demonstration_payments
 
 NETWORK, PRACTICE = "U20931", "K84042"
 OTHER_NETWORK, OTHER_PRACTICE = "U83604", "K84052"
@@ -40,5 +41,5 @@ def _stories(desk: Desk, now: datetime) -> Iterable[Story]:
 STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (_stories,)
 """What is told to the simulation's desk before its months."""
 
-FILES: tuple[Callable[[datetime], None], ...] = ()
+FILES: tuple[Callable[[datetime], None], ...] = (demonstration_payments.lay,)
 """What lays files, or rows of its own, once the people are there."""

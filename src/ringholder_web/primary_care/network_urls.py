@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from ringholder_web.primary_care import network_views
+
+urlpatterns: list[URLPattern] = [
+    path("primary-care/networks/", network_views.networks, name="networks"),
+    path("primary-care/networks.csv", network_views.networks_csv, name="networks-csv"),
+    path("primary-care/networks/bring/<slug:kind>/", network_views.bring, name="bring-networks"),
+    path("primary-care/networks/<slug:code>/", network_views.network, name="network"),
+]
