@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 760, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 66.0, 736.0, 34.0, 262.0
 _GRID, _BAND, _LINE, _NOW = "#e8edee", "#c9dff5", "#005eb8", "#768692"
 _LETTERS = 13
-_MONTHS_APART = 3
+_MONTHS_APART = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from ringholder.continuing_care.variation.answer import (
     variation,
 )
 from ringholder.continuing_care.variation.compared import LEAST_SPREAD, SMALL, Compared, Comparison
+from ringholder.continuing_care.variation.england import england
 from ringholder.continuing_care.variation.measured import BY_ID, MEASURES, Sort
 from ringholder.continuing_care.variation.report import ANSWERS, paper
 from ringholder.papers.sheets import xlsx
@@ -94,6 +95,7 @@ class Page:
     rows: tuple[MeasureRow, ...]
     chosen: MeasureRow
     source: str
+    england: str
     spread_says: str
     funnel: Markup
     funnel_narrow: Markup
@@ -130,12 +132,13 @@ def page(extract: Extract, asked: Mapping[str, str]) -> Page:
         rows=rows,
         chosen=next(one for one in rows if one.chosen),
         source=measure.source,
+        england=_england(measure.id),
         spread_says=_spread_says(comparison, asked["spread"]),
         funnel=wide,
         funnel_narrow=narrow,
         costs=tuple(_cost(found, one) for one in found.areas),
         gap=of_gap(found, area, beside),
-        adults_source=_adults_source(extract),
+        adults_source=extract.adults.source,
         findings=tuple(f"{one.says} {one.do}" for one in found.findings),
         query=f"level={level}" + (f"&within={within}" if within else ""),
         small=SMALL,
@@ -250,5 +253,12 @@ def _cost(found: Variation, area: str) -> CostRow:
     )
 
 
-def _adults_source(extract: Extract) -> str:
-    return extract.adults.source
+def _england(measure: str) -> str:
+    """What was published of England, as something to hold a place against."""
+    found = england().get(measure)
+    if found is None:
+        return ""
+    return (
+        f"England, {found.period}: {found.share:.1%} ({found.count:,} of {found.among:,}). "
+        f"{found.publisher}, {found.source}"
+    )
