@@ -105,7 +105,7 @@ def _in_words(points: Sequence[FanPoint], unit: str) -> str:
             f"{unit}: {first.value:,.0f} in {first.name}, {last.value:,.0f} in {last.name}."
         )
     said += [
-        f"In {one.name} {one.value:,.0f} are expected, between {one.lower:,.0f} and {one.upper:,.0f}."
+        f"In {one.name} {one.value:,.0f} expected, between {one.lower:,.0f} and {one.upper:,.0f}."
         for one in ahead[-1:]
     ]
     return " ".join(said) or "Nothing is known."

@@ -16,7 +16,7 @@ from ringholder.continuing_care.uplifts import uplifts
 from ringholder_web.continuing_care.lead_files import Extract
 from ringholder_web.continuing_care.lead_words import in_pounds
 
-MOST_SHOWN = 40
+MOST_SHOWN = 80
 _MONTHS = 12
 _BANDS = ("0-3 months", "4-6 months", "7-12 months", "13-24 months", "24+ months")
 
@@ -70,7 +70,7 @@ def _page(extract: Extract) -> Page:
     sums = spent(rows, months)
     open_ = [one for one in rows if until in one.open]
     april = first_of_year(until)
-    raised = uplifts(rows, april)
+    raised = sorted(uplifts(rows, april), key=lambda one: -len(one.unchanged))
     return Page(
         on=in_words(until),
         places=tuple(extract.adults.called(one) for one in codes),
@@ -85,7 +85,7 @@ def _page(extract: Extract) -> Page:
                 (
                     f"{len(one.raised):,}",
                     f"{len(one.unchanged):,}",
-                    ", ".join(f"{percent:.1f}%" for percent in one.percents[:3]),
+                    ", ".join(dict.fromkeys(f"{percent:.1f}%" for percent in one.percents)),
                 ),
             )
             for one in raised[:MOST_SHOWN]

@@ -17,8 +17,8 @@ UNTIL = date(2026, 11, 20)
 
 @pytest.fixture(scope="session")
 def extract() -> Made:
-    """Three times as many people as there are, so that chance hides less of what was planted."""
-    return made(UNTIL, size=3.0)
+    """Half as many people again as there are, so that chance hides less of what was planted."""
+    return made(UNTIL, size=1.5)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Figures of England that were published, to hold a place against; nobody publishes them by place."""
+"""Figures of England that were published, to hold a place against: none is published by place."""
 
 from __future__ import annotations
 
