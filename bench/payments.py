@@ -35,7 +35,7 @@ MONTHS = months_of(2024, 2)
 THEN, NOW = date(2025, 5, 15), date(2026, 3, 31)
 _CORRECTED_ON = date(2025, 5, 30)
 _JANUARIES = (date(2024, 1, 1), date(2025, 1, 1))
-_LIMIT = 40
+_LIMIT = 20
 
 
 def run() -> list[Measured]:
@@ -69,9 +69,7 @@ def _basis() -> Basis:
             )
         if chance.random() < 1 / 5:
             more = people * 103 // 100
-            rows.append(
-                _count(one.code, Counted.PCN_ADJUSTED, _JANUARIES[1], more, _CORRECTED_ON)
-            )
+            rows.append(_count(one.code, Counted.PCN_ADJUSTED, _JANUARIES[1], more, _CORRECTED_ON))
     return replace(basis(), lists=Lists(tuple(rows)), memberships=membership.registered())
 
 

@@ -27,6 +27,7 @@ from data.making import (
     outlines,
     paid,
     shares,
+    workforce,
 )
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -40,6 +41,7 @@ TABLES = (
     incentives,
     paid,
     adults,
+    workforce,
 )
 """What makes them, besides the organisations."""
 

@@ -100,6 +100,16 @@ def test_a_change_of_terms_ends_the_old_ones_on_the_day_before() -> None:
     assert (back.days, back.sum) == (10, Decimal(2000))
 
 
+def test_a_package_without_an_id_is_known_by_its_request() -> None:
+    held = log(
+        event(Kind.RECEIVED, "2025-01-01"),
+        event(Kind.PACKAGE_STARTED, "2025-01-01", unit="4", unit_cost=Decimal(700)),
+        event(Kind.PACKAGE_ENDED, "2025-01-14"),
+    )
+    (one,) = packages.from_events(held).rows
+    assert (one.package, one.to_on) == ("R1", date(2025, 1, 14))
+
+
 def test_a_one_off_that_changes_its_terms_is_not_paid_again() -> None:
     one = package("1", "500", from_on=date(2025, 4, 3), begun_on=date(2025, 1, 1))
     assert packages.cost(one, APRIL) == 0
@@ -134,11 +144,11 @@ def test_packages_are_read_and_those_that_run_backwards_are_told(tmp_path: Path)
     file.write_text(
         "LocalPatientId,CarePackageIDCHC,OrgIDComm,StartDateCarePackage,EndDateCarePackage,"
         "ContractUnitFrequency,ContractUnitCost\n"
-        "P1,K1,10Q,2025-01-01,,04,1400.00\nP2,K2,10Q,2025-01-02,2025-01-01,04,1\n"
+        "P1,K1,10Q,2025-01-01,,04,1400.00\nP1,K1,10Q,2025-01-01,,04,1400.00\nP2,K2,10Q,2025-01-02,2025-01-01,04,1\n"
     )
     held = packages.read(file)
     assert [(one.package, one.unit) for one in held.rows] == [("K1", "4")]
-    assert [one.code for one in held.findings] == ["CHC034"]
+    assert [one.code for one in held.findings] == ["CHC037", "CHC034"]
 
 
 def test_an_uplift_that_only_some_providers_got_is_told() -> None:

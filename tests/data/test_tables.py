@@ -41,6 +41,7 @@ _OTHERS = (
     "primary_care/ratings.csv",
     "primary_care/payments.csv",
     "illustrative/payments/adjusted.csv",
+    "primary_care/network_staff.csv",
 )
 
 

@@ -14,6 +14,7 @@ from ringholder.populations import Counted
 from ringholder.primary_care.lists import Lists
 from ringholder.primary_care.payments import arrears, months_of, owed_in_all, schedule
 from ringholder.primary_care.payments.arrears import by_month, joined
+from ringholder.primary_care.payments.knowledge import steps
 from tests.primary_care.paid import (
     ADJUSTED,
     JANUARY_2025,
@@ -88,11 +89,11 @@ def test_a_practice_that_is_known_later_to_have_left_is_owed_back() -> None:
     assert all(one.why == "the people were" or one.exact < 0 for one in owed)
 
 
-steps = st.lists(st.tuples(*[st.integers(1_000, 30_000)] * 3), min_size=1, max_size=3)
+corrected_thrice = st.lists(st.tuples(*[st.integers(1_000, 30_000)] * 3), min_size=1, max_size=3)
 
 
 @settings(max_examples=20, deadline=None)
-@given(steps)
+@given(corrected_thrice)
 def test_what_is_owed_adds_up_over_steps_of_knowledge(
     corrections: list[tuple[int, int, int]],
 ) -> None:
@@ -112,3 +113,13 @@ def test_what_is_owed_adds_up_over_steps_of_knowledge(
     assert step_by_step == owed_in_all(arrears(runs[0], runs[-1]))
     paid_then, paid_now = (run.year(run.payments) for run in (runs[0], runs[-1]))
     assert owed_in_all(arrears(runs[0], runs[-1])) == paid_now - paid_then
+
+
+def test_each_day_of_new_knowledge_is_a_step_with_what_it_owes_for_months_begun() -> None:
+    held, months = basis(corrected()), months_of(2025)
+    found = steps(held, [NETWORK], months, date(2026, 3, 31))
+    assert [one.day for one in found] == [date(2025, 4, 14), LETTER, date(2025, 8, 7)]
+    by = Fraction("0.733") + Fraction("8.427") + Fraction("3.208")
+    assert found[1].exact == by * 500 / 12 * 2
+    assert nearest(found[2].exact) == nearest(Fraction("1.55") * 51_000 / 12 * 5)
+    assert steps(held, [NETWORK], months, date(2025, 4, 1)) == ()

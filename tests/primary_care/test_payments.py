@@ -321,7 +321,7 @@ def test_days_of_two_years_are_each_counted_on_their_own_january() -> None:
     rows += counted(Counted.PCN_ADJUSTED, later, JANUARY_2025)
     found = schedule(basis(Lists(rows)), [NETWORK], months_of(2024, 2), END_OF_2025)
     held = [one for one in found.payments if one.line.id == "capacity-support"]
-    assert [(one.size, one.people.wanted) for one in held] == [
+    assert [(int(one.size), one.people.wanted) for one in held] == [
         (52_000, JANUARY_2024),
         (52_300, JANUARY_2025),
     ]

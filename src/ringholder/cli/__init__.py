@@ -13,6 +13,8 @@ from collections.abc import Sequence
 
 from ringholder.charter import NotACharter, NotAnAmendment
 from ringholder.cli import (
+    asked,
+    arrs,
     at_risk,
     audit,
     bring,
@@ -46,6 +48,7 @@ from ringholder.cli import (
     publish,
     rates,
     report,
+    rescue,
     route,
     running_cost,
     serve,
@@ -74,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     chart.COMMAND,
     funnel.COMMAND,
     rates.COMMAND,
+    arrs.COMMAND,
     contracts.COMMAND,
     continuing_care.COMMAND,
     watch.COMMAND,
@@ -96,6 +100,8 @@ COMMANDS: tuple[Command, ...] = (
     psr.COMMAND,
     what_if.COMMAND,
     budget.COMMAND,
+    asked.COMMAND,
+    rescue.COMMAND,
     judge.COMMAND,
     ledger.COMMAND,
     audit.COMMAND,

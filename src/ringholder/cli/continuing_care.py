@@ -20,6 +20,7 @@ from ringholder.continuing_care import (
     judgements,
     metrics,
     packages,
+    plds,
     uplifts,
 )
 from ringholder.continuing_care.events import Events
@@ -84,12 +85,17 @@ def run(options: Options) -> int:
 
 def _log(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="events, one a row, with pseudonyms: CSV, Excel or Parquet")
+    parser.add_argument(
+        "--plds", action="store_true",
+        help="the file is the referral table (101) of the patient-level data set instead",
+    )  # fmt: skip
     parser.add_argument("--on", metavar="DAY", help="as of a day; today if absent")
     parser.add_argument("--place", default="", help="one place alone, by its sub-ICB code")
 
 
 def _events(options: Options) -> Events:
-    held = events.read(_file(options.file))
+    reads = plds.read if options.plds else events.read
+    held = reads(_file(options.file))
     if options.place and options.place not in held.places():
         known = ", ".join(held.places()) or "none"
         raise CouldNotRun(f"no event is of the place `{options.place}`. Its places: {known}.")
@@ -131,7 +137,7 @@ def _clocks(options: Options) -> int:
     known = requests(held, today)
     since = clocks.waiting_since(known)
     each = [clock for one in known for clock in clocks.clocks(one, today, since.get(one.request))]
-    refunds = [refund for one in known for refund in clocks.refunds(one)]
+    refunds = [refund for one in known for refund in clocks.refunds(one, since.get(one.request))]
     told = [*clocks.restarted(held, today), *judgements.of_events(held, today)]
     findings = [*held.findings, *told]
     data = {

@@ -37,6 +37,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="counts (`practice,indicator,numerator,denominator`, and `lower,upper,points` of "
         "indicators not known here); for `values`: `year,value,average_list,source`",
     )  # fmt: skip
+    parser.add_argument(
+        "--points", metavar="FILE",
+        help="for `qof`: points by practice and year (`practice,year,list,achieved,available`)",
+    )  # fmt: skip
     parser.add_argument("--network", metavar="CODE", help="the network, such as U12345")
     parser.add_argument("--practice", metavar="CODE", help="only this practice")
     parser.add_argument("--on", help="the day whose members, rates and lists count (today)")
@@ -53,8 +57,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: Options) -> int:
     """Answer; 1 where a row was not read or a value is off the ratio."""
-    if options.file and not Path(options.file).is_file():
-        raise CouldNotRun(f"there is no file `{options.file}`.")
+    for file in (options.file, options.points):
+        if file and not Path(file).is_file():
+            raise CouldNotRun(f"there is no file `{file}`.")
     options.on = day(options.on) if options.on else date.today()
     return {IIF: _iif, QOF: _qof, VALUES: _values}[options.what](options)
 
@@ -140,16 +145,20 @@ def _qof(options: Options) -> int:
 
 
 def _published_qof(options: Options) -> int:
-    held = expected.shipped()
-    rows = held.of(options.practice.upper()) if options.practice else held.in_year(held.years[-1])
-    if not rows:
-        raise CouldNotRun(f"no QOF points of `{options.practice}` come with Ringholder.")
-    found, told = expected.all_expected(rows, shipped_rates(), date.today())
+    held = expected.read(Path(options.points)) if options.points else expected.shipped()
+    if options.practice:
+        rows = held.of(options.practice.upper())
+    else:
+        rows = held.in_year(held.years[-1]) if held.years else ()
+    if not rows and not held.findings:
+        raise CouldNotRun(f"there are no QOF points of `{options.practice or 'anybody'}` here.")
+    found, untold = expected.all_expected(rows, shipped_rates(), date.today())
+    told = (*held.findings, *untold, *expected.not_publishable(rows))
     if options.json:
         print_json(text.points_json(found, told))
     else:
         print("\n".join(text.points(found, told)))
-    return 0
+    return int(bool(errors(told)))
 
 
 def _counted_qof(options: Options) -> int:

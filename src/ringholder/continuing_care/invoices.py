@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -164,12 +164,16 @@ class Match:
         for one in invoices:
             before = seen[one.person, one.provider]
             found.append(self.line(one, before))
-            before.append(one)
+            before.append(found[-1].invoice)
         return found
 
     def line(self, one: Invoice, before: Iterable[Invoice] = ()) -> Matched:
-        """One line, with the lines of the same provider for the same person before it."""
+        """One line, with the lines of the same provider for the same person before it.
+
+        A line that names no package is taken for that of which it is the price, if any.
+        """
         mine = self._packages.get(one.person, [])
+        one = _of_package(one, mine)
         twice = list(_twice(one, before))
         if not mine:
             return Matched(one, None, (*self._without_package(one), *twice))
@@ -229,6 +233,19 @@ class Match:
         )
         do = "Take them off, or ask them back if they were paid."
         yield _told(AFTER_DEATH, one, says, do)
+
+
+def _of_package(one: Invoice, mine: Iterable[Package]) -> Invoice:
+    """The line with the package of which it is the price, where the provider has several."""
+    prices: dict[str, Decimal] = {}
+    for package in mine:
+        if package.provider == one.provider and days_open(package, one.days):
+            price = cost(package, one.days)
+            prices[package.package] = prices.get(package.package, NOTHING) + price
+    if one.package or len(prices) < 2:
+        return one
+    alike = (name for name, price in prices.items() if rounded(price) == one.amount)
+    return replace(one, package=next(alike, ""))
 
 
 def _told(

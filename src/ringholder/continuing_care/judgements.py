@@ -26,6 +26,11 @@ PANEL_FROM_THE_AREA = ("CHC017", "panel-member-from-the-area")
 
 CARE_ACT = "care-act-assessor"
 _LAW = "SI 2012/2996 regulation"
+_RESTATED = (
+    "National Framework, as http://www.manchesterappp.co.uk/continuing-health-care-nhs/ and "
+    "https://chcfunding.wordpress.com/national-framework/decision-support-tool/ restate it"
+)
+_EXCEPTIONAL = (f"{_LAW} 21(10)", _RESTATED)
 _WHOLE = Decimal(100)
 _TEAM = 2
 
@@ -43,8 +48,9 @@ def of_request(one: Request, where: Where) -> list[Finding]:
             f"The team recommended {codes.says('assessed', one.recommended)}; the decision on "
             f"`{one.request}` is {codes.says('decided', one.outcome)}."
         )
-        do = "Record why it is another: the person is told the reasons (regulation 21(10))."
-        found.append(Finding(*DEPARTS, Severity.WARNING, says, do, where))
+        do = "Record the exceptional circumstances, and tell the person the reasons."
+        told = Finding(*DEPARTS, Severity.WARNING, says, do, where, authority=_EXCEPTIONAL)
+        found.append(told)
     if one.route == codes.FAST_TRACK and one.outcome not in ("", codes.ELIGIBLE):
         says = f"`{one.request}` came with the Fast Track Pathway Tool and was not accepted."
         do = "Decide that the person is eligible: on receipt of the tool the law leaves no choice."

@@ -26,6 +26,7 @@ COST_CENTRE = ("CHC032", "cost-centre-not-known")
 NOT_SUBMITTED = ("CHC033", "month-not-submitted")
 ENDS_EARLY = ("CHC034", "package-ends-before-it-starts")
 PRICE_UNLIKELY = ("CHC035", "package-price-unlikely")
+TWICE = ("CHC037", "package-row-twice")
 NO_HEALTH_BUDGET = ("CHC036", "home-package-without-health-budget")
 
 ONE_OFF, HOURLY, DAILY, WEEKLY = "1", "2", "3", "4"
@@ -173,8 +174,15 @@ def read(path: Path, *, called: str = "") -> Packages:
     """The care packages of a CSV, Excel or Parquet file. Bad rows are told and left out."""
     found = read_rows(path, LAYOUT, called=called)
     rows = [_package(row) for row in found.rows]
-    kept = [one for one in rows if one.to_on is None or one.from_on <= one.to_on]
-    told = [_backwards(one) for one in rows if one.to_on and one.to_on < one.from_on]
+    kept: dict[Package, InRow] = {}
+    told = []
+    for one in rows:
+        if one.to_on and one.to_on < one.from_on:
+            told.append(_backwards(one))
+        elif one in kept:
+            told.append(_again(one, kept[one]))
+        else:
+            kept[one] = one.where
     return Packages(tuple(kept), (*found.findings, *told))
 
 
@@ -187,6 +195,11 @@ def _backwards(one: Package) -> Finding:
     says = f"`{one.package}` ends on {one.to_on}, before it starts on {one.from_on}."
     do = "Correct its days; the row was left out."
     return Finding(*ENDS_EARLY, Severity.ERROR, says, do, one.where)
+
+
+def _again(one: Package, first: InRow) -> Finding:
+    says = f"The same row of `{one.package}` stands in row {first.row}."
+    return Finding(*TWICE, Severity.WARNING, says, "It was counted once.", one.where)
 
 
 def from_events(events: Events, *, as_paid: bool = False) -> Packages:
@@ -208,24 +221,25 @@ _STARTS = (Kind.PACKAGE_STARTED, Kind.PACKAGE_CHANGED)
 def _of_log(log: Iterable[Event], ends: tuple[Kind, ...], file: str) -> Iterator[Package]:
     running: dict[str, Package] = {}
     for event in log:
+        name = event.package or event.request  # a tracker of one package each gives them no ids
         if event.kind in _STARTS:
-            if before := running.get(event.package):
+            if before := running.get(name):
                 yield replace(before, to_on=event.on - timedelta(days=1))
-            running[event.package] = _on_new_terms(event, before, file)
-        elif event.kind is Kind.PACKAGE_ENDED and event.package in running:
-            yield replace(running.pop(event.package), to_on=event.on)
+            running[name] = _on_new_terms(event, name, before, file)
+        elif event.kind is Kind.PACKAGE_ENDED and name in running:
+            yield replace(running.pop(name), to_on=event.on)
         elif event.kind in ends:
             yield from (replace(one, to_on=event.on) for one in running.values())
             running = {}
     yield from running.values()
 
 
-def _on_new_terms(event: Event, before: Package | None, file: str) -> Package:
+def _on_new_terms(event: Event, name: str, before: Package | None, file: str) -> Package:
     """The package as an event has it; what the event does not say is as it was."""
-    old = before or Package(event.person, event.package, event.place, event.on)
+    old = before or Package(event.person, name, event.place, event.on)
     return Package(
         event.person,
-        event.package,
+        name,
         event.place,
         event.on,
         None,
@@ -239,7 +253,7 @@ def _on_new_terms(event: Event, before: Package | None, file: str) -> Package:
         event.request,
         None,
         old.begun_on or event.on,
-        InRow(file, event.at, "", event.package),
+        InRow(file, event.at, "", name),
     )
 
 

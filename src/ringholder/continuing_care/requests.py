@@ -73,10 +73,11 @@ class Request:
         return None
 
     @property
-    def closed_on(self) -> date | None:
-        """The day on which the wait for a decision was over, in whatever way."""
-        ends = (self.decided_on, self.discounted_on, self.died_on)
-        return min((one for one in ends if one), default=None)
+    def screened_out_on(self) -> date | None:
+        """The day on which a Checklist led to no full assessment, where nothing came after it."""
+        if self.screened in ("", codes.FULL_ASSESSMENT) or self.decided_on:
+            return None
+        return self.screened_on
 
     def outcome_on(self, day: date) -> str:
         """The outcome that stood at the end of a day; empty before the first decision."""

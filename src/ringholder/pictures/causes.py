@@ -13,9 +13,9 @@ from ringholder.pictures.plan_and_actual import short
 from ringholder.pictures.scale import Scale, round_numbers
 from ringholder.pictures.svg import INK, PAPER, QUIET, Attribute, element, picture, title, words
 
-WIDTH = 480
-_LEFT, _RIGHT, _TOP = 20.0, 460.0, 22.0
-_ROW, _BAR, _LETTERS = 62.0, 18.0, 14
+WIDTH = 380
+_LEFT, _RIGHT, _TOP = 10.0, 366.0, 22.0
+_ROW, _BAR, _LETTERS = 68.0, 18.0, 14
 _GRID, _MORE, _LESS = "#e8edee", "#b4561c", "#005eb8"
 
 

@@ -228,7 +228,7 @@ def _cell(one: Compared | None, sort: Sort, unit: str) -> Cell:
     if one is None:
         return Cell("", "adults not known", "", unsteady=False)
     of = f" of {one.size:,.0f}" if sort is Sort.OF_REQUESTS else ""
-    beside = f", {one.expected:,.0f} expected" if not of and one.expected is not None else ""
+    beside = f" ({one.expected:,.0f} expected)" if not of and one.expected is not None else ""
     return Cell(per(one.value, unit), f"{one.count:,}{of}{beside}", _LIES[one.beyond], one.unsteady)
 
 

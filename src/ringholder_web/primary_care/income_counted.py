@@ -116,6 +116,7 @@ class Page:
     cautions: tuple[str, ...]
     practices: tuple[tuple[str, str], ...]
     again: Again | None
+    illustrative: bool
     findings: tuple[Told, ...]
 
 
@@ -137,6 +138,7 @@ def page(one: Organisation, brought: Counts, asked: Asked, known_at: date) -> Pa
         cautions=cautions,
         practices=tuple((code, named(code)) for code in members),
         again=None if again is None or not again.needed else _said(again),
+        illustrative=brought.illustrative,
         findings=told(faults),
     )
 

@@ -16,7 +16,7 @@ from ringholder.catalogue import organisations
 from ringholder.findings import Finding, Severity
 from ringholder.matters.network_rules import Rule, network_rules
 from ringholder.monitor import outlines
-from ringholder.pictures.area_map import Dot, Ground, MapArea, area_map, ground, shade_of
+from ringholder.pictures.area_map import Dot, Ground, MapArea, area_map, ground
 from ringholder.primary_care.networks import partition, payee, size
 from ringholder.primary_care.networks.difference import differences
 from ringholder.primary_care.networks.size import Network
@@ -100,7 +100,7 @@ def page(held: NetworksKnown, place: str, as_: str | None) -> Page:
     asked = partition.area(chosen, patients(), held.today)
     networks = _networks(held, chosen)
     found = partition.check(held.memberships, asked)
-    shown = sorted(found, key=lambda one: _ORDER.index(one.severity))
+    shown = sorted(found, key=_grave)
     among = {one.code for one in asked.practices}
     own = held.files.memberships if as_ else None
     differ = (
@@ -130,6 +130,10 @@ def page(held: NetworksKnown, place: str, as_: str | None) -> Page:
         payees_wrong=_payees_wrong(held, networks) if as_ else (),
         files=tuple(_files(held)) if as_ else (),
     )
+
+
+def _grave(one: Finding) -> tuple[int, str]:
+    return _ORDER.index(one.severity), one.code
 
 
 def _networks(held: NetworksKnown, places: Sequence[str]) -> list[Network]:
@@ -227,8 +231,7 @@ def _picture(networks: Sequence[Network], places: tuple[str, ...], today: date) 
 
 def _shade(one: Network) -> int:
     rules = network_rules()
-    at = 0 if one.people < rules.least else 1 if one.people <= rules.most else 2
-    return shade_of(at, 3)
+    return 0 if one.people < rules.least else 1 if one.people <= rules.most else 2
 
 
 def _middle(one: Network) -> tuple[float, float] | None:
@@ -260,8 +263,7 @@ def _own_wrong(held: NetworksKnown, asked: partition.Asked) -> tuple[Wrong, ...]
     if own is None:
         return ()
     found: list[Finding] = [*own.findings, *partition.check(own.memberships, asked)]
-    grave = sorted(found, key=lambda one: _ORDER.index(one.severity))
-    return tuple(map(in_page, grave[:MOST_SHOWN]))
+    return tuple(map(in_page, sorted(found, key=_grave)[:MOST_SHOWN]))
 
 
 def _payees_wrong(held: NetworksKnown, networks: Sequence[Network]) -> tuple[Wrong, ...]:

@@ -196,7 +196,7 @@ def test_an_open_network_without_practices_is_told_and_whom_it_was_to_cover() ->
 day = st.integers(0, days_of(Period(FIRST, LAST)) - 1).map(lambda n: FIRST + n * DAY)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(day, min_size=1, max_size=4, unique=True), st.data())
 def test_every_planted_gap_is_found_with_its_days(cuts: list[date], data: st.DataObject) -> None:
     """A year in pieces, one after the other; one of them is taken out."""
@@ -213,7 +213,7 @@ def test_every_planted_gap_is_found_with_its_days(cuts: list[date], data: st.Dat
     assert in_words(begins) in gap.says
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(day, day)
 def test_every_planted_overlap_is_found(one: date, other: date) -> None:
     """Two networks over a year, of which the first ends on one day and the second begins on one."""
@@ -224,7 +224,7 @@ def test_every_planted_overlap_is_found(one: date, other: date) -> None:
     assert ("NET001" in codes(found)) == (overlap < 0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(day, day), max_size=5))
 def test_what_is_left_and_what_is_taken_make_the_whole(pairs: list[tuple[date, date]]) -> None:
     taken = [Period(a, b) for a, b in pairs]

@@ -77,7 +77,7 @@ def _blocks(found: Variation, public: bool) -> Iterator[Block]:
     yield Heading(1, "Measures")
     for one in found.comparisons:
         yield Heading(2, one.measure.name)
-        yield Paragraph(line(f"{one.measure.counts.capitalize()}. {ANSWERS[one.answer]}."))
+        yield Paragraph(line(_says(one)))
         rows = _published(found, one) if public else _exact(found, one)
         shares = {**_COUNTS, (_CRUDE if public else _STANDARDISED): 1.5}
         yield _table(one.measure.name, one.measure.id, shares, rows)
@@ -132,6 +132,11 @@ def _published(found: Variation, one: Comparison) -> Iterator[tuple[str, ...]]:
             for word, value, size in zip(top, shown.shown, sizes, strict=True)
         ]
     yield from zip(names, top, bottom, values, strict=True)
+
+
+def _says(one: Comparison) -> str:
+    counts = one.measure.counts
+    return f"{counts[0].upper()}{counts[1:]}. {ANSWERS[one.answer]}."
 
 
 def _value(one: Comparison, value: float) -> str:

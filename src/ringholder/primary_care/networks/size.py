@@ -180,9 +180,14 @@ def questions(one: Network) -> Iterator[Finding]:
         do = "Say whose place decides for it: its boundaries and those of the place differ."
         yield Finding(*OVER_PLACES, Severity.WARNING, says, do, at, owner=_OWNER)
     if len(one.councils) > 1:
-        says = f"Its practices stand in {', '.join(map(name, one.councils))}."
+        says = f"Its practices stand in {', '.join(map(_council, one.councils))}."
         do = "Say with which councils the network works as a neighbourhood."
         yield Finding(*OVER_COUNCILS, Severity.NOTE, says, do, at, owner=_OWNER)
+
+
+def _council(code: str) -> str:
+    found = organisations.find(code)
+    return code if found is None else found.called
 
 
 def _of_size(one: Network, at: InRow) -> Iterator[Finding]:

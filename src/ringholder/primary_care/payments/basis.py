@@ -38,11 +38,12 @@ class People:
 
     `stated` is the network's own count, where it is not the sum of its practices'; then `counts`
     are of another kind and only say how it is split. `missing` are practices that nobody counted.
+    The same people are the same, whatever the day on which they were wanted.
     """
 
     counts: tuple[PracticeList, ...]
     missing: tuple[str, ...]
-    wanted: date
+    wanted: date = field(compare=False)
     stated: PracticeList | None = None
 
     @property
@@ -99,7 +100,7 @@ class Counting:
     def _of_practices(
         self, members: tuple[str, ...], counted: Counted, wanted: date
     ) -> People | None:
-        for day in (wanted, *self._nearest(counted, wanted)):
+        for day in self._nearest(counted, wanted):
             held = {one: found for one in members if (found := self._at(one, counted, day))}
             if held:
                 missing = tuple(one for one in members if one not in held)
@@ -112,7 +113,7 @@ class Counting:
         """What is stated for the network itself, split by registered people."""
         if counted is Counted.REGISTERED:
             return None
-        for day in (wanted, *self._nearest(counted, wanted)):
+        for day in self._nearest(counted, wanted):
             stated = self._at(network, counted, day)
             by = self.people(network, members, Counted.REGISTERED, wanted) if stated else None
             if stated and by:
@@ -126,8 +127,7 @@ class Counting:
             return None
 
     def _nearest(self, counted: Counted, wanted: date) -> tuple[date, ...]:
-        """The other days on which anybody was counted so, nearest first."""
+        """The days on which anybody was counted so: the one wanted, and then the nearest first."""
         if counted not in self._days:
             self._days[counted] = self._lists.days(counted)
-        days = (day for day in self._days[counted] if day != wanted)
-        return tuple(sorted(days, key=lambda day: (abs(day - wanted), day)))
+        return tuple(sorted(self._days[counted], key=lambda day: (abs(day - wanted), day)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -93,6 +93,12 @@ class Payment:
     def to_practices(self) -> bool:
         """Whether the practices are paid themselves."""
         return self.line.to is Payee.PRACTICE
+
+    def then(self, other: Payment) -> Payment | None:
+        """Both as one, if the other follows with the same rate and people; else `None`."""
+        alike = (self.rate, self.people) == (other.rate, other.people)
+        follows = alike and months.after(self.last) == other.first
+        return replace(self, last=other.last) if follows else None
 
     def holds_in(self, month: date) -> bool:
         """Whether it is paid in a month."""

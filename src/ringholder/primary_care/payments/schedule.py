@@ -174,11 +174,18 @@ class _Run:
                 yield from self._monthly(line, network, spans)
 
     def _monthly(self, line: PaymentLine, network: str, spans: list[_Span]) -> Iterator[Payment]:
+        held: Payment | None = None
         for first, last, (wanted, rate) in self.rated[line]:
             for since, until, members in spans:
                 start, end = max(first, since), min(last, until)
                 if start <= end and (people := self._people(line, network, members, wanted)):
-                    yield Payment(line, network, start, end, rate, people)
+                    one = Payment(line, network, start, end, rate, people)
+                    longer = held and held.then(one)
+                    if held and longer is None:
+                        yield held
+                    held = longer or one
+        if held is not None:
+            yield held
 
     def _people(
         self, line: PaymentLine, network: str, members: tuple[str, ...], wanted: date
