@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from ringholder.continuing_care.clocks import State, reviews
+from ringholder.continuing_care.clocks import State, decision, reviews
 from ringholder.continuing_care.metrics import WITHIN
 from ringholder.continuing_care.variation.journeys import Journey, Journeys
 from ringholder.continuing_care.variation.measured import Window
@@ -158,11 +158,12 @@ def _post(one: Journey, staff: Staff, last: date) -> str:
 
 def _count(one: Journey, holders: Sequence[Load], period: Window) -> None:
     known, today = one.known, period.last
-    waiting = not one.fast and known.closed_on is None
+    clock = decision(known, today)
+    waiting = clock is not None and clock.ended_on is None
     funded = one.open_on(today)
-    due = [clock for clock in reviews(known, today) if clock.ended_on is None] if funded else []
-    overdue = any(clock.state is State.OVERDUE for clock in due)
-    soon = not overdue and any(clock.due_on <= today + SOON for clock in due)
+    due = [each for each in reviews(known, today) if each.ended_on is None] if funded else []
+    overdue = any(each.state is State.OVERDUE for each in due)
+    soon = not overdue and any(each.due_on <= today + SOON for each in due)
     concluded = not one.fast and period.has(one.concluded_on)
     within = concluded and _within(one)
     departs = one.departs if concluded and known.discounted_on is None else None

@@ -15,7 +15,7 @@ from enum import StrEnum
 from ringholder.calendar.period import Period, in_words
 from ringholder.continuing_care import codes
 from ringholder.continuing_care.after_death import deaths, recoveries
-from ringholder.continuing_care.clocks import Clock, State, every, refunds
+from ringholder.continuing_care.clocks import Clock, State, every, refunds, waiting_since
 from ringholder.continuing_care.events import Events, Kind
 from ringholder.continuing_care.fnc import nursing_care
 from ringholder.continuing_care.packages import Package, cost, from_events
@@ -193,6 +193,7 @@ def _after_death(events: Events, today: date) -> Iterator[Line]:
 
 def _refunds(events: Events, known: Mapping[str, Request], today: date) -> Iterator[Line]:
     done = {one.request for one in events.rows if one.kind is Kind.REFUNDED and one.on <= today}
+    since = waiting_since(known.values())
     first: dict[str, Package] = {}
     for package in from_events(events).rows:
         first.setdefault(package.request, package)
@@ -200,7 +201,7 @@ def _refunds(events: Events, known: Mapping[str, Request], today: date) -> Itera
         decided = request.overturned_on or request.decided_on
         if name in done or decided is None or today - decided > A_YEAR:
             continue
-        for one in refunds(request):
+        for one in refunds(request, since.get(name)):
             price = first.get(name)
             yield Line(
                 Sort.REFUND,

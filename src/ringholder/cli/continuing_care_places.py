@@ -1,4 +1,4 @@
-"""ringholder care-places: where places differ in continuing care, and by how much."""
+"""ringholder continuing-care places: where places differ, and by how much."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ringholder.cli import writing
-from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
+from ringholder.cli.command import CouldNotRun, Options, print_json
 from ringholder.cli.screen import aligned, at_most, hanging
 from ringholder.continuing_care import events
 from ringholder.continuing_care.variation import adults as adult_counts
@@ -31,7 +31,7 @@ _LIES = {2: " (far above)", 1: " (above)", 0: "", -1: " (below)", -2: " (far bel
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """What `care-places` takes."""
+    """What `continuing-care places` takes, but for `--json`."""
     parser.add_argument(
         "extract",
         help="a log of events of continuing care (CSV, Excel, Parquet), people in it by pseudonym; "
@@ -40,9 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", choices=list(Level), default=Level.PLACE, help="(place)")
     parser.add_argument("--within", default="", metavar="PLACE", help="the councils of one place")
     parser.add_argument("--until", metavar="DAY", help="the last day of the year (of the extract)")
-    parser.add_argument(
-        "--adults", metavar="FILE", help="adults: `place,council,name,band,people`"
-    )
+    parser.add_argument("--adults", metavar="FILE", help="adults: `place,council,name,band,people`")
     parser.add_argument(
         "--gap", nargs=2, metavar=("AREA", "BESIDE"), help="what makes two areas spend differently"
     )
@@ -50,7 +48,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--public", metavar="FILE", help="write a report with small numbers hidden: .docx, .xlsx"
     )
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
-    add_json(parser)
 
 
 def run(options: Options) -> int:
@@ -138,9 +135,7 @@ def _text(found: Variation, gap: Gap | None, findings: tuple[Finding, ...]) -> I
         yield from _of_gap(found, gap)
     if findings:
         yield ""
-        for one in findings[:_FINDINGS]:
-            yield from hanging("  ", f"{one.code} {one.says} {one.do}")
-        yield from at_most(_FINDINGS, len(findings))
+        yield from at_most((hanging(f"  {one}") for one in findings), _FINDINGS)
 
 
 def _of_gap(found: Variation, gap: Gap) -> Iterator[str]:
@@ -204,10 +199,7 @@ def _json(found: Variation, gap: Gap | None, findings: tuple[Finding, ...]) -> d
     }
 
 
-COMMAND = Command(
-    "care-places",
-    "where places differ in NHS continuing healthcare, and what makes them spend differently",
-    "ringholder care-places extract.csv --by council --within 15A --gap E06000037 E06000038",
-    arguments,
-    run,
+EXAMPLE = (
+    "ringholder continuing-care places extract.csv --by council --within 15A "
+    "--gap E06000037 E06000038"
 )
