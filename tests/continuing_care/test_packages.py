@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ringholder.calendar.period import Period
-from ringholder.continuing_care import after_death, events, fnc, packages
+from ringholder.continuing_care import after_death, events, fnc, packages, submissions
 from ringholder.continuing_care.events import Kind
 from ringholder.continuing_care.fnc import Band, NursingCare, Stops
 from ringholder.continuing_care.packages import Package
@@ -132,11 +132,43 @@ def test_hours_beyond_a_week_and_care_at_home_without_a_budget_are_told() -> Non
 def test_a_month_that_was_not_submitted_is_told_with_what_is_missing() -> None:
     months = [date(2025, 4, 1), date(2025, 5, 1), date(2025, 6, 1)]
     rows = [package("4", "700", month=months[0]), package("4", "700", month=months[2])]
-    (told,) = packages.not_submitted(rows, months)
+    (told,) = submissions.not_submitted(rows, months)
     assert told.code == "CHC033"
     assert "1 May 2025" in told.says
     assert "£3,100.00" in told.says
     assert [rounded(one) for one in packages.spent(rows, months).values()] == [3000, 3000]
+
+
+def test_a_package_left_out_of_a_month_is_told_where_its_place_brought_others() -> None:
+    months = [date(2025, 4, 1), date(2025, 5, 1), date(2025, 6, 1)]
+    rows = [package("4", "700", month=one) for one in (months[0], months[2])]
+    rows.append(package("4", "70", package="K2", month=months[1]))
+    assert submissions.not_submitted(rows, months) == []
+    (told,) = submissions.left_out(rows, months)
+    assert (told.code, "£3,100.00" in told.says) == ("CHC038", True)
+
+
+def test_submissions_become_a_row_for_each_time_that_the_terms_changed() -> None:
+    rows = [
+        package("4", price, month=date(2025, month, 1), to_on=ends)
+        for month, price, ends in (
+            (5, "735", date(2025, 6, 10)),
+            (3, "700", None),
+            (4, "735", None),
+            (2, "700", None),
+        )
+    ]
+    old, new = submissions.terms_of(rows)
+    assert (old.from_on, old.to_on, old.unit_cost) == (
+        date(2025, 1, 1),
+        date(2025, 3, 31),
+        Decimal(700),
+    )
+    assert (new.from_on, new.to_on, new.begun_on) == (
+        date(2025, 4, 1),
+        date(2025, 6, 10),
+        date(2025, 1, 1),
+    )
 
 
 def test_packages_are_read_and_those_that_run_backwards_are_told(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from ringholder.continuing_care import (
     metrics,
     packages,
     plds,
+    submissions,
     uplifts,
 )
 from ringholder.continuing_care.events import Events
@@ -245,7 +246,8 @@ def _packages(options: Options) -> int:
     findings = [
         *held.findings,
         *packages.checked(held.rows),
-        *packages.not_submitted(held.rows, months),
+        *submissions.not_submitted(held.rows, months),
+        *submissions.left_out(held.rows, months),
         *(uplifts.partial(held.rows, _day(options.uplift, "--uplift")) if options.uplift else ()),
     ]
     paid: list[after_death.Recovery] = []
