@@ -50,7 +50,7 @@ def _absent(place: str, first: date, brought: dict[date, list[Package]]) -> Find
 
 
 def left_out(packages: Iterable[Package], months: Sequence[date]) -> list[Finding]:
-    """The packages told before and after a month and not in it, where their place brought others."""
+    """The packages told before and after a month, not in it, where their place brought others."""
     brought: dict[str, set[date]] = {}
     told: dict[tuple[str, str, str], dict[date, Package]] = {}
     for one in packages:
