@@ -2,9 +2,9 @@
 
 Registers are real. People are made up from a seed, for open data has no adjusted population: a
 registered, a weighted and an adjusted count of every practice for two Januaries, and a correction
-of a fifth of the adjusted ones. The peer does what a spreadsheet does: for each month, practice and
-line rate times people over twelve in binary floats, twice, and the difference; without sources, days
-of knowledge, membership by month, or parts that make the whole.
+of a fifth of the adjusted ones. The peer does what a spreadsheet does: for each month, practice
+and line the rate times people over twelve in binary floats, twice, and the difference; without
+sources, days of knowledge, membership by month, or parts that make the whole.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def run() -> list[Measured]:
 
 
 def _basis() -> Basis:
-    chance = random.Random(SEED)  # noqa: S311 (figures, not secrets)
+    chance = random.Random(SEED)
     rows: list[PracticeList] = []
     for one in organisations.practices(on=MONTHS[0]):
         people = chance.randint(2_000, 20_000)

@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 
 from data.making import (
+    adults,
     deprivation,
     incentives,
     lists,
@@ -39,6 +40,7 @@ TABLES = (
     lists,
     incentives,
     paid,
+    adults,
     workforce,
 )
 """What makes them, besides the organisations."""

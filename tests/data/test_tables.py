@@ -36,6 +36,7 @@ _OTHERS = (
     "shares/icbs.csv",
     "shares/published.csv",
     "primary_care/lists.csv",
+    "continuing_care/adults.csv",
     "primary_care/qof.csv",
     "primary_care/ratings.csv",
     "primary_care/payments.csv",

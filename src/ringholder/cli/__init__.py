@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from ringholder.charter import NotACharter, NotAnAmendment
 from ringholder.cli import (
-    asked,
     arrs,
+    asked,
     at_risk,
     audit,
     bring,

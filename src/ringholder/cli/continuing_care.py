@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ringholder.calendar.limits import months_later
+from ringholder.cli import continuing_care_places as places
 from ringholder.cli import continuing_care_text as text
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
 from ringholder.continuing_care import (
@@ -54,6 +55,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     _part(parts, "invoices", "Invoices held against packages and placements.", _matching, _invoices,
           "ringholder continuing-care invoices invoices.csv --log events.csv "
           "--placements placements.csv")  # fmt: skip
+    _part(parts, "places", "Where places differ and by how much, and what makes them.",
+          places.arguments, places.run, places.EXAMPLE)  # fmt: skip
 
 
 def _part(
