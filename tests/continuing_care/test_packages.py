@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ringholder.calendar.period import Period
 from ringholder.continuing_care import after_death, events, fnc, packages, submissions
@@ -48,6 +50,22 @@ def package(unit: str, unit_cost: str, hours: str = "", **more: object) -> Packa
 )
 def test_a_package_costs_in_a_period_what_its_unit_says(one: Package, costs: str) -> None:
     assert rounded(packages.cost(one, APRIL)) == Decimal(costs)
+
+
+@settings(max_examples=40)
+@given(st.sampled_from("1234"), st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
+def test_the_parts_of_a_period_cost_together_what_the_whole_costs(
+    unit: str, begins: int, cut: int, ends: int
+) -> None:
+    first = date(2025, 3, 1)
+    one = package(unit, "19.37", "10.5", from_on=first + timedelta(days=begins))
+    whole = Period(first, first + timedelta(days=cut + ends + 1))
+    parts = (
+        Period(first, first + timedelta(days=cut)),
+        Period(first + timedelta(days=cut + 1), whole.to_on),
+    )
+    apart = sum(packages.cost(one, part) for part in parts)
+    assert abs(packages.cost(one, whole) - apart) < Decimal("1e-20")
 
 
 def test_pence_and_minutes_are_kept_where_the_published_view_drops_them() -> None:
