@@ -153,13 +153,13 @@ def payees(seen: Seen, network: str, on: date) -> tuple[str, ...]:
     return tuple(one.called for one in found.of(network, on)) if found is not None else ()
 
 
-def stated(about: str) -> statement.Statement | None:
-    """The statement that was brought about a network or a practice last."""
-    kept = newest(STATEMENT, about)
+def stated(seen: Seen) -> tuple[statement.Statement, str] | None:
+    """The statement that was brought last, with whence it is; for people inside alone."""
+    kept = newest(STATEMENT, seen.about) if seen.inside is not None else None
     if kept is None:
         return None
     with kept.opened() as path:
-        return statement.read(path)
+        return statement.read(path), f"{kept.name}, brought by {kept.role}"
 
 
 def trouble_with(kind: str, name: str, content: bytes) -> tuple[str, ...]:

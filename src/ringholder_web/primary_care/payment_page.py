@@ -86,6 +86,7 @@ class StepShown:
 class Statement:
     """A statement held against the schedule."""
 
+    whence: str
     agreed: int
     of: int
     over: str
@@ -253,7 +254,7 @@ def network(seen: Seen, asked: Asked, organisation: Organisation) -> Network:
             for practice, part in parts.items()
         ),
         steps=tuple(_step(one) for one in steps(held, (code,), asked.months, asked.known_at)),
-        statement=_statement(seen, asked, found),
+        statement=statement(seen, found),
         findings=(*told, *found.findings)[:_MOST_FINDINGS],
         for_decision=found.for_decision,
         payees=payment_files.payees(seen, code, asked.months[0]),
@@ -303,20 +304,22 @@ def _step(one: Step) -> StepShown:
     )
 
 
-def _statement(seen: Seen, asked: Asked, found: Schedule) -> Statement | None:
-    stated = payment_files.stated(seen.about) if seen.inside is not None else None
+def statement(seen: Seen, found: Schedule) -> Statement | None:
+    """The statement that was brought, held against a schedule; `None` where there is none."""
+    stated = payment_files.stated(seen)
     if stated is None:
         return None
-    return statement_shown(
-        compare(payment_files.held(seen.files)[0], found, stated), stated.findings
-    )
+    read, whence = stated
+    compared = compare(payment_files.held(seen.files)[0], found, read)
+    return _statement(compared, read.findings, whence)
 
 
-def statement_shown(compared: Comparison, unread: Iterable[Finding]) -> Statement:
+def _statement(compared: Comparison, unread: Iterable[Finding], whence: str) -> Statement:
     """A comparison for a template, what differs first."""
     names = {one.id: one.name for one in lines()} | {"core": "Core funding, both parts"}
     rows = sorted(compared.rows, key=lambda one: one.finding is None)
     return Statement(
+        whence,
         compared.agreed,
         len(compared.rows),
         pounds(compared.over),

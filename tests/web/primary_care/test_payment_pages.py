@@ -162,6 +162,7 @@ def test_the_demonstration_lays_a_statement_whose_slips_are_all_found(
     ):  # fmt: skip
         assert reason in told
     assert told.count("Likeliest:") == 4
+    assert "illustrative-statement.csv, brought by the demonstration: illustrative" in told
 
 
 def test_the_rates_page_has_each_rate_with_its_two_sources_or_says_that_there_is_one() -> None:
