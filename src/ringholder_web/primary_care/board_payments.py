@@ -85,7 +85,7 @@ def all_steps(
 
 def owed_to_all(seen: Seen, asked: Asked) -> tuple[OwedToAll, ...]:
     """What each day of new knowledge owes the networks of the board."""
-    networks = tuple(one.code for one in networks_of(seen.board.code, asked.months[0]))
+    networks = tuple(one.code for one in networks_of(seen.board.code, asked.months))
     found = all_steps(seen.files, networks, asked.months, asked.known_at)
     return tuple(_owed_to_all(one) for one in found)
 
@@ -104,21 +104,26 @@ def _owed_to_all(one: Step) -> OwedToAll:
     )
 
 
-def networks_of(code: str, on: date) -> tuple[Organisation, ...]:
-    """The networks of a board's area on a day, those of the boards that it followed too."""
+def networks_of(code: str, months: tuple[date, ...]) -> tuple[Organisation, ...]:
+    """The networks of a board's area in any of the months; of boards that it followed too."""
     followed = (
         old.code
         for old in organisations.icbs()
         if any(step.successor == code for step in organisations.successors(old.code))
     )
-    locations = (one for icb in (code, *followed) for one in organisations.sub_icbs(icb))
-    found = {one.code: one for place in locations for one in organisations.networks(place.code, on)}
+    locations = [one for icb in (code, *followed) for one in organisations.sub_icbs(icb)]
+    found = {
+        one.code: one
+        for place in locations
+        for on in months
+        for one in organisations.networks(place.code, on)
+    }
     return tuple(sorted(found.values(), key=lambda one: one.called))
 
 
 def all_networks(seen: Seen, asked: Asked) -> AllNetworks:
     """The first page, of all networks of the board."""
-    networks = networks_of(seen.board.code, asked.months[0])
+    networks = networks_of(seen.board.code, asked.months)
     found = worked_out(
         seen.files, tuple(one.code for one in networks), asked.months, asked.known_at
     )
