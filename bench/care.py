@@ -71,17 +71,17 @@ def _request(number: int, chance: Random) -> Iterator[Event]:
 
 
 def run() -> list[Measured]:
-    """Clocks, figures and reading, each beside its peer."""
+    """Every clock, and every figure, each beside the peer."""
     held = events.of(log(EVENTS))
-    database = _database(held)
-    _agree(held, database)
+    peer_held = database(held)
+    agree(held, peer_held)
     ours, figures, theirs = best_of(
-        3, lambda: _clocks(held), lambda: _figures(held), lambda: _in_sql(database)
+        3, lambda: _clocks(held), lambda: _figures(held), lambda: _in_sql(peer_held)
     )
     size, peer = f"{len(held.rows):,} events", "three of the figures in SQLite"
     return [
         Measured(f"clocks of {size}", ours, peer, theirs, 3),
-        Measured(f"national figures of {size}, 16 quarters, 6 places", figures, peer, theirs, 4),
+        Measured(f"national figures of {size}, 16 quarters, 6 places", figures, peer, theirs, 3),
     ]
 
 
@@ -130,26 +130,27 @@ SELECT 'over-28', last, place, count(*) FROM q JOIN r
 """
 
 
-def _database(held: Events) -> sqlite3.Connection:
-    database = sqlite3.connect(":memory:")
-    database.execute("CREATE TABLE event (request, person, place, day, kind, code)")
+def database(held: Events) -> sqlite3.Connection:
+    """The events as SQLite holds them."""
+    made = sqlite3.connect(":memory:")
+    made.execute("CREATE TABLE event (request, person, place, day, kind, code)")
     rows = ((e.request, e.person, e.place, e.on.isoformat(), e.kind, e.code) for e in held.rows)
-    database.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)", rows)
-    return database
+    made.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)", rows)
+    return made
 
 
-def _in_sql(database: sqlite3.Connection) -> list[tuple[str, str, str, int]]:
-    return database.execute(_SNAPSHOT).fetchall()
+def _in_sql(peer: sqlite3.Connection) -> list[tuple[str, str, str, int]]:
+    return peer.execute(_SNAPSHOT).fetchall()
 
 
-def _agree(held: Events, database: sqlite3.Connection) -> None:
-    """Stop where the two do not give the same figures."""
+def agree(held: Events, peer: sqlite3.Connection) -> None:
+    """Raises AssertionError where the two do not give the same figures."""
     ours = {
         (one.metric.id, one.quarter, one.place): one.count for one in _figures(held) if one.count
     }
     theirs = {
         (metric, quarter_of(date.fromisoformat(last)), place): count
-        for metric, last, place, count in _in_sql(database)
+        for metric, last, place, count in _in_sql(peer)
     }
     wrong = {key: (ours.get(key), count) for key, count in theirs.items() if ours.get(key) != count}
     if wrong or not theirs:

@@ -19,9 +19,9 @@ from bench import Measured, best_of
 from ringholder.catalogue import organisations
 from ringholder.finance.shares.components import COMPONENTS
 from ringholder.finance.shares.fair import FairShares, fair_shares
-from ringholder.finance.shares.pennies import split
 from ringholder.finance.shares.places import by_sub_icb, partition
 from ringholder.finance.shares.practices import Practices, by_icb, read
+from ringholder.pennies import split
 
 PRACTICES, YEARS, SEED = 6_348, ("2023/24", "2024/25", "2025/26"), 6_348
 QUANTUM = Decimal(1_000_000_000)

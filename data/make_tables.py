@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 
 from data.making import (
+    adults,
     deprivation,
     incentives,
     lists,
@@ -24,10 +25,32 @@ from data.making import (
     observations,
     organisations,
     outlines,
+    paid,
     shares,
+    workforce,
 )
 
 _ROOT = Path(__file__).resolve().parents[1]
+TABLES = (
+    observations,
+    deprivation,
+    outlines,
+    needs,
+    shares,
+    lists,
+    incentives,
+    paid,
+    adults,
+    workforce,
+)
+"""What makes them, besides the organisations."""
+
+
+def make(source: Path, catalogue: Path, target: Path) -> None:
+    """Every table: the organisations in one folder, all others in another, laid out as `data`."""
+    organisations.make(source, catalogue)
+    for tables in TABLES:
+        tables.make(source, target)
 
 
 def main(arguments: list[str]) -> int:
@@ -36,9 +59,7 @@ def main(arguments: list[str]) -> int:
     if source is None or not (source / "org").is_dir():
         sys.stderr.write("Name the folder of open data: python -m data.make_tables FOLDER\n")
         return 2
-    organisations.make(source, _ROOT / "src/ringholder/catalogue/organisations")
-    for tables in (observations, deprivation, outlines, needs, shares, lists, incentives):
-        tables.make(source, _ROOT / "data")
+    make(source, _ROOT / "src/ringholder/catalogue/organisations", _ROOT / "data")
     return 0
 
 

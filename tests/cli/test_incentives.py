@@ -88,3 +88,16 @@ def test_what_cannot_be_answered_is_said_in_words(
     code = main(["incentives", *(str(path) if one == "HERE" else one for one in words)])
     said = capsys.readouterr()
     assert code == 2 and "ringholder:" in said.err and "Traceback" not in said.err
+
+
+def test_points_of_a_file_are_held_against_the_checks_of_publication(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "points.csv"
+    path.write_text(
+        "practice,year,list,achieved,available\nK81067,2022/23,9374,100,635\n"
+        "K81002,2022/23,9374,700,635\n",
+        encoding="utf-8",
+    )
+    code, out = asked(capsys, "qof", "--points", str(path))
+    assert code == 1 and "£20,756.00" in out and "INC011" in out and "INC010" in out

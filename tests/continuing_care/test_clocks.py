@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -211,3 +212,40 @@ def test_somebody_is_eighteen_at_the_end_of_the_month_of_the_birthday(
     born: date | None, is_one: bool
 ) -> None:
     assert adult(born, date(2025, 6, 30)) is is_one
+
+
+def test_a_checklist_that_led_to_no_assessment_stops_the_clock_and_answers_the_wait() -> None:
+    out = event(Kind.CHECKLIST, "2025-04-10", "03")
+    assert decision(TODAY, (Kind.CHECKLIST, "2025-04-10", "03")).state is State.STOPPED
+    held = log(
+        event(Kind.RECEIVED, START, "standard"),
+        out,
+        event(Kind.RECEIVED, "2025-05-01", "standard", id="R2"),
+    )
+    assert clocks.waiting_since(requests(held, date(2025, 6, 1))) == {}
+
+
+def test_a_review_on_the_day_of_the_decision_is_not_the_first_review() -> None:
+    rows = (
+        event(Kind.RECEIVED, "2025-03-20", "standard"),
+        event(Kind.DECIDED, START, "01"),
+        event(Kind.REVIEWED, START, "01"),
+    )
+    (only,) = clocks.reviews(as_of("2025-05-01", *rows), date(2025, 5, 1))
+    assert (only.term.id, only.state) == ("first-review", State.RUNNING)
+
+
+def test_a_refund_counts_from_the_first_referral_and_tells_what_was_paid_back() -> None:
+    rows = (
+        event(Kind.RECEIVED, START, "standard"),
+        event(Kind.DECIDED, "2025-05-10", "01"),
+        event(Kind.REFUNDED, "2025-06-01", amount=Decimal("812.50")),
+    )
+    one = as_of(TODAY, *rows)
+    (found,) = clocks.refunds(one, date(2025, 3, 22))
+    assert (found.from_on, found.refunded) == (date(2025, 4, 20), Decimal("812.50"))
+
+
+def test_fast_track_has_no_28_days_to_be_late_by() -> None:
+    rows = (event(Kind.RECEIVED, START, "fast-track"), event(Kind.DECIDED, "2025-07-10", "01"))
+    assert clocks.refunds(as_of(TODAY, *rows)) == []

@@ -80,6 +80,17 @@ def test_a_line_over_a_change_of_price_is_expected_at_both() -> None:
     assert codes(both) == []
 
 
+def test_two_packages_of_one_provider_may_be_billed_on_a_line_each_or_on_one() -> None:
+    nights = replace(NEW, package="K2", unit_cost=Decimal(700))
+    lines = [replace(APRIL, invoice=name, amount=Decimal(sum_)) for name, sum_ in
+             (("I1", 4500), ("I2", 3000))]  # fmt: skip
+    match = Match([NEW, nights], [PLACED])
+    assert [found.findings for found in match.all(lines)] == [(), ()]
+    assert [found.invoice.package for found in match.all(lines)] == ["K1", "K2"]
+    assert codes(replace(APRIL, amount=Decimal(7500)), packages=[NEW, nights]) == []
+    assert [len(found.findings) for found in match.all([lines[0], lines[0]])] == [0, 1]
+
+
 def test_files_are_read_and_lines_that_run_backwards_are_told(tmp_path: Path) -> None:
     file = tmp_path / "invoices.csv"
     file.write_text(

@@ -80,3 +80,20 @@ def test_joint_funding_is_shared_out_exactly_and_has_to_be_the_whole() -> None:
     assert not half.in_dispute
     odd = JointFunding("QU9", "E10000025", Decimal(60), Decimal(30), date(2025, 4, 1))
     assert [one.code for one in odd.findings(HERE)] == ["CHC016"]
+
+
+def test_a_joint_arrangement_is_what_was_last_agreed_and_may_be_disputed() -> None:
+    agreed = event(Kind.JOINT_FUNDING_AGREED, "2025-04-01", detail="E10000025", share=Decimal(60))
+    rows = [agreed, event(Kind.JOINT_FUNDING_DISPUTED, "2025-06-01")]
+    found = judgements.joint_funding(rows, "QU9")
+    assert found
+    assert (found.council_share, found.in_dispute) == (Decimal(40), True)
+    again = event(Kind.JOINT_FUNDING_AGREED, "2025-09-01", detail="E10000025", share=Decimal(50))
+    found = judgements.joint_funding([*rows, again], "QU9")
+    assert found
+    assert (found.icb_share, found.in_dispute, found.settled_on) == (
+        Decimal(50),
+        False,
+        date(2025, 9, 1),
+    )
+    assert judgements.joint_funding([], "QU9") is None

@@ -100,6 +100,16 @@ def test_a_change_of_terms_ends_the_old_ones_on_the_day_before() -> None:
     assert (back.days, back.sum) == (10, Decimal(2000))
 
 
+def test_a_package_without_an_id_is_known_by_its_request() -> None:
+    held = log(
+        event(Kind.RECEIVED, "2025-01-01"),
+        event(Kind.PACKAGE_STARTED, "2025-01-01", unit="4", unit_cost=Decimal(700)),
+        event(Kind.PACKAGE_ENDED, "2025-01-14"),
+    )
+    (one,) = packages.from_events(held).rows
+    assert (one.package, one.to_on) == ("R1", date(2025, 1, 14))
+
+
 def test_a_one_off_that_changes_its_terms_is_not_paid_again() -> None:
     one = package("1", "500", from_on=date(2025, 4, 3), begun_on=date(2025, 1, 1))
     assert packages.cost(one, APRIL) == 0
@@ -110,6 +120,13 @@ def test_packages_that_cannot_be_priced_or_placed_are_told() -> None:
     told = packages.checked([odd, package("4", "1", cost_centre="123456")], {"999"})
     assert [one.code for one in told] == ["CHC030", "CHC031", "CHC032", "CHC032"]
     assert "no weekly hours" in told[0].says
+
+
+def test_hours_beyond_a_week_and_care_at_home_without_a_budget_are_told() -> None:
+    odd = package("2", "20", "169", cost_centre="1")
+    home = package("4", "900", cost_centre="1", setting="Home", health_budget=False)
+    told = packages.checked([odd, home, package("4", "900", cost_centre="1", setting="Home")])
+    assert [one.code for one in told] == ["CHC035", "CHC036"]
 
 
 def test_a_month_that_was_not_submitted_is_told_with_what_is_missing() -> None:
@@ -127,11 +144,11 @@ def test_packages_are_read_and_those_that_run_backwards_are_told(tmp_path: Path)
     file.write_text(
         "LocalPatientId,CarePackageIDCHC,OrgIDComm,StartDateCarePackage,EndDateCarePackage,"
         "ContractUnitFrequency,ContractUnitCost\n"
-        "P1,K1,10Q,2025-01-01,,04,1400.00\nP2,K2,10Q,2025-01-02,2025-01-01,04,1\n"
+        "P1,K1,10Q,2025-01-01,,04,1400.00\nP1,K1,10Q,2025-01-01,,04,1400.00\nP2,K2,10Q,2025-01-02,2025-01-01,04,1\n"
     )
     held = packages.read(file)
     assert [(one.package, one.unit) for one in held.rows] == [("K1", "4")]
-    assert [one.code for one in held.findings] == ["CHC034"]
+    assert [one.code for one in held.findings] == ["CHC037", "CHC034"]
 
 
 def test_an_uplift_that_only_some_providers_got_is_told() -> None:

@@ -12,9 +12,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ringholder.finance.shares.convergence import Converged, Rule, converge
-from ringholder.finance.shares.pennies import CannotBeSplit, split
 from ringholder.finance.shares.rule import ILLUSTRATIVE, NotARule, read_rule
 from ringholder.money import total
+from ringholder.pennies import CannotBeSplit, split
 from ringholder.rates import Mark
 from tests.finance.need import shares, written
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ringholder.monitor import outlines
+from ringholder.catalogue import outlines
 from ringholder.monitor.shades import MOST, Shades
 from ringholder.monitor.units_beside import MANY, picture, units_in
 from tests.monitor.series_of import PLAIN, series

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from ringholder.calendar.limits import months_later
+from ringholder.cli import continuing_care_places as places
 from ringholder.cli import continuing_care_text as text
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
 from ringholder.continuing_care import (
@@ -20,6 +21,7 @@ from ringholder.continuing_care import (
     judgements,
     metrics,
     packages,
+    plds,
     uplifts,
 )
 from ringholder.continuing_care.events import Events
@@ -52,6 +54,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     _part(parts, "invoices", "Invoices held against packages and placements.", _matching, _invoices,
           "ringholder continuing-care invoices invoices.csv --log events.csv "
           "--placements placements.csv")  # fmt: skip
+    _part(parts, "places", "Where places differ and by how much, and what makes them.",
+          places.arguments, places.run, places.EXAMPLE)  # fmt: skip
 
 
 def _part(
@@ -84,12 +88,17 @@ def run(options: Options) -> int:
 
 def _log(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="events, one a row, with pseudonyms: CSV, Excel or Parquet")
+    parser.add_argument(
+        "--plds", action="store_true",
+        help="the file is the referral table (101) of the patient-level data set instead",
+    )  # fmt: skip
     parser.add_argument("--on", metavar="DAY", help="as of a day; today if absent")
     parser.add_argument("--place", default="", help="one place alone, by its sub-ICB code")
 
 
 def _events(options: Options) -> Events:
-    held = events.read(_file(options.file))
+    reads = plds.read if options.plds else events.read
+    held = reads(_file(options.file))
     if options.place and options.place not in held.places():
         known = ", ".join(held.places()) or "none"
         raise CouldNotRun(f"no event is of the place `{options.place}`. Its places: {known}.")
@@ -112,7 +121,7 @@ def _day(given: str | None, option: str = "--on") -> date:
         raise CouldNotRun(f"`{option} {given}` is not a date. Write it as 2026-06-01.") from None
 
 
-def _told(options: Options, data: dict[str, object], lines: Iterable[str]) -> None:
+def _told(options: Options, data: Mapping[str, object], lines: Iterable[str]) -> None:
     if options.json:
         print_json(data)
     else:
@@ -131,7 +140,7 @@ def _clocks(options: Options) -> int:
     known = requests(held, today)
     since = clocks.waiting_since(known)
     each = [clock for one in known for clock in clocks.clocks(one, today, since.get(one.request))]
-    refunds = [refund for one in known for refund in clocks.refunds(one)]
+    refunds = [refund for one in known for refund in clocks.refunds(one, since.get(one.request))]
     told = [*clocks.restarted(held, today), *judgements.of_events(held, today)]
     findings = [*held.findings, *told]
     data = {

@@ -90,8 +90,13 @@ def _overdue(over: Sequence[Clock]) -> list[str]:
 def _refunds(refunds: Sequence[Refund]) -> list[str]:
     longest = sorted(refunds, key=lambda one: (-one.days, one.request))
     return aligned(
-        [(one.request, one.place, count(one.days, "day"), one.term.name) for one in longest]
+        [(one.request, one.place, count(one.days, "day"), _refunded(one)) for one in longest]
     )
+
+
+def _refunded(one: Refund) -> str:
+    paid = f", {pounds(one.refunded)} paid back" if one.refunded else ""
+    return one.term.name + paid
 
 
 def clock_as_json(one: Clock) -> dict[str, object]:
@@ -120,6 +125,7 @@ def refund_as_json(one: Refund) -> dict[str, object]:
         "from_on": one.from_on.isoformat(),
         "to_on": one.to_on.isoformat(),
         "days": one.days,
+        "refunded": str(rounded(one.refunded)),
         "source": one.term.source,
     }
 

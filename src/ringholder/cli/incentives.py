@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
 
+from ringholder.cli import incentives_json as data
 from ringholder.cli import incentives_text as text
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, day, print_json
 from ringholder.findings import Finding, errors
@@ -37,6 +38,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="counts (`practice,indicator,numerator,denominator`, and `lower,upper,points` of "
         "indicators not known here); for `values`: `year,value,average_list,source`",
     )  # fmt: skip
+    parser.add_argument(
+        "--points", metavar="FILE",
+        help="for `qof`: points by practice and year (`practice,year,list,achieved,available`)",
+    )  # fmt: skip
     parser.add_argument("--network", metavar="CODE", help="the network, such as U12345")
     parser.add_argument("--practice", metavar="CODE", help="only this practice")
     parser.add_argument("--on", help="the day whose members, rates and lists count (today)")
@@ -53,8 +58,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: Options) -> int:
     """Answer; 1 where a row was not read or a value is off the ratio."""
-    if options.file and not Path(options.file).is_file():
-        raise CouldNotRun(f"there is no file `{options.file}`.")
+    for file in (options.file, options.points):
+        if file and not Path(file).is_file():
+            raise CouldNotRun(f"there is no file `{file}`.")
     options.on = day(options.on) if options.on else date.today()
     return {IIF: _iif, QOF: _qof, VALUES: _values}[options.what](options)
 
@@ -73,7 +79,7 @@ def _iif(options: Options) -> int:
     lines, why = _lines(options, found)
     told = (*brought.findings, *found.findings, *_of(again))
     if options.json:
-        print_json(text.iif_json(found, lines, why, again, told))
+        print_json(data.iif(found, lines, why, again, told))
     else:
         print("\n".join(text.iif(found, lines, why, again, told)))
     return int(bool(errors(told)))
@@ -140,16 +146,20 @@ def _qof(options: Options) -> int:
 
 
 def _published_qof(options: Options) -> int:
-    held = expected.shipped()
-    rows = held.of(options.practice.upper()) if options.practice else held.in_year(held.years[-1])
-    if not rows:
-        raise CouldNotRun(f"no QOF points of `{options.practice}` come with Ringholder.")
-    found, told = expected.all_expected(rows, shipped_rates(), date.today())
+    held = expected.read(Path(options.points)) if options.points else expected.shipped()
+    if options.practice:
+        rows = held.of(options.practice.upper())
+    else:
+        rows = held.in_year(held.years[-1]) if held.years else ()
+    if not rows and not held.findings:
+        raise CouldNotRun(f"there are no QOF points of `{options.practice or 'anybody'}` here.")
+    found, untold = expected.all_expected(rows, shipped_rates(), date.today())
+    told = (*held.findings, *untold, *expected.not_publishable(rows))
     if options.json:
-        print_json(text.points_json(found, told))
+        print_json(data.points(found, told))
     else:
         print("\n".join(text.points(found, told)))
-    return 0
+    return int(bool(errors(told)))
 
 
 def _counted_qof(options: Options) -> int:
@@ -168,7 +178,7 @@ def _counted_qof(options: Options) -> int:
     ]
     told = (*brought.findings, *(fault for one, _ in each for fault in one.findings))
     if options.json:
-        print_json(text.counted_json(each, year, told))
+        print_json(data.counted(each, year, told))
     else:
         print("\n".join(text.counted(each, year, told)))
     return int(bool(errors(told)))
@@ -179,7 +189,7 @@ def _values(options: Options) -> int:
     found = ratio.judged(claims)
     every = (*told, *(one.finding for one in found if one.finding is not None))
     if options.json:
-        print_json(text.values_json(found, every))
+        print_json(data.values(found, every))
     else:
         print("\n".join(text.values(found, every)))
     return int(bool(every))

@@ -200,7 +200,7 @@ def _print_findings(findings: list[Finding]) -> None:
     ):
         print(f"  {number:5,}  {code} {what} ({grave})")
     order = list(Severity)
-    for one in sorted(findings, key=lambda f: order.index(f.severity))[:MOST_SHOWN]:
+    for one in sorted(findings, key=lambda f: (order.index(f.severity), f.code))[:MOST_SHOWN]:
         print(f"\n{one.severity.value}: {one}")
     if len(findings) > MOST_SHOWN:
         print(f"\nThe first {MOST_SHOWN} are shown; `--json` has them all.")

@@ -18,13 +18,13 @@ from ringholder.finance.shares import shipped
 from ringholder.finance.shares.answer import Answer, answered, as_json
 from ringholder.finance.shares.components import COMPONENTS, CORE, Component
 from ringholder.finance.shares.fair import FairShares, fair_shares
-from ringholder.finance.shares.pennies import CannotBeSplit
 from ringholder.finance.shares.places import partition
 from ringholder.finance.shares.practices import Practices
 from ringholder.finance.shares.rule import ILLUSTRATIVE, NotARule, read_rule
 from ringholder.finance.shares.sheets import workbook
 from ringholder.finance.shares.table import MONEY, NOTHING, PLACES, as_csv, money_rows, place_rows
 from ringholder.findings import Finding, errors
+from ringholder.pennies import CannotBeSplit
 from ringholder.populations import ControlTotal
 
 

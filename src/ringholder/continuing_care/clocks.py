@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from ringholder.continuing_care import codes
 from ringholder.continuing_care.events import Events
@@ -29,13 +31,12 @@ class State(StrEnum):
     IN_TIME = "in-time"
     LATE = "late"
     STOPPED = "stopped"
-    """It ended without what was due: the person died, or the request was discounted."""
+    """It ended without what was due: the person died, or a Checklist led to no assessment."""
     LAPSED = "lapsed"
     """The time in which somebody might have asked is over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """One clock of a request: `days` from its start (day 0) to its end, or to the day asked for.
 
     `due_on` is the last day in time. `term` says which text makes it and whether it was read.
@@ -88,7 +89,8 @@ def decision(one: Request, today: date, waits_since: date | None = None) -> Cloc
         return None
     start = min(waits_since or one.received_on, one.received_on)
     answered = min((day for day in (one.decided_on, one.discounted_on) if day), default=None)
-    return _clock("decision", one, start, answered, one.died_on, today)
+    stops = min((day for day in (one.died_on, one.screened_out_on) if day), default=None)
+    return _clock("decision", one, start, answered, stops, today)
 
 
 def fast_track(one: Request, today: date) -> Clock | None:
@@ -102,14 +104,15 @@ def fast_track(one: Request, today: date) -> Clock | None:
 def reviews(one: Request, today: date) -> Iterator[Clock]:
     """The first review after 92 days from eligibility, then each after 365 from the one before.
 
-    Source: PLDS Reviews Analysis View. A review of any kind starts the next year.
+    Source: PLDS Reviews Analysis View: from day 1, so a review on the day of the decision is none.
+    A review of any kind starts the next year.
     """
     start = one.eligible_on
     if start is None:
         return
     term = "first-review"
     for on, _ in one.reviews:
-        if on >= start:
+        if on > start:
             yield _clock(term, one, start, on, None, today)
             term, start = "yearly-review", on
     if one.ended_on is None:
@@ -187,9 +190,12 @@ def _carried(each: list[Request]) -> Iterator[tuple[str, date]]:
 def _open_to(wait: list[Request]) -> date:
     """The last day on which a further request only carries on the wait of some requests.
 
-    A decision answers it, so what comes on its day or later is new; a discount does not.
+    A decision, or a Checklist that led to no assessment, answers it: what comes on that day or
+    later is new. A discount does not answer it.
     """
-    answered = [day for one in wait for day in (one.decided_on, one.died_on) if day]
+    answered = [
+        day for one in wait for day in (one.decided_on, one.died_on, one.screened_out_on) if day
+    ]
     if answered:
         return min(answered) - timedelta(days=1)
     return max(one.discounted_on or date.max for one in wait)
@@ -217,7 +223,8 @@ def restarted(events: Events, today: date) -> list[Finding]:
 class Refund:
     """Days whose care costs may have to be paid back: both ends included, and by which text.
 
-    A late decision is refunded where the delay was not justified: people decide that.
+    A late decision is refunded where the delay was not justified: people decide that. `refunded` is
+    what has been paid back on the request, in pounds, for whatever days.
     """
 
     term: Term
@@ -226,6 +233,7 @@ class Refund:
     place: str
     from_on: date
     to_on: date
+    refunded: Decimal
 
     @property
     def days(self) -> int:
@@ -233,20 +241,24 @@ class Refund:
         return (self.to_on - self.from_on).days + 1
 
 
-def refunds(one: Request) -> list[Refund]:
+def refunds(one: Request, waits_since: date | None = None) -> list[Refund]:
     """The days to refund: from day 29 of a late decision, or from a decision that was overturned.
 
-    They end on the day before a package began, else on the day of the decision.
+    They end on the day before a package began, else on the day of the decision. `waits_since` is as
+    for `clocks`.
     """
-    found = (_late(one), _overturned(one))
+    found = (_late(one, waits_since), _overturned(one))
     return [refund for refund in found if refund and refund.from_on <= refund.to_on]
 
 
-def _late(one: Request) -> Refund | None:
-    if one.outcome != codes.ELIGIBLE or not one.received_on or not one.decided_on:
+def _late(one: Request, waits_since: date | None) -> Refund | None:
+    if one.route != codes.STANDARD or one.outcome != codes.ELIGIBLE:
+        return None
+    if one.received_on is None or one.decided_on is None:
         return None
     term = terms()["refund-late"]
-    return _refund(term, one, term.due(one.received_on), one.decided_on)
+    start = min(waits_since or one.received_on, one.received_on)
+    return _refund(term, one, term.due(start), one.decided_on)
 
 
 def _overturned(one: Request) -> Refund | None:
@@ -259,4 +271,4 @@ def _overturned(one: Request) -> Refund | None:
 def _refund(term: Term, one: Request, from_on: date, to_on: date) -> Refund:
     if one.package_on and one.package_on <= to_on:
         to_on = one.package_on - timedelta(days=1)
-    return Refund(term, one.request, one.person, one.place, from_on, to_on)
+    return Refund(term, one.request, one.person, one.place, from_on, to_on, one.refunded)

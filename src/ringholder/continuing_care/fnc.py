@@ -43,6 +43,7 @@ class Stops(StrEnum):
     NOT_RESIDENT = "28(6)(b): no longer resident in the home"
     ELIGIBLE = "28(6)(c): eligible for NHS Continuing Healthcare"
     DIED = "28(6)(d): died"
+    NOT_SAID = "funding ended, and the reason was not given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,11 @@ def _start(one: Request) -> Iterator[date]:
         yield one.screened_on
 
 
-_WHY = {"no-longer-eligible": Stops.NO_NEED, "died": Stops.DIED}
+_WHY = {
+    "no-longer-eligible": Stops.NO_NEED,
+    "moved": Stops.NOT_RESIDENT,
+    "died": Stops.DIED,
+}
 
 
 def _of_request(one: Request, start: date, eligible: list[date]) -> NursingCare:
@@ -109,7 +114,7 @@ def _of_request(one: Request, start: date, eligible: list[date]) -> NursingCare:
         (day - timedelta(days=1), Stops.ELIGIBLE) for day in eligible if day > start
     ]
     if one.funding_ended_on:
-        why = _WHY.get(one.funding_ended_for, Stops.NOT_RESIDENT)
+        why = _WHY.get(one.funding_ended_for, Stops.NOT_SAID)
         ends.append((one.funding_ended_on, why))
     if one.died_on:
         ends.append((one.died_on, Stops.DIED))

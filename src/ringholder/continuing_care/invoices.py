@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 from ringholder.calendar.limits import months_later
@@ -38,6 +39,7 @@ _WEEKS_IN_YEAR = Decimal(52)
 _DAYS_IN_YEAR = Decimal(365)
 _MONTHS = 12
 _DAYS = 7
+_MOST_TWICE = 3
 
 INVOICES = Layout(
     "care-invoices",
@@ -162,12 +164,16 @@ class Match:
         for one in invoices:
             before = seen[one.person, one.provider]
             found.append(self.line(one, before))
-            before.append(one)
+            before.append(found[-1].invoice)
         return found
 
     def line(self, one: Invoice, before: Iterable[Invoice] = ()) -> Matched:
-        """One line, with the lines of the same provider for the same person before it."""
+        """One line, with the lines of the same provider for the same person before it.
+
+        A line that names no package is taken for that of which it is the price, if any.
+        """
         mine = self._packages.get(one.person, [])
+        one = _of_package(one, mine)
         twice = list(_twice(one, before))
         if not mine:
             return Matched(one, None, (*self._without_package(one), *twice))
@@ -229,6 +235,19 @@ class Match:
         yield _told(AFTER_DEATH, one, says, do)
 
 
+def _of_package(one: Invoice, mine: Iterable[Package]) -> Invoice:
+    """The line with the package of which it is the price, where the provider has several."""
+    prices: dict[str, Decimal] = {}
+    for package in mine:
+        if package.provider == one.provider and days_open(package, one.days):
+            price = cost(package, one.days)
+            prices[package.package] = prices.get(package.package, NOTHING) + price
+    if one.package or len(prices) < 2:
+        return one
+    alike = (name for name, price in prices.items() if rounded(price) == one.amount)
+    return replace(one, package=next(alike, ""))
+
+
 def _told(
     kind: tuple[str, str], one: Invoice, says: str, do: str, grave: Severity = Severity.ERROR
 ) -> Finding:
@@ -236,13 +255,18 @@ def _told(
 
 
 def _twice(one: Invoice, before: Iterable[Invoice]) -> Iterator[Finding]:
-    for other in before:
+    for other in islice(_alike(one, before), _MOST_TWICE):
         both = other.days.meet(one.days)
-        if both.empty or (other.package and one.package and other.package != one.package):
-            continue
         says = f"`{other.invoice}` asks for the days {both} too."
         do = "Pay once: ask the provider which of them stands."
         yield _told(TWICE, one, says, do)
+
+
+def _alike(one: Invoice, before: Iterable[Invoice]) -> Iterator[Invoice]:
+    for other in before:
+        apart = other.package and one.package and other.package != one.package
+        if other.from_on <= one.to_on and one.from_on <= other.to_on and not apart:
+            yield other
 
 
 def _outside(one: Invoice, covering: list[Package], mine: list[Package]) -> Iterator[Finding]:

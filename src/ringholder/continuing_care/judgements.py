@@ -6,12 +6,12 @@ These are checks on what people decided. None of them decides anything.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from ringholder.continuing_care import codes
-from ringholder.continuing_care.events import Event, Events
+from ringholder.continuing_care.events import Event, Events, Kind
 from ringholder.continuing_care.requests import Request, request
 from ringholder.continuing_care.tables import Tool, decision_support, without_reasons
 from ringholder.findings import Finding, InRow, Severity, Where
@@ -26,6 +26,11 @@ PANEL_FROM_THE_AREA = ("CHC017", "panel-member-from-the-area")
 
 CARE_ACT = "care-act-assessor"
 _LAW = "SI 2012/2996 regulation"
+_RESTATED = (
+    "National Framework, as http://www.manchesterappp.co.uk/continuing-health-care-nhs/ and "
+    "https://chcfunding.wordpress.com/national-framework/decision-support-tool/ restate it"
+)
+_EXCEPTIONAL = (f"{_LAW} 21(10)", _RESTATED)
 _WHOLE = Decimal(100)
 _TEAM = 2
 
@@ -43,8 +48,9 @@ def of_request(one: Request, where: Where) -> list[Finding]:
             f"The team recommended {codes.says('assessed', one.recommended)}; the decision on "
             f"`{one.request}` is {codes.says('decided', one.outcome)}."
         )
-        do = "Record why it is another: the person is told the reasons (regulation 21(10))."
-        found.append(Finding(*DEPARTS, Severity.WARNING, says, do, where))
+        do = "Record the exceptional circumstances, and tell the person the reasons."
+        told = Finding(*DEPARTS, Severity.WARNING, says, do, where, authority=_EXCEPTIONAL)
+        found.append(told)
     if one.route == codes.FAST_TRACK and one.outcome not in ("", codes.ELIGIBLE):
         says = f"`{one.request}` came with the Fast Track Pathway Tool and was not accepted."
         do = "Decide that the person is eligible: on receipt of the tool the law leaves no choice."
@@ -166,3 +172,21 @@ class JointFunding:
         says = f"{self.icb_share}% and {self.council_share}% are not the whole of a package."
         do = "Give shares that add up to 100."
         return [Finding(*SHARES, Severity.ERROR, says, do, where)]
+
+
+def joint_funding(log: Iterable[Event], icb: str) -> JointFunding | None:
+    """The last arrangement that events agreed, and whether it is disputed; `None` for none.
+
+    An agreement has the ICB's share in percent and the council's code as its detail.
+    """
+    found: JointFunding | None = None
+    for one in log:
+        if one.kind is Kind.JOINT_FUNDING_AGREED and one.share is not None:
+            settled = one.on if found and found.in_dispute else None
+            disputed = found.disputed_on if found else None
+            since = one.since or one.on
+            rest = _WHOLE - one.share
+            found = JointFunding(icb, one.detail, one.share, rest, since, disputed, settled)
+        elif one.kind is Kind.JOINT_FUNDING_DISPUTED and found:
+            found = replace(found, disputed_on=one.on, settled_on=None)
+    return found

@@ -25,6 +25,9 @@ NO_PROVIDER = ("CHC031", "package-without-provider")
 COST_CENTRE = ("CHC032", "cost-centre-not-known")
 NOT_SUBMITTED = ("CHC033", "month-not-submitted")
 ENDS_EARLY = ("CHC034", "package-ends-before-it-starts")
+PRICE_UNLIKELY = ("CHC035", "package-price-unlikely")
+TWICE = ("CHC037", "package-row-twice")
+NO_HEALTH_BUDGET = ("CHC036", "home-package-without-health-budget")
 
 ONE_OFF, HOURLY, DAILY, WEEKLY = "1", "2", "3", "4"
 UNITS = {
@@ -36,6 +39,11 @@ UNITS = {
 }
 _DAYS = 7
 _HOURS = 24
+_HOURS_OF_A_WEEK = 168
+_AT_HOME = ("home", "supported living")
+_BUDGET_DEFAULT_FROM = date(2020, 4, 1)
+"""Personal health budgets are the default for all home care since then: NHS England, frequently
+asked questions on personal health budgets in NHS Continuing Healthcare."""
 _BANDS = ((92, "0-3 months"), (183, "4-6 months"), (365, "7-12 months"), (730, "13-24 months"))
 _LONGEST = "24+ months"
 
@@ -166,8 +174,15 @@ def read(path: Path, *, called: str = "") -> Packages:
     """The care packages of a CSV, Excel or Parquet file. Bad rows are told and left out."""
     found = read_rows(path, LAYOUT, called=called)
     rows = [_package(row) for row in found.rows]
-    kept = [one for one in rows if one.to_on is None or one.from_on <= one.to_on]
-    told = [_backwards(one) for one in rows if one.to_on and one.to_on < one.from_on]
+    kept: dict[Package, InRow] = {}
+    told = []
+    for one in rows:
+        if one.to_on and one.to_on < one.from_on:
+            told.append(_backwards(one))
+        elif one in kept:
+            told.append(_again(one, kept[one]))
+        else:
+            kept[one] = one.where
     return Packages(tuple(kept), (*found.findings, *told))
 
 
@@ -180,6 +195,11 @@ def _backwards(one: Package) -> Finding:
     says = f"`{one.package}` ends on {one.to_on}, before it starts on {one.from_on}."
     do = "Correct its days; the row was left out."
     return Finding(*ENDS_EARLY, Severity.ERROR, says, do, one.where)
+
+
+def _again(one: Package, first: InRow) -> Finding:
+    says = f"The same row of `{one.package}` stands in row {first.row}."
+    return Finding(*TWICE, Severity.WARNING, says, "It was counted once.", one.where)
 
 
 def from_events(events: Events, *, as_paid: bool = False) -> Packages:
@@ -201,24 +221,25 @@ _STARTS = (Kind.PACKAGE_STARTED, Kind.PACKAGE_CHANGED)
 def _of_log(log: Iterable[Event], ends: tuple[Kind, ...], file: str) -> Iterator[Package]:
     running: dict[str, Package] = {}
     for event in log:
+        name = event.package or event.request  # a tracker of one package each gives them no ids
         if event.kind in _STARTS:
-            if before := running.get(event.package):
+            if before := running.get(name):
                 yield replace(before, to_on=event.on - timedelta(days=1))
-            running[event.package] = _on_new_terms(event, before, file)
-        elif event.kind is Kind.PACKAGE_ENDED and event.package in running:
-            yield replace(running.pop(event.package), to_on=event.on)
+            running[name] = _on_new_terms(event, name, before, file)
+        elif event.kind is Kind.PACKAGE_ENDED and name in running:
+            yield replace(running.pop(name), to_on=event.on)
         elif event.kind in ends:
             yield from (replace(one, to_on=event.on) for one in running.values())
             running = {}
     yield from running.values()
 
 
-def _on_new_terms(event: Event, before: Package | None, file: str) -> Package:
+def _on_new_terms(event: Event, name: str, before: Package | None, file: str) -> Package:
     """The package as an event has it; what the event does not say is as it was."""
-    old = before or Package(event.person, event.package, event.place, event.on)
+    old = before or Package(event.person, name, event.place, event.on)
     return Package(
         event.person,
-        event.package,
+        name,
         event.place,
         event.on,
         None,
@@ -232,7 +253,7 @@ def _on_new_terms(event: Event, before: Package | None, file: str) -> Package:
         event.request,
         None,
         old.begun_on or event.on,
-        InRow(file, event.at, "", event.package),
+        InRow(file, event.at, "", name),
     )
 
 
@@ -253,11 +274,30 @@ def checked(
             says = f"`{one.package}` has no provider."
             do = "Give the provider's code: an invoice cannot be matched without it."
             found.append(Finding(*NO_PROVIDER, Severity.WARNING, says, do, one.where))
+        found += _unlikely(one)
+        found += _without_budget(one)
         if wrong := _cost_centre(one.cost_centre, cost_centres):
             says = f"The cost centre of `{one.package}` is {wrong}."
             do = "Give a cost centre that is in use."
             found.append(Finding(*COST_CENTRE, Severity.WARNING, says, do, one.where))
     return found
+
+
+def _unlikely(one: Package) -> Iterator[Finding]:
+    hours, price = one.weekly_hours or NOTHING, one.unit_cost or NOTHING
+    if not 0 <= hours <= _HOURS_OF_A_WEEK or price < 0:
+        says = f"`{one.package}` has {one.terms}: a week has {_HOURS_OF_A_WEEK} hours."
+        do = "Correct its hours and its price."
+        yield Finding(*PRICE_UNLIKELY, Severity.WARNING, says, do, one.where)
+
+
+def _without_budget(one: Package) -> Iterator[Finding]:
+    """Of packages that say where care is given and whether there is a budget; others are silent."""
+    late = (one.begun_on or one.from_on) >= _BUDGET_DEFAULT_FROM
+    if one.setting.casefold() in _AT_HOME and late and one.health_budget is False:
+        says = f"`{one.package}` is care at home without a personal health budget."
+        do = "Record why: it is the default, save for fast track and children."
+        yield Finding(*NO_HEALTH_BUDGET, Severity.NOTE, says, do, one.where)
 
 
 def _cost_centre(code: str, known: Container[str] | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ringholder.continuing_care import adults, codes, events, fnc, invoices, metrics, packages
+from ringholder.continuing_care import adults, codes, events, fnc, invoices, metrics, packages, plds
 from ringholder.continuing_care import tables as tools
 from ringholder.continuing_care.tables import Tool
 from ringholder.continuing_care.terms import terms
@@ -12,6 +12,7 @@ from ringholder.tables.typed import Layout
 
 _LAYOUTS = (
     events.LAYOUT,
+    plds.LAYOUT,
     packages.LAYOUT,
     invoices.INVOICES,
     invoices.PLACEMENTS,
@@ -44,6 +45,8 @@ What may surprise, because the published code has it so:
 
 What differs, because a log of events knows more than a monthly submission:
 
+- Reviews are counted for a request, so a new package does not start them anew; the published view
+  counts them for a package.
 - A request goes on after a month in which its place submitted nothing.
 - A death counts from the day of death, and not from the submission that told it.
 - Pence and minutes of a package are kept. The published view casts them away: 19.50 for 10.5 hours
@@ -94,14 +97,14 @@ def _kinds() -> Iterator[str]:
     yield "## Kinds of events and their codes\n"
     yield "Of two events of one day the one that stands first here came first.\n"
     yield from _table(
-        ("kind", "code", "says", "mark"),
-        (
-            (f"`{kind}`", f"`{one.code}`" if one else "", one.says if one else "", mark)
-            for kind in events.Kind
-            for one in ([each for each in codes.listed() if each.kind == kind] or [None])
-            for mark in [one.mark.value if one else ""]
-        ),
+        ("kind", "code", "says", "mark"), (row for kind in events.Kind for row in _kind(kind))
     )
+
+
+def _kind(kind: events.Kind) -> list[tuple[str, ...]]:
+    mine = [one for one in codes.listed() if one.kind == kind]
+    rows = [(f"`{kind}`", f"`{one.code}`", one.says, one.mark.value) for one in mine]
+    return [*rows] or [(f"`{kind}`", "", "", "")]
 
 
 def _tool(one: Tool, name: str) -> Iterator[str]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from ringholder.continuing_care import codes
 from ringholder.continuing_care.events import Event, Events, Kind
+from ringholder.money import NOTHING
 
 _ADULT = 18
 _DECEMBER = 12
@@ -54,6 +56,7 @@ class Request:
     died_on: date | None = None
     death_notified_on: date | None = None
     reviews: list[tuple[date, str]] = field(default_factory=list)
+    refunded: Decimal = NOTHING
 
     @property
     def ended_on(self) -> date | None:
@@ -70,10 +73,11 @@ class Request:
         return None
 
     @property
-    def closed_on(self) -> date | None:
-        """The day on which the wait for a decision was over, in whatever way."""
-        ends = (self.decided_on, self.discounted_on, self.died_on)
-        return min((one for one in ends if one), default=None)
+    def screened_out_on(self) -> date | None:
+        """The day on which a Checklist led to no full assessment, where nothing came after it."""
+        if self.screened in ("", codes.FULL_ASSESSMENT) or self.decided_on:
+            return None
+        return self.screened_on
 
     def outcome_on(self, day: date) -> str:
         """The outcome that stood at the end of a day; empty before the first decision."""
@@ -185,6 +189,10 @@ def _funding_ended(made: Request, event: Event) -> None:
     made.funding_ended_on, made.funding_ended_for = event.on, event.code
 
 
+def _refunded(made: Request, event: Event) -> None:
+    made.refunded += event.amount or NOTHING
+
+
 def _died(made: Request, event: Event) -> None:
     made.died_on = event.on
 
@@ -208,4 +216,5 @@ _DOES: dict[Kind, Callable[[Request, Event], None]] = {
     Kind.FUNDING_ENDED: _funding_ended,
     Kind.DIED: _died,
     Kind.DEATH_NOTIFIED: _notified,
+    Kind.REFUNDED: _refunded,
 }

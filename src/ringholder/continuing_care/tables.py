@@ -19,6 +19,7 @@ import yaml
 from ringholder.rates import Mark
 
 _HERE = Path(__file__).parent
+_SOURCES = ("rules_source", "levels_source", "characteristics_source", "source")
 _FEWEST_WORDS = 3
 """A reason of fewer words (`n/a`, `as above`) is none."""
 
@@ -272,7 +273,7 @@ def _tool(file: str, named: str) -> Tool:
         tuple(table.get("levels", ())),
         table["rules"],
         tuple(Characteristic(one, row["name"], row["asks"]) for one, row in asks.items()),
-        "; ".join(table[key] for key in ("rules_source", "source") if key in table),
+        "; ".join(table[key] for key in _SOURCES if key in table),
         Mark(table["mark"]),
         table["owner"],
     )

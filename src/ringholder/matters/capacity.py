@@ -15,13 +15,13 @@ from ringholder.charter.model import Charter
 from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
 from ringholder.matters.case import Case
 from ringholder.matters.climbing import CLIMB, next_up, ring_holders
-from ringholder.matters.coded import boards_of
+from ringholder.matters.coded import boards_of, networks_asked
 from ringholder.matters.deputies import deputed, has_deputies
 from ringholder.matters.gates import next_gate
 from ringholder.matters.how import how_of
 from ringholder.matters.interests.deciding import presiding
 from ringholder.matters.ratifying import ratification
-from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR, Roll
+from ringholder.matters.roll import AT_THE_END, FOUND, PUBLIC, REGISTRAR, Roll
 from ringholder.matters.speaking import (
     governing,
     officers,
@@ -373,6 +373,13 @@ def _officer(case: Case, _: date) -> Iterator[str]:
         yield from sorted(works_for(case.charter, named))
 
 
+def _network_broker(case: Case, on: date) -> Iterator[str]:
+    """Whom the network that is asked, or that of the practice, named to broker for it."""
+    for network in networks_asked(case.opened, on):
+        for named, _ in case.world.practice_matters.brokers(network, on, AT_THE_END):
+            yield from _speaks_for(case, named)
+
+
 CAPACITIES: Mapping[str, Resolve] = {
     "anyone": _anyone,
     "public": _public,
@@ -412,4 +419,6 @@ CAPACITIES: Mapping[str, Resolve] = {
     "practice": _of_the_opening("practice"),
     "practices": _of_the_opening("practices_concerned"),
     "network": _of_the_opening("network"),
+    "network-broker": _network_broker,
+    "networks": _of_the_opening("networks_concerned"),
 }

@@ -5,9 +5,11 @@ A person is appointed to a practice or a network as to a post, and acts as `K810
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from ringholder.catalogue.belonging import belongings
+from ringholder.catalogue.belonging import belongings, whole
 from ringholder.catalogue.organisations import Kind, Organisation, find
 from ringholder.charter.model import Charter
 from ringholder.charter.said import given
@@ -49,3 +51,12 @@ def why_not(charter: Charter, code: str, on: date) -> str:
     if not of_board(charter, code):
         return f"{found.called} (`{code}`) lies under no board of {charter.title}."
     return ""
+
+
+def networks_asked(said: Mapping[str, Any], on: date) -> tuple[str, ...]:
+    """The network that an opening names, or else that to which its practice belongs on a day."""
+    network, practice = said.get("network"), said.get("practice")
+    if isinstance(network, str):
+        return (network,)
+    found = whole(practice, Kind.NETWORK, on) if isinstance(practice, str) else None
+    return (found,) if found else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from ringholder.calendar import OutsideCalendar
 from ringholder.matters.case import Case
@@ -54,6 +54,25 @@ def _notice(case: Case, limit: Limit) -> Limit:
     return limit if due is None or due.on is None else _by(case, limit, due.on)
 
 
+def _request(case: Case, limit: Limit) -> Limit | None:
+    """A request is due by the day that it names, as it was last put; not once it was refused."""
+    said = case.said("due_on", "explain-request") or case.opened.get("due_on")
+    return limit if said is None else _by(case, limit, date.fromisoformat(said))
+
+
+def _remedy(case: Case, limit: Limit) -> Limit:
+    """Whether a breach is remedied is to be looked at once its time is over, in a week."""
+    said = case.said("remedy_by_on", "give-remedial-notice", "extend-remedy")
+    if said is None:
+        return limit
+    return _by(case, limit, date.fromisoformat(said) + timedelta(days=7))
+
+
+def _facility(case: Case, limit: Limit) -> Limit:
+    said = case.said("due_on", "ask-facility", "report-facility")
+    return limit if said is None else _by(case, limit, date.fromisoformat(said))
+
+
 _NOTICES = frozenset({"award-notice", "urgent-notice", "abandonment-notice"})
 _RULES: Mapping[str, Callable[[Case, Limit], Limit | None]] = {
     REPORT: _report,
@@ -61,4 +80,7 @@ _RULES: Mapping[str, Callable[[Case, Limit], Limit | None]] = {
     "set-level": _review,
     "publish-award": _notice,
     "publish-abandonment": _notice,
+    "answer-request": _request,
+    "find-not-remedied": _remedy,
+    "finish-facility": _facility,
 }

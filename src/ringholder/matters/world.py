@@ -1,8 +1,8 @@
 """The world of a matter: all that decides what its record shows, besides its own acts.
 
 Charters, procedures and calendars by their hashes; the roll; what was asked for and what controls
-spending; changes of networks; and the acts of other matters. Nothing else does, so whoever has the
-same world gives the same answer, years later.
+spending; changes of networks and what was opened about practices; and the acts of other matters.
+Nothing else does, so whoever has the same world gives the same answer, years later.
 """
 
 from __future__ import annotations
@@ -13,19 +13,27 @@ from dataclasses import dataclass, field
 from ringholder.calendar import Calendar
 from ringholder.matters import controls as controls_
 from ringholder.matters import network_changes as network_changes_
+from ringholder.matters import practice_matters as practice_matters_
 from ringholder.matters import requests as requests_
 from ringholder.matters import roll as roll_
 from ringholder.matters.calendars import digest
 from ringholder.matters.controls import Controls
 from ringholder.matters.network_changes import NetworkChanges
 from ringholder.matters.pins import Charters
+from ringholder.matters.practice_matters import PracticeMatters
 from ringholder.matters.procedure import Procedure
 from ringholder.matters.requests import Requests
 from ringholder.matters.roll import Roll
 from ringholder.register.store import Entry
 
 Acts = Callable[[str], Sequence[Entry]]
-FOLDED = roll_.KINDS | requests_.KINDS | controls_.KINDS | network_changes_.KINDS
+FOLDED = (
+    roll_.KINDS
+    | requests_.KINDS
+    | controls_.KINDS
+    | network_changes_.KINDS
+    | practice_matters_.KINDS
+)
 """The acts that are folded over every matter: a world takes nothing from any other."""
 
 
@@ -45,6 +53,7 @@ class World:
     requests: Requests = field(default_factory=Requests)
     controls: Controls = field(default_factory=Controls)
     network_changes: NetworkChanges = field(default_factory=NetworkChanges)
+    practice_matters: PracticeMatters = field(default_factory=PracticeMatters)
 
     def take(self, entry: Entry) -> None:
         """Take an act into all that is folded over every matter."""
@@ -52,6 +61,7 @@ class World:
         self.requests.take(entry)
         self.controls.take(entry)
         self.network_changes.take(entry)
+        self.practice_matters.take(entry)
 
     @classmethod
     def of(

@@ -44,7 +44,7 @@ def memberships(
     """An SVG of a row for each, in the order given; `today` is a line through all of them."""
     stretches = [one for row in rows for one in row.stretches]
     first = min([one.from_on.year for one in stretches], default=today.year)
-    ends = [(one.to_on or one.from_on).year for one in stretches]
+    ends = [max(one.from_on, one.to_on or one.from_on).year for one in stretches]
     last = max([*ends, today.year]) + 1
     across = Scale(date(first, 1, 1).toordinal(), date(last, 1, 1).toordinal(), _LEFT, _RIGHT)
     height = _HEAD + _ROW * max(len(rows), 1) + _FOOT

@@ -8,8 +8,8 @@ from decimal import Decimal
 from ringholder.finance.shares.answer import Answer, shown
 from ringholder.finance.shares.distance import Distance, distances
 from ringholder.finance.shares.fair import BILLION
-from ringholder.finance.shares.pennies import split
 from ringholder.money import pounds, rounded
+from ringholder.pennies import split
 
 _POUND = Decimal(1)
 

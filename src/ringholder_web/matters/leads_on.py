@@ -13,6 +13,7 @@ from django.urls import reverse
 from ringholder.charter import Charter
 from ringholder.matters.case import Case
 from ringholder.matters.contract import PROCEDURE as CONTRACT
+from ringholder.matters.network_changes import PROCEDURE as NETWORKS
 from ringholder.matters.selection.so_far import AWARDS, OPENS
 from ringholder.matters.world import World
 from ringholder_web.matters.reader import Reader
@@ -21,6 +22,7 @@ from ringholder_web.matters.saying import Line
 NEED, DECISION = "needs-assessment", "decision"
 _RANKED, _ADOPTED = "ranked", ("adopted", "reviewed")
 _AWARDED = ("awarded", "told")
+_SUBMITTED = "submitted"
 _NOT_RUNNING = ("awarded", "handed", "closed", "dropped")
 _ASKED = ("function", "area", "affects")
 Said = Mapping[str, object]
@@ -42,7 +44,12 @@ def leads_on(case: Case, reader: Reader) -> tuple[Line, ...]:
     """What may be opened next from a matter, for somebody who holds anything."""
     if not reader.held:
         return ()
-    found = {NEED: _from_need, DECISION: _from_decision, CONTRACT: _from_contract}
+    found = {
+        NEED: _from_need,
+        DECISION: _from_decision,
+        CONTRACT: _from_contract,
+        NETWORKS: _from_network_change,
+    }
     if case.opening.act.kind == OPENS:
         return tuple(_from_procurement(case))
     name = case.procedure.id if case.procedure is not None else ""
@@ -60,6 +67,12 @@ def _from_need(case: Case) -> Iterator[Line]:
         yield Line("See its pathway and specification", reverse("pathways"))
         said = {"title": title, "summary": case.opened.get("summary", ""), **asked}
         yield Line("Choose a provider for it", opened_with("procurement", said, case.matter))
+
+
+def _from_network_change(case: Case) -> Iterator[Line]:
+    if case.state == _SUBMITTED:
+        said = {"title": f"Approve: {case.opened['title']}", "summary": case.opened["summary"]}
+        yield Line("Put it to whoever decides on it", opened_with(DECISION, said, case.matter))
 
 
 def _from_procurement(case: Case) -> Iterator[Line]:

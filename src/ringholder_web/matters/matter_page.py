@@ -26,6 +26,7 @@ from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.route_box import RouteBox, route_box
 from ringholder_web.matters.saying import Line, Saying, Words
 from ringholder_web.matters.story import Shown, Story, shown, story
+from ringholder_web.primary_care.network_box import NetworkBox, network_box
 from ringholder_web.ui.words import Tag, listed, sentence, spaced
 
 PERSONS = ("person", "deputy")
@@ -100,6 +101,7 @@ class Page:
     dispute: DisputeBox | None
     gap: GapBox | None
     procurement: ProcurementBox | None
+    networks: NetworkBox | None
     budget: BudgetBox | None
     order: OrderBox | None
     leads_on: tuple[Line, ...]
@@ -166,6 +168,7 @@ def page(desk: Desk, matter: str, reader: Reader) -> Page | None:
         dispute=dispute_box(case, told, reader.at) if inside else None,
         gap=gap_box(case, told, reader.at),
         procurement=procurement_box(case, reader),
+        networks=network_box(case),
         budget=budget_box(case) if inside else None,
         order=order_box(desk, walk, told, reader.at) if inside else None,
         leads_on=leads_on(case, reader) if inside else (),

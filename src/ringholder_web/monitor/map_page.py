@@ -13,9 +13,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from markupsafe import Markup
 
-from ringholder.catalogue import belonging, organisations
+from ringholder.catalogue import belonging, organisations, outlines
 from ringholder.catalogue.organisations import Kind
-from ringholder.monitor import outlines
 from ringholder.monitor.indicator import Indicator, Level
 from ringholder.monitor.observations import Series
 from ringholder.monitor.shades import Shades

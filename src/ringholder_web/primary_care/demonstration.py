@@ -11,6 +11,13 @@ from datetime import datetime, timedelta
 from ringholder.matters.local_day import local_day
 from ringholder.matters.roll import REGISTRAR
 from ringholder.matters.simulate.desk import Desk, Story
+from ringholder_web.primary_care import (
+    demonstration_incomes,
+    demonstration_networks,
+    demonstration_oversight,
+    demonstration_payments,
+    demonstration_roles,
+)
 
 NETWORK, PRACTICE = "U20931", "K84042"
 OTHER_NETWORK, OTHER_PRACTICE = "U83604", "K84052"
@@ -35,10 +42,20 @@ def appointed(desk: Desk, now: datetime) -> Story:
 
 def _stories(desk: Desk, now: datetime) -> Iterable[Story]:
     yield appointed(desk, now)
+    yield from demonstration_roles.stories(desk, now)
 
 
-STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (_stories,)
+STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
+    _stories,
+    demonstration_networks.stories,
+    demonstration_oversight.stories,
+)
 """What is told to the simulation's desk before its months."""
 
-FILES: tuple[Callable[[datetime], None], ...] = ()
+FILES: tuple[Callable[[datetime], None], ...] = (
+    demonstration_networks.lay_payees,
+    demonstration_payments.lay,
+    demonstration_incomes.lay_files,
+    demonstration_oversight.lay_files,
+)
 """What lays files, or rows of its own, once the people are there."""

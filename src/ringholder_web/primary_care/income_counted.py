@@ -29,6 +29,7 @@ from ringholder_web.ui.reading import Problem, read_day
 
 _TENTH = Decimal("0.1")
 _MOST = 10**9
+_FIRST = 1948
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Asked:
 
 def _day(typed: str, field: str, problems: list[Problem]) -> date | None:
     found = read_day(typed) if typed else None
+    if found is not None and found.year < _FIRST:
+        found = None
     if typed and found is None:
         problems.append(Problem(field, f"`{typed}` is no day. Write it as 31 March 2026."))
     return found
@@ -116,6 +119,7 @@ class Page:
     cautions: tuple[str, ...]
     practices: tuple[tuple[str, str], ...]
     again: Again | None
+    illustrative: bool
     findings: tuple[Told, ...]
 
 
@@ -137,6 +141,7 @@ def page(one: Organisation, brought: Counts, asked: Asked, known_at: date) -> Pa
         cautions=cautions,
         practices=tuple((code, named(code)) for code in members),
         again=None if again is None or not again.needed else _said(again),
+        illustrative=brought.illustrative,
         findings=told(faults),
     )
 

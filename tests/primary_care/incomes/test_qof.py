@@ -169,3 +169,22 @@ def test_three_months_from_the_end_of_the_year_are_counted_to_the_day(
 ) -> None:
     result = Result("A", date(2023, 4, 1), Fraction(1), Fraction(2), day)
     assert (all_checked([(result, OPEN, "active")]) == ()) is near
+
+
+def test_every_shipped_result_passes_the_four_checks_against_the_register() -> None:
+    assert expected.not_publishable(expected.shipped().rows) == ()
+
+
+def test_a_result_of_a_practice_that_had_closed_or_that_nobody_knows_is_told(
+    tmp_path: Path,
+) -> None:
+    """Circuit Lane (K81067) closed on 30 November 2020."""
+    path = tmp_path / "points.csv"
+    path.write_text(
+        "practice,year,list,achieved,available,list_on\nK81067,2020/21,9000,500,567,\n"
+        "K81067,2021/22,9000,500,635,\nZ99999,2021/22,9000,500,635,\n"
+        "K81002,2021/22,9000,500,635,2021-10-01\n",
+        encoding="utf-8",
+    )
+    told = expected.not_publishable(expected.read(path).rows)
+    assert [one.code for one in told] == ["INC012", "INC011", "INC012", "INC013"]

@@ -60,6 +60,14 @@ def test_sibford_has_patients_and_no_network(found: tuple[Finding, ...]) -> None
     assert "no network is named that covered them" in says
 
 
+def test_a_named_cover_settles_it(patients: Patients) -> None:
+    cover = Membership(SIBFORD, "U62251", Period(date(2019, 10, 1)), Role.COVERED)
+    held = Memberships([*registered().rows, cover], "ODS with our cover")
+    found = partition.check(held, partition.area(BOB, patients, UNTIL))
+    assert of(found, "NET001") == []
+    assert held.members("U62251", UNTIL, Role.COVERED) == (SIBFORD,)
+
+
 def test_shinfield_has_no_network_and_no_patients_so_nothing_is_wrong(
     found: tuple[Finding, ...],
 ) -> None:
@@ -196,7 +204,7 @@ def test_an_open_network_without_practices_is_told_and_whom_it_was_to_cover() ->
 day = st.integers(0, days_of(Period(FIRST, LAST)) - 1).map(lambda n: FIRST + n * DAY)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(day, min_size=1, max_size=4, unique=True), st.data())
 def test_every_planted_gap_is_found_with_its_days(cuts: list[date], data: st.DataObject) -> None:
     """A year in pieces, one after the other; one of them is taken out."""
@@ -213,7 +221,7 @@ def test_every_planted_gap_is_found_with_its_days(cuts: list[date], data: st.Dat
     assert in_words(begins) in gap.says
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(day, day)
 def test_every_planted_overlap_is_found(one: date, other: date) -> None:
     """Two networks over a year, of which the first ends on one day and the second begins on one."""
@@ -224,7 +232,7 @@ def test_every_planted_overlap_is_found(one: date, other: date) -> None:
     assert ("NET001" in codes(found)) == (overlap < 0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(day, day), max_size=5))
 def test_what_is_left_and_what_is_taken_make_the_whole(pairs: list[tuple[date, date]]) -> None:
     taken = [Period(a, b) for a, b in pairs]

@@ -11,13 +11,16 @@ from ringholder.calendar import Period
 from ringholder.matters.network_changes import (
     COVER,
     JOIN,
+    MERGER,
     MOVE,
     OPT_OUT,
     After,
     NetworkChange,
     outside,
 )
+from ringholder.primary_care.lists import shipped
 from ringholder.primary_care.membership import Memberships, Role, registered
+from ringholder.primary_care.networks.effect import effects
 from ringholder.primary_care.networks.standing import standing
 from ringholder.primary_care.networks.stretches import left_of
 
@@ -55,7 +58,7 @@ def approved(asked: list[tuple[str, set[str], str, int]]) -> list[NetworkChange]
     return kept
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(changes_)
 def test_no_sequence_of_approved_changes_leaves_a_gap_or_an_overlap(
     asked: list[tuple[str, set[str], str, int]],
@@ -105,3 +108,21 @@ def test_changes_are_laid_over_a_users_own_register_too() -> None:
     held = standing(own, [change(OPT_OUT, ("K84042",), "U83604", FIRST)])
     assert held.members("U83604", FIRST, Role.COVERED) == ("K84042",)
     assert "K84042" not in held.members("U20931", FIRST)
+
+
+def test_what_a_change_does_to_sizes_is_told_for_each_network_it_touches() -> None:
+    merger = NetworkChange(
+        "m1", MERGER, PRACTICES[:4], "U83604", "", ("U20931",), FIRST, 1, approved=None
+    )
+    left, grown = effects(merger, (), registered(), shipped())
+    assert (left.before.people, left.after.people) == (36741, 0)
+    assert grown.before.code == "U83604"
+    assert grown.after.people == grown.before.people + 36741
+    assert grown.after.on == FIRST
+
+
+def test_a_change_is_measured_against_those_that_stand_without_it() -> None:
+    earlier = change(MOVE, ("K84042",), "U10847", FIRST, 1)
+    later = change(MOVE, ("K84042",), "U83604", FIRST + DAY, 2)
+    found = effects(later, (earlier, later), registered(), shipped())
+    assert [one.after.code for one in found] == ["U10847", "U83604"]

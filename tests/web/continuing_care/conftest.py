@@ -1,20 +1,23 @@
-"""What the tests of cases share: a board with colleagues of every kind, and synthetic people."""
+"""What the tests of continuing care share: colleagues of every kind, and synthetic people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from importlib import import_module
 
 import pytest
 from django.apps import apps
 from django.db import connections
 
+from ringholder.continuing_care.variation.synthetic import as_csv, made, staff_csv
 from ringholder_web.continuing_care.models import GrantEnd
 from tests.web.continuing_care.ward import Ward
 from tests.web.matters.builder import Register
 from tests.web.matters.conftest import ladder, register, served
 
 __all__ = ["ladder", "register", "served"]
+UNTIL = date(2026, 11, 20)
 
 
 @pytest.fixture
@@ -35,3 +38,10 @@ def committed(transactional_db: None) -> Iterator[None]:
             cursor.execute(f"DELETE FROM {model._meta.db_table}")
     with connections["continuing_care"].schema_editor() as editor:
         added_only.make(None, editor)
+
+
+@pytest.fixture(scope="session")
+def files() -> dict[str, bytes]:
+    """A small extract of synthetic people, and who assesses them."""
+    extract = made(UNTIL, size=0.3)
+    return {"extract": as_csv(extract), "staff": staff_csv(extract, UNTIL)}

@@ -1,4 +1,4 @@
-"""What the tests of the pages of primary care share: the register of the tests of matters."""
+"""What the tests of pages about primary care share: the register of the tests of matters."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -83,9 +82,9 @@ def test_a_network_has_its_practices_with_history_and_a_picture_in_words(
     assert "Who is paid for it" not in told
 
 
-@pytest.mark.parametrize("code", ["U99999", "K84042", "RTH", "bring", "x" * 80])
-def test_what_is_no_network_is_not_found(register: Register, code: str) -> None:
-    assert anybody().get(f"{NETWORKS}{code}/").status_code == 404
+def test_what_is_no_network_is_not_found(register: Register) -> None:
+    for code in ("U99999", "K84042", "RTH", "bring", "x" * 80):
+        assert anybody().get(f"{NETWORKS}{code}/").status_code == 404
 
 
 def test_the_board_brings_its_register_and_sees_what_differs(register: Register) -> None:
@@ -112,15 +111,13 @@ def test_payees_are_for_the_people_of_the_network_and_the_board(register: Regist
     assert "Who is paid" not in page(as_(register, "oxfordshire-cc"), KIWY)
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\xff", b"practice\n", b"\xef\xbb\xbf=cmd,'\n"])
-def test_a_file_that_cannot_be_read_is_told_and_breaks_nothing(
-    register: Register, content: bytes
-) -> None:
+def test_a_file_that_cannot_be_read_is_told_and_breaks_nothing(register: Register) -> None:
     client = as_(with_board(register), BOARD)
-    for kind in ("network-memberships", "network-payees"):
-        send(client, kind, content)
-    assert client.get(NETWORKS).status_code == 200
-    assert client.get(KIWY).status_code == 200
+    for content in (b"", b"\x00\xff", b"practice\n", b"\xef\xbb\xbf=cmd,'\n"):
+        for kind in ("network-memberships", "network-payees"):
+            send(client, kind, content)
+        assert "TAB00" in page(client, NETWORKS)
+        assert client.get(KIWY).status_code == 200
 
 
 def test_nobody_else_brings_a_file(register: Register) -> None:
@@ -150,10 +147,13 @@ def test_a_change_under_way_is_told_on_the_pages_of_those_whom_it_is_about(
     for address in (NETWORKS, KIWY, f"{NETWORKS}{BICESTER}/"):
         assert says in page(anybody(), address)
     assert says not in page(anybody(), f"{NETWORKS}U98548/")
-    assert "Say whether the practice agrees" in page(as_(register, WOODSTOCK), "/decisions/change/")
+    matter = page(as_(register, WOODSTOCK), "/decisions/change/")
+    assert "Say whether the practice agrees" in matter
+    assert "Bicester PCN 57,994 patients in 3 practices 67,648 patients in 4 practices" in matter
+    assert "Not said yet Woodstock Surgery (K84042)" in matter
+    assert "within a financial year" in matter
     assert "Propose a change" in page(as_(register, "bob-icb"), "/decisions/new/network-change/")
 
 
 def test_the_page_of_the_organisation_leads_to_its_network(register: Register) -> None:
-    for code in ("K84042", "U20931"):
-        assert KIWY in anybody().get(f"/organisations/{code}/").content.decode()
+    assert KIWY in anybody().get("/organisations/K84042/").content.decode()

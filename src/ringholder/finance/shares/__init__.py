@@ -18,9 +18,9 @@ from ringholder.finance.shares.convergence import Converged, Rule, converge
 from ringholder.finance.shares.distance import Distance, distances, target
 from ringholder.finance.shares.fair import FairShares, Share, fair_shares
 from ringholder.finance.shares.need import NeedIndex, NotComparable, RelativeTo
-from ringholder.finance.shares.pennies import CannotBeSplit, split
 from ringholder.finance.shares.places import Partition, PlaceLine, partition
 from ringholder.finance.shares.practices import Practice, Practices, read
+from ringholder.pennies import CannotBeSplit, split
 
 __all__ = [
     "COMPONENTS",

@@ -13,9 +13,9 @@ from ringholder.finance.shares.convergence import Converged, Rule, converge
 from ringholder.finance.shares.distance import Distance, distances
 from ringholder.finance.shares.fair import FairShares, Share
 from ringholder.finance.shares.need import NeedIndex
-from ringholder.finance.shares.pennies import split
 from ringholder.findings import Finding
 from ringholder.money import rounded
+from ringholder.pennies import split
 from ringholder.populations import ControlTotal
 
 _SHARE = Decimal("0.0000000001")

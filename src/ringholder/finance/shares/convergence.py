@@ -16,8 +16,8 @@ from itertools import pairwise
 from math import ceil, floor
 
 from ringholder.finance.shares.distance import Distance
-from ringholder.finance.shares.pennies import CannotBeSplit, of_exact
 from ringholder.money import PENNY, total
+from ringholder.pennies import CannotBeSplit, of_exact
 from ringholder.rates import Mark
 
 _COIN = Fraction(PENNY)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ringholder.matters.capacity import speaks_for
 from ringholder.matters.case import Case
+from ringholder.matters.coded import of_board
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
@@ -23,7 +24,10 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     charter = case.charter
     if charter is None or not isinstance(named, str):
         return
-    if named not in charter.organisations:
+    if of_board(charter, named):
+        if entry.act.as_ != named:
+            yield Says(f"{entry.act.as_} does not act for {named}.", "It is for them to say.")
+    elif named not in charter.organisations:
         yield Says(f"{charter.title} has no organisation `{named}`.", "Name it as there.")
     elif entry.act.as_ not in speaks_for(charter, named):
         yield Says(

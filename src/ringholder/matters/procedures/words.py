@@ -45,6 +45,8 @@ CAPACITY_WORDS = {
     "practice": "the practice",
     "practices": "the practices concerned",
     "network": "the network",
+    "network-broker": "whom the network named to broker for it",
+    "networks": "the networks concerned",
 }
 SEES_WORDS = {"public": "everybody", "members": "those concerned"}
 _ORDINALS = ("", "the first", "the second", "the third", "the fourth", "the fifth")

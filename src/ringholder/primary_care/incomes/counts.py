@@ -13,7 +13,7 @@ from pathlib import Path
 from ringholder.findings import Finding, InRow, Severity
 from ringholder.primary_care.incomes.indicators import not_sound, scale
 from ringholder.primary_care.incomes.points import Scale
-from ringholder.tables.typed import AMOUNT, WHOLE, Column, Layout, Row
+from ringholder.tables.typed import AMOUNT, FLAG, WHOLE, Column, Layout, Row
 from ringholder.tables.typed import read as read_rows
 
 IMPOSSIBLE = ("INC002", "count-above-its-whole")
@@ -32,6 +32,7 @@ LAYOUT = Layout(
         Column("lower", AMOUNT, ("lower threshold",), needed=False),
         Column("upper", AMOUNT, ("upper threshold",), needed=False),
         Column("points", AMOUNT, ("maximum points",), needed=False),
+        Column("illustrative", FLAG, needed=False),
     ),
 )
 
@@ -41,7 +42,7 @@ class Count:
     """A practice's patients for an indicator, and those of them for whom it was met.
 
     `register` are those on the register that prevalence is taken of (`None`: the denominator is).
-    `scale` is what the row itself says of thresholds and points.
+    `scale` is what the row itself says of thresholds and points. `illustrative`: nobody counted it.
     """
 
     practice: str
@@ -50,6 +51,7 @@ class Count:
     denominator: int
     register: int | None = None
     scale: Scale | None = None
+    illustrative: bool = False
     where: InRow = field(default=InRow("", 0), compare=False)
 
 
@@ -61,6 +63,11 @@ class Counts:
     file: str = ""
     sha256: str = ""
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether any of them is no count of anybody's."""
+        return any(one.illustrative for one in self.rows)
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -120,6 +127,7 @@ def _count(row: Row) -> Count:
         cells["denominator"],
         cells["register"],
         own,
+        bool(cells["illustrative"]),
         InRow(row.file, row.at),
     )
 

@@ -7,6 +7,7 @@ registers than elsewhere, or its payment is of another year (most is paid on acc
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,13 +15,15 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+from ringholder.calendar import Period
 from ringholder.calendar.financial_year import year_in_words
+from ringholder.catalogue import organisations
 from ringholder.findings import Finding, InRow, Severity
-from ringholder.primary_care.incomes.publication import TOO_MANY
+from ringholder.primary_care.incomes.publication import TOO_MANY, Result, all_checked
 from ringholder.primary_care.incomes.qof import Payment, Year, payment, year
 from ringholder.rates import NoRate, RateTable
 from ringholder.shipped import data_folder
-from ringholder.tables.typed import AMOUNT, Column, Kind, Layout, Row
+from ringholder.tables.typed import AMOUNT, DAY, Column, Kind, Layout, Row
 from ringholder.tables.typed import read as read_rows
 
 NO_VALUE = ("INC014", "year-without-point-value")
@@ -47,13 +50,17 @@ LAYOUT = Layout(
         Column("achieved", AMOUNT, ("points_achieved",)),
         Column("available", AMOUNT, ("points_available_for_practice",)),
         Column("paid", AMOUNT, ("qof",), needed=False),
+        Column("list_on", DAY, ("list counted on",), needed=False),
     ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """A practice's points of a year; `year` is its first day; `paid` are pounds of that year."""
+    """A practice's points of a year; `year` is its first day; `paid` are pounds of that year.
+
+    `list_on` is the day of its list (`None`: not said, taken to be near the end of the year).
+    """
 
     practice: str
     year: date
@@ -62,6 +69,7 @@ class Earned:
     available: Fraction
     paid: Decimal | None
     where: InRow
+    list_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,22 @@ def read(path: Path, *, called: str = "") -> Points:
     return Points(tuple(rows), (*found.findings, *faults))
 
 
+def not_publishable(rows: Iterable[Earned]) -> tuple[Finding, ...]:
+    """Which results NHS Digital's checks would keep from being published, by the register."""
+    return all_checked((_result(one), *_standing(one.practice)) for one in rows)
+
+
+def _result(one: Earned) -> Result:
+    near = one.list_on or date(one.year.year + 1, _APRIL - 1, 31)
+    return Result(one.practice, one.year, one.achieved, one.available, near, one.where)
+
+
+def _standing(practice: str) -> tuple[Period | None, str]:
+    """When a practice was in being; what it is today says nothing of the end of that year."""
+    known = organisations.find(practice)
+    return (known.in_being, "active") if known is not None else (None, "")
+
+
 @cache
 def shipped() -> Points:
     """The points that come with Ringholder, in `primary_care/qof.csv` of its data."""
@@ -165,4 +189,5 @@ def _earned(row: Row) -> Earned:
         Fraction(cells["available"]),
         cells["paid"],
         InRow(row.file, row.at),
+        cells["list_on"],
     )

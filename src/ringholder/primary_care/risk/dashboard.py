@@ -80,7 +80,7 @@ class Line:
 def driving(
     practices: Sequence[Counted], rate: Fraction, *, worse_above: bool
 ) -> tuple[Driven, ...]:
-    """Who is worse than a rate, and by how much: a large practice a little, or a small one a lot."""
+    """Who is worse than a rate, and by how much: a large practice a little, a small one a lot."""
     sign = 1 if worse_above else -1
     excess = [(one, sign * (one.top - rate * one.bottom)) for one in practices]
     worse = [(one, by) for one, by in excess if by > 0]

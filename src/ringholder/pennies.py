@@ -47,3 +47,9 @@ def of_exact(parts: Mapping[str, Fraction], to: Decimal = PENNY) -> dict[str, De
     for name in by_loss[:left]:
         coins[name] += 1
     return {name: coins[name] * to for name in parts}
+
+
+def nearest(exact: Fraction, to: Decimal = PENNY) -> Decimal:
+    """An exact sum as whole coins, halves away from zero."""
+    coins = floor(abs(exact) / Fraction(to) + Fraction(1, 2))
+    return (coins if exact >= 0 else -coins) * to

@@ -1,0 +1,140 @@
+"""What the page of costs shows: packages by place and month, how they are paid, what is wrong."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ringholder.calendar import in_words
+from ringholder.calendar.financial_year import first_of_year
+from ringholder.calendar.limits import months_later
+from ringholder.continuing_care.packages import UNITS, Package, band, checked, from_events, spent
+from ringholder.continuing_care.uplifts import uplifts
+from ringholder_web.continuing_care.lead_files import Extract
+from ringholder_web.continuing_care.lead_words import in_pounds
+
+MOST_SHOWN = 80
+_MONTHS = 12
+_BANDS = ("0-3 months", "4-6 months", "7-12 months", "13-24 months", "24+ months")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of figures with its name."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A kind of finding: how many, and the first of them."""
+
+    code: str
+    count: str
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page of costs."""
+
+    on: str
+    places: tuple[str, ...]
+    months: tuple[Row, ...]
+    whole: Row
+    bands: tuple[Row, ...]
+    units: tuple[Row, ...]
+    uplift_on: str
+    uplifts: tuple[Row, ...]
+    more_uplifts: str
+    findings: tuple[Told, ...]
+
+
+def page(extract: Extract) -> Page:
+    """The page, on the last day of the extract."""
+    made: Page = extract.once("costs", lambda: _page(extract))
+    return made
+
+
+def _page(extract: Extract) -> Page:
+    until = extract.until
+    care = {one.known.request for one in extract.journeys().rows if one.known.eligible_on}
+    rows = [one for one in from_events(extract.events).rows if one.request in care]
+    codes = sorted({one.place for one in rows}, key=extract.adults.called)
+    first = months_later(until.replace(day=1), 1 - _MONTHS)
+    months = [months_later(first, n) for n in range(_MONTHS)]
+    sums = spent(rows, months)
+    open_ = [one for one in rows if until in one.open]
+    april = first_of_year(until)
+    raised = sorted(uplifts(rows, april), key=lambda one: -len(one.unchanged))
+    return Page(
+        on=in_words(until),
+        places=tuple(extract.adults.called(one) for one in codes),
+        months=tuple(_month(one, codes, sums, until) for one in months),
+        whole=Row("All of them", _across(codes, months, sums)),
+        bands=tuple(_counted(open_, codes, until)),
+        units=tuple(_by_unit(open_, codes)),
+        uplift_on=in_words(april),
+        uplifts=tuple(
+            Row(
+                one.provider or "not given",
+                (
+                    f"{len(one.raised):,}",
+                    f"{len(one.unchanged):,}",
+                    ", ".join(dict.fromkeys(f"{percent:.1f}%" for percent in one.percents)),
+                ),
+            )
+            for one in raised[:MOST_SHOWN]
+        ),
+        more_uplifts=f"And {len(raised) - MOST_SHOWN:,} more." if len(raised) > MOST_SHOWN else "",
+        findings=tuple(_told(rows)),
+    )
+
+
+_Sums = dict[tuple[str, date], Decimal]
+
+
+def _month(first: date, codes: Sequence[str], sums: _Sums, until: date) -> Row:
+    """A month; what comes after the extract’s last day is told on the packages open on it."""
+    each = [sums.get((code, first), Decimal(0)) for code in codes]
+    part = " (the whole month, on what is known)" if months_later(first, 1) > until else ""
+    whole = sum(each, Decimal(0))
+    return Row(f"{first:%B %Y}{part}", tuple(in_pounds(one) for one in [*each, whole]))
+
+
+def _across(codes: Sequence[str], months: Sequence[date], sums: _Sums) -> tuple[str, ...]:
+    each = [sum((sums.get((code, m), Decimal(0)) for m in months), Decimal(0)) for code in codes]
+    return tuple(in_pounds(one) for one in [*each, sum(each, Decimal(0))])
+
+
+def _counted(rows: Sequence[Package], codes: Sequence[str], on: date) -> Iterator[Row]:
+    """Open packages by how long they have been open, in NHS England’s bands."""
+    found = Counter((band(one, on), one.place) for one in rows)
+    for name in _BANDS:
+        each = [found[name, code] for code in codes]
+        yield Row(name, tuple(f"{one:,}" for one in [*each, sum(each)]))
+
+
+def _by_unit(rows: Sequence[Package], codes: Sequence[str]) -> Iterator[Row]:
+    found = Counter((one.unit, one.place) for one in rows)
+    for unit in sorted({one.unit for one in rows}):
+        each = [found[unit, code] for code in codes]
+        name = f"Paid by {UNITS[unit]}" if unit in UNITS else "Unit not given"
+        yield Row(name, tuple(f"{one:,}" for one in [*each, sum(each)]))
+
+
+def _told(rows: Sequence[Package]) -> Iterator[Told]:
+    by_code = defaultdict(list)
+    for one in checked(rows):
+        if one.code != _BLANK_CENTRE:
+            by_code[one.code].append(one)
+    for code, each in sorted(by_code.items()):
+        yield Told(code, f"{len(each):,}", f"{each[0].says} {each[0].do}")
+
+
+_BLANK_CENTRE = "CHC032"
+"""That a cost centre is blank is not told here: most extracts have no such column."""

@@ -1,0 +1,75 @@
+"""The steps by which practices are asked, overseen and supported, as things to do and done."""
+
+from __future__ import annotations
+
+PRACTICE_STEPS = {
+    "open-brokering": ("Name who brokers for the network", "Named who brokers"),
+    "end-brokering": ("End the brokering", "Ended the brokering"),
+    "open-request": ("Ask a practice or network for something", "Asked"),
+    "state-cost": ("Say how many hours it takes", "Said how many hours it takes"),
+    "doubt-request": ("Ask back what it is for", "Asked back what it is for"),
+    "explain-request": ("Explain the request", "Explained the request"),
+    "take-on": ("Take it on", "Taken on"),
+    "refuse-request": ("Refuse the request", "Refused"),
+    "refuse-for": ("Refuse it for the practice, as its broker", "Refused by the broker"),
+    "answer-request": ("Give what was asked for", "Gave what was asked for"),
+    "close-request": ("Close the request", "Closed the request"),
+    "open-breach": ("Record a breach of contract", "Found a breach of contract"),
+    "answer-breach": ("Answer for the practice", "Answered for the practice"),
+    "give-remedial-notice": ("Give a remedial notice", "Gave a remedial notice"),
+    "give-breach-notice": ("Give a breach notice", "Gave a breach notice"),
+    "extend-remedy": ("Give more time to remedy it", "Gave more time"),
+    "find-remedied": ("Record that it was remedied", "Found that it was remedied"),
+    "find-not-remedied": ("Record that it was not remedied", "Found that it was not remedied"),
+    "state-repeat": ("Record that it was repeated", "Found that it was repeated"),
+    "propose-termination": ("Propose to terminate the contract", "Proposed termination"),
+    "terminate": ("Name the decision to terminate", "Terminated by decision"),
+    "keep-contract": ("Keep the contract", "Kept the contract"),
+    "close-breach": ("Close it", "Closed"),
+    "apply-for-closure": ("Apply to close our list", "Applied to close the list"),
+    "acknowledge-closure": ("Acknowledge the application", "Acknowledged"),
+    "discuss-closure": ("Record what was discussed", "Discussed"),
+    "hear-others": ("Record what others said", "Heard others"),
+    "approve-closure": ("Name the decision to approve it", "Approved by decision"),
+    "refuse-closure": ("Name the decision to refuse it", "Refused by decision"),
+    "record-determination": ("Record a determination that refused it", "Determined: refused"),
+    "reopen-list": ("Open the list again", "Opened the list again"),
+    "end-application": ("End the application", "Ended the application"),
+    "ask-for-list": ("Ask for information about a list", "Asked for information"),
+    "give-list": ("Give the information", "Gave the information"),
+    "close-list": ("Close it", "Closed"),
+    "open-support": ("Open support for a practice", "Opened support"),
+    "say-for-practice": ("Say what the practice needs", "Said what it needs"),
+    "offer-support": ("Offer support", "Offered support"),
+    "accept-support": ("Accept the support", "Accepted the support"),
+    "decline-support": ("Decline the support", "Declined the support"),
+    "review-support": ("Review the support", "Reviewed the support"),
+    "weigh-options": ("Set out the options", "Set out the options"),
+    "end-support": ("End the support", "Ended the support"),
+    "offer-service": ("Offer an enhanced service", "Offered the service"),
+    "sign-up": ("Sign up to it", "Signed up"),
+    "leave-service": ("Leave the service", "Left the service"),
+    "claim-activity": ("Claim what was done in a month", "Claimed a month"),
+    "check-activity": ("Check a claim", "Checked a claim"),
+    "pay-activity": ("Record a payment", "Paid a claim"),
+    "end-service": ("End the service", "Ended the service"),
+    "ask-facility": ("Ask for something about premises or IT", "Asked"),
+    "report-facility": ("Report how it goes", "Reported"),
+    "escalate-facility": ("Take it to the team that does the work", "Went to the team"),
+    "finish-facility": ("Record that it was done", "Done"),
+    "confirm-facility": ("Confirm that it works", "Confirmed"),
+    "open-maturity": ("Open a look at a network’s maturity", "Opened"),
+    "assess-own": ("Say how far we have come", "Said how far they have come"),
+    "assess-network": ("Say how far the network has come", "Said how far it has come"),
+    "compare-views": ("Record where the two views differ", "Compared both views"),
+    "agree-support": ("Record the support that was agreed", "Agreed support"),
+    "close-maturity": ("Close it", "Closed"),
+}
+"""For each step what it is called before and after it is taken."""
+
+PRACTICE_ASIDE = frozenset(
+    {"state-cost", "doubt-request", "refuse-request", "refuse-for", "extend-remedy"}
+    | {"keep-contract", "end-application", "decline-support", "weigh-options", "leave-service"}
+    | {"escalate-facility", "end-brokering"}
+)
+"""Steps that are not the usual way on."""
