@@ -2,9 +2,9 @@
 
 Registers are real. People are made up from a seed, for open data has no adjusted population: a
 registered, a weighted and an adjusted count of every practice for two Januaries, and a correction
-of a fifth of the adjusted ones. The peer does what a spreadsheet does: for each month, practice and
-line rate times people over twelve in binary floats, twice, and the difference; without sources,
-days of knowledge, membership by month, or parts that make the whole.
+of a fifth of the adjusted ones. The peer does what a spreadsheet does: for each month, practice
+and line the rate times people over twelve in binary floats, twice, and the difference; without
+sources, days of knowledge, membership by month, or parts that make the whole.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from ringholder_web.accounts.console import add_person
 from ringholder_web.alerts.console import send_alerts
+from ringholder_web.continuing_care.console import erase
 
 HERE = ["127.0.0.1", "localhost"]
 LOOPBACK = [*HERE, "::1"]
@@ -28,6 +29,8 @@ def main(words: list[str] | None = None) -> int:
         return add_person(words[1:])
     if words[:1] == ["send-alerts"]:
         return send_alerts(words[1:])
+    if words[:1] == ["erase-continuing-care"]:
+        return erase(words[1:])
     asked = _arguments().parse_args(words)
     for folder in filter(None, [asked.charters, asked.data]):
         if not folder.is_dir():
@@ -49,7 +52,8 @@ def _arguments() -> argparse.ArgumentParser:
         description="Serve Ringholder's workspace on this machine.",
         epilog="example: python -m ringholder_web --port 8000 --charters my-charters\n"
         "To let somebody in from the console: python -m ringholder_web add-person --help\n"
-        "To send the digests of e-mail alerts: python -m ringholder_web send-alerts --help",
+        "To send the digests of e-mail alerts: python -m ringholder_web send-alerts --help\n"
+        "To erase people of continuing care: python -m ringholder_web erase-continuing-care --help",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(

@@ -5,13 +5,20 @@ Sources: source 003 §3 (configurations and cover); operations.md 1.2.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
+from ringholder.matters.clerk import Refused
+from ringholder.matters.judge import judging
 from ringholder.matters.network_changes import After
+from ringholder.matters.network_judged import is_approved, stands
 from ringholder.matters.record import Verdict
+from ringholder.register.act import Act, Opening
+from ringholder.register.memory import MemoryStore
+from ringholder.register.store import Conflict, Entry
 from tests.matters.town import CHAIR, DECIDED, MET, RAISED, Town, town
 
 DAY = timedelta(days=1)
@@ -98,6 +105,7 @@ def belongs(there: Town, practice: str, on: date) -> list[tuple[str, bool]]:
 
 def test_a_practice_moves_on_its_day_and_all_of_it_is_shown(there: Town) -> None:
     approved(there)
+    assert stands(judging(there.clerk.acts("change"), there.clerk.world))
     assert belongs(there, WOODSTOCK, ON - DAY) == [(KIWY, True)]
     assert belongs(there, WOODSTOCK, ON) == [(BICESTER, True)]
     late = datetime(2024, 7, 2, 9, tzinfo=UTC)
@@ -218,6 +226,50 @@ def test_a_change_within_a_year_says_what_follows(there: Town, missing: str) -> 
     decided(there)
     whole = {key: said for key, said in APPROVED.items() if key != missing}
     assert there.refused("change", "approve-network-change", ICB, AT, **whole) == {"NWC106"}
+
+
+def test_what_was_approved_against_a_rule_does_not_stand(there: Town) -> None:
+    decided(there, arises=False)
+    told = there.happened("change", "approve-network-change", ICB, AT, **APPROVED)
+    assert told == {"NWC104"}
+    walk = judging(there.clerk.acts("change"), there.clerk.world)
+    assert is_approved(walk)
+    assert not stands(walk)
+
+
+def test_an_approval_by_somebody_else_is_not_even_entered_as_it_happened(there: Town) -> None:
+    """It would do nothing to its own matter, and something to where practices are."""
+    decided(there)
+    said = {**APPROVED, "reasons": "-"}
+    told = there.attempt(
+        "change", "approve-network-change", WOODSTOCK, AT, said, as_it_happened=True
+    )
+    assert isinstance(told, Refused)
+    assert there.clerk.world.network_changes.approved() == ()
+
+
+class Watching(MemoryStore):
+    """A store that remembers what an act was entered behind."""
+
+    behind: ClassVar[Mapping[str, str]] = {}
+
+    def append(
+        self, acts: Sequence[Act], expected: Mapping[str, str], openings: Iterable[Opening] = ()
+    ) -> tuple[Entry, ...] | Conflict:
+        type(self).behind = dict(expected)
+        return super().append(acts, expected, openings)
+
+
+def test_of_two_changes_that_are_approved_at_once_one_sees_the_other() -> None:
+    """An approval stands behind the head of every change that is open beside it."""
+    store = Watching()
+    there = Town(store=store).found().people()
+    for as_ in ("ouh", "bht", "oxfordshire-cc", ICB, WOODSTOCK, BICESTER):
+        there.appoint(as_)
+    decided(there)
+    there.do("beside", "propose-network-change", ICB, RAISED, **MOVE)
+    there.do("change", "approve-network-change", ICB, AT, **APPROVED)
+    assert store.behind["beside"] == there.clerk.acts("beside")[-1].act.hash
 
 
 def test_a_change_on_the_first_day_of_a_year_needs_none_of_that(there: Town) -> None:

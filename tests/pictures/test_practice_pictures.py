@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from ringholder.pictures.around_a_practice import SIZE, Nearby, around_a_practice
+from ringholder.pictures.around_a_practice import WIDTH, Nearby, around_a_practice
 from ringholder.pictures.weeks_of_work import WorkWeek, weeks_of_work
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -12,18 +12,29 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def test_every_neighbour_lies_on_the_paper_and_its_name_is_read_aloud() -> None:
     nearby = [
-        Nearby("North", "North takes 900 <b>", 0.0, 8.0, 900, over=True),
-        Nearby("East", "East takes none", 5.0, 0.0),
+        Nearby("North takes 900 <b>", 0.0, 8.0, 900, over=True),
+        Nearby("East takes none", 5.0, 0.0),
+        Nearby("Far west takes 100", -30.0, -1.0, 100),
     ]
-    drawn = around_a_practice("Own", nearby, name="A map", description="Two neighbours.")
+    drawn = around_a_practice("Own", nearby, name="A map", description="Three neighbours.")
     root = ET.fromstring(drawn)
-    spots = [c for c in root.iter(f"{SVG}circle") if c.find(f"{SVG}title") is not None]
-    assert {c.find(f"{SVG}title").text for c in spots} == {"North takes 900 <b>", "East takes none"}  # type: ignore[union-attr]
-    assert all(0 <= float(c.get(axis, "-1")) <= SIZE for c in spots for axis in ("cx", "cy"))
-    north = next(c for c in spots if "900" in str(c.find(f"{SVG}title").text))  # type: ignore[union-attr]
-    assert float(north.get("cy", "")) < SIZE / 2 == float(north.get("cx", ""))
-    assert "!" in [t.text for t in root.iter(f"{SVG}text")]
-    assert root.find(f"{SVG}desc").text == "Two neighbours."  # type: ignore[union-attr]
+    _, _, width, height = map(float, root.get("viewBox", "").split())
+    spots = {c.findtext(f"{SVG}title"): c for c in root.iter(f"{SVG}circle")}
+    assert {one.says for one in nearby} <= set(spots)
+    at = {one: (float(c.get("cx", "")), float(c.get("cy", ""))) for one, c in spots.items()}
+    assert all(0 <= x <= width == WIDTH and 0 <= y <= height for x, y in at.values())
+    assert at["North takes 900 <b>"][1] < at["East takes none"][1]
+    assert at["Far west takes 100"][0] < at["North takes 900 <b>"][0] < at["East takes none"][0]
+    sizes = {one: float(c.get("r", "")) for one, c in spots.items()}
+    assert sizes["North takes 900 <b>"] > sizes["Far west takes 100"] > sizes["East takes none"]
+    assert root.findtext(f"{SVG}desc") == "Three neighbours."
+    texts = [t.text for t in root.iter(f"{SVG}text")]
+    assert {"1", "2", "3", "Own", *(one.says for one in nearby)} <= set(texts)
+
+
+def test_neighbours_in_one_place_are_drawn_too() -> None:
+    nearby = [Nearby("Here", 0.0, 0.0, 5), Nearby("Here too", 0.0, 0.0)]
+    assert "Here too" in around_a_practice("Own", nearby, name="A map", description="Close.")
 
 
 def test_a_practice_without_neighbours_is_drawn_too() -> None:

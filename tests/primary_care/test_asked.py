@@ -62,7 +62,7 @@ def test_what_two_ask_for_is_marked_at_both_with_the_words_and_nothing_is_droppe
     assert len(told) == 3
     assert {s.matter for s in told["one"].same} == {"two"}
     assert {s.matter for s in told["two"].same} == {"one", "same-asker"}
-    assert {"diabete", "register"} <= set(told["two"].same[0].words)
+    assert {"diabetes", "register"} <= set(told["two"].same[0].words)
 
 
 def test_what_was_refused_or_answered_asks_nothing_more_until_it_is_asked_again() -> None:
@@ -84,7 +84,10 @@ def test_what_was_refused_or_answered_asks_nothing_more_until_it_is_asked_again(
 def test_a_duty_may_not_be_refused() -> None:
     there = with_practices()
     asked(there, "one", duty="contract-duty")
-    assert not of(there)[0].may_be_refused
+    (told,) = of(there)
+    assert not told.may_be_refused
+    assert "doubt-request" in told.steps
+    assert "refuse-request" not in told.steps
 
 
 def test_the_hours_are_those_of_whoever_does_it_where_they_say_them() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,13 @@ from hypothesis import strategies as st
 from ringholder.pennies import nearest
 from ringholder.populations import Counted
 from ringholder.primary_care.lists import Lists
-from ringholder.primary_care.payments import arrears, months_of, owed_in_all, schedule
+from ringholder.primary_care.payments import (
+    arrears,
+    brought,
+    months_of,
+    owed_in_all,
+    schedule,
+)
 from ringholder.primary_care.payments.arrears import by_month, joined
 from ringholder.primary_care.payments.knowledge import steps
 from tests.primary_care.paid import (
@@ -123,3 +131,25 @@ def test_each_day_of_new_knowledge_is_a_step_with_what_it_owes_for_months_begun(
     assert found[1].exact == by * 500 / 12 * 2
     assert nearest(found[2].exact) == nearest(Fraction("1.55") * 51_000 / 12 * 5)
     assert steps(held, [NETWORK], months, date(2025, 4, 1)) == ()
+
+
+def test_beds_that_were_corrected_later_are_a_step_too(tmp_path: Path) -> None:
+    path = tmp_path / "beds.csv"
+    rows = f"{NETWORK},2025-04,400,\n{NETWORK},2025-04,412,2025-06-20\n{NETWORK},2025-05,400,\n"
+    path.write_text("network,month,beds,known_from\n" + rows, encoding="utf-8")
+    held = replace(basis(), beds=brought.beds(path))
+    found = {one.day: one for one in steps(held, [NETWORK], months_of(2025), date(2025, 7, 1))}
+    step = found[date(2025, 6, 20)]
+    assert step.exact == Fraction("130.253") * 12 / 12
+    assert step.owed[0].why == "the beds were 400; 412 were known from 2025-06-20"
+    assert {one.practice for one in step.owed} == set(PRACTICES)
+
+
+def test_beds_known_month_by_month_are_owed_a_rate_that_was_backdated(tmp_path: Path) -> None:
+    path = tmp_path / "beds.csv"
+    rows = "".join(f"{NETWORK},{month:%Y-%m},400\n" for month in months_of(2024))
+    path.write_text("network,month,beds\n" + rows, encoding="utf-8")
+    held = replace(basis(lists(date(2024, 1, 1))), beds=brought.beds(path))
+    found = {one.day: one for one in steps(held, [NETWORK], months_of(2024), date(2024, 12, 31))}
+    sums = {line.id: sum_ for line, _, sum_ in joined(found[date(2024, 9, 30)].owed)}
+    assert sums["care-home-premium"] == Fraction("7.20") * 400 * 6 / 12

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from ringholder.money import total
 from ringholder.pennies import nearest
@@ -27,6 +28,7 @@ from ringholder.primary_care.payments import (
     tariff,
 )
 from ringholder.primary_care.payments.lines import NOT_READ, rules
+from ringholder.primary_care.payments.sheets import workbook
 from ringholder.primary_care.payments.tariff import read as read_tariff
 from ringholder.rates import Mark
 from tests.primary_care.paid import (
@@ -333,3 +335,25 @@ def test_beds_that_stay_the_same_are_one_payment_over_their_months(tmp_path: Pat
     (paid,) = [one for one in found.payments if one.line.id == "care-home-premium"]
     assert paid.months == 12
     assert paid.cautions[-1].startswith("Split over practices by people registered")
+
+
+def test_a_workbook_has_sums_and_days_as_numbers_and_says_that_it_is_not_for_decision(
+    tmp_path: Path,
+) -> None:
+    held = with_files(basis(), tmp_path, beds=a_year_of_beds(2025))
+    found = schedule(held, [NETWORK], months_of(2025), END_OF_2025)
+    path = tmp_path / "schedule.xlsx"
+    path.write_bytes(workbook(found, "=A made-up network"))
+    book = CalamineWorkbook.from_path(path)
+    about = book.get_sheet_by_name("About").to_python()
+    assert about[0][0] == "=A made-up network: schedule of payments, 2025/26"
+    assert str(about[2][0]).startswith("NOT FOR DECISION")
+    heads, *rows = book.get_sheet_by_name("Lines").to_python()
+    access = next(row for row in rows if row[0] == "Enhanced access")
+    assert access[heads.index("in all £")] == 438204.0
+    assert access[heads.index("first month")] == date(2025, 4, 1)
+    _, *parts = book.get_sheet_by_name("Parts of practices").to_python()
+    assert {row[0] for row in parts} == set(PRACTICES)
+    path.write_bytes(workbook(found, "A practice", "X00001"))
+    _, *own = CalamineWorkbook.from_path(path).get_sheet_by_name("Parts of practices").to_python()
+    assert {row[0] for row in own} == {"X00001"}

@@ -86,6 +86,7 @@ PAGES = [
     "/primary-care/at-risk/K82020/",
     "/primary-care/payments/",
     "/primary-care/payments/rates/",
+    "/primary-care/payments/arrears/?year=2025/26&known=30+May+2025",
     "/primary-care/payments/U83279/?year=2025/26&known=30+May+2025",
     "/primary-care/payments/practice/K84021/",
     "/primary-care/oversight/",

@@ -126,12 +126,11 @@ def _since(fired: Fired) -> str:
 
 
 def _sensitivity(signals: Signals, found: Sequence[Assessment], least: int) -> Iterator[str]:
-    yield ""
-    yield "Without one signal:"
-    for one in without_each(signals, found, least):
-        if one.leave:
-            enter = f"; as many again would be {_codes(one.enter)}" if one.enter else ""
-            yield hanging(f"  {one.signal.id}: {_codes(one.leave)} would leave{enter}.")
+    hangs = [one for one in without_each(signals, found, least) if one.leave]
+    yield from ("", "Without one signal:") if hangs else ()
+    for one in hangs:
+        enter = f"; as many again would be {_codes(one.enter)}" if one.enter else ""
+        yield hanging(f"  {one.signal.id}: {_codes(one.leave)} would leave{enter}.")
     if missing := near(found, least):
         codes = _codes([one.practice for one in missing])
         yield wrapped(f"One signal short, with a figure missing: {codes}.")

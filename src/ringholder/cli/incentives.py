@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
 
+from ringholder.cli import incentives_json as data
 from ringholder.cli import incentives_text as text
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, day, print_json
 from ringholder.findings import Finding, errors
@@ -78,7 +79,7 @@ def _iif(options: Options) -> int:
     lines, why = _lines(options, found)
     told = (*brought.findings, *found.findings, *_of(again))
     if options.json:
-        print_json(text.iif_json(found, lines, why, again, told))
+        print_json(data.iif(found, lines, why, again, told))
     else:
         print("\n".join(text.iif(found, lines, why, again, told)))
     return int(bool(errors(told)))
@@ -155,7 +156,7 @@ def _published_qof(options: Options) -> int:
     found, untold = expected.all_expected(rows, shipped_rates(), date.today())
     told = (*held.findings, *untold, *expected.not_publishable(rows))
     if options.json:
-        print_json(text.points_json(found, told))
+        print_json(data.points(found, told))
     else:
         print("\n".join(text.points(found, told)))
     return int(bool(errors(told)))
@@ -177,7 +178,7 @@ def _counted_qof(options: Options) -> int:
     ]
     told = (*brought.findings, *(fault for one, _ in each for fault in one.findings))
     if options.json:
-        print_json(text.counted_json(each, year, told))
+        print_json(data.counted(each, year, told))
     else:
         print("\n".join(text.counted(each, year, told)))
     return int(bool(errors(told)))
@@ -188,7 +189,7 @@ def _values(options: Options) -> int:
     found = ratio.judged(claims)
     every = (*told, *(one.finding for one in found if one.finding is not None))
     if options.json:
-        print_json(text.values_json(found, every))
+        print_json(data.values(found, every))
     else:
         print("\n".join(text.values(found, every)))
     return int(bool(every))

@@ -28,6 +28,7 @@ from ringholder.primary_care.payments import (
 )
 from ringholder.primary_care.payments.comparison import Comparison, compare
 from ringholder.primary_care.payments.paper import network_paper, practice_paper
+from ringholder.primary_care.payments.sheets import workbook
 from ringholder.tables.typed import day, month
 
 _YEAR = "2025/26"
@@ -81,10 +82,17 @@ def run(options: Options) -> int:
         shown = payments_text.text(found, of, owed, compared, told)
         print("\n".join(shown))
     if target is not None:
-        make = practice_paper if of.kind is Kind.PRACTICE else network_paper
-        writing.write(target, writing.FORMATS[target.suffix[1:]](make(found, of.code, of.called)))
+        writing.write(target, _content(target.suffix[1:].lower(), found, of))
     differs = compared is not None and bool(compared.findings)
     return int(bool(errors((*found.findings, *told))) or differs)
+
+
+def _content(ending: str, found: Schedule, of: Organisation) -> bytes:
+    practice = of.kind is Kind.PRACTICE
+    if ending == "xlsx":
+        return workbook(found, of.called, of.code if practice else "")
+    make = practice_paper if practice else network_paper
+    return writing.FORMATS[ending](make(found, of.code, of.called))
 
 
 def _target(options: Options) -> Path | None:

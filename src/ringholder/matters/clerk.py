@@ -16,7 +16,7 @@ from typing import Any
 
 from ringholder.calendar import Calendar
 from ringholder.findings import Finding, InRecord, Severity
-from ringholder.matters import controls, requests
+from ringholder.matters import controls, network_changes, requests
 from ringholder.matters.calendars import digest
 from ringholder.matters.judge import Judging, judging
 from ringholder.matters.local_day import local_day
@@ -348,6 +348,8 @@ def _never(walk: Judging, entry: Entry, *, alone: bool) -> bool:
         return verdict(findings) is Verdict.AGAINST  # it binds others: as the rules have it, or not
     does_nothing = step is None or walk.moves_nothing(entry, findings)
     if entry.act.kind in requests.KINDS and walk.case.opening.act.kind == requests.RAISE:
+        return does_nothing or any(finding.code == NOT_AS_ASKED[0] for finding in findings)
+    if entry.act.kind in network_changes.KINDS - {network_changes.PROPOSE}:
         return does_nothing or any(finding.code == NOT_AS_ASKED[0] for finding in findings)
     return does_nothing and not alone
 

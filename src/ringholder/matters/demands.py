@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -34,38 +34,45 @@ _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     re.findall(
         r"\w+",
-        "a about all an and any are as at be been by can do does each for from has have how if in "
-        "into is it its many may much no not of on or our per please shall should so such than "
-        "that the their them there these they this those to us was we were what when where which "
-        "who will with would you your",
+        "a about all an and any are as at be been by can do does each for from had has have how "
+        "if in into is it its many may much no not of on or our per please shall should so such "
+        "than that the their them there these they this those to us was we were what when where "
+        "which who will with would you your",
     )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request as it was last put. `hours` are the asker's estimate, `None` where not a number."""
+    """A request as it was last put. `hours` are the asker's estimate, `None` where not a number.
+
+    `words` has each word as it is compared, with how it was written.
+    """
 
     matter: str
     by: str
     kind: str
     function: str
-    words: frozenset[str]
+    words: Mapping[str, str]
     from_on: date
     due_on: date
     hours: Decimal | None
     duty: str
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of a text as they are compared: without case, plural s and words that say nothing.
+def words_of(text: str) -> dict[str, str]:
+    """The words of a text as they are compared, each with how it was written first.
 
-    Characters that only look wider make no other word, nor do those that nobody sees.
+    Case, the s of a plural and words that say nothing make no difference; nor do characters that
+    only look wider, or that nobody sees.
     """
     plain = unicodedata.normalize("NFKC", text).casefold()
     seen = "".join(one for one in plain if unicodedata.category(one) != "Cf")
-    found = (_singular(word) for word in _WORD.findall(seen) if word not in _EMPTY)
-    return frozenset(word for word in found if len(word) > 1)
+    found: dict[str, str] = {}
+    for word in _WORD.findall(seen):
+        if word not in _EMPTY and len(word) > 1:
+            found.setdefault(_singular(word), word)
+    return found
 
 
 def _singular(word: str) -> str:
@@ -106,9 +113,11 @@ def shared(one: Asked, other: Asked) -> tuple[str, ...]:
     """The words by which two requests ask for the same of one function; none where they do not."""
     if one.function != other.function:
         return ()
-    both = one.words & other.words
+    both = one.words.keys() & other.words.keys()
     least = min(len(one.words), len(other.words))
-    return tuple(sorted(both)) if len(both) >= LEAST_WORDS and 2 * len(both) >= least else ()
+    if len(both) < LEAST_WORDS or 2 * len(both) < least:
+        return ()
+    return tuple(sorted(one.words[word] for word in both))
 
 
 def same_time(one: Asked, other: Asked) -> bool:

@@ -116,6 +116,10 @@ class NetworkChanges:
         """Every change, in the order in which they were proposed."""
         return tuple(self._all.values())
 
+    def open(self, before: int = AT_THE_END) -> tuple[NetworkChange, ...]:
+        """Those that nobody had approved, before a place in the register's order."""
+        return tuple(c for c in self._all.values() if c.approved is None or c.approved >= before)
+
     def approved(self, before: int = AT_THE_END) -> tuple[NetworkChange, ...]:
         """Those that stand, before a place in the register's order: by the day of their effect."""
         found = (one for one in self._all.values() if one.stands(before))

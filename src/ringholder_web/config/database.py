@@ -30,6 +30,15 @@ def database(url: str, home: Path) -> dict[str, Any]:
     return entry
 
 
+def personal_database(url: str, home: Path) -> dict[str, Any]:
+    """The same for a database of its own, in which what is deleted is overwritten."""
+    entry = database(url, home)
+    if not url.strip():
+        entry = sqlite(home / "continuing-care.sqlite3", home / "continuing-care-test.sqlite3")
+        entry["OPTIONS"]["init_command"] += " PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;"
+    return entry
+
+
 def sqlite(file: Path, test_file: Path) -> dict[str, Any]:
     """A database in a file, where a commit is on the disk before it is acknowledged."""
     return {

@@ -46,6 +46,8 @@ def prepare_store() -> None:
         settings.HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
         keep_secret_key(settings.SECRET_KEY)
         call_command("migrate", verbosity=0, interactive=False)
+        if settings.CONTINUING_CARE:
+            call_command("migrate", database="continuing_care", verbosity=0, interactive=False)
         call_command("clearsessions", verbosity=0)
     except (OSError, DatabaseError) as problem:
         raise NoHome(_why_not(problem)) from problem

@@ -12,6 +12,8 @@ DATABASE_URL           a PostgreSQL database, as postgres://USER:PASSWORD@HOST:P
                        libpq's words after a ? (sslmode=require); SQLite in the home without it
 RINGHOLDER_SECRET_KEY  Django's secret; kept in a file of RINGHOLDER_HOME when it is not given
 RINGHOLDER_CONTINUING_CARE  `yes` for the application of continuing care (no)
+RINGHOLDER_CONTINUING_CARE_URL  a PostgreSQL database of its own, as DATABASE_URL; a second file of
+                       SQLite in the home without it
 RINGHOLDER_HTTPS       `yes` where browsers reach the pages by https alone (no)
 
 Those of people and sign-in stand in `config/accounts.py`.
@@ -26,7 +28,7 @@ from csp.constants import NONE, SELF
 
 from ringholder.shipped import charters_folder, data_folder
 from ringholder_web.config.accounts import *  # noqa: F403 (they are settings too)
-from ringholder_web.config.database import database
+from ringholder_web.config.database import database, personal_database
 from ringholder_web.config.home import home, said_yes, secret_key
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -70,8 +72,12 @@ INSTALLED_APPS = [
 ]
 if CONTINUING_CARE:
     INSTALLED_APPS.append("ringholder_web.continuing_care")
+    DATABASE_ROUTERS = ["ringholder_web.continuing_care.database.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), HOME)}
+if CONTINUING_CARE:  # what is known of patients stands apart, and is backed up apart
+    CARE_URL = os.environ.get("RINGHOLDER_CONTINUING_CARE_URL", "")
+    DATABASES["continuing_care"] = personal_database(CARE_URL, HOME)
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

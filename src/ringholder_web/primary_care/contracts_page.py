@@ -17,8 +17,7 @@ from ringholder.primary_care.oversight.contracts import (
     against,
     by_kind,
 )
-from ringholder_web.matters.words import OF_FINDING
-from ringholder_web.ui.words import Tag
+from ringholder_web.ui.words import SEVERITY, Tag
 
 PER_PAGE = 50
 MOST_FOUND = 60
@@ -161,4 +160,4 @@ def _days(one: PrimaryCareContract) -> Iterator[str]:
 
 
 def _found(one: Finding) -> Found:
-    return Found(OF_FINDING[one.severity], one.says, one.do, one.code)
+    return Found(SEVERITY[one.severity], one.says, one.do, one.code)

@@ -49,6 +49,8 @@ class Row:
     of: str
     place: str
     england: str
+    funnel: str
+    """Where the practices of its place are on a funnel."""
     worse: bool | None
     members: str
     drivers: tuple[Driver, ...]
@@ -160,6 +162,7 @@ def _row(
         of=_of(watched),
         place=_value(known, line.place),
         england=_value(known, england),
+        funnel=f"{reverse('variation-of', args=[known.id])}?place={one.parent}",
         worse=line.worse_than_place,
         members=_members(line),
         drivers=tuple(

@@ -14,6 +14,7 @@ from ringholder.matters.simulate.desk import Desk, Story
 from ringholder_web.primary_care import (
     demonstration_incomes,
     demonstration_networks,
+    demonstration_oversight,
     demonstration_payments,
     demonstration_roles,
 )
@@ -47,6 +48,7 @@ def _stories(desk: Desk, now: datetime) -> Iterable[Story]:
 STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
     _stories,
     demonstration_networks.stories,
+    demonstration_oversight.stories,
 )
 """What is told to the simulation's desk before its months."""
 
@@ -54,5 +56,6 @@ FILES: tuple[Callable[[datetime], None], ...] = (
     demonstration_networks.lay_payees,
     demonstration_payments.lay,
     demonstration_incomes.lay_files,
+    demonstration_oversight.lay_files,
 )
 """What lays files, or rows of its own, once the people are there."""

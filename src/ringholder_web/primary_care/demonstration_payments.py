@@ -34,8 +34,7 @@ def lay(now: datetime) -> None:
 
 def _rows() -> Iterator[tuple[str, str, str, str]]:
     """What is due, but for five slips: missing, twice, two months, an old and a blunt rate."""
-    files = tuple((kind, None) for kind in payment_files.KINDS if kind != STATEMENT)
-    held = payment_files.held(files)[0]
+    held = payment_files.held(payment_files.STANDING_IN)[0]
     months = months_of(2025)[:4]
     found = schedule(held, (NETWORK,), months, _KNOWN_AT)
     for month in months:

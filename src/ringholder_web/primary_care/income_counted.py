@@ -29,6 +29,7 @@ from ringholder_web.ui.reading import Problem, read_day
 
 _TENTH = Decimal("0.1")
 _MOST = 10**9
+_FIRST = 1948
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Asked:
 
 def _day(typed: str, field: str, problems: list[Problem]) -> date | None:
     found = read_day(typed) if typed else None
+    if found is not None and found.year < _FIRST:
+        found = None
     if typed and found is None:
         problems.append(Problem(field, f"`{typed}` is no day. Write it as 31 March 2026."))
     return found

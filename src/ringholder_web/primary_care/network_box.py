@@ -15,13 +15,13 @@ from ringholder.matters.network_changes import (
     called,
     outside,
 )
-from ringholder.matters.network_heard import heard
+from ringholder.matters.network_judged import heard
 from ringholder.matters.network_rules import Rule, network_rules
 from ringholder.primary_care.lists import shipped
 from ringholder.primary_care.membership import registered
 from ringholder.primary_care.networks.effect import effects
 from ringholder.primary_care.networks.size import Network
-from ringholder_web.primary_care.networks_page import size_tag
+from ringholder_web.primary_care.networks_known import size_tag
 from ringholder_web.ui.words import Tag
 
 _SAID = {True: Tag("Agrees", "green"), False: Tag("Does not agree", "orange")}

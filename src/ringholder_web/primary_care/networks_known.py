@@ -13,12 +13,15 @@ from ringholder.calendar import in_words
 from ringholder.catalogue.organisations import Organisation
 from ringholder.findings import Finding
 from ringholder.matters.network_changes import PROCEDURE, NetworkChange, called
+from ringholder.matters.network_judged import is_approved, stands
+from ringholder.matters.network_rules import network_rules
 from ringholder.matters.procedures import shipped
 from ringholder.primary_care.lists import Lists
 from ringholder.primary_care.lists import shipped as shipped_lists
 from ringholder.primary_care.membership import Memberships, registered
 from ringholder.primary_care.networks.patients import Patients
 from ringholder.primary_care.networks.places import places_of
+from ringholder.primary_care.networks.size import Network
 from ringholder.primary_care.networks.standing import standing
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
@@ -46,13 +49,18 @@ _MANY = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A change of networks on a page."""
+    """A change of networks on a page.
+
+    `stands`: it is laid over the register; `against`: it was approved against a rule, and is not.
+    """
 
     title: str
     address: str
     says: str
     state: str
     ended: bool
+    stands: bool
+    against: bool
     change: NetworkChange
 
 
@@ -86,14 +94,15 @@ class NetworksKnown:
 
 def networks_known(desk: Desk, board: Board, today: date) -> NetworksKnown:
     """What is known today."""
-    world = desk.clerk.world.network_changes
+    changes = tuple(_changes(desk))
+    laid = (one.change for one in changes if one.stands)
     return NetworksKnown(
         board,
         today,
         places_of(board.code),
-        standing(registered(), world.approved()),
+        standing(registered(), laid),
         shipped_lists(),
-        tuple(_changes(desk)),
+        changes,
         brought(board.code),
     )
 
@@ -123,6 +132,8 @@ def _changes(desk: Desk) -> Iterator[Told]:
             in_one_sentence(change),
             states.get(walk.case.state, ""),
             walk.case.ended,
+            stands(walk),
+            is_approved(walk) and not stands(walk),
             change,
         )
 
@@ -133,3 +144,12 @@ def in_one_sentence(change: NetworkChange) -> str:
     does = (KINDS if len(change.practices) == 1 else _MANY).get(change.kind, change.kind)
     where = change.name or called(change.network)
     return f"{whom} {does} {where} on {in_words(change.on)}"
+
+
+def size_tag(one: Network) -> Tag | None:
+    """Whether a network is smaller or larger than is typical; nothing where it is as typical."""
+    rules = network_rules()
+    if not one.people or rules.typical(one.people):
+        return None
+    small = one.people < rules.least
+    return Tag("Smaller than typical" if small else "Larger than typical", "grey")

@@ -12,10 +12,9 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from ringholder.calendar import Period, in_words
-from ringholder.catalogue import organisations
+from ringholder.catalogue import organisations, outlines
 from ringholder.findings import Finding, Severity
 from ringholder.matters.network_rules import Rule, network_rules
-from ringholder.monitor import outlines
 from ringholder.pictures.area_map import Dot, Ground, MapArea, area_map, ground
 from ringholder.primary_care.networks import partition, payee, size
 from ringholder.primary_care.networks.difference import differences
@@ -29,6 +28,7 @@ from ringholder_web.primary_care.networks_known import (
     Wrong,
     in_page,
     patients,
+    size_tag,
 )
 from ringholder_web.ui.words import Tag
 
@@ -73,6 +73,7 @@ class Page:
     lines: tuple[Line, ...]
     people: str
     picture: Markup
+    licence: str
     wrong: tuple[Wrong, ...]
     number_wrong: int
     changes: tuple[Told, ...]
@@ -116,6 +117,7 @@ def page(held: NetworksKnown, place: str, as_: str | None) -> Page:
         lines=tuple(_line(one) for one in networks),
         people=f"{sum(one.people for one in networks):,}",
         picture=_picture(networks, tuple(chosen), held.today),
+        licence=outlines.LICENCE_OF_PLACES,
         wrong=tuple(map(in_page, shown[:MOST_SHOWN])),
         number_wrong=len(shown),
         changes=tuple(one for one in told if not one.ended),
@@ -168,15 +170,6 @@ def council(code: str) -> str:
     """A council as people call it."""
     found = organisations.find(code)
     return code if found is None else found.called
-
-
-def size_tag(one: Network) -> Tag | None:
-    """Whether a network is smaller or larger than is typical; nothing where it is as typical."""
-    rules = network_rules()
-    if not one.people or rules.typical(one.people):
-        return None
-    small = one.people < rules.least
-    return Tag("Smaller than typical" if small else "Larger than typical", "grey")
 
 
 def _rules() -> tuple[tuple[Rule, Tag], ...]:
@@ -239,7 +232,7 @@ def _middle(one: Network) -> tuple[float, float] | None:
     known = [spot for m in one.members if (spot := size.spots().get(m.code))]
     if not known or not one.people:
         return None
-    return sum(s[1] for s in known) / len(known), sum(s[0] for s in known) / len(known)
+    return sum(s[0] for s in known) / len(known), sum(s[1] for s in known) / len(known)
 
 
 @lru_cache(maxsize=16)

@@ -24,8 +24,9 @@ from ringholder_web.primary_care.networks_known import (
     Wrong,
     in_page,
     patients,
+    size_tag,
 )
-from ringholder_web.primary_care.networks_page import council, payees_found, size_tag
+from ringholder_web.primary_care.networks_page import council, payees_found
 from ringholder_web.ui.words import Tag, listed
 
 

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 
 from ringholder.findings import Finding
+from ringholder.matters.network_changes import NetworkChange
 from ringholder.primary_care import lists
+from ringholder.primary_care.networks.standing import standing
 from ringholder.primary_care.payments import Basis, basis, brought, statement
 from ringholder.shipped import data_folder
 from ringholder_web.files.insider import Insider, insider
 from ringholder_web.files.keeping import newest
 from ringholder_web.files.models import KeptFile
+from ringholder_web.matters.desk import caught_up
 from ringholder_web.organisations.board import Board, board
+from ringholder_web.primary_care.network_files import brought as networks_brought
 
 _FOLDER = data_folder() / "illustrative" / "payments"
 POPULATIONS, BEDS, DECLARED = "payment-populations", "payment-beds", "payment-declarations"
@@ -64,6 +69,19 @@ KINDS = {
 _OF_SCHEDULES = (POPULATIONS, BEDS, DECLARED)
 
 
+class Files(NamedTuple):
+    """What schedules rest on: kind, key and SHA-256 of each file, and approved changes of networks.
+
+    A file without a key is the illustrative one.
+    """
+
+    each: tuple[tuple[str, int | None, str], ...]
+    changes: tuple[NetworkChange, ...] = ()
+
+
+STANDING_IN = Files(tuple((kind, None, "") for kind in _OF_SCHEDULES))
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What may be seen of payments. `withheld` are the names of what only people inside see."""
@@ -71,13 +89,13 @@ class Seen:
     board: Board
     about: str
     inside: Insider | None
-    files: tuple[tuple[str, int | None], ...]
+    files: Files
     withheld: tuple[str, ...]
 
     @property
     def illustrative(self) -> bool:
         """Whether anything made up stands in for what nobody brought."""
-        return any(pk is None for _, pk in self.files)
+        return any(pk is None for _, pk, _ in self.files.each)
 
 
 def seen(request: HttpRequest, about: str = "") -> Seen | None:
@@ -90,24 +108,27 @@ def seen(request: HttpRequest, about: str = "") -> Seen | None:
         return None
     places = tuple(dict.fromkeys((about or of.code, of.code)))
     inside = {place: insider(request, place) for place in places}
-    files: list[tuple[str, int | None]] = []
+    files: list[tuple[str, int | None, str]] = []
     withheld: list[str] = []
     for kind in _OF_SCHEDULES:
         found = next(((p, kept) for p in places if (kept := newest(kind, p))), None)
         if found is None:
-            files.append((kind, None))
+            files.append((kind, None, ""))
         elif inside[found[0]] is not None:
-            files.append((kind, found[1].pk))
+            files.append((kind, found[1].pk, found[1].sha256))
         else:
             withheld.append(KINDS[kind].name)
-    return Seen(of, about or of.code, inside[places[0]], tuple(files), tuple(withheld))
+    changes = caught_up().clerk.world.network_changes.approved()
+    rests = Files(tuple(files), changes)
+    return Seen(of, about or of.code, inside[places[0]], rests, tuple(withheld))
 
 
 @lru_cache(maxsize=8)
-def held(files: tuple[tuple[str, int | None], ...]) -> tuple[Basis, tuple[Finding, ...]]:
+def held(files: Files) -> tuple[Basis, tuple[Finding, ...]]:
     """What schedules rest on with these files, and what could not be read of them."""
     found, told = basis(), []
-    for kind, pk in files:
+    found = replace(found, memberships=standing(found.memberships, files.changes))
+    for kind, pk, _ in files.each:
         read = _read(kind, pk)
         told += read.findings
         if kind == POPULATIONS:  # what was brought stands before what is shipped of the same day
@@ -124,6 +145,12 @@ def _read(kind: str, pk: int | None) -> Any:
         return KINDS[kind].read(_FOLDER / KINDS[kind].shipped)
     with KeptFile.objects.get(pk=pk).opened() as path:
         return KINDS[kind].read(path)
+
+
+def payees(seen: Seen, network: str, on: date) -> tuple[str, ...]:
+    """Who is paid for a network on a day, as the board's file has it; for people inside alone."""
+    found = networks_brought(seen.board.code).payees if seen.inside is not None else None
+    return tuple(one.called for one in found.of(network, on)) if found is not None else ()
 
 
 def stated(about: str) -> statement.Statement | None:

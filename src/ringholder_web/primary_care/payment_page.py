@@ -16,7 +16,7 @@ from ringholder.findings import Finding
 from ringholder.money import pounds
 from ringholder.primary_care.payments import Payment, PaymentLine, Schedule, lines, schedule
 from ringholder.primary_care.payments.arrears import joined
-from ringholder.primary_care.payments.comparison import Comparison, compare
+from ringholder.primary_care.payments.comparison import Comparison, by_line, compare
 from ringholder.primary_care.payments.controls import checked
 from ringholder.primary_care.payments.knowledge import Step, steps
 from ringholder.primary_care.payments.lines import rules
@@ -25,7 +25,7 @@ from ringholder.primary_care.payments.payment import in_pounds
 from ringholder.primary_care.payments.tariff import SourcedRate, tariff
 from ringholder_web.primary_care import payment_files
 from ringholder_web.primary_care.payment_asked import Asked
-from ringholder_web.primary_care.payment_files import Seen
+from ringholder_web.primary_care.payment_files import Files, Seen
 from ringholder_web.ui.words import Tag
 
 NOT_FOR_DECISION = Tag("Not for decision", "orange")
@@ -89,6 +89,7 @@ class Statement:
     agreed: int
     of: int
     over: str
+    sums: tuple[tuple[str, str, str, str], ...]
     rows: tuple[tuple[str, str, str, str, str, Tag, str], ...]
     unread: tuple[Finding, ...]
 
@@ -108,6 +109,17 @@ class Network:
     statement: Statement | None
     findings: tuple[Finding, ...]
     for_decision: bool
+    payees: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwedToAll:
+    """A day on which more became known, and what it owes each network of the board."""
+
+    day: str
+    sum: str
+    lines: tuple[tuple[str, str], ...]
+    networks: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +138,42 @@ class RateRow:
 
 @lru_cache(maxsize=24)
 def worked_out(
-    files: tuple[tuple[str, int | None], ...],
+    files: Files,
     networks: tuple[str, ...],
     months: tuple[date, ...],
     known_at: date,
 ) -> Schedule:
     """The schedule of networks, once for all who ask for the same."""
     return schedule(payment_files.held(files)[0], networks, months, known_at)
+
+
+@lru_cache(maxsize=4)
+def all_steps(
+    files: Files, networks: tuple[str, ...], months: tuple[date, ...], known_at: date
+) -> tuple[Step, ...]:
+    """What became known about networks, once for all who ask for the same."""
+    return steps(payment_files.held(files)[0], networks, months, known_at)
+
+
+def owed_to_all(seen: Seen, asked: Asked) -> tuple[OwedToAll, ...]:
+    """What each day of new knowledge owes the networks of the board."""
+    networks = tuple(one.code for one in networks_of(seen.board.code, asked.months[0]))
+    found = all_steps(seen.files, networks, asked.months, asked.known_at)
+    return tuple(_owed_to_all(one) for one in found)
+
+
+def _owed_to_all(one: Step) -> OwedToAll:
+    by_line: dict[str, Fraction] = {}
+    by_network: dict[str, Fraction] = {}
+    for line, network, sum_ in joined(one.owed):
+        by_line[line.name] = by_line.get(line.name, Fraction(0)) + sum_
+        by_network[network] = by_network.get(network, Fraction(0)) + sum_
+    return OwedToAll(
+        in_words(one.day),
+        in_pounds(one.exact),
+        tuple((name, in_pounds(sum_)) for name, sum_ in by_line.items()),
+        tuple((code, called(code), in_pounds(sum_)) for code, sum_ in by_network.items()),
+    )
 
 
 def networks_of(code: str, on: date) -> tuple[Organisation, ...]:
@@ -215,6 +256,7 @@ def network(seen: Seen, asked: Asked, organisation: Organisation) -> Network:
         statement=_statement(seen, asked, found),
         findings=(*told, *found.findings)[:_MOST_FINDINGS],
         for_decision=found.for_decision,
+        payees=payment_files.payees(seen, code, asked.months[0]),
     )
 
 
@@ -278,6 +320,10 @@ def statement_shown(compared: Comparison, unread: Iterable[Finding]) -> Statemen
         compared.agreed,
         len(compared.rows),
         pounds(compared.over),
+        tuple(
+            (names.get(line, line), pounds(due), pounds(paid), pounds(paid - due))
+            for line, due, paid in by_line(compared.rows)
+        ),
         tuple(
             (
                 names.get(one.line, one.line),

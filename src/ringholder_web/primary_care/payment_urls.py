@@ -9,6 +9,7 @@ from ringholder_web.primary_care import payment_views as views
 urlpatterns: list[URLPattern] = [
     path("primary-care/payments/", views.payments, name="payments"),
     path("primary-care/payments/rates/", views.rates, name="payment-rates"),
+    path("primary-care/payments/arrears/", views.arrears, name="payment-arrears"),
     path("primary-care/payments/bring/<slug:about>/", views.bring, name="payments-bring"),
     path("primary-care/payments/practice/<slug:code>/", views.practice, name="practice-payments"),
     path(

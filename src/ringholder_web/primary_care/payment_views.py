@@ -13,6 +13,7 @@ from ringholder.catalogue import organisations
 from ringholder.catalogue.organisations import Kind, Organisation
 from ringholder.papers.blocks import Paper
 from ringholder.primary_care.payments import paper
+from ringholder.primary_care.payments.sheets import workbook
 from ringholder_web.accounts.access import workspace
 from ringholder_web.accounts.pace import in_this_minute
 from ringholder_web.charter.paper_views import FORMATS
@@ -43,6 +44,13 @@ def _board(request: HttpRequest, may_see: Seen, problems: tuple[Problem, ...]) -
     page = payment_page.all_networks(may_see, what)
     kinds = [one for one in KINDS.values() if one.id != STATEMENT]
     return _shown(request, "payments", may_see, what, page, problems, kinds)
+
+
+def arrears(request: HttpRequest) -> HttpResponse:
+    """What became known later, and what it owes all networks of the board."""
+    may_see, what = _seen(request), asked(request)
+    page = payment_page.owed_to_all(may_see, what)
+    return _shown(request, "payment_arrears", may_see, what, page, (), [])
 
 
 def rates(request: HttpRequest) -> HttpResponse:
@@ -100,7 +108,8 @@ def network_paper(request: HttpRequest, code: str, ending: str) -> HttpResponse:
     of = _organisation(code, Kind.NETWORK)
     may_see, what = _seen(request, of.code), asked(request)
     found = payment_page.worked_out(may_see.files, (of.code,), what.months, what.known_at)
-    return _paper(of, ending, lambda: paper.network_paper(found, of.code, of.called))
+    made = paper.network_paper(found, of.code, of.called)
+    return _file(of, ending, made, lambda: workbook(found, of.called))
 
 
 def practice_paper(request: HttpRequest, code: str, ending: str) -> HttpResponse:
@@ -109,14 +118,17 @@ def practice_paper(request: HttpRequest, code: str, ending: str) -> HttpResponse
     may_see, what = _seen(request, of.code), asked(request)
     networks = practice_payments.networks_in(may_see, what, of.code)
     found = payment_page.worked_out(may_see.files, networks, what.months, what.known_at)
-    return _paper(of, ending, lambda: paper.practice_paper(found, of.code, of.called))
+    made = paper.practice_paper(found, of.code, of.called)
+    return _file(of, ending, made, lambda: workbook(found, of.called, of.code))
 
 
-def _paper(of: Organisation, ending: str, make: Callable[[], Paper]) -> HttpResponse:
+def _file(of: Organisation, ending: str, made: Paper, sheets: Callable[[], bytes]) -> HttpResponse:
+    """A paper in a format; as a workbook with numbers as numbers."""
     if ending not in FORMATS:
         raise Http404
     wanted = FORMATS[ending]
-    answer = HttpResponse(wanted.write(make()), content_type=wanted.type)
+    content = sheets() if ending == "xlsx" else wanted.write(made)
+    answer = HttpResponse(content, content_type=wanted.type)
     answer.headers["Content-Disposition"] = f'attachment; filename="payments-{of.code}.{ending}"'
     return answer
 

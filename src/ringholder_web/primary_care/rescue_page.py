@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from ringholder.catalogue.organisations import Organisation, find
 from ringholder.findings import Finding
 from ringholder.measures.distance import east_north
@@ -77,7 +79,8 @@ class OneWay:
     over: int
     networks: tuple[str, ...]
     cannot_say: str
-    picture: str
+    stays: bool
+    picture: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,12 +227,13 @@ def _way(
         taken=tuple(map(_taken, one.taken)),
         ages=tuple(_ages(one, ages)),
         unplaced=f"{one.unplaced:,}",
-        mean="" if one.mean_metres is None else _km(one.mean_metres),
-        farthest="" if one.farthest_metres is None else _km(one.farthest_metres),
+        mean=_km(one.mean_metres) if one.mean_metres else "",
+        farthest=_km(one.farthest_metres) if one.farthest_metres else "",
         over=len(one.over),
         networks=tuple(map(_network, one.networks)),
         cannot_say=one.cannot_say,
-        picture=_picture(one, practice, around, n) if one.taken else "",
+        stays=one.way is Way.CARETAKER and bool(one.with_),
+        picture=_picture(one, practice, around, n) if one.taken else Markup(),
     )
 
 
@@ -266,34 +270,29 @@ def _network(one: Network) -> str:
     )
 
 
-def _picture(one: Option, practice: Practice, around: Sequence[Neighbour], n: int) -> str:
+def _picture(one: Option, practice: Practice, around: Sequence[Neighbour], n: int) -> Markup:
     taken = {each.code: each for each in one.taken}
     spots = [_nearby(each, practice, taken.get(each.code)) for each in around]
     told = " ".join(f"{spot.says}." for spot in spots)
-    return around_a_practice(
+    drawn = around_a_practice(
         _name(practice.code),
         spots,
         name=f"{TITLES[one.way]}: where the patients of {_name(practice.code)} go",
         description=f"The practice is in the middle, north at the top. {told}",
         prefix=f"around-{n}",
     )
+    return Markup(drawn)  # noqa: S704 (our own drawing, which escapes words)
 
 
 def _nearby(one: Neighbour, practice: Practice, taken: Taken | None) -> Nearby:
     east, north = east_north(practice.place, one.place)
     count = taken.patients if taken is not None else 0
     over = bool(taken is not None and taken.over)
-    more = f", {taken.over:,} more than it can take" if taken is not None and taken.over else ""
-    what = f"takes {count:,} patients{more}" if count else "takes nobody"
+    more = f", {taken.over:,} too many" if taken is not None and taken.over else ""
+    what = f"takes {count:,}{more}" if count else "takes nobody"
     name = _name(one.code)
-    return Nearby(
-        label=_short(name), says=f"{name}, {_km(one.metres)} km, {what}",
-        east=east / 1000, north=north / 1000, patients=count, over=over,
-    )  # fmt: skip
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 22 else f"{name[:21].rstrip()}…"
+    says = f"{name}, {_km(one.metres)} km, {what}"
+    return Nearby(says, east / 1000, north / 1000, count, over)
 
 
 def _file(kind: str, file: KeptFile | None) -> FileRow:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -35,10 +34,6 @@ SEVERITY = {
     Severity.LOW: Tag("Low", "grey"),
 }
 _MOST = 4
-_COLUMNS = (
-    "practice", "name", "place", "network", "signals", "signal", "state", "severity", "counted",
-    "says", "since", "source", "limit_is_illustrative", "what_to_do",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +69,8 @@ class Line:
     fired: tuple[Shown, ...]
     untold: tuple[tuple[str, str], ...]
     quiet: tuple[str, ...]
+    support: str
+    """Where support for it is opened, with its signals filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +170,18 @@ def line(one: Assessment, on: date, figures: Figures | None = None) -> Line:
         fired=tuple(_shown(each, code, figures) for each in one.fired),
         untold=tuple((each.signal.name, each.why) for each in one.untold),
         quiet=tuple(signal.name for signal in one.quiet),
+        support=_support(one, name),
     )
+
+
+def _support(one: Assessment, name: str) -> str:
+    told = (f"{each.signal.name}: {each.says}" for each in one.fired if each.signal.counted)
+    said = {
+        "title": f"Support for {name}",
+        "practice": one.practice,
+        "signals": "\n".join(told),
+    }
+    return f"{reverse('open-matter', args=['practice-support'])}?{urlencode(said)}"
 
 
 def _shown(one: Fired, practice: str, figures: Figures | None) -> Shown:
@@ -232,35 +240,3 @@ def rules() -> tuple[Rule, ...]:
         )
         for one in shipped_signals().all
     )  # fmt: skip
-
-
-def as_csv(on: date, asked: Asked) -> str:
-    """The list as CSV: a row for each signal that is there or cannot be told."""
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow(_COLUMNS)
-    for one in listed(everybody(on, asked.place), asked.least):
-        written = line(one, on)
-        head = [written.code, written.name, written.place, written.network[0], one.count()]
-        for fired in one.fired:
-            writer.writerow([*head, *_fired_cells(fired)])
-        for untold in one.untold:
-            signal = untold.signal
-            writer.writerow(
-                [*head, signal.name, "cannot be told", signal.severity.value,
-                 _yes(signal.counted), untold.why, "", signal.figure.source,
-                 _yes(signal.illustrative), signal.do]
-            )  # fmt: skip
-    return out.getvalue()
-
-
-def _fired_cells(fired: Fired) -> list[str]:
-    signal = fired.signal
-    return [
-        signal.name, "there", signal.severity.value, _yes(signal.counted), fired.says,
-        fired.since.isoformat(), signal.figure.source, _yes(signal.illustrative), signal.do,
-    ]  # fmt: skip
-
-
-def _yes(value: bool) -> str:
-    return "yes" if value else "no"

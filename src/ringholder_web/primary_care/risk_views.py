@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from ringholder_web.monitor.figures import figures
-from ringholder_web.primary_care import risk_page
+from ringholder_web.primary_care import risk_csv, risk_page
 from ringholder_web.primary_care.risk_access import Access, access
 from ringholder_web.primary_care.risk_page import Asked
 from ringholder_web.ui.errors import Trouble, told
@@ -45,7 +45,7 @@ def at_risk_csv(request: HttpRequest) -> HttpResponse:
     """The same as CSV."""
     if not _access(request).all:
         return told(request, FOR_INSIDERS, FORBIDDEN)
-    content = risk_page.as_csv(localdate(), _asked(request))
+    content = risk_csv.as_csv(localdate(), _asked(request))
     answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="practices-at-risk.csv"'
     return answer

@@ -8,12 +8,14 @@ in, and are said to be so.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 from django.http import HttpRequest
 from django.utils.timezone import now
@@ -43,17 +45,25 @@ KINDS = {
 }
 ILLUSTRATIVE_ON = date(2026, 1, 31)
 """The day on which the illustrative claims are looked at: they end in December 2025."""
+T = TypeVar("T")
 _ILLUSTRATIVE = data_folder() / "illustrative" / "claims.csv"
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What stands of a board's claims, judged; with what is wrong with the files."""
+    """What stands of a board's claims, judged; with what is wrong with the files.
+
+    Each finding is with whose file it is of: nobody sees what is wrong with another's.
+    """
 
     judged: Judged
     starters: tuple[Starter, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[tuple[str, Finding], ...]
     illustrative: bool
+
+    def wrong(self, about: str) -> tuple[Finding, ...]:
+        """What is wrong with the files about a network or board; of made-up ones, all."""
+        return tuple(found for of, found in self.findings if of in ("", about))
 
     @property
     def on(self) -> date:
@@ -132,7 +142,8 @@ def _mark(file: KeptFile | None) -> tuple[int, str]:
 def _made_up(roles: int, _: str) -> Held:
     read = claims.read(_ILLUSTRATIVE)
     asked = Asked(ILLUSTRATIVE_ON, roles=_roles(roles))
-    return Held(judge(read.lines, asked), (), read.findings, illustrative=True)
+    told = tuple(("", found) for found in read.findings)
+    return Held(judge(read.lines, asked), (), told, illustrative=True)
 
 
 def _roles(pk: int) -> role_table.RoleTable:
@@ -153,11 +164,16 @@ def _judged(
     with ExitStack() as open_:
         read = [read_kept(one, open_.enter_context(one.opened())) for one in files]
         begin = [read_starters(open_.enter_context(one.opened())) for one in starters]
-    found = [finding for one in read for finding in one.findings]
-    found += [finding for _, told in begin for finding in told]
+    told = [(file.about, found) for file, one in _with(files, read) for found in one.findings]
+    told += [(file.about, found) for file, (_, own) in _with(starters, begin) for found in own]
+    told += [(roles.about, found) for found in table.findings] if roles is not None else []
     judged = judge(claims.together(read), Asked(day, roles=table))
     own = tuple(one for some, _ in begin for one in some)
-    return Held(judged, own, (*found, *table.findings), illustrative=False)
+    return Held(judged, own, tuple(told), illustrative=False)
+
+
+def _with(files: tuple[KeptFile, ...], read: list[T]) -> Iterator[tuple[KeptFile, T]]:
+    yield from zip(files, read, strict=True)
 
 
 def read_kept(file: KeptFile, path: Path) -> Claims:

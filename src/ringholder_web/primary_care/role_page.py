@@ -12,7 +12,7 @@ from ringholder.calendar.financial_year import year_in_words
 from ringholder.money import NOTHING, pounds, rounded, total
 from ringholder.pictures.staff_by_role import RoleOverTime, staff_by_role
 from ringholder.pictures.sum_and_claims import SumBar, sum_and_claims
-from ringholder.primary_care.roles import published_staff
+from ringholder.primary_care.roles import as_acts, published_staff
 from ringholder.primary_care.roles.ceiling import FUNDS
 from ringholder.primary_care.roles.forecast import Forecast, recruits
 from ringholder.primary_care.roles.judging import Judged, Line, Outcome
@@ -85,6 +85,18 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What the check of a month says, as it is entered in the register."""
+
+    month: str
+    claimed: str
+    accepted: str
+    refused: str
+    open: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkPage:
     """A network's year."""
 
@@ -101,6 +113,7 @@ class NetworkPage:
     lines: tuple[Shown, ...]
     more: int
     other_funds: tuple[str, ...]
+    checks: tuple[Check, ...]
     staff: Markup
     published: str
 
@@ -127,6 +140,7 @@ def network(seen: Seen, code: str, show: str) -> NetworkPage:
         lines=tuple(_shown(line, judged) for line in chosen[:MOST_LINES]),
         more=max(0, len(chosen) - MOST_LINES),
         other_funds=tuple(sorted({FUNDS[x.fund] for x in lines if x.fund != FUND})),
+        checks=tuple(_checks(judged)) if lines else (),
         staff=_staff(code, name),
         published=_published(code, judged, seen.sees(code)),
     )
@@ -221,6 +235,19 @@ def _shown(line: Line, judged: Judged) -> Shown:
 def _told(one: Reason) -> Told:
     owner, sources = one.owner, one.sources
     return Told(one.rule.code, one.says, one.do, owner, pounds(one.amount), sources)
+
+
+def _checks(judged: Judged) -> Iterator[Check]:
+    for month in sorted({line.claim.month for line in judged.lines}, reverse=True):
+        own = tuple(line for line in judged.lines if line.claim.month == month)
+        found = as_acts.check(Judged(own, judged.asked))
+        accepted, refused, open_ = (
+            str(found[name]) for name in ("accepted_sum", "refused_sum", "open_sum")
+        )
+        claimed = f"{total(line.claim.claimed for line in own):.2f}"
+        lines = found["claim_lines"]
+        text = tuple(lines) if isinstance(lines, list) else ()
+        yield Check(f"{month:%B %Y}", claimed, accepted, refused, open_, text)
 
 
 # ---- what was published --------------------------------------------------------------------------

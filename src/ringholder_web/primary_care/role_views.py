@@ -42,7 +42,12 @@ NO_FILE = Problem("file", "Choose a file of at most 20 megabytes: CSV, XLSX or P
 def claims(request: HttpRequest) -> HttpResponse:
     """All networks of the board."""
     who = _seen(request)
-    shown = {"page": role_overview.overview(who), "seen": who, "roles": ROLES}
+    shown = {
+        "page": role_overview.overview(who),
+        "seen": who,
+        "roles": ROLES,
+        "wrong": who.held.wrong(who.board.code) if who.inside is not None else (),
+    }
     return render(request, "primary_care/claims.jinja", shown)
 
 
@@ -61,7 +66,7 @@ def _network(request: HttpRequest, code: str, problem: Problem | None = None) ->
         "kinds": [(kind, KINDS[kind]) for kind in OF_NETWORK],
         "files": list(every(CLAIMS, code)) if mine is not None else [],
         "matters": _matters(request, code),
-        "wrong": [one for one in who.held.findings if mine is not None],
+        "wrong": who.held.wrong(code) if mine is not None else (),
         "problems": (problem,) if problem is not None else (),
     }
     status = NOT_PROCESSABLE if problem is not None else 200

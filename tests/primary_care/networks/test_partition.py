@@ -60,6 +60,14 @@ def test_sibford_has_patients_and_no_network(found: tuple[Finding, ...]) -> None
     assert "no network is named that covered them" in says
 
 
+def test_a_named_cover_settles_it(patients: Patients) -> None:
+    cover = Membership(SIBFORD, "U62251", Period(date(2019, 10, 1)), Role.COVERED)
+    held = Memberships([*registered().rows, cover], "ODS with our cover")
+    found = partition.check(held, partition.area(BOB, patients, UNTIL))
+    assert of(found, "NET001") == []
+    assert held.members("U62251", UNTIL, Role.COVERED) == (SIBFORD,)
+
+
 def test_shinfield_has_no_network_and_no_patients_so_nothing_is_wrong(
     found: tuple[Finding, ...],
 ) -> None:

@@ -1,16 +1,43 @@
-"""What the tests of the lead's pages share: the register, and files of synthetic people."""
+"""What the tests of continuing care share: colleagues of every kind, and synthetic people."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db import connections
 
 from ringholder.continuing_care.variation.synthetic import as_csv, made, staff_csv
-from tests.web.matters.conftest import ladder, register
+from ringholder_web.continuing_care.models import GrantEnd
+from tests.web.continuing_care.ward import Ward
+from tests.web.matters.builder import Register
+from tests.web.matters.conftest import ladder, register, served
 
-__all__ = ["ladder", "register"]
+__all__ = ["ladder", "register", "served"]
 UNTIL = date(2026, 11, 20)
+
+
+@pytest.fixture
+def ward(register: Register) -> Ward:
+    """Colleagues of every kind, and two cases: one of Oxfordshire, one of Buckinghamshire."""
+    return Ward(register).opened()
+
+
+@pytest.fixture
+def committed(transactional_db: None) -> Iterator[None]:
+    """What is written is on the disk; the triggers go before the tables are cleared."""
+    added_only = import_module("ringholder_web.continuing_care.migrations.0002_added_only")
+    yield
+    with connections["continuing_care"].schema_editor() as editor:
+        added_only.drop(None, editor)
+    with connections["continuing_care"].cursor() as cursor:
+        for model in (GrantEnd, *apps.get_app_config("continuing_care").get_models()):
+            cursor.execute(f"DELETE FROM {model._meta.db_table}")
+    with connections["continuing_care"].schema_editor() as editor:
+        added_only.make(None, editor)
 
 
 @pytest.fixture(scope="session")

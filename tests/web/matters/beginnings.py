@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.db import connection, router
 from django.utils.timezone import localdate
 
 from tests.web.matters.builder import Register
@@ -58,7 +58,12 @@ def beginning(name: str, make: Callable[[], Register]) -> Register:
 
 
 def _tables() -> list[str]:
-    models = [m for m in apps.get_models() if m._meta.app_label not in MADE_BY_MIGRATIONS]
+    models = [
+        m
+        for m in apps.get_models()
+        if m._meta.app_label not in MADE_BY_MIGRATIONS
+        and router.allow_migrate_model(connection.alias, m)
+    ]
     return [*(model._meta.db_table for model in models), *REGISTER]
 
 

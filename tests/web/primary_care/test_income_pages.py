@@ -106,6 +106,7 @@ def test_what_is_typed_wrong_is_told_and_nothing_breaks(register: Register) -> N
     client = holding(register, BOARD)
     bring(client, NETWORK, f"{HEAD}\n{PRACTICE},HI-03,60,100,50,75,36\n")
     told = page(client, f"{FIRST}{NETWORK}/?on=soon&average=0&prevalence=a=b&declared=%00")
+    assert client.get(f"{FIRST}{NETWORK}/?on=1+January+0001&declared=31/12/9999").status_code == 200
     assert "There is a problem" in told and "no number above nothing" in told
 
 

@@ -60,7 +60,9 @@ def send(client: Client, kind: str, content: str, **fields: str) -> Any:
 
 
 def test_a_practice_manager_sees_in_one_place_what_is_asked_of_her(told: Register) -> None:
-    says = page(as_(told, PRACTICE), f"{ASKED}{PRACTICE}/")
+    client = as_(told, PRACTICE)
+    says = page(client, f"{ASKED}{PRACTICE}/")
+    assert '<title id="weeks-title">' in client.get(f"{ASKED}{PRACTICE}/").content.decode()
     assert "2 things are asked" in says
     assert "Asked twice" in says
     assert "The trust has it." in says
@@ -189,6 +191,7 @@ def test_what_neighbours_can_take_is_brought_and_worked_out(told: Register) -> N
     for there in ("3,000", "A caretaker: Gosford Hill", "Illustrative", "85+", "The oldest are"):
         assert there in says
     drawn = client.get(f"{RESCUE}{PRACTICE}/").content.decode()
+    assert drawn.count("<svg") > drawn.count("&lt;svg") == 0
     assert "The practice is in the middle, north at the top." in drawn
 
 

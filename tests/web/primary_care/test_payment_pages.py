@@ -169,3 +169,10 @@ def test_the_rates_page_has_each_rate_with_its_two_sources_or_says_that_there_is
     assert "26.631" in told
     assert "not for decision: only one source has it" in told
     assert "https://www.england.nhs.uk/long-read/" in told
+
+
+def test_the_board_sees_what_a_correction_owes_all_its_networks() -> None:
+    told = page(anybody(), f"{HOME}arrears/?year=2025/26&known=30+May+2025")
+    assert "14 April 2025: -£" in told
+    assert "Healthier Oxford City Network PCN U83279 £280.34" in told
+    assert "Enhanced access: £" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -68,6 +69,9 @@ def test_the_board_opens_a_gap_from_a_signal(register: Register) -> None:
     client = holding(register, BOARD)
     answer = client.get(f"{LIST}K82020/").content.decode()
     assert "/decisions/new/performance-gap/?" in answer and "observed=K82020" in answer
+    assert (
+        "/decisions/new/practice-support/?" in answer and "/primary-care/rescue/K82020/" in answer
+    )
     assert client.get(f"{LIST}NONE/").status_code == 404
 
 
@@ -83,6 +87,10 @@ def test_the_dashboard_has_sums_with_others_beside_and_who_drives_them() -> None
     assert "Calls to GP practices that were missed" in told
     assert "all 4 practices" in told and "The Key Medical Practice 58.9% (100% of it)" in told
     assert "worse than its place" in told
+    answer = anybody().get("/primary-care/dashboard/U20931/").content.decode()
+    funnels = set(re.findall(r'href="(/variation/[^"]+)"', answer))
+    assert len(funnels) == 10
+    assert all(anybody().get(one).status_code == 200 for one in funnels)
 
 
 def test_every_network_of_the_board_is_listed_under_its_place(register: Register) -> None:

@@ -66,7 +66,8 @@ def test_a_line_shows_every_reason_with_what_to_do_and_whose_it_is() -> None:
     assert "It was claimed before, as" in told
     assert "For: manager of the network." in told
     assert "No maximum of Paramedic was loaded" in page(anybody(), f"{ONE}?show=cannot-say")
-    assert "Refused" not in page(anybody(), f"{ONE}?show=accepted").split("Claims, each")[1][400:]
+    accepted = page(anybody(), f"{ONE}?show=accepted").split("For the register")[0]
+    assert "The post is in the baseline" not in accepted
     assert page(anybody(), f"{ONE}?show=%00<script>")
 
 
@@ -147,3 +148,34 @@ def test_a_form_without_a_file_says_so(register: Register) -> None:
     assert "Choose a file" in answer.content.decode()
     assert mine.get(f"{HOME}bring/{CLAIMS}/", headers=HERE).status_code == 404
     assert bring(mine, NETWORK, "", "no-such-kind").status_code == 404
+
+
+def test_nobody_sees_what_is_wrong_with_another_s_file(register: Register) -> None:
+    mine = inside(register, NETWORK, "Nat Network")
+    other = inside(register, OTHER, "Ola Other")
+    bring(mine, NETWORK, CLAIM.format(baseline="no", network=NETWORK))
+    bring(other, OTHER, CLAIM.format(baseline="no", network=OTHER))
+    assert "C-2" in page(mine, ONE)
+    told = page(other, f"{HOME}{OTHER}/")
+    assert "is of the network" in told and "row 3" in told
+    assert told.count("C-2") == 1
+
+
+def test_the_check_of_a_month_is_there_to_be_entered_in_the_register(register: Register) -> None:
+    mine = inside(register, NETWORK, "Nat Network")
+    bring(mine, NETWORK, CLAIM.format(baseline="yes", network=NETWORK))
+    told = page(mine, ONE)
+    assert "November 2024 5000.00 0.00 5000.00 0.00" in told
+    assert "C-1; refused; 5000.00; ARR109 The post is in the baseline" in told
+
+
+def test_a_claim_in_the_register_stands_on_the_page_of_its_network(register: Register) -> None:
+    mine = inside(register, NETWORK, "Nat Network")
+    said = {
+        "title": "Our claim", "organisation": "bob-icb", "network": NETWORK, "month": "2024-02",
+        "claims_file": {"kind": "claims", "rows": 1, "sha256": "c" * 64}, "claimed_sum": "1.00",
+    }  # fmt: skip
+    register.do("claim-1", "submit-claim", NETWORK, "role-claim", **said)
+    assert "Our claim" in page(mine, ONE)
+    assert "Our claim" not in page(anybody(), ONE)
+    assert "Our claim" not in page(mine, f"{HOME}{OTHER}/")

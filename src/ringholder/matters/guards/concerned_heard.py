@@ -12,7 +12,7 @@ from ringholder.findings import Severity
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.matters.network_changes import COVER, OPT_OUT, called, read
-from ringholder.matters.network_heard import heard
+from ringholder.matters.network_judged import heard
 from ringholder.register.store import Entry
 
 CODE, FAULT = "NWC103", "concerned-not-heard"

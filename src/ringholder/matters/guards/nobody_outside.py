@@ -20,9 +20,9 @@ SOURCE = ("source 003 §3",)
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
     proposed = entry if entry.act.kind == PROPOSE else case.opening
-    change = read(proposed)
-    earlier = (
-        one for one in case.world.network_changes.approved(entry.index) if one.matter != case.matter
-    )
+    change, known = read(proposed), case.world.network_changes
+    for other in known.open(entry.index):
+        case.world.matter(other.matter)  # of two that are approved at once, one sees the other
+    earlier = (one for one in known.approved(entry.index) if one.matter != case.matter)
     for says in outside(change, earlier):
         yield Says(says, "Name the network that it joins, or one that covers its patients.")

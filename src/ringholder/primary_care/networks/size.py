@@ -6,19 +6,17 @@ a place is told too: decisions of the place do not reach all of it.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import combinations
-from math import asin, cos, radians, sin, sqrt
 
 from ringholder.calendar import Period, in_words
-from ringholder.catalogue import organisations
+from ringholder.catalogue import organisations, outlines
 from ringholder.catalogue.organisations import Organisation
 from ringholder.findings import Finding, InRow, RestsOn, Severity
 from ringholder.matters.network_rules import network_rules
+from ringholder.measures.distance import metres_apart
 from ringholder.populations import Counted
 from ringholder.primary_care.lists import Lists, NoList
 from ringholder.primary_care.membership import Memberships, Role
@@ -30,7 +28,6 @@ OVER_PLACES = ("NET032", "over-places")
 OVER_COUNCILS = ("NET033", "over-councils")
 NOT_COUNTED = ("NET034", "people-not-counted")
 _OWNER = "Head of primary care commissioning"
-_EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,21 +218,10 @@ def widest(practices: list[str]) -> tuple[float, str, str] | None:
     """The two of these practices that are farthest apart, in kilometres in a straight line."""
     known = [(code, spot) for code in practices if (spot := spots().get(code))]
     pairs = combinations(known, 2)
-    return max(((apart(a[1], b[1]), a[0], b[0]) for a, b in pairs), default=None)
+    found = ((metres_apart(a[1], b[1]) / 1000, a[0], b[0]) for a, b in pairs)
+    return max(found, default=None)
 
 
-@cache
-def spots() -> dict[str, tuple[float, float]]:
-    """Latitude and longitude in degrees of the practices whose place is known."""
-    path = data_folder() / "outlines" / "practices.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    return {row["practice"]: (float(row["latitude"]), float(row["longitude"])) for row in rows}
-
-
-def apart(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Kilometres between two places in a straight line over the globe (haversine)."""
-    north, south = radians(one[0]), radians(other[0])
-    half = sin((south - north) / 2) ** 2
-    across = sin(radians(other[1] - one[1]) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(half + cos(north) * cos(south) * across))
+def spots() -> Mapping[str, tuple[float, float]]:
+    """Longitude and latitude in degrees of the practices whose place is known."""
+    return outlines.places(data_folder() / "outlines" / outlines.PRACTICES)

@@ -128,7 +128,8 @@ def demand(walk: Judging, code: str, at: datetime) -> Demand | None:
     asked = asked_of(case)
     if asked is not None and code not in (case.opened.get("practice"), case.opened.get("network")):
         return None
-    mine = [one for one in walk.record(at).next if code in one.as_ and one.kind not in _USUAL]
+    closed = _USUAL | frozenset(REFUSALS) if asked is not None and asked.duty in LAWFUL else _USUAL
+    mine = [one for one in walk.record(at).next if code in one.as_ and one.kind not in closed]
     if not mine and asked is None:
         return None
     opened = case.opening.act

@@ -56,10 +56,15 @@ def _corrects(one: Owed) -> bool:
 def _days(
     basis: Basis, networks: Sequence[str], months: Sequence[date], known_at: date
 ) -> Iterator[date]:
-    """The days on which a rate of the lines, or a count of the practices, became known."""
+    """The days on which a rate, a count of the practices, or other beds became known."""
     members = {one for n in networks for m in months for one in basis.memberships.members(n, m)}
     members |= set(networks)
     rates = (one.rate.known_from for line in lines() for one in basis.tariff.of(line.id))
-    rows = (r for r in basis.lists.rows if r.population.organisation in members)
-    found = {*rates, *(one.known_from for one in rows)}
+    rows = (one.known_from for one in basis.lists.rows if one.population.organisation in members)
+    beds = (
+        one.known_from
+        for one in basis.beds.rows
+        if one.network in members and one.known_from > one.month
+    )
+    found = {*rates, *rows, *beds}
     return iter(sorted(day for day in found if months[0] < day <= known_at))

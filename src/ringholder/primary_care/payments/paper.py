@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from ringholder.calendar import in_words
 from ringholder.calendar.financial_year import financial_year
@@ -31,6 +30,8 @@ UNREAD = (
     "read in a text, or on a count that stands in for another. Load the text before anybody pays "
     "or refuses to pay by them."
 )
+MADE_UP = "Some lines rest on illustrative counts, made up to show the working: nobody is paid so."
+_ILLUSTRATIVE = "Illustrative"
 
 
 def network_paper(schedule: Schedule, network: str, name: str) -> Paper:
@@ -46,7 +47,9 @@ def practice_paper(schedule: Schedule, practice: str, name: str) -> Paper:
 
 def _paper(schedule: Schedule, code: str, name: str, blocks: tuple[Block, ...]) -> Paper:
     year = financial_year(schedule.months[0])
-    unread = Notice(NOT_FOR_DECISION, (line(UNREAD),), Mark.UNREAD)
+    made_up = any(_ILLUSTRATIVE in said for one in schedule.payments for said in one.cautions)
+    says = (UNREAD, MADE_UP) if made_up else (UNREAD,)
+    unread = Notice(NOT_FOR_DECISION, tuple(map(line, says)), Mark.UNREAD)
     return Paper(
         title=name,
         subtitle=f"Schedule of payments, {year}",
@@ -71,6 +74,14 @@ def _network(schedule: Schedule) -> Iterator[Block]:
     whole = in_pounds(schedule.year(schedule.to_networks))
     rows.append(Row((cell(line("The network", strong=True)), cell(whole))))
     yield Table("Each practice's part of the year", columns({"Practice": 1, "£": 1}), tuple(rows))
+    yield Heading(1, "Month by month")
+    paid = schedule.to_networks
+    months = tuple(
+        Row((cell(f"{month:%B %Y}"), cell(in_pounds(schedule.month(month, paid)))))
+        for month in schedule.months
+    )
+    heads = columns({"Month": 1, "Paid to the network": 1})
+    yield Table("Each month is rounded by itself", heads, months)
     yield Heading(1, "Paid to the practices themselves")
     yield _lines("Lines", [one for one in schedule.payments if one.to_practices])
 
@@ -149,9 +160,3 @@ def _rests_on(schedule: Schedule) -> Iterator[Block]:
     if schedule.findings:
         yield Heading(1, "What could not be worked out")
         yield Bullets(tuple(line(f"{one.says} {one.do}") for one in schedule.findings))
-
-
-def months_rows(schedule: Schedule) -> Iterator[tuple[date, str]]:
-    """Each month with what the networks are paid in it."""
-    for month in schedule.months:
-        yield month, in_pounds(schedule.month(month, schedule.to_networks))

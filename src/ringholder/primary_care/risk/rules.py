@@ -61,8 +61,9 @@ class Changed:
     def measure(self, points: Sequence[Point], beside: Beside) -> Measured:
         """Hold the last of some figures against the one of so many years before."""
         last = points[-1]
-        then = last.on.replace(year=last.on.year - self.years)
-        before = next((one for one in points if one.on == then), None)
+        then = (last.on.year - self.years, last.on.month, last.on.day)
+        dated = ((one.on.year, one.on.month, one.on.day) for one in points)
+        before = next((one for one, on in zip(points, dated, strict=True) if on == then), None)
         now = self.of.read(last)
         was = None if before is None else self.of.read(before)
         if not was:

@@ -13,8 +13,9 @@ from ringholder.primary_care.membership import Memberships, registered
 from ringholder.primary_care.roles import on_costs, role_table
 from ringholder.primary_care.roles.ceiling import Ceiling, Grounds
 from ringholder.primary_care.roles.claims import Claim
+from ringholder.primary_care.roles.on_costs import OnCosts
 from ringholder.primary_care.roles.role_table import RoleRow, RoleTable
-from ringholder.rates import RateTable
+from ringholder.rates import NoRate, RateTable
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,19 @@ class Asked:
 
     @cached_property
     def _rows(self) -> dict[tuple[str, str, date], RoleRow | None]:
+        return {}
+
+    def costs(self, month: date) -> OnCosts | None:
+        """The on-costs of a month; `None` where nobody read them."""
+        if month not in self._costs:
+            try:
+                self._costs[month] = on_costs.on_costs(month, self.on, self.rates)
+            except NoRate:
+                self._costs[month] = None
+        return self._costs[month]
+
+    @cached_property
+    def _costs(self) -> dict[date, OnCosts | None]:
         return {}
 
     def fund(self, claim: Claim) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from ringholder.findings import Finding, InRow, Severity
@@ -121,6 +122,7 @@ class Claim:
         return (*key, self.claimed, self.wte, self.role, self.where.file, self.where.row)
 
 
+@cache
 def _days(month: date) -> int:
     return calendar.monthrange(month.year, month.month)[1]
 

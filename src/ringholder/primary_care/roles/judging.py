@@ -8,7 +8,7 @@ given out last, in the order in which claims were submitted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -25,7 +25,9 @@ USED_UP = Rule(
     "https://www.doncasterlmc.co.uk/additional-roles-reimbursement-scheme-arrs",
     "The claim is within what is left of the network’s sum for the year.",
 )
-_CROSSES = frozenset({"ARR111", "ARR112", "ARR113"})
+_ABOUT_OTHERS = frozenset({"ARR111", "ARR112", "ARR113"})
+_OWN = tuple(rule for rule in rules() if rule.RULE.code not in _ABOUT_OTHERS)
+_ACROSS = tuple(rule for rule in rules() if rule.RULE.code in _ABOUT_OTHERS)
 """Rules about other claims: those that nothing was due for do not count against a later one."""
 
 
@@ -68,6 +70,11 @@ class Judged:
 
     lines: tuple[Line, ...]
     asked: Asked
+    _by: dict[str, list[Line]] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for line in self.lines:
+            self._by.setdefault(line.claim.network, []).append(line)
 
     @property
     def claimed(self) -> Decimal:
@@ -82,11 +89,11 @@ class Judged:
     @property
     def networks(self) -> tuple[str, ...]:
         """Whose claims they are, by code."""
-        return tuple(sorted({line.claim.network for line in self.lines}))
+        return tuple(sorted(self._by))
 
     def of(self, network: str) -> Judged:
         """Those of a network, as they were judged among all."""
-        return Judged(tuple(x for x in self.lines if x.claim.network == network), self.asked)
+        return Judged(tuple(self._by.get(network, ())), self.asked)
 
     def outcomes(self) -> dict[Outcome, int]:
         """How many of each."""
@@ -103,15 +110,13 @@ def judge(claims: Iterable[Claim], asked: Asked) -> Judged:
 
 
 def _own(claim: Claim, book: Book, asked: Asked) -> Iterator[Reason]:
-    for rule in rules():
-        if rule.RULE.code not in _CROSSES:
-            yield from rule.check(claim, book, asked)
+    for rule in _OWN:
+        yield from rule.check(claim, book, asked)
 
 
 def _across(claim: Claim, live: Book, asked: Asked) -> Iterator[Reason]:
-    for rule in rules():
-        if rule.RULE.code in _CROSSES:
-            yield from rule.check(claim, live, asked)
+    for rule in _ACROSS:
+        yield from rule.check(claim, live, asked)
 
 
 def _refused(reasons: Iterable[Reason]) -> bool:

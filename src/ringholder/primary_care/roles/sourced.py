@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +22,7 @@ def addresses(source: str) -> tuple[str, ...]:
     return tuple(one.strip() for one in source.split(SEPARATOR.strip()) if one.strip())
 
 
+@lru_cache(maxsize=1024)
 def publishers(source: str) -> frozenset[str]:
     """Who published it. Titles of one house are one publisher: they print one another's tables."""
     hosts = (urlsplit(one).hostname or one for one in addresses(source))

@@ -8,9 +8,7 @@ from decimal import Decimal
 from ringholder.money import pounds
 from ringholder.primary_care.roles.asked import Asked, Book
 from ringholder.primary_care.roles.claims import Claim
-from ringholder.primary_care.roles.on_costs import on_costs
 from ringholder.primary_care.roles.reasons import Reason, Rule
-from ringholder.rates import NoRate
 
 RULE = Rule(
     ("ARR108", "insurance-over-the-rule"),
@@ -25,9 +23,8 @@ PENNIES = Decimal(1)
 
 def check(claim: Claim, _: Book, asked: Asked) -> Iterator[Reason]:
     """What is wrong with the claim."""
-    try:
-        costs = on_costs(claim.month, asked.on, asked.rates)
-    except NoRate:
+    costs = asked.costs(claim.month)
+    if costs is None:
         return
     most = costs.insurance_of(claim.salary, TWELFTH)
     if claim.insurance <= most + PENNIES:

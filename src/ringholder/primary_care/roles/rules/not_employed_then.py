@@ -20,13 +20,13 @@ RULE = Rule(
 
 def check(claim: Claim, _: Book, __: Asked) -> Iterator[Reason]:
     """What is wrong with the claim."""
-    began = in_words(claim.started_on)
     if claim.left_on is not None and claim.left_on < claim.started_on:
+        began = in_words(claim.started_on)
         says = f"{claim.person} left on {_said(claim.left_on)} and began on {began}."
         yield Reason(RULE, claim, says, "Correct the dates.", NOTHING)
     elif not claim.days_employed:
         when = (
-            f"began on {began}"
+            f"began on {in_words(claim.started_on)}"
             if claim.started_on > claim.month
             else f"left on {_said(claim.left_on)}"
         )
