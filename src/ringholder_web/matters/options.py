@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 
 from ringholder.calendar import in_words
 from ringholder.charter import Charter
-from ringholder.charter.said import each
 from ringholder.charter.words import TAGS
 from ringholder.matters.capacity import places_of, secretary_of, speaks_for
 from ringholder.matters.case import ASKING, Case
@@ -18,14 +17,20 @@ from ringholder.matters.climbing import CLIMB, next_up
 from ringholder.matters.coded import coded
 from ringholder.matters.fields import Field, fields
 from ringholder.matters.local_day import local_day
-from ringholder.matters.maturity import Scale, scales
 from ringholder.matters.may_broker import who_may_broker
 from ringholder.matters.milestones import milestones, plan_of
 from ringholder.matters.ratifying import ratification
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter import choices
 from ringholder_web.charter.choices import Groups, Option, OptionGroup
-from ringholder_web.matters import brokering, coded_options, names, ratifiers, words
+from ringholder_web.matters import (
+    brokering,
+    coded_options,
+    names,
+    oversight_options,
+    ratifiers,
+    words,
+)
 from ringholder_web.matters.carried import carried
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
@@ -379,33 +384,9 @@ def _sealed(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
 Find = Callable[[Field, Setting, Collection[str]], Groups]
 
 
-def _doers(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    """Teams, posts and bodies that the constitution gives work to."""
-    charter = setting.charter
-    named = {one for f in charter.functions.values() for one in each(f.exercised_by)}
-    return _one(sorted(((one, charter.name(one)) for one in named), key=lambda o: o[1]))(chosen)
-
-
-def _scales(_: Field, __: Setting, chosen: Collection[str]) -> Groups:
-    return _one((one.id, one.name) for one in scales().values())(chosen)
-
-
-def _domains(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    scale = _scale_of(setting)
-    return _one((one, one) for one in scale.domains)(chosen) if scale is not None else ()
-
-
-def _steps_of_scale(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    scale = _scale_of(setting)
-    if scale is None:
-        return ()
-    return _one((one, sentence(spaced(one))) for one in scale.steps)(chosen)
-
-
-def _scale_of(setting: Setting) -> Scale | None:
-    """The scale on which the matter assesses a network."""
-    said = setting.case.opened.get("scale") if setting.case is not None else None
-    return scales().get(str(said))
+def _said_in(rows: Callable[[Charter, Case | None], Iterable[tuple[str, str]]]) -> Find:
+    """What the constitution or the matter says may be chosen."""
+    return lambda _, setting, chosen: _one(rows(setting.charter, setting.case))(chosen)
 
 
 _BY_NAME: dict[str, Find] = {
@@ -421,10 +402,10 @@ _BY_NAME: dict[str, Find] = {
     "milestone": _milestones,
     "criteria_met": _criteria,
     "budget_types": _budget_types,
-    "team": _doers,
-    "scale": _scales,
-    "domain": _domains,
-    "maturity_step": _steps_of_scale,
+    "team": _said_in(oversight_options.doers),
+    "scale": _said_in(oversight_options.scales_known),
+    "domain": _said_in(oversight_options.domains),
+    "maturity_step": _said_in(oversight_options.steps),
 }
 _BY_KIND: dict[str, Find] = {
     "id": _holders,
