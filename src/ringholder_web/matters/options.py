@@ -15,10 +15,9 @@ from ringholder.matters.capacity import places_of, secretary_of, speaks_for
 from ringholder.matters.case import ASKING, Case
 from ringholder.matters.climbing import CLIMB, next_up
 from ringholder.matters.coded import coded
-from ringholder.matters.fields import Field, fields
+from ringholder.matters.fields import Field
 from ringholder.matters.local_day import local_day
 from ringholder.matters.may_broker import who_may_broker
-from ringholder.matters.milestones import milestones, plan_of
 from ringholder.matters.ratifying import ratification
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter import choices
@@ -27,8 +26,8 @@ from ringholder_web.matters import (
     brokering,
     coded_options,
     names,
-    oversight_options,
     ratifiers,
+    said_options,
     words,
 )
 from ringholder_web.matters.carried import carried
@@ -235,11 +234,6 @@ def capacities(charter: Charter, chosen: Collection[str]) -> Groups:
     return (*groups, OptionGroup("Posts", posts), OptionGroup("Organisations", speak))
 
 
-def _budget_types(_: Field, __: Setting, chosen: Collection[str]) -> Groups:
-    types = fields()["budget_type"].options
-    return _one((one, words.choice(one)) for one in types)(chosen)
-
-
 def _capacities(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     coded_ones = coded_options.places_to_fill(setting.charter, local_day(setting.at), chosen)
     return (*capacities(setting.charter, chosen), *coded_ones)
@@ -341,36 +335,6 @@ def _conditions(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     return _one(rows)(chosen)
 
 
-def _terms(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    terms = setting.case.said("terms", "decide") if setting.case is not None else ()
-    return _one((str(term), str(term)) for term in terms or ())(chosen)
-
-
-def _milestones(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    """Those of the plan, the first that is left before all others."""
-    found = milestones(setting.case) if setting.case is not None else ()
-    still = sorted(found, key=lambda one: one.reached is not None)
-    return _one(
-        (one.what, one.what + (" (reached)" if one.reached else f", by {in_words(one.due_on)}"))
-        for one in still
-    )(chosen)
-
-
-def _criteria(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    plan = plan_of(setting.case) if setting.case is not None else None
-    agreed = plan.act.payload["exit_criteria"] if plan is not None else []
-    return _one((str(one), str(one)) for one in agreed)(chosen)
-
-
-def _delegations(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    charter = setting.charter
-    rows = [
-        (one.id, f"{charter.name(one.from_)} to {charter.name(one.to)}")
-        for one in charter.delegations.values()
-    ]
-    return _one(sorted(rows, key=lambda row: row[1]))(chosen)
-
-
 def _sealed(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     case = setting.case
     entries = case.entries if case is not None else ()
@@ -396,16 +360,17 @@ _BY_NAME: dict[str, Find] = {
     "broker": _brokers,
     "meeting": _meetings,
     "condition": _conditions,
-    "term": _terms,
-    "delegation": _delegations,
+    "term": _said_in(said_options.terms),
+    "delegation": _said_in(said_options.delegations),
     "owner": _capacities,
-    "milestone": _milestones,
-    "criteria_met": _criteria,
-    "budget_types": _budget_types,
-    "team": _said_in(oversight_options.doers),
-    "scale": _said_in(oversight_options.scales_known),
-    "domain": _said_in(oversight_options.domains),
-    "maturity_step": _said_in(oversight_options.steps),
+    "brokers_as": _capacities,
+    "milestone": _said_in(said_options.milestones_left),
+    "criteria_met": _said_in(said_options.criteria),
+    "budget_types": _said_in(said_options.budget_types),
+    "team": _said_in(said_options.doers),
+    "scale": _said_in(said_options.scales_known),
+    "domain": _said_in(said_options.domains),
+    "maturity_step": _said_in(said_options.steps),
 }
 _BY_KIND: dict[str, Find] = {
     "id": _holders,
