@@ -1,22 +1,86 @@
-"""Who may see the figures of continuing care: one question, asked in one place."""
+"""Who may see the figures of continuing care, and of which places: one question, asked here.
+
+Roles are those of cases (`access`). Whoever may make the de-identified extract of a place sees its
+lines; figures of all places beside each other are seen by whoever has such a role for one of them,
+and by the office that gives the roles, which sees no line by that. Where nobody has an account
+there is nobody to keep anything from (ADR 9).
+"""
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from ringholder_web.files.insider import Insider, insider
-from ringholder_web.organisations.board import board
+from django.http import HttpRequest
+from django.utils.timezone import now
+
+from ringholder.continuing_care.cases import roles
+from ringholder_web.accounts.access import anybody_has_an_account, is_signed_in
+from ringholder_web.continuing_care.access import Access, access_of
+from ringholder_web.continuing_care.models import Reading
+from ringholder_web.files.insider import Insider
 from ringholder_web.ui.errors import Trouble
 
 NOT_FOR_YOU = Trouble(
     "This is for people who work on continuing care",
-    "What is here is about people who are ill, by pseudonym. It is seen by whoever holds a seat, "
-    "an office or a post of the board that pays for their care. You hold none of these today.",
-    "Sign in, choose another role, or ask to be appointed in the register.",
+    "What is here is about people who are ill, by pseudonym. It is seen by whoever is a lead or an "
+    "auditor of continuing care for a place, and its costs by those who see money there.",
+    "Sign in, or ask the board's office for continuing care for a role.",
 )
+LINES, MONEY, BRINGS = "extract", "money", "grants"
+"""What a role has to see: the lines of a place, or its money; whoever gives roles brings files."""
+_NOBODY_SIGNS_IN = Insider("", "somebody at this machine, where nobody signs in")
 
 
-def may_see(request: HttpRequest, place: str = "") -> Insider | None:
-    """As what somebody may see a place, or all of them (an empty code); `None`: they may not."""
-    of = board()
-    return insider(request, of.code) if of is not None else None
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """As what somebody is here. places: the codes whose lines they see, `None` for all."""
+
+    inside: Insider
+    places: frozenset[str] | None
+
+    def sees(self, place: str) -> bool:
+        """Whether they see the lines of a place."""
+        return self.places is None or place in self.places
+
+
+def may_see(request: HttpRequest, place: str = "", what: str = LINES) -> Viewer | None:
+    """As what somebody may see a place, or the figures of all of them (an empty code).
+
+    `None`: they may not.
+    """
+    if not is_signed_in(request):
+        return None if anybody_has_an_account() else Viewer(_NOBODY_SIGNS_IN, None)
+    access = access_of(request)
+    held = access.places_where(what)
+    codes = frozenset(one.code for one in access.places if one.id in held)
+    if place:
+        return Viewer(_inside(access), codes) if place in codes else None
+    return Viewer(_inside(access), codes) if codes or access.office else None
+
+
+def _inside(access: Access) -> Insider:
+    held = dict.fromkeys(roles()[one.role].title for one in access.grants)
+    return Insider(access.office, ", ".join(held) or "the office for continuing care")
+
+
+def noted(request: HttpRequest, places: Iterable[str]) -> None:
+    """Write down that the lines of some places, by code, were read, and by whom."""
+    if not is_signed_in(request):
+        return
+    access = access_of(request)
+    ids = {one.code: one.id for one in access.places}
+    Reading.objects.bulk_create(
+        Reading(
+            at=now(),
+            who=access.who,
+            role=", ".join(access.roles_at(ids[code])),
+            place=ids[code],
+            what="extract",
+            case="",
+            individual="",
+            why="",
+        )
+        for code in places
+        if code in ids
+    )

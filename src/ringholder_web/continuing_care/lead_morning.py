@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ringholder.calendar import in_words
 from ringholder.continuing_care.variation.morning import Line, Morning, Sort
+from ringholder_web.continuing_care.lead_access import Viewer
 from ringholder_web.continuing_care.lead_files import Extract
 from ringholder_web.continuing_care.lead_words import Option, in_pounds, known, people, places
 
@@ -86,10 +87,10 @@ _DO = {
 }
 
 
-def page(extract: Extract, place: str) -> Page:
-    """The page, of one place or of all."""
-    found = extract.morning()
-    among = places(extract, place)
+def page(extract: Extract, place: str, viewer: Viewer) -> Page:
+    """The page, of one place or of all whose lines somebody sees."""
+    among = tuple(one for one in places(extract, place) if viewer.sees(one.value))
+    found = extract.morning().within(one.value for one in among)
     chosen = known(place, among)
     shown = [Sort(one) for one in Sort if found.of(one, chosen)]
     return Page(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
+from django.views.decorators.cache import never_cache
 
 from ringholder.matters.local_day import local_day
 from ringholder_web.accounts.access import workspace
@@ -19,7 +20,15 @@ from ringholder_web.continuing_care import (
     lead_morning,
     lead_places,
 )
-from ringholder_web.continuing_care.lead_access import NOT_FOR_YOU, may_see
+from ringholder_web.continuing_care.lead_access import (
+    BRINGS,
+    LINES,
+    MONEY,
+    NOT_FOR_YOU,
+    Viewer,
+    may_see,
+    noted,
+)
 from ringholder_web.continuing_care.lead_files import Extract
 from ringholder_web.files.insider import Insider
 from ringholder_web.organisations.board import Board, board
@@ -34,11 +43,16 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What somebody inside may see: the board, as what, and the extract where one was brought."""
+    """What somebody may see: the board, as what, and the extract where one was brought."""
 
     board: Board
-    inside: Insider
+    viewer: Viewer
     extract: Extract | None
+
+    @property
+    def inside(self) -> Insider:
+        """As what they are here."""
+        return self.viewer.inside
 
     @property
     def synthetic(self) -> bool:
@@ -46,16 +60,23 @@ class Seen:
         return self.extract is not None and self.extract.synthetic
 
 
+@never_cache
 def today(request: HttpRequest) -> HttpResponse:
     """Who is late this morning, by place."""
     place = _asked(request, "place")
-    seen = _seen(request, place)
+    seen = _seen(request)
     if isinstance(seen, HttpResponse):
         return seen
-    page = lead_morning.page(seen.extract, place) if seen.extract is not None else None
+    if seen.viewer.places is not None and not seen.viewer.places:
+        return told(request, NOT_FOR_YOU, FORBIDDEN)
+    page = None
+    if seen.extract is not None:
+        page = lead_morning.page(seen.extract, place, seen.viewer)
+        noted(request, [one.value for one in page.places])
     return render(request, "continuing_care/today.jinja", {"page": page, "seen": seen})
 
 
+@never_cache
 def places(request: HttpRequest) -> HttpResponse:
     """How places differ."""
     seen = _seen(request)
@@ -66,6 +87,7 @@ def places(request: HttpRequest) -> HttpResponse:
     return render(request, "continuing_care/places.jinja", {"page": page, "seen": seen})
 
 
+@never_cache
 def report(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     """How places differ as a paper: `exact` for the board, or for the public."""
     seen = _seen(request)
@@ -82,6 +104,7 @@ def report(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     return answer
 
 
+@never_cache
 def caseloads(request: HttpRequest) -> HttpResponse:
     """What lies on whose desk."""
     seen = _seen(request)
@@ -91,25 +114,28 @@ def caseloads(request: HttpRequest) -> HttpResponse:
     return render(request, "continuing_care/caseloads.jinja", {"page": page, "seen": seen})
 
 
+@never_cache
 def forecast(request: HttpRequest) -> HttpResponse:
     """Eligible people and spend to come."""
     place, uplift = _asked(request, "place"), _asked(request, "uplift")
-    seen = _seen(request, place)
+    seen = _seen(request, MONEY)
     if isinstance(seen, HttpResponse):
         return seen
     page = lead_forecast.page(seen.extract, place, uplift) if seen.extract is not None else None
     return render(request, "continuing_care/forecast.jinja", {"page": page, "seen": seen})
 
 
+@never_cache
 def costs(request: HttpRequest) -> HttpResponse:
     """What packages cost, by place and month."""
-    seen = _seen(request)
+    seen = _seen(request, MONEY)
     if isinstance(seen, HttpResponse):
         return seen
     page = lead_costs.page(seen.extract) if seen.extract is not None else None
     return render(request, "continuing_care/costs.jinja", {"page": page, "seen": seen})
 
 
+@never_cache
 def files(request: HttpRequest) -> HttpResponse:
     """What was brought, what is wrong with it, and bringing it."""
     seen = _seen(request)
@@ -121,8 +147,8 @@ def files(request: HttpRequest) -> HttpResponse:
 @writes
 @workspace
 def bring(request: HttpRequest) -> HttpResponse:
-    """Keep a file that somebody inside the board sends."""
-    seen = _seen(request)
+    """Keep a file that a lead, or the office, sends."""
+    seen = _seen(request, BRINGS)
     if isinstance(seen, HttpResponse):
         return seen
     if request.method != "POST":
@@ -137,20 +163,26 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 
 def _files(request: HttpRequest, seen: Seen, problems: tuple[Problem, ...] = ()) -> HttpResponse:
-    shown = {"seen": seen, "problems": problems, "layouts": lead_files.layouts()}
+    brings = may_see(request, what=BRINGS) is not None
+    shown = {
+        "seen": seen,
+        "brings": brings,
+        "problems": problems,
+        "layouts": lead_files.layouts(),
+    }
     status = NOT_PROCESSABLE if problems else 200
     return render(request, "continuing_care/files.jinja", shown, status=status)
 
 
-def _seen(request: HttpRequest, place: str = "") -> Seen | HttpResponse:
+def _seen(request: HttpRequest, what: str = LINES) -> Seen | HttpResponse:
     """What may be seen, or the page that says that it may not. Raises `Http404` without a board."""
     of = board()
     if of is None:
         raise Http404
-    inside = may_see(request, place)
-    if inside is None:
+    viewer = may_see(request, what=what)
+    if viewer is None:
         return told(request, NOT_FOR_YOU, FORBIDDEN)
-    return Seen(of, inside, lead_files.extract(of.code, local_day(now())))
+    return Seen(of, viewer, lead_files.extract(of.code, local_day(now())))
 
 
 def _asked(request: HttpRequest, name: str) -> str:

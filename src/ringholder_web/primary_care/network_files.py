@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
+from ringholder.findings import Finding
+from ringholder.primary_care.lists import shipped
+from ringholder.primary_care.networks import partition
 from ringholder.primary_care.networks.brought import Brought, read_memberships
+from ringholder.primary_care.networks.patients import Patients
 from ringholder.primary_care.networks.payee import Payees, read_payees
 from ringholder_web.files.keeping import newest
 from ringholder_web.files.models import KeptFile
@@ -40,6 +45,14 @@ def brought(about: str) -> NetworkFiles:
         None if paid is None else _payees(paid.pk, paid.sha256),
         files,
     )
+
+
+@lru_cache(maxsize=16)
+def found_in(pk: int, mark: str, places: tuple[str, ...], today: date) -> tuple[Finding, ...]:
+    """What is wrong with a register that was brought, in some places up to a day: found once."""
+    own = _memberships(pk, mark)
+    asked = partition.area(places, Patients(shipped()), today)
+    return (*own.findings, *partition.check(own.memberships, asked))
 
 
 @lru_cache(maxsize=8)

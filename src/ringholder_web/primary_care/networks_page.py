@@ -21,7 +21,7 @@ from ringholder.primary_care.networks.difference import differences
 from ringholder.primary_care.networks.size import Network
 from ringholder.shipped import data_folder
 from ringholder_web.charter.choices import Option
-from ringholder_web.primary_care.network_files import COLUMNS, KINDS
+from ringholder_web.primary_care.network_files import COLUMNS, KINDS, MEMBERSHIPS, found_in
 from ringholder_web.primary_care.networks_known import (
     NetworksKnown,
     Told,
@@ -128,7 +128,7 @@ def page(held: NetworksKnown, place: str, as_: str | None) -> Page:
         own="" if own is None else own.file,
         differ=tuple(one.says for one in differ[:MOST_SHOWN]),
         number_differ=len(differ),
-        own_wrong=() if own is None else _own_wrong(held, asked),
+        own_wrong=() if own is None else _own_wrong(held, chosen),
         payees_wrong=_payees_wrong(held, networks) if as_ else (),
         files=tuple(_files(held)) if as_ else (),
     )
@@ -251,11 +251,11 @@ def _ground(places: tuple[str, ...]) -> Ground | None:
 # ---- what people inside brought ------------------------------------------------------------------
 
 
-def _own_wrong(held: NetworksKnown, asked: partition.Asked) -> tuple[Wrong, ...]:
-    own = held.files.memberships
-    if own is None:
+def _own_wrong(held: NetworksKnown, places: Sequence[str]) -> tuple[Wrong, ...]:
+    file = held.files.files.get(MEMBERSHIPS)
+    if file is None:
         return ()
-    found: list[Finding] = [*own.findings, *partition.check(own.memberships, asked)]
+    found = found_in(file.pk, file.sha256, tuple(places), held.today)
     return tuple(map(in_page, sorted(found, key=_grave)[:MOST_SHOWN]))
 
 

@@ -201,6 +201,13 @@ def test_an_open_network_without_practices_is_told_and_whom_it_was_to_cover() ->
     assert codes(list(partition.check(Memberships([rows], "ours"), asked))) == ["NET007", "NET012"]
 
 
+def test_very_many_rows_of_one_practice_are_told_by_a_few() -> None:
+    rows = [belongs(FIRST, None, BICESTER if n % 2 else KIWY) for n in range(5_000)]
+    found = checked(*rows)
+    assert len(found) == partition.MOST_AT_ONCE
+    assert set(codes(found)) <= {"NET002", "NET011"}
+
+
 day = st.integers(0, days_of(Period(FIRST, LAST)) - 1).map(lambda n: FIRST + n * DAY)
 
 

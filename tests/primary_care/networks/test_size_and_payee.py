@@ -219,6 +219,16 @@ def test_each_fault_of_payees_is_told(file: Write, rows: str, told: list[str]) -
     assert paid(file(HEAD + rows)) == told
 
 
+def test_very_many_payees_of_one_network_are_told_by_a_few(file: Write) -> None:
+    told = paid(file(HEAD + "U20931,K84042,,2024-04-01,,\n" * 5_000))
+    assert told == ["NET022"] * 20
+
+
+def test_a_file_larger_than_any_register_is_not_read(file: Write) -> None:
+    found = brought.read_memberships(file("practice,network,from\n" + " " * brought.MOST_BYTES))
+    assert [f.code for f in found.findings] == ["TAB001"]
+
+
 def test_who_is_paid_on_a_day_is_told(file: Write) -> None:
     found = payee.read_payees(
         file(HEAD + "U20931,K84042,,2024-04-01,2025-03-31,\nU20931,K84003,,2025-04-01,,\n")

@@ -11,6 +11,8 @@ from ringholder.findings import Finding, InRow, Severity
 from ringholder.primary_care.membership import Membership, Memberships, Role
 from ringholder.tables.typed import DAY, Column, Layout, Row, one_of, read
 
+MOST_BYTES = 5_000_000
+"""All of England is a fifth of it."""
 ROW_TWICE = ("NET041", "row-twice")
 LAYOUT = Layout(
     "network-memberships",
@@ -50,7 +52,7 @@ class Brought:
 
 def read_memberships(path: Path, *, called: str = "") -> Brought:
     """The memberships of a file; a practice without a role is a member. Bad rows are left out."""
-    found = read(path, LAYOUT, called=called)
+    found = read(path, LAYOUT, called=called, most=MOST_BYTES)
     kept: dict[Membership, Row] = {}
     told = list(found.findings)
     names: dict[str, str] = {}

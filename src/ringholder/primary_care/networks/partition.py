@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
-from itertools import combinations
 
 from ringholder.calendar import Period, in_words
 from ringholder.catalogue import organisations
@@ -18,7 +17,7 @@ from ringholder.catalogue.organisations import Kind, Organisation
 from ringholder.findings import Finding, InRow, Severity
 from ringholder.primary_care.membership import Membership, Memberships, Role
 from ringholder.primary_care.networks.patients import Patients, Seen
-from ringholder.primary_care.networks.stretches import left_of, told
+from ringholder.primary_care.networks.stretches import at_once, left_of, told
 
 NO_NETWORK = ("NET001", "patients-without-network")
 TWO_NETWORKS = ("NET002", "in-two-networks")
@@ -33,7 +32,8 @@ NEVER_BEGINS = ("NET010", "membership-ends-before-it-begins")
 SAME_TWICE = ("NET011", "membership-twice")
 DORMANT_MEMBER = ("NET013", "member-is-dormant")
 COVER_UNSUPPORTED = ("NET012", "covered-by-empty-network")
-_DAY = timedelta(days=1)
+MOST_AT_ONCE = 20
+"""Overlaps that are told of one practice, or of the payees of one network."""
 _OWNER = "Primary care commissioner of the ICB"
 _ODS = "NHS Organisation Data Service, by the ICB"
 DORMANT = "dormant"
@@ -175,7 +175,9 @@ def _gap(practice: Organisation, stretch: Period, held: list[Membership], asked:
 
 def _at_once(practice: Organisation, held: list[Membership], days: Period) -> Iterator[Finding]:
     """Days on which a practice has two memberships."""
-    for one, other in combinations(sorted(held, key=_begins), 2):
+    ordered = sorted(held, key=_begins)
+    for first, second in at_once([m.in_being for m in ordered], MOST_AT_ONCE):
+        one, other = ordered[first], ordered[second]
         both = one.in_being.meet(other.in_being).meet(days)
         if both.empty:
             continue

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 from pathlib import Path
 
 from ringholder.calendar import Period
@@ -17,8 +16,8 @@ from ringholder.catalogue import organisations
 from ringholder.catalogue.organisations import Kind
 from ringholder.findings import Finding, InRow, Severity
 from ringholder.primary_care.membership import Memberships
-from ringholder.primary_care.networks.partition import name
-from ringholder.primary_care.networks.stretches import left_of, told
+from ringholder.primary_care.networks.partition import MOST_AT_ONCE, name
+from ringholder.primary_care.networks.stretches import at_once, left_of, told
 from ringholder.tables.typed import DAY, Column, Layout, Row, read
 
 NO_PAYEE = ("NET021", "network-without-payee")
@@ -27,6 +26,8 @@ NOT_A_MEMBER = ("NET023", "payee-not-a-member")
 NOT_A_PRACTICE = ("NET024", "payee-not-a-practice")
 NO_NETWORK = ("NET025", "payee-of-no-network")
 NEVER_BEGINS = ("NET026", "payee-ends-before-it-begins")
+MOST_BYTES = 1_000_000
+"""All of England is a tenth of it."""
 _OWNER = "Primary care commissioner of the ICB"
 LAYOUT = Layout(
     "network-payees",
@@ -80,7 +81,7 @@ class Payees:
 
 def read_payees(path: Path, *, called: str = "") -> Payees:
     """The payees of a file. Bad rows are told and left out."""
-    found = read(path, LAYOUT, called=called)
+    found = read(path, LAYOUT, called=called, most=MOST_BYTES)
     rows = [_payee(row) for row in found.rows]
     faults = [_never_begins(one) for one in rows if one.in_being.empty]
     kept = tuple(one for one in rows if not one.in_being.empty)
@@ -91,14 +92,15 @@ def check(
     payees: Payees, memberships: Memberships, networks: Iterable[str], days: Period
 ) -> Iterator[Finding]:
     """What is wrong with the payees of networks over days (both ends are given)."""
-    asked = tuple(networks)
+    asked = dict.fromkeys(networks)
+    by: dict[str, list[Payee]] = {}
     for one in payees.rows:
+        by.setdefault(one.network, []).append(one)
         if one.network not in asked:
             says = f"`{one.network}` is no network that is looked at here."
             yield _wrong(NO_NETWORK, says, "Correct its code.", one.where)
     for network in asked:
-        held = [p for p in payees.rows if p.network == network]
-        yield from _of_network(network, held, memberships, days, payees.file)
+        yield from _of_network(network, by.get(network, []), memberships, days, payees.file)
 
 
 def _of_network(
@@ -109,7 +111,8 @@ def _of_network(
         at = held[0].where if held else InRow(file, 1, "network", network)
         says = f"{name(network)} has no payee {told(stretch, until)}."
         yield _wrong(NO_PAYEE, says, "Name who receives its money.", at)
-    for one, other in combinations(held, 2):
+    for first, second in at_once([p.in_being for p in held], MOST_AT_ONCE):
+        one, other = held[first], held[second]
         both = one.in_being.meet(other.in_being).meet(days)
         if not both.empty:
             says = f"{name(network)} has {one.called} and {other.called} {told(both, until)}."

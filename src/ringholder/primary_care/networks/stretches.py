@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from ringholder.calendar import Period, in_words
 
@@ -26,6 +27,25 @@ def left_of(whole: Period, taken: Iterable[Period]) -> Iterator[Period]:
         first = max(first, ends + _DAY)
     if first <= last:
         yield Period(first, last)
+
+
+def at_once(stretches: Sequence[Period], most: int) -> Iterator[tuple[int, int]]:
+    """Pairs of stretches that have a day in common, by their places; at most so many pairs.
+
+    A file may have very many on one day: what is wrong with it is plain after a few.
+    """
+    order = sorted(range(len(stretches)), key=lambda at: stretches[at].from_on or date.min)
+    return islice(_at_once(stretches, order), most)
+
+
+def _at_once(stretches: Sequence[Period], order: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for at, one in enumerate(order):
+        ends = stretches[one].to_on or date.max
+        for other in islice(order, at + 1, None):
+            if (stretches[other].from_on or date.min) > ends:
+                break
+            if not stretches[one].meet(stretches[other]).empty:
+                yield one, other
 
 
 def days_of(stretch: Period) -> int:
