@@ -11,7 +11,7 @@ from django.utils.timezone import now
 
 from ringholder.continuing_care import tables
 from ringholder.continuing_care.cases import Draft
-from ringholder.continuing_care.cases.nhs_number import for_tests
+from ringholder.continuing_care.nhs_number import for_tests
 from ringholder.matters.capacity import secretary_of
 from ringholder.matters.roll import REGISTRAR
 from ringholder_web.accounts.models import Person
