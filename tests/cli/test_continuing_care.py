@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from ringholder.cli import main
 
@@ -124,6 +126,27 @@ def test_invoices_that_do_not_agree_are_told_with_the_cause(
     assert code == 1
     assert "2 lines: 1 agree with their packages." in out
     assert "10 of the 30 days are after it, £2,000.00 of £6,000.00" in " ".join(out.split())
+
+
+def test_all_of_it_is_written_as_a_workbook(
+    capsys: pytest.CaptureFixture[str], log: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "clocks.xlsx"
+    told(capsys, "clocks", log, "--on", "2025-07-01", "--xlsx", str(out))
+    book = CalamineWorkbook.from_path(out)
+    assert book.sheet_names == ["clocks", "refunds", "findings"]
+    head, first, *_ = book.get_sheet_by_name("refunds").to_python()
+    row = dict(zip(head, first, strict=True))
+    assert (row["request"], row["from_on"], row["days"]) == ("R1", date(2025, 4, 30), 10)
+    code, _, err = told(capsys, "clocks", log, "--xlsx", str(out))
+    assert code == 2
+    assert "--force" in err
+    lines = tmp_path / "lines.csv"
+    lines.write_text("invoice,provider,person,from,to,amount\n=1+1,H1,P9,2025-05-10,2025-05-31,1\n")
+    told(capsys, "invoices", str(lines), "--log", log, "--xlsx", str(out), "--force")
+    book = CalamineWorkbook.from_path(out)
+    assert book.get_sheet_by_name("lines").to_python()[1][0] == "=1+1"
+    assert book.get_sheet_by_name("findings").to_python()[1][0] == "CHC040"
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,11 @@ def test_two_packages_of_one_provider_may_be_billed_on_a_line_each_or_on_one() -
     assert [len(found.findings) for found in match.all([lines[0], lines[0]])] == [0, 1]
 
 
+def test_a_package_that_is_submitted_each_month_costs_once() -> None:
+    each = [replace(NEW, month=date(2025, month, 1)) for month in (4, 5, 6)]
+    assert codes(APRIL, packages=each) == []
+
+
 def test_files_are_read_and_lines_that_run_backwards_are_told(tmp_path: Path) -> None:
     file = tmp_path / "invoices.csv"
     file.write_text(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ringholder.calendar.period import Period
-from ringholder.continuing_care import after_death, events, fnc, packages
+from ringholder.continuing_care import after_death, events, fnc, packages, submissions
 from ringholder.continuing_care.events import Kind
 from ringholder.continuing_care.fnc import Band, NursingCare, Stops
 from ringholder.continuing_care.packages import Package
@@ -48,6 +50,22 @@ def package(unit: str, unit_cost: str, hours: str = "", **more: object) -> Packa
 )
 def test_a_package_costs_in_a_period_what_its_unit_says(one: Package, costs: str) -> None:
     assert rounded(packages.cost(one, APRIL)) == Decimal(costs)
+
+
+@settings(max_examples=40)
+@given(st.sampled_from("1234"), st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
+def test_the_parts_of_a_period_cost_together_what_the_whole_costs(
+    unit: str, begins: int, cut: int, ends: int
+) -> None:
+    first = date(2025, 3, 1)
+    one = package(unit, "19.37", "10.5", from_on=first + timedelta(days=begins))
+    whole = Period(first, first + timedelta(days=cut + ends + 1))
+    parts = (
+        Period(first, first + timedelta(days=cut)),
+        Period(first + timedelta(days=cut + 1), whole.to_on),
+    )
+    apart = sum(packages.cost(one, part) for part in parts)
+    assert abs(packages.cost(one, whole) - apart) < Decimal("1e-20")
 
 
 def test_pence_and_minutes_are_kept_where_the_published_view_drops_them() -> None:
@@ -132,11 +150,43 @@ def test_hours_beyond_a_week_and_care_at_home_without_a_budget_are_told() -> Non
 def test_a_month_that_was_not_submitted_is_told_with_what_is_missing() -> None:
     months = [date(2025, 4, 1), date(2025, 5, 1), date(2025, 6, 1)]
     rows = [package("4", "700", month=months[0]), package("4", "700", month=months[2])]
-    (told,) = packages.not_submitted(rows, months)
+    (told,) = submissions.not_submitted(rows, months)
     assert told.code == "CHC033"
     assert "1 May 2025" in told.says
     assert "£3,100.00" in told.says
     assert [rounded(one) for one in packages.spent(rows, months).values()] == [3000, 3000]
+
+
+def test_a_package_left_out_of_a_month_is_told_where_its_place_brought_others() -> None:
+    months = [date(2025, 4, 1), date(2025, 5, 1), date(2025, 6, 1)]
+    rows = [package("4", "700", month=one) for one in (months[0], months[2])]
+    rows.append(package("4", "70", package="K2", month=months[1]))
+    assert submissions.not_submitted(rows, months) == []
+    (told,) = submissions.left_out(rows, months)
+    assert (told.code, "£3,100.00" in told.says) == ("CHC038", True)
+
+
+def test_submissions_become_a_row_for_each_time_that_the_terms_changed() -> None:
+    rows = [
+        package("4", price, month=date(2025, month, 1), to_on=ends)
+        for month, price, ends in (
+            (5, "735", date(2025, 6, 10)),
+            (3, "700", None),
+            (4, "735", None),
+            (2, "700", None),
+        )
+    ]
+    old, new = submissions.terms_of(rows)
+    assert (old.from_on, old.to_on, old.unit_cost) == (
+        date(2025, 1, 1),
+        date(2025, 3, 31),
+        Decimal(700),
+    )
+    assert (new.from_on, new.to_on, new.begun_on) == (
+        date(2025, 4, 1),
+        date(2025, 6, 10),
+        date(2025, 1, 1),
+    )
 
 
 def test_packages_are_read_and_those_that_run_backwards_are_told(tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ def test_agreed_missing_unexpected_and_twice_are_each_told(tmp_path: Path) -> No
     }
     assert found.agreed == 2
     assert {one.code for one in found.findings} == {"PAY012", "PAY013", "PAY014"}
-    assert one_of(found, "enhanced-access")[1] == "rows 3 and 4"
+    assert one_of(found, "enhanced-access")[1] == "it stands in rows 3 and 4"
     sums = {line: (due, paid) for line, due, paid in by_line(found.rows)}
     assert sums["enhanced-access"] == (Decimal("36517.00"), Decimal("73034.00"))
 

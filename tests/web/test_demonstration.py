@@ -11,6 +11,7 @@ from django.test import Client
 
 from ringholder.matters.clerk import Draft
 from ringholder_web.accounts.models import Person
+from ringholder_web.continuing_care.models import CaseRow, Grant, Individual
 from ringholder_web.matters import demonstration
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.monitor import citing
@@ -35,7 +36,7 @@ MONEY = {
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(databases=["default", "continuing_care"])
 def test_a_demonstration_has_a_register_under_way_and_lets_some_people_in(
     tmp_path: Path, settings: Any
 ) -> None:
@@ -58,10 +59,24 @@ def test_a_demonstration_has_a_register_under_way_and_lets_some_people_in(
     assert client.get("/my-work/").status_code == 200
     listed = client.get("/commissioning/procurements/").content.decode()
     assert "Identifying possible providers may be completed from" in listed
+    _cases_are_of_nobody()
 
 
+def _cases_are_of_nobody() -> None:
+    """Cases of continuing care are of people who are made up, and are seen by role alone."""
+    people = list(Individual.objects.all())
+    assert len(people) == CaseRow.objects.count() == 15
+    assert all(one.is_synthetic and one.nhs_number.startswith("999") for one in people)
+    assert all("Synthetic-" in one.name for one in people)
+    states = set(CaseRow.objects.values_list("state", flat=True))
+    assert {"referred", "recommended", "in-package", "ended", "resolving"} <= states
+    trust = Person.objects.get(email="trust@demonstration.invalid")
+    assert not Grant.objects.filter(person=trust.pk).exists()
+
+
+@pytest.mark.django_db(databases=["default", "continuing_care"])
 def test_the_figures_that_its_gaps_cite_are_the_published_ones(
-    tmp_path: Path, settings: Any, db: None
+    tmp_path: Path, settings: Any
 ) -> None:
     settings.CHARTERS = demonstration.lay_out(tmp_path, NOW.date())
     for _ in demonstration.fill(demonstration.adopted(NOW.date()), NOW):

@@ -10,7 +10,9 @@ from pathlib import Path
 from ringholder.calendar.limits import months_later
 from ringholder.cli import continuing_care_places as places
 from ringholder.cli import continuing_care_text as text
+from ringholder.cli import writing
 from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
+from ringholder.cli.continuing_care_sheets import workbook
 from ringholder.continuing_care import (
     adults,
     after_death,
@@ -22,6 +24,7 @@ from ringholder.continuing_care import (
     metrics,
     packages,
     plds,
+    submissions,
     uplifts,
 )
 from ringholder.continuing_care.events import Events
@@ -80,6 +83,9 @@ def _part(
 
 def run(options: Options) -> int:
     """Run one part; 1 where something of what was read is an error."""
+    if getattr(options, "xlsx", None):
+        out = writing.ends_in(options.xlsx, ".xlsx", option="--xlsx")
+        writing.free([out], force=options.force)
     try:
         return int(options.part(options))
     except NoRate as problem:
@@ -94,6 +100,13 @@ def _log(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--on", metavar="DAY", help="as of a day; today if absent")
     parser.add_argument("--place", default="", help="one place alone, by its sub-ICB code")
+
+    _workbook(parser)
+
+
+def _workbook(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--xlsx", metavar="OUT", help="write all of it as a workbook")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
 
 
 def _events(options: Options) -> Events:
@@ -122,6 +135,8 @@ def _day(given: str | None, option: str = "--on") -> date:
 
 
 def _told(options: Options, data: Mapping[str, object], lines: Iterable[str]) -> None:
+    if options.xlsx:
+        writing.write(Path(options.xlsx), workbook(data))
     if options.json:
         print_json(data)
     else:
@@ -208,6 +223,7 @@ def _costing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", dest="last", metavar="MONTH", help="the same month if absent")
     parser.add_argument("--on", metavar="DAY", help="as of a day; today if absent")
     parser.add_argument("--uplift", metavar="DAY", help="tell which providers got an uplift then")
+    _workbook(parser)
 
 
 def _held(options: Options, name: str | None) -> Packages:
@@ -248,7 +264,8 @@ def _packages(options: Options) -> int:
     findings = [
         *held.findings,
         *packages.checked(held.rows),
-        *packages.not_submitted(held.rows, months),
+        *submissions.not_submitted(held.rows, months),
+        *submissions.left_out(held.rows, months),
         *(uplifts.partial(held.rows, _day(options.uplift, "--uplift")) if options.uplift else ()),
     ]
     paid: list[after_death.Recovery] = []
@@ -298,6 +315,7 @@ def _matching(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--packages", metavar="FILE", help="care packages")
     parser.add_argument("--log", metavar="FILE", help="events, for packages and for deaths")
     parser.add_argument("--placements", metavar="FILE", help="where each person lives")
+    _workbook(parser)
 
 
 def _invoices(options: Options) -> int:

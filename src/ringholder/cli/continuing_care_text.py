@@ -272,8 +272,14 @@ def arrears_as_json(owed: Arrears, to_on: date) -> dict[str, object]:
         "to_on": to_on.isoformat(),
         "known_on": owed.now.known_at.isoformat(),
         "for_decision": owed.now.for_decision,
-        "people": {person: str(rounded(sum_)) for person, sum_ in owed.now.sums.items()},
-        "owed": {person: str(rounded(sum_)) for person, sum_ in owed.owed.items() if sum_},
+        "people": [
+            {
+                "person": person,
+                "pounds": str(rounded(sum_)),
+                "owed": str(rounded(owed.owed[person])),
+            }
+            for person, sum_ in owed.now.sums.items()
+        ],
         "rates": [
             {
                 "code": rate.code,

@@ -10,6 +10,7 @@ from decimal import Decimal
 from ringholder.calendar.period import Period
 from ringholder.continuing_care.events import Events, Kind
 from ringholder.continuing_care.packages import Package, cost, days_open
+from ringholder.continuing_care.submissions import terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def recoveries(
     Each package is taken as it was paid: with the end that the payer knew, not that of the death.
     """
     found = []
-    for one in packages:
+    for one in terms_of(packages):
         death = known.get(one.person)
         if death is None:
             continue

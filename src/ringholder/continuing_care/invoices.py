@@ -18,6 +18,7 @@ from ringholder.calendar.limits import months_later
 from ringholder.calendar.period import Period
 from ringholder.continuing_care.after_death import Death
 from ringholder.continuing_care.packages import WEEKLY, Package, cost, days_open
+from ringholder.continuing_care.submissions import terms_of
 from ringholder.findings import Finding, InRow, Severity
 from ringholder.money import NOTHING, pounds, rounded, total
 from ringholder.tables.typed import AMOUNT, DAY, Column, Layout
@@ -149,7 +150,7 @@ class Match:
         deaths: Mapping[str, Death] | None = None,
     ) -> None:
         self._packages: dict[str, list[Package]] = defaultdict(list)
-        for one in packages:
+        for one in terms_of(packages):
             self._packages[one.person].append(one)
         self._placements: dict[str, list[Placement]] = defaultdict(list)
         self._placed = placements is not None

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ringholder.calendar.limits import months_later
-from ringholder.calendar.period import Period, in_words
+from ringholder.calendar.period import Period
 from ringholder.continuing_care.events import UNIT, Event, Events, Kind
 from ringholder.findings import Finding, InRow, Severity
 from ringholder.money import NOTHING, pounds, total
@@ -23,7 +23,6 @@ from ringholder.tables.typed import read as read_rows
 NOT_PRICED = ("CHC030", "package-not-priced")
 NO_PROVIDER = ("CHC031", "package-without-provider")
 COST_CENTRE = ("CHC032", "cost-centre-not-known")
-NOT_SUBMITTED = ("CHC033", "month-not-submitted")
 ENDS_EARLY = ("CHC034", "package-ends-before-it-starts")
 PRICE_UNLIKELY = ("CHC035", "package-price-unlikely")
 TWICE = ("CHC037", "package-row-twice")
@@ -322,32 +321,3 @@ def spent(packages: Iterable[Package], months: Sequence[date]) -> dict[tuple[str
             if first in months:
                 sums.setdefault((one.place, first), []).append(cost(one, month(first)))
     return {key: total(each) for key, each in sums.items()}
-
-
-def not_submitted(packages: Iterable[Package], months: Sequence[date]) -> list[Finding]:
-    """The months for which a place brought no packages although it brought others.
-
-    The cost of the year to date is then too low, and nothing shows it.
-    """
-    by: dict[str, dict[date, list[Package]]] = {}
-    for one in packages:
-        if one.month is not None:
-            by.setdefault(one.place, {}).setdefault(one.month, []).append(one)
-    return [
-        _absent(place, first, brought)
-        for place, brought in sorted(by.items())
-        for first in months
-        if first not in brought
-    ]
-
-
-def _absent(place: str, first: date, brought: dict[date, list[Package]]) -> Finding:
-    says = f"`{place}` brought no care packages for the month from {in_words(first)}."
-    earlier = [one for one in brought if one < first]
-    if earlier:
-        held = [one for one in brought[max(earlier)] if one.to_on is None or one.to_on >= first]
-        low = total(cost(one, month(first)) for one in held)
-        says += f" Those open at the last submission cost {pounds(low)} in it."
-    do = "Bring the month: without it the cost of the year to date is too low."
-    where = next(iter(next(iter(brought.values())))).where
-    return Finding(*NOT_SUBMITTED, Severity.WARNING, says, do, where)

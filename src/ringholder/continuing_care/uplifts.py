@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from ringholder.continuing_care.packages import Package
+from ringholder.continuing_care.submissions import terms_of
 from ringholder.findings import Finding, Severity
 
 PARTIAL = ("CHC051", "uplift-of-some-providers")
@@ -33,7 +34,7 @@ def uplifts(packages: Iterable[Package], on: date) -> list[Uplift]:
     eve = on - timedelta(days=1)
     before: dict[tuple[str, str], Package] = {}
     after: dict[tuple[str, str], Package] = {}
-    for one in packages:
+    for one in terms_of(packages):
         for day, held in ((eve, before), (on, after)):
             if day in one.open and one.unit_cost:
                 held[one.person, one.package] = one

@@ -20,8 +20,9 @@ from ringholder.continuing_care.cases.procedure import fields
 from ringholder.continuing_care.clocks import Clock
 from ringholder_web.accounts import people
 from ringholder_web.continuing_care.access import Access
-from ringholder_web.continuing_care.cases_page import clocks_of, packages, short, tag
-from ringholder_web.continuing_care.kept_cases import Named
+from ringholder_web.continuing_care.case_clocks import clocks_of
+from ringholder_web.continuing_care.cases_page import packages, short, tag
+from ringholder_web.continuing_care.kept_cases import Named, cases_of
 from ringholder_web.continuing_care.models import CaseRow, Individual
 from ringholder_web.ui.words import MARKS, Tag
 
@@ -110,7 +111,8 @@ def page(
 ) -> CasePage:
     """The page of a case; `named` is `None` where name and words are not shown."""
     days = access.sees("timeline", row)
-    clocks = clocks_of(access, [case]).get(row.pk, []) if days else []
+    cases = cases_of(CaseRow.objects.filter(individual=row.individual)).values()
+    clocks = clocks_of(cases, access.today).get(row.pk, []) if days else []
     by_role = access.sees("name", row)
     return CasePage(
         row.pk,

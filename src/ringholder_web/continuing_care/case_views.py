@@ -33,17 +33,13 @@ from ringholder_web.continuing_care.readings import note, note_none, open_for_an
 from ringholder_web.ui.reading import Problem, plain
 
 NOT_PROCESSABLE = 422
-_OVER = ("discounted", "ended")
 MEANWHILE = Problem("name", "Somebody opened a case for the same number meanwhile. Look at it.")
 
 
 @private
 def cases(request: HttpRequest, access: Access) -> HttpResponse:
     """The cases that one may see, those that wait longest first; `?all=yes` with those over."""
-    rows = access.cases()
-    if request.GET.get("all") != "yes":
-        rows = rows.exclude(state__in=_OVER)
-    shown = list(rows.order_by("opened_at", "pk")[: cases_page.MOST + 1])
+    shown = cases_page.listed(access, over=request.GET.get("all") == "yes")
     page = cases_page.page(access, shown)
     note(access, "list", shown[: cases_page.MOST])
     return render(request, "continuing_care/cases.jinja", {"page": page, "access": access})

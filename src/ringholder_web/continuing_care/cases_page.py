@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import F, Q
+
 from ringholder.calendar import in_words
 from ringholder.continuing_care.cases import Case, procedure
-from ringholder.continuing_care.cases.as_events import events
-from ringholder.continuing_care.clocks import Clock, State, every
+from ringholder.continuing_care.clocks import Clock, State
 from ringholder_web.continuing_care.access import Access
+from ringholder_web.continuing_care.case_clocks import clocks_of, next_clock
 from ringholder_web.continuing_care.kept_cases import cases_of, is_own
-from ringholder_web.continuing_care.models import CaseRow, Individual
+from ringholder_web.continuing_care.models import CaseRow, Individual, StepTaken
 from ringholder_web.ui.words import Tag
 
 MOST = 200
+OVER = ("discounted", "ended")
+"""States of cases that are shown only when they are asked for."""
 _SOON = 7  # days
 LATE, SOON, RUNNING = Tag("Late", "red"), Tag("This week", "orange"), Tag("In time", "green")
-_WAITS = (State.OVERDUE, State.RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,29 @@ def short(key: str) -> str:
     return key[:8]
 
 
+def listed(access: Access, *, over: bool) -> list[CaseRow]:
+    """The cases of the list: one's own, then those whose clocks run out first; one too many."""
+    rows = access.cases() if over else access.cases().exclude(state__in=OVER)
+    mine = StepTaken.objects.filter(Q(by=access.who) | Q(step="assign", said__worker=access.who))
+    own = rows.filter(pk__in=list(mine.values_list("case", flat=True).distinct()[:MOST]))
+    first = list(own.order_by(F("due_on").asc(nulls_last=True), "pk"))
+    others = rows.exclude(pk__in=[row.pk for row in first])
+    rest = others.order_by(F("due_on").asc(nulls_last=True), "pk")[: MOST + 1 - len(first)]
+    return [*first, *rest]
+
+
 def page(access: Access, rows: list[CaseRow]) -> CasesPage:
     """The list of some cases, all of which one may see."""
     shown = rows[:MOST]
     cases = cases_of(shown)
-    waiting = clocks_of(access, cases.values())
+    waiting = clocks_of(cases.values(), access.today)
     names = _names(access, shown, cases)
     lines = [_line(access, row, cases[row.pk], waiting.get(row.pk, []), names) for row in shown]
     ordered = sorted(lines, key=lambda one: (not one.is_own, _urgency(waiting.get(one.id, []))))
     places = {place.id: place.name for place in access.places}
     return CasesPage(
         tuple(ordered),
-        sum(one.tag == LATE for one in lines),
+        access.cases("timeline").filter(due_on__lt=access.today).exclude(state__in=OVER).count(),
         sum(one.is_own for one in lines),
         len(rows) > MOST,
         bool(access.places_where("timeline")),
@@ -79,20 +93,6 @@ def page(access: Access, rows: list[CaseRow]) -> CasesPage:
         bool(access.places_where("search")),
         tuple(places.get(one, one) for one in access.places_where("list")),
     )
-
-
-def clocks_of(access: Access, cases: Iterable[Case]) -> dict[str, list[Clock]]:
-    """The clocks of cases, by their ids."""
-    codes = {place.id: place.code for place in access.places}
-    found: dict[str, list[Clock]] = {}
-    for clock in every(events(cases, codes), access.today):
-        found.setdefault(clock.request, []).append(clock)
-    return found
-
-
-def next_clock(clocks: Iterable[Clock]) -> Clock | None:
-    """The clock that runs out first, of those that run or have run out."""
-    return min((one for one in clocks if one.state in _WAITS), key=lambda c: c.due_on, default=None)
 
 
 def _urgency(clocks: Iterable[Clock]) -> date:

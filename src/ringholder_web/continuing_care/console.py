@@ -24,8 +24,14 @@ def erase(words: list[str], today: date | None = None) -> int:
     if not settings.CONTINUING_CARE:
         print("Continuing care is off: set RINGHOLDER_CONTINUING_CARE=yes.", file=sys.stderr)  # noqa: T201
         return 2
+    from ringholder_web.config.ready import NoHome, prepare_store  # noqa: PLC0415 (the same)
     from ringholder_web.continuing_care import erasing  # noqa: PLC0415 (its models need Django)
 
+    try:
+        prepare_store()
+    except NoHome as problem:
+        print(str(problem), file=sys.stderr)  # noqa: T201
+        return 2
     if asked.again:
         print(f"{erasing.erase_again()} rows were erased again.")  # noqa: T201
         return 0

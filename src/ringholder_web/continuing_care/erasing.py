@@ -6,22 +6,31 @@ were erased is kept beside the database too, so that one from a backup is cleare
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connections, transaction
+from django.db.models import Max
 from django.utils.timezone import now
 
 from ringholder.continuing_care.cases.retention import Due, due
 from ringholder_web.continuing_care.database import ALIAS
 from ringholder_web.continuing_care.kept_cases import cases_of, locked
-from ringholder_web.continuing_care.models import CaseRow, Erasure, Hold, Individual
+from ringholder_web.continuing_care.models import (
+    CaseRow,
+    Erasure,
+    Hold,
+    Individual,
+    StepTaken,
+)
 from ringholder_web.continuing_care.personal import personal_models
 
 _LIST = "continuing-care-erased.txt"
+OVER = ("not-eligible", "resolved", "discounted", "ended")
+"""States in which a case does not go on: as `Case.is_over`."""
 
 
 class Held(Exception):
@@ -54,24 +63,40 @@ def hold(individual: str, why: str, by: str, *, holds: bool) -> None:
         Hold.objects.create(individual=individual, holds=holds, why=why, at=now(), by=by)
 
 
-def standing(today: date, places: Iterable[str] | None = None) -> list[Standing]:
-    """All individuals that are known, as they are due; of some places, or of all."""
-    whose = CaseRow.objects.all() if places is None else CaseRow.objects.filter(place__in=places)
+def standing(
+    today: date, places: Iterable[str] | None = None, most: int | None = None
+) -> list[Standing]:
+    """Those who are known and of whom no case goes on, as they are due; of some places, or of all.
+
+    `most`: no more than so many, of those whose last step is longest ago.
+    """
     known = dict(Individual.objects.values_list("pk", "born_on"))
-    asked = {row for row in whose.values_list("individual", flat=True) if row in known}
+    goes_on = set(CaseRow.objects.exclude(state__in=OVER).values_list("individual", flat=True))
+    whose = CaseRow.objects.all() if places is None else CaseRow.objects.filter(place__in=places)
+    last = dict(StepTaken.objects.values_list("case").annotate(Max("on")))
+    when: dict[str, date] = {}
+    for case, one in whose.values_list("pk", "individual"):
+        if one in known and one not in goes_on:
+            when[one] = max(when.get(one, date.min), last.get(case, date.min))
+    asked = sorted(when, key=lambda one: (when[one], one))[:most]
     rows = list(CaseRow.objects.filter(individual__in=asked))
+    held = {one.individual: one.holds for one in Hold.objects.order_by("pk")}
+    found = list(_standing(rows, known, held))
+    return sorted(found, key=lambda one: (one.due.on or date.max, one.due.individual))
+
+
+def _standing(
+    rows: list[CaseRow], known: dict[str, date], held: dict[str, bool]
+) -> Iterator[Standing]:
     cases = cases_of(rows)
     of: dict[str, list[CaseRow]] = {}
     for row in rows:
         of.setdefault(row.individual, []).append(row)
-    held = {one.individual: one.holds for one in Hold.objects.order_by("pk")}
-    found = []
     for individual, theirs in of.items():
         when = due(individual, [cases[row.pk] for row in theirs], known[individual])
         if when is not None:
             where = frozenset(row.place for row in theirs)
-            found.append(Standing(when, where, held.get(individual, False)))
-    return sorted(found, key=lambda one: (one.due.on or date.max, one.due.individual))
+            yield Standing(when, where, held.get(individual, False))
 
 
 def erase(individual: str, by: str, ground: str, today: date) -> int:

@@ -10,7 +10,9 @@ from django.http import Http404
 from django.utils.timezone import now
 
 from ringholder.continuing_care.cases import Case, Draft, Taken, roles
+from ringholder.matters.local_day import local_day
 from ringholder_web.continuing_care.access import Access
+from ringholder_web.continuing_care.case_clocks import clocks_of, next_clock
 from ringholder_web.continuing_care.database import ALIAS
 from ringholder_web.continuing_care.models import CaseRow, Individual, StepTaken, Words
 from ringholder_web.continuing_care.readings import is_opened, note_none
@@ -86,8 +88,7 @@ def write(row: CaseRow, draft: Draft, seen: int) -> None:
         if not CaseRow.objects.filter(pk=row.pk, steps=seen).update(steps=seen + 1):
             raise Overtaken
         _add(row, draft, seen + 1)
-        row.state = case_of(row).state
-        CaseRow.objects.filter(pk=row.pk).update(state=row.state)
+        _follow(row)
 
 
 def locked(individual: str) -> bool:
@@ -109,6 +110,17 @@ def begin(individual: Individual, place: str, draft: Draft) -> CaseRow:
         raise Overtaken from None  # its text holds what was typed
     row.steps = 1
     return row
+
+
+def _follow(row: CaseRow) -> None:
+    """Bring up to date what follows from the steps: how far the case is, and its next deadline.
+
+    A case that was open before counts: a second referral does not begin the clock anew.
+    """
+    cases = cases_of(CaseRow.objects.filter(individual=row.individual))
+    clock = next_clock(clocks_of(cases.values(), local_day(now())).get(row.pk, ()))
+    row.state, row.due_on = cases[row.pk].state, clock.due_on if clock else None
+    CaseRow.objects.filter(pk=row.pk).update(state=row.state, due_on=row.due_on)
 
 
 def _add(row: CaseRow, draft: Draft, number: int) -> None:

@@ -52,13 +52,17 @@ class Individual(models.Model):
 
 
 class CaseRow(models.Model):
-    """A case: whose, where, and how far it is. `steps` counts them, so that two do not collide."""
+    """A case: whose, where, and how far it is. `steps` counts them, so that two do not collide.
+
+    `state` and `due_on`, the day on which its next clock runs out, follow from the steps.
+    """
 
     id = models.CharField(primary_key=True, max_length=30, default=new_case)
     individual = models.CharField(max_length=30, db_index=True)
     place = models.CharField(max_length=80)
     state = models.CharField(max_length=30)
     steps = models.PositiveIntegerField(default=0)
+    due_on = models.DateField(null=True)
     opened_at = models.DateTimeField()
 
     objects: ClassVar[models.Manager[CaseRow]] = models.Manager()
@@ -68,10 +72,11 @@ class CaseRow(models.Model):
         "individual": "a pseudonym",
         "place": "an area of the constitution",
         "state": "a word of steps.yaml",
+        "due_on": "a deadline",
     }
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["place", "state"], name="cases_of_a_place")]
+        indexes: ClassVar = [models.Index(fields=["place", "due_on"], name="cases_of_a_place")]
 
     def __str__(self) -> str:
         return self.id

@@ -46,7 +46,7 @@ def retention(request: HttpRequest, access: Access) -> HttpResponse:
         problems = _sent(request, access, places)
         if not problems:
             return redirect("care-retention")
-    found = erasing.standing(access.today, places)[:MOST]
+    found = erasing.standing(access.today, places, MOST)
     page = {
         "lines": [_line(access, one, places) for one in found],
         "grounds": list(GROUNDS.items()),

@@ -7,13 +7,15 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from ringholder.catalogue import organisations
-from ringholder.catalogue.belonging import belongings
+from ringholder.catalogue.belonging import belongings, whole
 from ringholder.catalogue.organisations import Kind, Organisation
 from ringholder.charter import Charter
 from ringholder.charter.said import given
 from ringholder.matters.case import Case
+from ringholder.matters.coded import coded
 from ringholder.matters.fields import Field
 from ringholder.matters.local_day import local_day
+from ringholder.primary_care.membership import registered
 from ringholder_web.charter.choices import Groups, Option, OptionGroup
 
 _NETWORKS = frozenset({"network", "networks_concerned"})
@@ -44,6 +46,20 @@ def places_to_fill(charter: Charter, on: date, chosen: Collection[str]) -> Group
         for kind, words in ((Kind.NETWORK, "Networks"), (Kind.PRACTICE, "Practices"))
         for place, held in by_place(_boards(charter), kind, on)
     )
+
+
+def near(as_: str, origin: Case | None, on: date) -> Groups:
+    """Practices and networks that may disagree: those of one's own network, those of a matter."""
+    found = dict.fromkeys(_named(origin) if origin is not None else ())
+    own = coded(as_)
+    network = own.code if own is not None and own.kind is Kind.NETWORK else ""
+    if own is not None and not network:
+        network = whole(own.code, Kind.NETWORK, on)
+    if network:
+        found |= dict.fromkeys((network, *registered().members(network, on)))
+    named = [one for one in map(coded, found) if one is not None]
+    told = tuple(Option(*_told(one), False) for one in named)
+    return (OptionGroup("Practices and networks", told),) if told else ()
 
 
 def _named(case: Case) -> Iterable[str]:

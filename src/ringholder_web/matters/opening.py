@@ -31,7 +31,9 @@ OPENED_HERE = (
     "decision", "dispute", "commitment", "delegation", "handover", "interests",
     "performance-gap", "quality-concern", "data-query", "surplus-move", "savings-scheme",
     "needs-assessment", "procurement", "budget", "requisition", "control", "contract",
-    "joint-arrangement", "network-change",
+    "joint-arrangement", "network-change", "practice-request", "brokering", "practice-contract",
+    "list-closure", "list-information", "practice-support", "enhanced-service",
+    "practice-facilities", "network-maturity",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)

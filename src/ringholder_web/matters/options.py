@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from ringholder.calendar import in_words
 from ringholder.charter import Charter
+from ringholder.charter.said import each
 from ringholder.charter.words import TAGS
 from ringholder.matters.capacity import places_of, secretary_of, speaks_for
 from ringholder.matters.case import ASKING, Case
@@ -17,6 +18,7 @@ from ringholder.matters.climbing import CLIMB, next_up
 from ringholder.matters.coded import coded
 from ringholder.matters.fields import Field, fields
 from ringholder.matters.local_day import local_day
+from ringholder.matters.maturity import Scale, scales
 from ringholder.matters.may_broker import who_may_broker
 from ringholder.matters.milestones import milestones, plan_of
 from ringholder.matters.ratifying import ratification
@@ -111,8 +113,17 @@ def likely(field: Field, setting: Setting) -> tuple[str, ...]:
     return _as_it_stands(field, setting.case) if asking and setting.case is not None else ()
 
 
+def _origin(setting: Setting) -> Case | None:
+    """The matter from which what is opened here arises."""
+    walk = setting.desk.judging(setting.arises_from.removeprefix("matter:"))
+    return walk.case if walk is not None else None
+
+
 def _besides(found: Groups, field: Field, setting: Setting) -> Groups:
     """Without those that the constitution has ratify anyway: nobody may tick or untick them."""
+    if field.name == "parties" and setting.step == "open-dispute":
+        on = local_day(setting.at)
+        return (*found, *coded_options.near(setting.as_, _origin(setting), on))
     if field.name != "ratified_by":
         return found
     anyway = ratifiers.required(setting.case, setting.step, setting.as_).organisations
@@ -366,6 +377,37 @@ def _sealed(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
 
 
 Find = Callable[[Field, Setting, Collection[str]], Groups]
+
+
+def _doers(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    """Teams, posts and bodies that the constitution gives work to."""
+    charter = setting.charter
+    named = {one for f in charter.functions.values() for one in each(f.exercised_by)}
+    return _one(sorted(((one, charter.name(one)) for one in named), key=lambda o: o[1]))(chosen)
+
+
+def _scales(_: Field, __: Setting, chosen: Collection[str]) -> Groups:
+    return _one((one.id, one.name) for one in scales().values())(chosen)
+
+
+def _domains(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    scale = _scale_of(setting)
+    return _one((one, one) for one in scale.domains)(chosen) if scale is not None else ()
+
+
+def _steps_of_scale(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+    scale = _scale_of(setting)
+    if scale is None:
+        return ()
+    return _one((one, sentence(spaced(one))) for one in scale.steps)(chosen)
+
+
+def _scale_of(setting: Setting) -> Scale | None:
+    """The scale on which the matter assesses a network."""
+    said = setting.case.opened.get("scale") if setting.case is not None else None
+    return scales().get(str(said))
+
+
 _BY_NAME: dict[str, Find] = {
     "bodies": _bodies,
     "functions": _functions,
@@ -379,6 +421,10 @@ _BY_NAME: dict[str, Find] = {
     "milestone": _milestones,
     "criteria_met": _criteria,
     "budget_types": _budget_types,
+    "team": _doers,
+    "scale": _scales,
+    "domain": _domains,
+    "maturity_step": _steps_of_scale,
 }
 _BY_KIND: dict[str, Find] = {
     "id": _holders,

@@ -224,10 +224,12 @@ def lay_files(now: datetime) -> None:
     rows = [(*one, "Illustrative: nobody said it", "yes") for one in _CAPACITY]
     laid = _written(heads, rows)
     keep_content(CAPACITY, PRACTICE, "illustrative-capacity.csv", laid, BY, now)
-    keep_content(CONTRACTS, BOARD, "contracts-with-illustrative-ones.csv", _register(now), BY, now)
+    keep_content(
+        CONTRACTS, BOARD, "contracts-with-illustrative-ones.csv", made_register(now), BY, now
+    )
 
 
-def _register(now: datetime) -> bytes:
+def made_register(now: datetime) -> bytes:
     """The published medical contracts, and some that are made up of the other kinds."""
     heads = (
         "contractor", "name", "kind", "starts", "ends", "annual_value", "units", "unit_count",

@@ -94,7 +94,7 @@ class NetworksKnown:
 
 def networks_known(desk: Desk, board: Board, today: date) -> NetworksKnown:
     """What is known today."""
-    changes = tuple(_changes(desk))
+    changes = tuple(changes_told(desk))
     laid = (one.change for one in changes if one.stands)
     return NetworksKnown(
         board,
@@ -118,7 +118,8 @@ def in_page(one: Finding) -> Wrong:
     return Wrong(SEVERITY[one.severity], one.says, one.do, f"{one.code}, {one.where}", one.owner)
 
 
-def _changes(desk: Desk) -> Iterator[Told]:
+def changes_told(desk: Desk) -> Iterator[Told]:
+    """All changes of networks that are public, in the register's order."""
     rows = MatterRow.objects.filter(procedure=PROCEDURE, is_public=True).order_by("place")
     states = shipped()[PROCEDURE].states
     for matter in rows.values_list("pk", flat=True):

@@ -25,9 +25,10 @@ from ringholder.shipped import data_folder
 from ringholder_web.files.insider import Insider, insider
 from ringholder_web.files.keeping import newest
 from ringholder_web.files.models import KeptFile
-from ringholder_web.matters.desk import caught_up
+from ringholder_web.matters.desk import at_desk
 from ringholder_web.organisations.board import Board, board
 from ringholder_web.primary_care.network_files import brought as networks_brought
+from ringholder_web.primary_care.networks_known import changes_told
 
 _FOLDER = data_folder() / "illustrative" / "payments"
 POPULATIONS, BEDS, DECLARED = "payment-populations", "payment-beds", "payment-declarations"
@@ -118,7 +119,8 @@ def seen(request: HttpRequest, about: str = "") -> Seen | None:
             files.append((kind, found[1].pk, found[1].sha256))
         else:
             withheld.append(KINDS[kind].name)
-    changes = caught_up().clerk.world.network_changes.approved()
+    with at_desk() as desk:
+        changes = tuple(one.change for one in changes_told(desk) if one.stands)
     rests = Files(tuple(files), changes)
     return Seen(of, about or of.code, inside[places[0]], rests, tuple(withheld))
 
@@ -153,13 +155,13 @@ def payees(seen: Seen, network: str, on: date) -> tuple[str, ...]:
     return tuple(one.called for one in found.of(network, on)) if found is not None else ()
 
 
-def stated(about: str) -> statement.Statement | None:
-    """The statement that was brought about a network or a practice last."""
-    kept = newest(STATEMENT, about)
+def stated(seen: Seen) -> tuple[statement.Statement, str] | None:
+    """The statement that was brought last, with whence it is; for people inside alone."""
+    kept = newest(STATEMENT, seen.about) if seen.inside is not None else None
     if kept is None:
         return None
     with kept.opened() as path:
-        return statement.read(path)
+        return statement.read(path), f"{kept.name}, brought by {kept.role}"
 
 
 def trouble_with(kind: str, name: str, content: bytes) -> tuple[str, ...]:

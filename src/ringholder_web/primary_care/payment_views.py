@@ -19,7 +19,12 @@ from ringholder_web.accounts.pace import in_this_minute
 from ringholder_web.charter.paper_views import FORMATS
 from ringholder_web.files import keeping
 from ringholder_web.files.insider import NOT_INSIDE
-from ringholder_web.primary_care import payment_files, payment_page, practice_payments
+from ringholder_web.primary_care import (
+    board_payments,
+    payment_files,
+    payment_page,
+    practice_payments,
+)
 from ringholder_web.primary_care.payment_asked import Asked, asked
 from ringholder_web.primary_care.payment_files import KINDS, STATEMENT, Seen, seen
 from ringholder_web.ui.errors import told, too_fast
@@ -41,7 +46,7 @@ def payments(request: HttpRequest) -> HttpResponse:
 
 def _board(request: HttpRequest, may_see: Seen, problems: tuple[Problem, ...]) -> HttpResponse:
     what = asked(request)
-    page = payment_page.all_networks(may_see, what)
+    page = board_payments.all_networks(may_see, what)
     kinds = [one for one in KINDS.values() if one.id != STATEMENT]
     return _shown(request, "payments", may_see, what, page, problems, kinds)
 
@@ -49,17 +54,17 @@ def _board(request: HttpRequest, may_see: Seen, problems: tuple[Problem, ...]) -
 def arrears(request: HttpRequest) -> HttpResponse:
     """What became known later, and what it owes all networks of the board."""
     may_see, what = _seen(request), asked(request)
-    page = payment_page.owed_to_all(may_see, what)
+    page = board_payments.owed_to_all(may_see, what)
     return _shown(request, "payment_arrears", may_see, what, page, (), [])
 
 
 def rates(request: HttpRequest) -> HttpResponse:
     """All rates with their sources."""
-    rows = tuple(payment_page.rate_rows())
+    rows = tuple(board_payments.rate_rows())
     return render(
         request,
         "primary_care/payment_rates.jinja",
-        {"lines": rows, "rules": payment_page.the_rules()},
+        {"lines": rows, "rules": board_payments.the_rules()},
     )
 
 

@@ -9,9 +9,7 @@ from decimal import Decimal
 from ringholder.catalogue.organisations import Organisation
 from ringholder.findings import Finding
 from ringholder.money import pounds
-from ringholder.primary_care.payments import Schedule
 from ringholder.primary_care.payments import history as past
-from ringholder.primary_care.payments.comparison import compare
 from ringholder.primary_care.payments.history import HEADINGS, WEIGHTED, YearPaid
 from ringholder.primary_care.payments.paper import of_practice
 from ringholder.primary_care.payments.payment import in_pounds
@@ -23,7 +21,7 @@ from ringholder_web.primary_care.payment_page import (
     Statement,
     called,
     shown,
-    statement_shown,
+    statement,
     worked_out,
 )
 
@@ -84,18 +82,10 @@ def practice(seen: Seen, asked: Asked, organisation: Organisation) -> Practice:
         part=tuple(shown(one, code) for one in part),
         part_sum=pounds(found.in_pennies(found.to_networks).get(code, Decimal(0))),
         history=_history(code),
-        statement=_statement(seen, found),
+        statement=statement(seen, found),
         findings=tuple(one for one in found.findings if f"`{code}`" in one.says),
         for_decision=all(one.for_decision for one in held),
     )
-
-
-def _statement(seen: Seen, found: Schedule) -> Statement | None:
-    stated = payment_files.stated(seen.about) if seen.inside is not None else None
-    if stated is None:
-        return None
-    basis = payment_files.held(seen.files)[0]
-    return statement_shown(compare(basis, found, stated), stated.findings)
 
 
 def _history(code: str) -> History | None:

@@ -32,7 +32,7 @@ from ringholder.primary_care.roles.forecast import Starter, read_starters
 from ringholder.primary_care.roles.judging import Judged, judge
 from ringholder.shipped import data_folder
 from ringholder_web.files.insider import Insider, insider
-from ringholder_web.files.keeping import every, newest
+from ringholder_web.files.keeping import newest
 from ringholder_web.files.models import KeptFile
 from ringholder_web.organisations.board import Board, board
 
@@ -111,11 +111,12 @@ def networks(board_: str, day: date) -> tuple[Organisation, ...]:
 
 def held(board_: str, of: tuple[Organisation, ...], day: date) -> Held:
     """All that stands of a board, judged once for as long as the same files stand."""
-    files = tuple(file for one in of for file in every(CLAIMS, one.code))
+    kept = _kept(of)
+    files = tuple(file for file in kept if file.kind == CLAIMS)
     if not files:
         return illustrative(newest(ROLES, board_))
-    others = [newest(STARTERS, one.code) for one in of]
-    starters = tuple(file for file in others if file is not None)
+    last = {file.about: file for file in kept if file.kind == STARTERS}
+    starters = tuple(last.values())
     roles = newest(ROLES, board_)
     key = (day, *((file.pk, file.sha256) for file in (*files, *starters)), _mark(roles))
     with _READING:
@@ -123,6 +124,13 @@ def held(board_: str, of: tuple[Organisation, ...], day: date) -> Held:
             _READ.clear()
             _READ[key] = _judged(files, starters, roles, day)
         return _READ[key]
+
+
+def _kept(of: tuple[Organisation, ...]) -> list[KeptFile]:
+    """What networks brought, oldest first, without what is in it: asked for at once."""
+    codes = [one.code for one in of]
+    found = KeptFile.objects.filter(kind__in=OF_NETWORK, about__in=codes)
+    return list(found.order_by("pk").defer("packed"))
 
 
 _READ: dict[tuple[object, ...], Held] = {}

@@ -87,7 +87,11 @@ def _row(one: Forecast, name: str, seen: Seen) -> Row:
     amount, left = one.ceiling.amount, one.unclaimed
     claims = seen.sees(one.network) and one.known_to is not None
     lines = seen.held.judged.of(one.network).lines if claims else ()
-    refused = [line.claim.claimed for line in lines if line.outcome is Outcome.REFUSED]
+    refused = [
+        line.claim.claimed
+        for line in lines
+        if line.outcome is Outcome.REFUSED and first_of_year(line.claim.month) == one.ceiling.year
+    ]
 
     def shown(sum_: Decimal | None) -> str:
         return pounds(sum_, POUND) if claims and sum_ is not None else ""

@@ -64,7 +64,7 @@ def test_starters_come_at_the_maximum_of_their_role(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     starters, told = read_starters(file)
-    assert [one.code for one in told] == ["ARR003"]
+    assert [one.code for one in told] == ["ARR001"]
     found = year(claim(), starters=starters)
     assert found.months[10].expected == 5000 + Decimal(65_838) / 24 * 14 / 28
     assert found.months[11].expected == 5000 + Decimal(65_838) / 24

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ringholder.matters.role_claims import read_line
 from ringholder.primary_care.lists import Lists
-from ringholder.primary_care.roles import claims, results
+from ringholder.primary_care.roles import as_acts, claims, results
 from ringholder.primary_care.roles.asked import Asked
 from ringholder.primary_care.roles.claims import Claim
 from ringholder.primary_care.roles.judging import Judged, Outcome, judge
@@ -194,3 +195,25 @@ def test_the_illustrative_claims_have_one_fault_of_each_kind() -> None:
     assert shown >= {f"ARR{n}" for n in (*range(101, 119), 120)} | {"ARR001"}
     assert all(line.claim.illustrative for line in found.lines)
     assert found.accepted < found.claimed
+
+
+def test_what_is_entered_of_a_check_accounts_for_every_pound_with_its_reasons() -> None:
+    read = claims.read(data_folder() / "illustrative" / "claims.csv")
+    found = judge(read.lines, Asked(date(2026, 1, 31)))
+    said = as_acts.check(found)
+    parts = [Decimal(str(said[key])) for key in ("accepted_sum", "refused_sum", "open_sum")]
+    assert sum(parts) == found.claimed
+    texts = said["claim_lines"]
+    assert isinstance(texts, list)
+    lines = [line for text in texts if (line := read_line(text)) is not None]
+    assert len(lines) == len(texts) == sum(bool(line.reasons) for line in found.lines)
+    assert sum(line.sum for line in lines) == parts[1] + parts[2]
+
+
+def test_a_line_that_comes_again_in_a_later_file_takes_the_place_of_the_first(
+    tmp_path: Path,
+) -> None:
+    first = brought(tmp_path, ROW.format(**PLAIN), ROW.format(**PLAIN))
+    later = brought(tmp_path, ROW.format(**{**PLAIN, "claimed": "4000"}))
+    assert [line.claimed for line in claims.together([first, later])] == [4000]
+    assert len(claims.together([first])) == 2  # twice in one file is for the rules to find

@@ -59,6 +59,6 @@ def test_a_secret_that_was_given_is_kept_nowhere(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(databases=["default", "continuing_care"])
 def test_the_tables_are_as_the_models_say() -> None:
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)

@@ -429,3 +429,30 @@ def test_hostile_words_are_kept_as_words_or_refused(ward: Ward, nasty: str) -> N
     page = _page(ward.client("coordinator").get(f"{CASES}{ward.case.pk}/"))
     assert "<script" not in page
     assert len(page) < 40_000
+
+
+def test_the_next_deadline_follows_from_the_steps(ward: Ward) -> None:
+    assert ward.case.due_on == ward.day(28)
+    ward.decided()
+    assert ward.case.due_on == ward.day(12 + 92)
+    ward.take("review", "assessor", 30, {"review_kind": "first", "found": "met"})
+    assert ward.case.due_on == ward.day(30 + 365)
+    ended = {"ended_on": ward.day(31).isoformat(), "why_ended": "died"}
+    ward.take("end-package", "coordinator", 31, ended)
+    assert (ward.case.state, ward.case.due_on) == ("ended", None)
+
+
+def test_a_second_referral_does_not_begin_the_clock_anew(ward: Ward) -> None:
+    said = {**REFERRAL, "name": "S. Testperson-Quill", "born_on": "3 May 1941"}
+    said |= {"nhs_number": NUMBERS[0], "on": in_words(ward.day(20))}
+    answer = ward.client("coordinator").post(f"{CASES}new/", said)
+    again = CaseRow.objects.get(pk=answer.headers["Location"].split("/")[-2])
+    assert again.due_on == ward.case.due_on == ward.day(28)
+
+
+def test_ones_own_cases_come_first_and_then_those_that_wait_longest(ward: Ward) -> None:
+    ward.take("assign", "lead", 1, {"worker": ward.who["assessor"]})
+    later = ward.refer(0, OXFORD, "coordinator")
+    page = _page(ward.client("assessor").get(CASES))
+    assert page.index(ward.case.pk[:8]) < page.index(later.pk[:8])
+    assert page.count("Yours</span>") == 1

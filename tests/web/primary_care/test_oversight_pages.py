@@ -13,6 +13,7 @@ from django.utils.timezone import localdate, now
 from tests.matters.practices import REQUEST
 from tests.web.matters.builder import Register
 from tests.web.matters.pages import anybody, as_, page, text
+from tests.web.matters.pages import send as send_form
 
 PRACTICE, NETWORK, NEIGHBOUR, ICB = "K84042", "U20931", "K84052", "bob-icb"
 BROKER = "ring-holder/secretary"
@@ -228,3 +229,64 @@ def test_files_are_brought_by_people_of_the_board_alone(told: Register) -> None:
     answer = board.post(f"{OVERSIGHT}bring/practice-capacity/", {"practice": PRACTICE})
     assert answer.status_code == 422
     assert "No file was kept" in text(answer)
+
+
+# ---- the forms -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("procedure", "by"),
+    [
+        ("practice-request", ICB),
+        ("brokering", NETWORK),
+        ("practice-contract", ICB),
+        ("list-closure", PRACTICE),
+        ("list-information", ICB),
+        ("practice-support", ICB),
+        ("enhanced-service", ICB),
+        ("practice-facilities", PRACTICE),
+        ("network-maturity", NETWORK),
+    ],
+)
+def test_each_is_opened_on_a_form_of_its_own(told: Register, procedure: str, by: str) -> None:
+    assert as_(told, by).get(f"/decisions/new/{procedure}/").status_code == 200
+
+
+def test_a_request_is_made_on_the_form_of_a_practice(told: Register) -> None:
+    client = as_(told, ICB)
+    address = f"/decisions/new/practice-request/?practice={PRACTICE}"
+    assert f'value="{PRACTICE}" selected' in client.get(address).content.decode()
+    due = localdate() + timedelta(days=20)
+    said = {
+        "title": "Rent",
+        "practice": PRACTICE,
+        "request_kind": "information",
+        "function": REQUEST["function"],
+        "request": "State the rent that is paid.",
+        "reasons": "-",
+        "duty": "no-duty",
+        "due_on": f"{due.day}/{due.month}/{due.year}",
+        "hours_asked": "1",
+    }
+    answer = send_form(client, address, **said)
+    assert answer.status_code == 302, text(answer)
+    assert "Rent" in page(as_(told, PRACTICE), f"{ASKED}{PRACTICE}/")
+
+
+def test_practices_of_a_network_are_offered_as_parties_to_a_dispute(told: Register) -> None:
+    form = as_(told, NETWORK).get("/decisions/new/dispute/?arises_from=matter:ask-1")
+    assert f'value="{PRACTICE}"' in form.content.decode()
+    assert f'value="{NEIGHBOUR}"' not in form.content.decode()
+    said = {"title": "Who hosts?", "parties": [PRACTICE, "K84045"], "question": "Who?"}
+    thread = {"kind": "matter", "id": "ask-1"}
+    told.do("row", "open-dispute", NETWORK, "dispute", **said, arises_from=thread)
+    for one in (NETWORK, PRACTICE):
+        assert "Gosford Hill" in page(as_(told, one), "/decisions/row/")
+
+
+def test_the_steps_of_a_scale_are_chosen_and_not_written(told: Register) -> None:
+    looked = {"title": "2026", "network": NETWORK, "organisation": ICB, "scale": "pcn-2019"}
+    told.do("matrix", "open-maturity", ICB, "network-maturity", **looked)
+    form = as_(told, NETWORK).get("/decisions/matrix/assess-own/").content.decode()
+    assert '<option value="Integrating care"' in form
+    assert '<option value="step-2"' in form

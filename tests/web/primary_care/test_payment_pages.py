@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,10 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.timezone import now
 
+from ringholder.matters.network_changes import NetworkChange
 from ringholder.matters.roll import REGISTRAR
+from ringholder.primary_care.payments import months_of
 from ringholder_web.files.keeping import every
 from ringholder_web.primary_care import demonstration_payments
-from ringholder_web.primary_care.payment_files import BEDS, POPULATIONS, STATEMENT
+from ringholder_web.primary_care.payment_files import BEDS, POPULATIONS, STANDING_IN, STATEMENT
+from ringholder_web.primary_care.payment_page import worked_out
 from tests.web.accounts.people import HERE
 from tests.web.matters.builder import Register
 from tests.web.matters.pages import anybody, as_, page
@@ -162,6 +166,7 @@ def test_the_demonstration_lays_a_statement_whose_slips_are_all_found(
     ):  # fmt: skip
         assert reason in told
     assert told.count("Likeliest:") == 4
+    assert "illustrative-statement.csv, brought by the demonstration: illustrative" in told
 
 
 def test_the_rates_page_has_each_rate_with_its_two_sources_or_says_that_there_is_one() -> None:
@@ -176,3 +181,18 @@ def test_the_board_sees_what_a_correction_owes_all_its_networks() -> None:
     assert "14 April 2025: -£" in told
     assert "Healthier Oxford City Network PCN U83279 £280.34" in told
     assert "Enhanced access: £" in told
+
+
+def test_a_change_of_networks_that_was_approved_changes_what_is_paid() -> None:
+    change = NetworkChange(
+        "m1", "move", (PRACTICE,), "U20931", "", (), date(2025, 10, 1), 1, approved=1
+    )
+    asked = (months_of(2025), date(2026, 3, 31))
+    before = worked_out(STANDING_IN, (NETWORK,), *asked)
+    after = worked_out(STANDING_IN._replace(changes=(change,)), (NETWORK, "U20931"), *asked)
+    october = date(2025, 10, 1)
+    was = before.by_practice([p for p in before.to_networks if p.holds_in(october)])
+    assert PRACTICE in was
+    held = [p for p in after.to_networks if PRACTICE in p.shares()]
+    assert {p.network for p in held if p.last < october} == {NETWORK}
+    assert {p.network for p in held if p.first >= october} == {"U20931"}

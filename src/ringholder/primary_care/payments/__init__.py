@@ -15,8 +15,9 @@ from ringholder.primary_care.payments.basis import Basis, basis
 from ringholder.primary_care.payments.lines import PaymentLine, lines
 from ringholder.primary_care.payments.months import months_of, months_of_year
 from ringholder.primary_care.payments.payment import Payment
-from ringholder.primary_care.payments.schedule import Schedule, schedule
+from ringholder.primary_care.payments.schedule import Schedule
 from ringholder.primary_care.payments.tariff import SourcedRate, Tariff, tariff
+from ringholder.primary_care.payments.working_out import schedule
 
 __all__ = [
     "Basis",

@@ -152,7 +152,7 @@ def _compared(
     if verdict is Verdict.DIFFERS and len(due) == 1:
         reason = likely_reason(basis, schedule, due[0][0], payee, paid)
     if verdict is Verdict.TWICE:
-        reason = "rows " + " and ".join(str(one.where.row) for one in stated)
+        reason = "it stands in rows " + " and ".join(str(one.where.row) for one in stated)
     return Compared(line, payee, month, owed, paid, verdict, reason, where)
 
 

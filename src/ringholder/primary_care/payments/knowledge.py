@@ -10,7 +10,7 @@ from fractions import Fraction
 from ringholder.primary_care.payments.arrears import Owed, arrears, owed_in_all
 from ringholder.primary_care.payments.basis import Basis
 from ringholder.primary_care.payments.lines import Instalments, lines
-from ringholder.primary_care.payments.schedule import schedule
+from ringholder.primary_care.payments.working_out import schedule
 
 _DAY = timedelta(days=1)
 

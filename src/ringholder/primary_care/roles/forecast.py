@@ -18,6 +18,7 @@ from ringholder.findings import Finding, InRow, Severity
 from ringholder.money import NOTHING, total
 from ringholder.primary_care.roles.asked import Asked
 from ringholder.primary_care.roles.ceiling import Ceiling
+from ringholder.primary_care.roles.claims import IMPOSSIBLE
 from ringholder.primary_care.roles.judging import Judged, Line, Outcome
 from ringholder.primary_care.roles.months import months_after
 from ringholder.primary_care.roles.role_table import RoleRow, Supplement, role_named
@@ -116,7 +117,7 @@ def read_starters(path: Path, *, called: str = "") -> tuple[tuple[Starter, ...],
         says = f"{row.cells['wte']:f} WTE cannot begin."
         do = f"Give more than 0 and at most {_MOST_WTE}; the row was left out."
         where = InRow(row.file, row.at, "wte")
-        told.append(Finding(*NO_PRICE, Severity.ERROR, says, do, where))
+        told.append(Finding(*IMPOSSIBLE, Severity.ERROR, says, do, where))
     return tuple(kept), told
 
 

@@ -151,10 +151,11 @@ class Migration(migrations.Migration):
                 ("place", models.CharField(max_length=80)),
                 ("state", models.CharField(max_length=30)),
                 ("steps", models.PositiveIntegerField(default=0)),
+                ("due_on", models.DateField(null=True)),
                 ("opened_at", models.DateTimeField()),
             ],
             options={
-                "indexes": [models.Index(fields=["place", "state"], name="cases_of_a_place")],
+                "indexes": [models.Index(fields=["place", "due_on"], name="cases_of_a_place")],
             },
         ),
         migrations.CreateModel(
