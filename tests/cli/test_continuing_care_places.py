@@ -17,7 +17,7 @@ WEST_BERKSHIRE, READING = "E06000037", "E06000038"
 @pytest.fixture(scope="module")
 def extract(tmp_path_factory: pytest.TempPathFactory) -> str:
     file = tmp_path_factory.mktemp("extract") / "extract.csv"
-    file.write_bytes(as_csv(made(date(2026, 11, 20), size=0.3)))
+    file.write_bytes(as_csv(made(date(2026, 11, 20), size=0.2)))
     return str(file)
 
 

@@ -47,5 +47,5 @@ def committed(transactional_db: None) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def files() -> dict[str, bytes]:
     """A small extract of synthetic people, and who assesses them."""
-    extract = made(UNTIL, size=0.3)
+    extract = made(UNTIL, size=0.2)
     return {"extract": as_csv(extract), "staff": staff_csv(extract, UNTIL)}

@@ -162,7 +162,7 @@ def journeys(
 
 def weekly(package: Package, day: date) -> Fraction:
     """Pounds of a week of a package on a day: nothing once it is over, or for a one-off payment."""
-    if package.unit == ONE_OFF:
+    if package.unit == ONE_OFF or day not in package.open:
         return Fraction(0)
     return Fraction(cost(package, Period(day, day))) * _WEEK
 
