@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ _DELIMITERS = ",;\t|"
 _LONGEST_QUOTE = 20  # lines that one quoted cell may run over
 _SLOW_ROWS = 20_000
 _ENCODINGS = ("utf-8", "cp1252")
+_LONE_RETURN = re.compile(rb"\r[^\n]")
 
 Open = Callable[[], BinaryIO]
 
@@ -102,9 +104,11 @@ def _look_through(file: str, opened: Open) -> _Text:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _Text("utf-16", open_quote=True)
     with opened() as stream:
-        if b"\0" in stream.read(_PIECE):
+        first = stream.read(_PIECE)
+        if b"\0" in first:
             raise NotReadable(f"`{file}` is not text. Save it as CSV (UTF-8), or give the .xlsx.")
-    decoder, encoding, open_quote = codecs.getincrementaldecoder("utf-8")(), "utf-8", False
+    decoder, encoding = codecs.getincrementaldecoder("utf-8")(), "utf-8"
+    open_quote = _LONE_RETURN.search(first) is not None  # such lines are told apart one by one
     with opened() as stream:
         rest = b""
         while piece := stream.read(_PIECE):
@@ -190,34 +194,50 @@ class _Layout:
     def _batches(
         self, stream: BinaryIO, columns: list[str], bad: list[BadRow]
     ) -> Iterator[Batch | BadRow]:
-        reader = arrow_csv.open_csv(
-            stream,
+        """Block by block, each read in this thread.
+
+        Arrow's own reader of streams asks for the next block in a thread of its own, and when the
+        program ends while that one still holds a Python file, it takes the program down.
+        """
+        first = at = self.skipped + 1
+        for piece in _pieces(stream, self.skipped, self.file):
+            found = self._parsed(piece, columns, at, bad)
+            numbers = _numbers(at, found.num_rows, bad)
+            at += found.num_rows + len(bad)
+            yield from (one for one in bad if one.problem)
+            bad.clear()
+            if found.num_rows:
+                yield Batch(found, numbers)
+        if at == first:
+            raise NotReadable(f"`{self.file}` has a heading and no row under it.")
+
+    def _parsed(
+        self, piece: bytes, columns: list[str], at: int, bad: list[BadRow]
+    ) -> pa.RecordBatch:
+        plain = (
+            piece if self.text.encoding == "utf-8" else piece.decode(self.text.encoding).encode()
+        )
+        found = arrow_csv.read_csv(
+            pa.BufferReader(plain),
             read_options=arrow_csv.ReadOptions(
-                use_threads=False, block_size=_BLOCK, skip_rows=self.skipped,
-                column_names=self.headings, encoding=self.text.encoding,
+                use_threads=False, block_size=len(plain) + 1, column_names=self.headings
             ),
             parse_options=arrow_csv.ParseOptions(
                 delimiter=self.delimiter, ignore_empty_lines=False,
-                invalid_row_handler=lambda row: self._invalid(row, bad),
+                invalid_row_handler=lambda row: self._invalid(row, at - 1, bad),
             ),
             convert_options=arrow_csv.ConvertOptions(
                 column_types=dict.fromkeys(self.headings, pa.string()),
                 include_columns=columns, strings_can_be_null=False, check_utf8=False,
             ),
         )  # fmt: skip
-        at = self.skipped + 1
-        for found in reader:
-            numbers = _numbers(at, found.num_rows, bad)
-            at = int(numbers[-1]) + 1 if found.num_rows else at
-            yield from (one for one in bad if one.problem)
-            bad.clear()
-            yield Batch(found, numbers)
-        yield from (one for one in bad if one.problem)
+        batches = found.combine_chunks().to_batches()
+        return batches[0] if batches else batch(columns, (), ()).columns
 
-    def _invalid(self, row: Any, bad: list[BadRow]) -> str:
+    def _invalid(self, row: Any, before: int, bad: list[BadRow]) -> str:
         blank = not row.text.strip()
         problem = f"{row.actual_columns} cells stand under {row.expected_columns} headings"
-        bad.append(BadRow(int(row.number), "" if blank else problem))
+        bad.append(BadRow(before + int(row.number), "" if blank else problem))
         return "skip"
 
     def slow(self, columns: Sequence[str]) -> Iterator[Batch | BadRow]:
@@ -271,6 +291,26 @@ class _Layout:
             return next(csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter), [])
         except csv.Error:
             return []
+
+
+def _pieces(stream: BinaryIO, skipped: int, file: str) -> Iterator[bytes]:
+    """The bytes after some lines, in blocks of whole lines. Raises `NotReadable`."""
+    for _ in range(skipped):
+        stream.readline()
+    rest = b"" if skipped else stream.read(len(codecs.BOM_UTF8)).removeprefix(codecs.BOM_UTF8)
+    while block := stream.read(_BLOCK):
+        whole = rest + block
+        cut = whole.rfind(b"\n") + 1
+        if not cut and len(whole) > _BLOCK:
+            raise NotReadable(
+                f"`{file}` cannot be read to its end: one line is longer than {_BLOCK:,} bytes. "
+                "What stands before is used."
+            )
+        if cut:
+            yield whole[:cut]
+        rest = whole[cut:]
+    if rest:
+        yield rest
 
 
 def batch(columns: Sequence[str], rows: Sequence[Sequence[str]], at: Sequence[int]) -> Batch:
