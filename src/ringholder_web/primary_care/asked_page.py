@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from django.http import HttpRequest
 from markupsafe import Markup
@@ -18,6 +19,7 @@ from ringholder.matters.coded import coded, networks_asked
 from ringholder.matters.demands import HOW_RECOGNISED
 from ringholder.matters.judge import Judging
 from ringholder.matters.local_day import local_day
+from ringholder.matters.procedures import shipped
 from ringholder.matters.roll import AT_THE_END
 from ringholder.pictures.weeks_of_work import WorkWeek, weeks_of_work
 from ringholder.primary_care.oversight.asked import Demand, Same, Week, demands, weeks
@@ -101,9 +103,20 @@ class Page:
     recognised: str
 
 
+@cache
+def about_practices() -> frozenset[str]:
+    """The procedures in which a practice or network has steps of its own, or is a party."""
+    words_ = frozenset({"practice", "practices", "network", "party"})
+    every_ = shipped().values()
+    return frozenset(
+        one.id for one in every_ if any(words_ & set(step.by) for step in one.steps.values())
+    )
+
+
 def every(desk: Desk, sees: Sees, at: datetime) -> tuple[Row, ...]:
     """The practices and networks of which whoever asks may see what is asked, the busiest first."""
-    found = Concern.objects.filter(row__ended=False).values_list("capacity", "row_id")
+    open_ = Concern.objects.filter(row__ended=False, row__procedure__in=about_practices())
+    found = open_.values_list("capacity", "row_id")
     of: dict[str, list[str]] = {}
     for capacity, matter in found:
         of.setdefault(capacity, []).append(matter)
