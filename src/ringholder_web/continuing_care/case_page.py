@@ -126,7 +126,9 @@ def page(
         whys=tuple(whys().items()),
         done=tuple(_done(case, named)) if days else (),
         due=tuple(_due(access, clock) for clock in clocks),
-        next=tuple(next_steps(access, row, case)),
+        next=tuple(
+            one for one in next_steps(access, row, case) if not _is_barred(access, case, one)
+        ),
         packages=tuple(packages(case)) if access.sees("money", row) else (),
         reading=_reading(case) if days else "",
         picture=Markup(picture),  # noqa: S704 (our own drawing)
@@ -145,6 +147,12 @@ def next_steps(access: Access, row: CaseRow, case: Case) -> Iterator[Next]:
             if step.name not in seen:
                 seen.add(step.name)
                 yield Next(step.name, step.title, role)
+
+
+def _is_barred(access: Access, case: Case, one: Next) -> bool:
+    """Whether they took a step that this one has to be apart from."""
+    apart = procedure().steps[one.name].not_same_person_as
+    return access.who in {taken.by for taken in case.all(*apart)}
 
 
 def _done(case: Case, named: Named | None) -> Iterator[Done]:

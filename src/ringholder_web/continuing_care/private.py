@@ -62,7 +62,6 @@ def _where(fault: BaseException) -> str:
 
 def _unkept(answer: HttpResponse) -> HttpResponse:
     add_never_cache_headers(answer)
-    answer.headers["Referrer-Policy"] = "no-referrer"
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer
 

@@ -47,6 +47,8 @@ def retention(request: HttpRequest, access: Access) -> HttpResponse:
         if not problems:
             return redirect("care-retention")
     found = erasing.standing(access.today, places, MOST)
+    told = [one.due.individual for one in found]
+    note(access, "retention", CaseRow.objects.filter(individual__in=told, place__in=places))
     page = {
         "lines": [_line(access, one, places) for one in found],
         "grounds": list(GROUNDS.items()),

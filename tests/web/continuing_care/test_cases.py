@@ -198,6 +198,11 @@ def test_a_departure_is_warned_of_first_and_then_waits_for_a_second_person(ward:
     assert ward.case.state == "recommended"
     assert _sent(ward, "decision-maker", "decide", 12, **said, known="yes").status_code == 302
     assert ward.case.state == "departing"
+    address = f"{CASES}{ward.case.pk}/"
+    assert "Confirm the departure</a>" not in _page(ward.client("decision-maker").get(address))
+    page = _page(ward.client("second").get(address))
+    assert "Confirm the departure</a>" in page
+    assert "Against the recommendation" in page
     again = _sent(ward, "decision-maker", "confirm-departure", 13, reasons=REASON)
     assert again.status_code == 422
     assert "has to be apart from" in _page(again)

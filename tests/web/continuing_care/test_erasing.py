@@ -17,6 +17,7 @@ from ringholder_web.continuing_care.kept_cases import Overtaken, begin, case_of,
 from ringholder_web.continuing_care.models import (
     Erasure,
     Individual,
+    Reading,
     Words,
 )
 from ringholder_web.continuing_care.personal import personal_fields, personal_models
@@ -171,3 +172,15 @@ def test_no_word_is_written_of_somebody_who_was_erased_meanwhile(ward: Ward, hom
     with pytest.raises(Overtaken):
         write(row, draft, row.steps)
     assert not Words.objects.filter(case=row.pk).exists()
+
+
+@pytest.mark.django_db(databases=BOTH)
+def test_who_is_due_is_shown_by_pseudonym_and_noted(ward: Ward) -> None:
+    going = ward.client("lead").get(PAGE).content.decode()
+    assert ward.case.individual not in going  # nothing is due while a case goes on
+    row = ward.decided("not-eligible")
+    page = ward.client("lead").get(PAGE).content.decode()
+    assert row.individual in page
+    assert not [one for one in SECRETS if one in page]
+    noted = Reading.objects.get(who=ward.who["lead"], what="retention")
+    assert (noted.individual, noted.case) == (row.individual, row.pk)

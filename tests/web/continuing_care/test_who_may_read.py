@@ -227,7 +227,7 @@ def test_no_page_with_a_case_is_kept_on_the_way_or_says_a_name_in_its_title(ward
     for name in ("care-cases", "care-case", "care-person", "care-step"):
         answer = client.get(_address(name, row))
         assert "no-store" in answer.headers["Cache-Control"]
-        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
         title = re.search(r"<title>(.*?)</title>", answer.content.decode(), re.DOTALL)
         assert title
         assert not [one for one in SECRETS if one in title[1]]

@@ -61,8 +61,9 @@ class Ward:
     cases: dict[str, CaseRow] = field(default_factory=dict)
 
     def appoint(self) -> None:
-        """Only the colleagues, without cases."""
-        self._people()
+        """Only the colleagues, without cases, where the register has none of them yet."""
+        self.who = staffed(self.register).who
+        self._grants()
 
     def opened(self) -> Ward:
         """Everybody has their role, and two cases are referred."""
