@@ -9,7 +9,7 @@ import pytest
 
 from ringholder.continuing_care import events
 from ringholder.continuing_care.events import Kind
-from ringholder.continuing_care.log_faults import nhs_number
+from ringholder.continuing_care.nhs_number import names_somebody
 from tests.continuing_care.logs import event, log
 
 HEAD = "ServiceRequestId,LocalPatientId,OrgIDComm,date,event,code,ContractUnitFrequency,born\n"
@@ -66,7 +66,7 @@ def test_a_row_with_an_nhs_number_is_left_out_and_the_number_is_nowhere(tmp_path
     [("9434765919", True), ("943-476-5919", True), ("9434765918", False), ("P434765919", False)],
 )
 def test_an_nhs_number_is_known_by_its_check_digit(text: str, is_one: bool) -> None:
-    assert nhs_number(text) is is_one
+    assert names_somebody(text) is is_one
 
 
 def test_the_same_event_twice_counts_once_and_is_told() -> None:

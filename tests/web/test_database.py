@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from ringholder_web.config.database import database
+from ringholder_web.config.database import database, personal_database
 
 HOME = Path("home")
 
@@ -76,3 +76,22 @@ def test_a_server_without_its_database_says_so_and_ends(
     assert told in ended.stderr
     assert "Traceback" not in ended.stderr
     assert "secret" not in ended.stderr
+
+
+def test_what_is_known_of_patients_has_a_file_of_its_own_that_overwrites_what_is_deleted() -> None:
+    entry = personal_database("", HOME, "")
+    assert entry["NAME"] == HOME / "continuing-care.sqlite3"
+    assert entry["NAME"] != database("", HOME)["NAME"]
+    assert "secure_delete=ON" in entry["OPTIONS"]["init_command"]
+
+
+def test_patients_are_never_kept_in_the_main_database() -> None:
+    same = "postgres://ringholder:secret@db.example/ringholder"
+    with pytest.raises(ImproperlyConfigured, match="kept apart") as told:
+        personal_database(same, HOME, f" {same} ")
+    assert "secret" not in str(told.value)
+
+
+def test_an_address_of_patients_that_is_none_is_told_by_its_own_name() -> None:
+    with pytest.raises(ImproperlyConfigured, match="RINGHOLDER_CONTINUING_CARE_URL"):
+        personal_database("mysql://there", HOME, "")

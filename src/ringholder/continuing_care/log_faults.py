@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ringholder.continuing_care import codes
+from ringholder.continuing_care.nhs_number import names_somebody
 from ringholder.findings import Finding, Severity
 from ringholder.tables.faults import Faults, Kind
 
@@ -22,26 +22,13 @@ NOT_RECEIVED: Kind = ("CHC005", "request-not-received")
 DAY_UNLIKELY: Kind = ("CHC006", "event-on-an-unlikely-day")
 BEFORE_RECEIPT: Kind = ("CHC007", "event-before-receipt")
 
-_TEN_DIGITS = re.compile(r"(\d{3})[ -]?(\d{3})[ -]?(\d{4})")
-_WEIGHTS = range(10, 1, -1)
-_ELEVEN = 11
 _FIRST, _LAST = date(1948, 7, 5), date(2100, 1, 1)
 """The NHS is no older; and no extract tells what happens in another century."""
 
 
-def nhs_number(text: str) -> bool:
-    """Whether a text is an NHS number: ten digits of which the last checks the others."""
-    found = _TEN_DIGITS.fullmatch(text.strip())
-    if not found:
-        return False
-    digits = [int(one) for one in "".join(found.groups())]
-    check = _ELEVEN - sum(w * d for w, d in zip(_WEIGHTS, digits, strict=False)) % _ELEVEN
-    return digits[-1] == check % _ELEVEN
-
-
 def without_people(rows: list[Event], file: str) -> tuple[list[Event], list[Finding]]:
     """The rows that name nobody by an NHS number, and what was left out."""
-    named = {one for row in rows for one in (row.person, row.request) if nhs_number(one)}
+    named = {one for row in rows for one in (row.person, row.request) if names_somebody(one)}
     if not named:
         return rows, []
     told = Faults(file)

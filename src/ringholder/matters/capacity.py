@@ -15,22 +15,26 @@ from ringholder.charter.model import Charter
 from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
 from ringholder.matters.case import Case
 from ringholder.matters.climbing import CLIMB, next_up, ring_holders
-from ringholder.matters.coded import boards_of, networks_asked
+from ringholder.matters.coded import boards_of
 from ringholder.matters.deputies import deputed, has_deputies
-from ringholder.matters.gates import next_gate
 from ringholder.matters.how import how_of
 from ringholder.matters.interests.deciding import presiding
+from ringholder.matters.of_organisations import (
+    budget_holder,
+    finance_officer,
+    network_broker,
+    officer,
+    signatory,
+)
 from ringholder.matters.ratifying import ratification
-from ringholder.matters.roll import AT_THE_END, FOUND, PUBLIC, REGISTRAR, Roll
+from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR, Roll
 from ringholder.matters.speaking import (
     governing,
-    officers,
     places_of,
     presides,
     secretary_of,
     speaks_as,
     speaks_for,
-    works_for,
 )
 from ringholder.matters.stages import origin, stuck
 from ringholder.register.store import Entry
@@ -50,9 +54,6 @@ RESERVED: Mapping[str, frozenset[str]] = {
     REGISTRAR: frozenset({"registrar"}),
 }
 """Capacities that are no place, post or organisation, and the words that may stand for them."""
-
-FINANCE = "Chief finance officer"
-"""How a constitution names the role of whoever answers for an organisation's money."""
 
 Resolve = Callable[[Case, date], Iterator[str]]
 
@@ -347,39 +348,6 @@ def _of_the_delegation(end: str) -> Resolve:
     return resolve
 
 
-def _budget_holder(case: Case, _: date) -> Iterator[str]:
-    named = case.said("held_by", "open-budget", "hand-budget")
-    if named:
-        yield from _speaks_for(case, str(named))
-
-
-def _finance_officer(case: Case, _: date) -> Iterator[str]:
-    """The chief finance officer of the organisation that is named."""
-    if case.charter is not None:
-        yield from officers(case.charter, str(case.opened.get("organisation")), FINANCE)
-
-
-def _signatory(case: Case, on: date) -> Iterator[str]:
-    """Whose approval comes next."""
-    gate = next_gate(case, on)
-    if gate is not None:
-        yield from gate.signed_by(case)
-
-
-def _officer(case: Case, _: date) -> Iterator[str]:
-    """Whoever works for the organisation that is named: its posts, the offices of its bodies."""
-    named = str(case.opened.get("organisation"))
-    if case.charter is not None and named in case.charter.organisations:
-        yield from sorted(works_for(case.charter, named))
-
-
-def _network_broker(case: Case, on: date) -> Iterator[str]:
-    """Whom the network that is asked, or that of the practice, named to broker for it."""
-    for network in networks_asked(case.opened, on):
-        for named, _ in case.world.practice_matters.brokers(network, on, AT_THE_END):
-            yield from _speaks_for(case, named)
-
-
 CAPACITIES: Mapping[str, Resolve] = {
     "anyone": _anyone,
     "public": _public,
@@ -412,13 +380,13 @@ CAPACITIES: Mapping[str, Resolve] = {
     "promisee": _of_the_opening("promised_to"),
     "giver": _of_the_opening("from_whom"),
     "taker": _of_the_opening("handed_to"),
-    "budget-holder": _budget_holder,
-    "finance-officer": _finance_officer,
-    "signatory": _signatory,
-    "officer": _officer,
+    "budget-holder": budget_holder,
+    "finance-officer": finance_officer,
+    "signatory": signatory,
+    "officer": officer,
     "practice": _of_the_opening("practice"),
     "practices": _of_the_opening("practices_concerned"),
     "network": _of_the_opening("network"),
-    "network-broker": _network_broker,
+    "network-broker": network_broker,
     "networks": _of_the_opening("networks_concerned"),
 }

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 SCHEMES = ("postgres", "postgresql")
+PERSONAL_URL = "RINGHOLDER_CONTINUING_CARE_URL"
 EXAMPLE = "postgres://USER:PASSWORD@HOST:5432/NAME"
 
 
@@ -30,9 +31,20 @@ def database(url: str, home: Path) -> dict[str, Any]:
     return entry
 
 
-def personal_database(url: str, home: Path) -> dict[str, Any]:
-    """The same for a database of its own, in which what is deleted is overwritten."""
-    entry = database(url, home)
+def personal_database(url: str, home: Path, main: str) -> dict[str, Any]:
+    """The same for a database of its own, in which what is deleted is overwritten.
+
+    Raises `ImproperlyConfigured` also where it is the `main` one: the two are kept apart.
+    """
+    if url.strip() and url.strip() == main.strip():
+        raise ImproperlyConfigured(
+            f"{PERSONAL_URL} names the same database as DATABASE_URL. Name another: what is known "
+            "of patients is kept apart."
+        )
+    try:
+        entry = database(url, home)
+    except ImproperlyConfigured as problem:
+        raise ImproperlyConfigured(str(problem).replace("DATABASE_URL", PERSONAL_URL)) from None
     if not url.strip():
         entry = sqlite(home / "continuing-care.sqlite3", home / "continuing-care-test.sqlite3")
         entry["OPTIONS"]["init_command"] += " PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;"

@@ -28,7 +28,7 @@ from csp.constants import NONE, SELF
 
 from ringholder.shipped import charters_folder, data_folder
 from ringholder_web.config.accounts import *  # noqa: F403 (they are settings too)
-from ringholder_web.config.database import database, personal_database
+from ringholder_web.config.database import PERSONAL_URL, database, personal_database
 from ringholder_web.config.home import home, said_yes, secret_key
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -76,8 +76,9 @@ if CONTINUING_CARE:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), HOME)}
 if CONTINUING_CARE:  # what is known of patients stands apart, and is backed up apart
-    CARE_URL = os.environ.get("RINGHOLDER_CONTINUING_CARE_URL", "")
-    DATABASES["continuing_care"] = personal_database(CARE_URL, HOME)
+    DATABASES["continuing_care"] = personal_database(
+        os.environ.get(PERSONAL_URL, ""), HOME, os.environ.get("DATABASE_URL", "")
+    )
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -15,7 +15,7 @@ from django.db import transaction
 
 from ringholder.continuing_care import tables
 from ringholder.continuing_care.cases import Draft, Here, judge
-from ringholder.continuing_care.cases.nhs_number import for_tests
+from ringholder.continuing_care.nhs_number import for_tests
 from ringholder.findings import Severity
 from ringholder.matters.local_day import local_day
 from ringholder.matters.speaking import secretary_of

@@ -8,7 +8,7 @@ from datetime import date
 from django.http import QueryDict
 
 from ringholder.continuing_care.cases import is_nhs_number, plain_number
-from ringholder.continuing_care.cases.nhs_number import FOR_TESTS
+from ringholder.continuing_care.nhs_number import FOR_TESTS
 from ringholder_web.continuing_care.models import Individual
 from ringholder_web.ui.reading import Problem, plain, read_day, written
 

@@ -10,22 +10,26 @@ from django.db.models import QuerySet
 
 from ringholder.calendar import in_words
 from ringholder.charter import Charter
-from ringholder.charter.said import each
 from ringholder.charter.words import TAGS
 from ringholder.matters.capacity import places_of, secretary_of, speaks_for
 from ringholder.matters.case import ASKING, Case
 from ringholder.matters.climbing import CLIMB, next_up
 from ringholder.matters.coded import coded
-from ringholder.matters.fields import Field, fields
+from ringholder.matters.fields import Field
 from ringholder.matters.local_day import local_day
-from ringholder.matters.maturity import Scale, scales
 from ringholder.matters.may_broker import who_may_broker
-from ringholder.matters.milestones import milestones, plan_of
 from ringholder.matters.ratifying import ratification
 from ringholder_web.accounts.models import Person
 from ringholder_web.charter import choices
 from ringholder_web.charter.choices import Groups, Option, OptionGroup
-from ringholder_web.matters import brokering, coded_options, names, ratifiers, words
+from ringholder_web.matters import (
+    brokering,
+    coded_options,
+    names,
+    ratifiers,
+    said_options,
+    words,
+)
 from ringholder_web.matters.carried import carried
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
@@ -230,11 +234,6 @@ def capacities(charter: Charter, chosen: Collection[str]) -> Groups:
     return (*groups, OptionGroup("Posts", posts), OptionGroup("Organisations", speak))
 
 
-def _budget_types(_: Field, __: Setting, chosen: Collection[str]) -> Groups:
-    types = fields()["budget_type"].options
-    return _one((one, words.choice(one)) for one in types)(chosen)
-
-
 def _capacities(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     coded_ones = coded_options.places_to_fill(setting.charter, local_day(setting.at), chosen)
     return (*capacities(setting.charter, chosen), *coded_ones)
@@ -336,36 +335,6 @@ def _conditions(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     return _one(rows)(chosen)
 
 
-def _terms(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    terms = setting.case.said("terms", "decide") if setting.case is not None else ()
-    return _one((str(term), str(term)) for term in terms or ())(chosen)
-
-
-def _milestones(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    """Those of the plan, the first that is left before all others."""
-    found = milestones(setting.case) if setting.case is not None else ()
-    still = sorted(found, key=lambda one: one.reached is not None)
-    return _one(
-        (one.what, one.what + (" (reached)" if one.reached else f", by {in_words(one.due_on)}"))
-        for one in still
-    )(chosen)
-
-
-def _criteria(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    plan = plan_of(setting.case) if setting.case is not None else None
-    agreed = plan.act.payload["exit_criteria"] if plan is not None else []
-    return _one((str(one), str(one)) for one in agreed)(chosen)
-
-
-def _delegations(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    charter = setting.charter
-    rows = [
-        (one.id, f"{charter.name(one.from_)} to {charter.name(one.to)}")
-        for one in charter.delegations.values()
-    ]
-    return _one(sorted(rows, key=lambda row: row[1]))(chosen)
-
-
 def _sealed(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
     case = setting.case
     entries = case.entries if case is not None else ()
@@ -379,33 +348,9 @@ def _sealed(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
 Find = Callable[[Field, Setting, Collection[str]], Groups]
 
 
-def _doers(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    """Teams, posts and bodies that the constitution gives work to."""
-    charter = setting.charter
-    named = {one for f in charter.functions.values() for one in each(f.exercised_by)}
-    return _one(sorted(((one, charter.name(one)) for one in named), key=lambda o: o[1]))(chosen)
-
-
-def _scales(_: Field, __: Setting, chosen: Collection[str]) -> Groups:
-    return _one((one.id, one.name) for one in scales().values())(chosen)
-
-
-def _domains(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    scale = _scale_of(setting)
-    return _one((one, one) for one in scale.domains)(chosen) if scale is not None else ()
-
-
-def _steps_of_scale(_: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-    scale = _scale_of(setting)
-    if scale is None:
-        return ()
-    return _one((one, sentence(spaced(one))) for one in scale.steps)(chosen)
-
-
-def _scale_of(setting: Setting) -> Scale | None:
-    """The scale on which the matter assesses a network."""
-    said = setting.case.opened.get("scale") if setting.case is not None else None
-    return scales().get(str(said))
+def _said_in(rows: Callable[[Charter, Case | None], Iterable[tuple[str, str]]]) -> Find:
+    """What the constitution or the matter says may be chosen."""
+    return lambda _, setting, chosen: _one(rows(setting.charter, setting.case))(chosen)
 
 
 _BY_NAME: dict[str, Find] = {
@@ -415,16 +360,17 @@ _BY_NAME: dict[str, Find] = {
     "broker": _brokers,
     "meeting": _meetings,
     "condition": _conditions,
-    "term": _terms,
-    "delegation": _delegations,
+    "term": _said_in(said_options.terms),
+    "delegation": _said_in(said_options.delegations),
     "owner": _capacities,
-    "milestone": _milestones,
-    "criteria_met": _criteria,
-    "budget_types": _budget_types,
-    "team": _doers,
-    "scale": _scales,
-    "domain": _domains,
-    "maturity_step": _steps_of_scale,
+    "brokers_as": _capacities,
+    "milestone": _said_in(said_options.milestones_left),
+    "criteria_met": _said_in(said_options.criteria),
+    "budget_types": _said_in(said_options.budget_types),
+    "team": _said_in(said_options.doers),
+    "scale": _said_in(said_options.scales_known),
+    "domain": _said_in(said_options.domains),
+    "maturity_step": _said_in(said_options.steps),
 }
 _BY_KIND: dict[str, Find] = {
     "id": _holders,

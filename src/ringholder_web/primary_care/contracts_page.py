@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from ringholder.calendar import in_words
 from ringholder.catalogue.belonging import belongings
 from ringholder.catalogue.organisations import Kind, find, practices, sub_icbs
-from ringholder.findings import Finding
+from ringholder.findings import Finding, Severity
 from ringholder.money import pounds
 from ringholder.primary_care.oversight.contracts import (
     ContractRegister,
@@ -21,6 +22,7 @@ from ringholder_web.ui.words import SEVERITY, Tag
 
 PER_PAGE = 50
 MOST_FOUND = 60
+_GRAVEST = list(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Page:
     kinds: tuple[tuple[str, str, int, bool], ...]
     kind: str
     words: str
+    query: str
     found: tuple[Found, ...]
     number_found: int
     source: str
@@ -89,6 +92,7 @@ def page(
     pages = max(1, -(-len(chosen) // PER_PAGE))
     at = min(max(1, asked.page), pages)
     told = [*register.findings, *against(register, on, open_practices(board, on))] if as_ else []
+    told = sorted(told, key=lambda one: _GRAVEST.index(one.severity))
     counts = by_kind(register.contracts)
     return Page(
         rows=tuple(map(_row, chosen[(at - 1) * PER_PAGE : at * PER_PAGE])),
@@ -96,6 +100,7 @@ def page(
         kinds=tuple((k.value, k.words, n, k.value == asked.kind) for k, n in counts.items()),
         kind=asked.kind,
         words=asked.words,
+        query=urlencode({k: v for k in ("kind", "words") if (v := getattr(asked, k))}),
         found=tuple(map(_found, told[:MOST_FOUND])),
         number_found=len(told),
         source=next((one.source for one in register.contracts if one.source), ""),

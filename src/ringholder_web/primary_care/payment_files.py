@@ -44,12 +44,19 @@ class Kind:
     columns: str
     read: Callable[[Path], Any]
     shipped: str = ""
+    most: int = 40_000
 
 
 KINDS = {
     one.id: one
     for one in (
-        Kind(STATEMENT, "A statement of payments", "line, month, amount, payee", statement.read),
+        Kind(
+            STATEMENT,
+            "A statement of payments",
+            "line, month, amount, payee",
+            statement.read,
+            most=3_000,
+        ),
         Kind(
             POPULATIONS,
             "People of practices or networks",
@@ -165,11 +172,13 @@ def stated(seen: Seen) -> tuple[statement.Statement, str] | None:
 
 
 def trouble_with(kind: str, name: str, content: bytes) -> tuple[str, ...]:
-    """What keeps a file from being used: nothing of it can be read. Empty where some can."""
+    """What keeps a file from being used: nothing of it can be read, or it is too long."""
     with TemporaryDirectory(prefix="ringholder-") as folder:
         path = Path(folder) / f"file{Path(name).suffix[:10]}"
         path.write_bytes(content)
         read = KINDS[kind].read(path)
+        if len(read.rows) > KINDS[kind].most:
+            return (f"The file has more than {KINDS[kind].most:,} rows. Bring a part of it.",)
         if read.rows:
             return ()
         told = tuple(f"{one.says} {one.do}" for one in read.findings[:5])

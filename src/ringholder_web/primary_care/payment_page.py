@@ -27,7 +27,7 @@ from ringholder_web.ui.words import Tag
 NOT_FOR_DECISION = Tag("Not for decision", "orange")
 ILLUSTRATIVE = Tag("Illustrative", "purple")
 AGREED, DIFFERS = Tag("Agrees", "green"), Tag("Differs", "red")
-_MOST_FINDINGS = 30
+_MOST_FINDINGS, _MOST_ROWS = 30, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class Statement:
     over: str
     sums: tuple[tuple[str, str, str, str], ...]
     rows: tuple[tuple[str, str, str, str, str, Tag, str], ...]
+    more: int
     unread: tuple[Finding, ...]
 
 
@@ -201,7 +202,8 @@ def _statement(compared: Comparison, unread: Iterable[Finding], whence: str) -> 
                 AGREED if one.finding is None else Tag(one.verdict.capitalize(), "red"),
                 one.reason,
             )
-            for one in rows
+            for one in rows[:_MOST_ROWS]
         ),
-        tuple(unread),
+        max(0, len(rows) - _MOST_ROWS),
+        tuple(unread)[:_MOST_FINDINGS],
     )

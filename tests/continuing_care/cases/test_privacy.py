@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from ringholder.continuing_care.cases import is_nhs_number, plain_number, roles
 from ringholder.continuing_care.cases.as_events import events
-from ringholder.continuing_care.cases.nhs_number import check_digit, for_tests
 from ringholder.continuing_care.cases.redaction import age_band, extract
 from ringholder.continuing_care.cases.retention import due, schedule
 from ringholder.continuing_care.clocks import State, every
 from ringholder.continuing_care.events import Kind
+from ringholder.continuing_care.nhs_number import check_digit, for_tests
 from tests.continuing_care.cases.building import WHY, Building
 
 CODES = {"oxfordshire": "10Q"}

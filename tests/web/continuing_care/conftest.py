@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -12,7 +14,8 @@ from django.db import connections
 
 from ringholder.continuing_care.variation.synthetic import as_csv, made, staff_csv
 from ringholder_web.continuing_care.models import GrantEnd
-from tests.web.continuing_care.ward import Ward
+from tests.web.continuing_care.ward import Ward, staffed
+from tests.web.matters.beginnings import beginning
 from tests.web.matters.builder import Register
 from tests.web.matters.conftest import ladder, register, served
 
@@ -21,9 +24,10 @@ UNTIL = date(2026, 11, 20)
 
 
 @pytest.fixture
-def ward(register: Register) -> Ward:
+def ward(ladder: Path, settings: Any, db: None) -> Ward:
     """Colleagues of every kind, and two cases: one of Oxfordshire, one of Buckinghamshire."""
-    return Ward(register).opened()
+    settings.CHARTERS = ladder
+    return Ward(beginning("ward", lambda: staffed(Register().begin()))).opened()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from django.utils.timezone import now
 
 from ringholder.calendar import in_words
-from ringholder.continuing_care.cases.nhs_number import for_tests
+from ringholder.continuing_care.nhs_number import for_tests
 from ringholder_web.continuing_care.kept_cases import Draft, Overtaken, write
 from ringholder_web.continuing_care.models import (
     CaseRow,

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser
 
-from tests.web.continuing_care.ward import REASON, Ward
+from tests.web.continuing_care.ward import REASON, Ward, staffed
 from tests.web.matters.builder import Register
 from tests.web.test_accessibility import barriers
 
@@ -25,7 +25,7 @@ PAGES = {
 def test_axe_finds_nothing_on_any_page_about_cases(
     browser: Browser, site: str, committed: None, served: Register
 ) -> None:
-    ward = Ward(served).opened()
+    ward = Ward(staffed(served)).opened()
     ward.packaged()
     found = {"review_kind": "first", "reviewed_on": ward.day(20).isoformat(), "found": "reassess"}
     row = ward.take("review", "assessor", 20, found, {"reasons": REASON})

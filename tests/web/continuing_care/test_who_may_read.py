@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,18 @@ from django.apps import apps
 from django.db import connections
 from django.http import HttpResponse
 from django.urls import URLPattern
+from django.utils.timezone import now
 
+from ringholder.matters.roll import REGISTRAR
 from ringholder_web.accounts.models import Person
 from ringholder_web.continuing_care import case_urls
-from ringholder_web.continuing_care.models import CaseRow, Individual, Reading
+from ringholder_web.continuing_care.models import (
+    CaseRow,
+    Individual,
+    Opened,
+    Reading,
+    StepTaken,
+)
 from tests.web.continuing_care.ward import BUCKS, HERE, NAMES, NUMBERS, OXFORD, SECRETS, Ward
 
 pytestmark = pytest.mark.django_db(databases=["default", "continuing_care"])
@@ -301,3 +310,65 @@ def test_no_form_is_taken_without_its_token(ward: Ward) -> None:
     client.handler.enforce_csrf_checks = True
     said = {"person": ward.who["nobody"], "role": "lead", "place": OXFORD, "until": "1 May 2027"}
     assert client.post(_address("care-access", ward.case), said, headers=HERE).status_code == 403
+
+
+SENT = {"on": "1 June 2026", "seen": "1", "why": "urgent", "worker": "p-x", "reasons": "So it is."}
+
+
+def test_nobody_of_another_place_changes_anything_by_sending(ward: Ward) -> None:
+    row = ward.decided()
+    before = StepTaken.objects.count()
+    for kind in KINDS[:-1]:
+        client = ward.client(f"{kind}-bucks")
+        for name in ("care-case", "care-open", "care-step", "care-person"):
+            answer = client.post(_address(name, row), SENT)
+            assert answer.status_code == NOT_THERE, (kind, name)
+    assert StepTaken.objects.count() == before
+    assert not Opened.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "step"),
+    [
+        ("finance", "arrange-package"),
+        ("finance", "review"),
+        ("auditor", "share-cost"),
+        ("auditor", "assign"),
+        ("assessor", "arrange-package"),
+        ("coordinator", "decide"),
+        ("lead", "review"),
+        ("office", "assign"),
+    ],
+)
+def test_nobody_takes_a_step_of_another_role(ward: Ward, kind: str, step: str) -> None:
+    row = ward.packaged()
+    address = f"{CC}cases/{row.pk}/steps/{step}/"
+    said = {**SENT, "seen": str(row.steps), "worker": ward.who["assessor"]}
+    answer = ward.client(kind).post(address, said)
+    assert answer.status_code in (NOT_THERE, 409)
+    assert _leaks(answer) == []
+    assert ward.case.steps == row.steps
+
+
+def test_a_reviewer_sees_a_case_once_a_review_may_be_asked_for(ward: Ward) -> None:
+    reviewer = ward.client("reviewer")
+    ward.assessed("not-eligible")
+    assert reviewer.get(_address("care-case", ward.case)).status_code == NOT_THERE
+    said = {"outcome": "not-eligible", "sent_on": ward.day(12).isoformat(), "review_told": True}
+    ward.take("decide", "decision-maker", 12, said, {"reasons": SECRETS[4]})
+    page = reviewer.get(_address("care-case", ward.case))
+    assert page.status_code == 200
+    assert _leaks(page) == []
+    asked = {"requested_on": ward.day(15).isoformat(), "requested_by": "themselves"}
+    ward.take("request-local-resolution", "coordinator", 15, asked, {"reasons": SECRETS[4]})
+    assert NAMES[0] in reviewer.get(_address("care-case", ward.case)).content.decode()
+
+
+def test_an_office_that_was_left_gives_no_more_roles(ward: Ward) -> None:
+    office = ward.client("office")
+    assert office.get(_address("care-access", ward.case)).status_code == 200
+    ward.register.at = now()
+    last = (now().date() - timedelta(days=1)).isoformat()
+    said = {"to_on": last, "reasons": "They left."}
+    ward.register.do("appointment-office", "end-appointment", REGISTRAR, **said)
+    assert office.get(_address("care-access", ward.case)).status_code == NOT_THERE

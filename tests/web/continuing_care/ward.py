@@ -11,7 +11,7 @@ from django.utils.timezone import now
 
 from ringholder.continuing_care import tables
 from ringholder.continuing_care.cases import Draft
-from ringholder.continuing_care.cases.nhs_number import for_tests
+from ringholder.continuing_care.nhs_number import for_tests
 from ringholder.matters.capacity import secretary_of
 from ringholder.matters.roll import REGISTRAR
 from ringholder_web.accounts.models import Person
@@ -35,6 +35,23 @@ LETTERS = {one.id: "B" for one in tables.the_checklist().domains}
 REASONED = {one.id: f"{REASON}, on {one.id}." for one in tables.decision_support().characteristics}
 
 
+def staffed(register: Register) -> Register:
+    """A register that was begun, with colleagues of every kind by what they hold."""
+    who = register.who
+    who["administrator"] = who[REGISTRAR]
+    who["office"] = register.person("Olive Office")
+    appointment = "appointment-office"
+    register.do(appointment, "seek", REGISTRAR, "appointment", **{"as": OFFICE})
+    said = {"as": OFFICE, "person": who["office"], "from_on": "2024-01-01", "reasons": "As found."}
+    register.do(appointment, "appoint", REGISTRAR, **said)
+    for role in ROLES:
+        who[role] = register.person(f"Orla {role}")
+        who[f"{role}-bucks"] = register.person(f"Bertie {role}")
+    for name in ("nobody", "second", "expired", "to-come"):
+        who[name] = register.person(f"Sam {name}")
+    return register
+
+
 @dataclass
 class Ward:
     """Colleagues (`who` by role and place) and cases by place."""
@@ -48,7 +65,9 @@ class Ward:
         self._people()
 
     def opened(self) -> Ward:
-        self._people()
+        """Everybody has their role, and two cases are referred."""
+        self.who = self.register.who
+        self._grants()
         self.cases = {
             OXFORD: self.refer(0, OXFORD, "coordinator"),
             BUCKS: self.refer(1, BUCKS, "coordinator-bucks"),
@@ -62,28 +81,13 @@ class Ward:
         row.refresh_from_db()
         return row
 
-    def _people(self) -> None:
-        self.who["office"] = self._appointed(OFFICE)
-        self.who["administrator"] = self.register.who[REGISTRAR]
-        self.who["nobody"] = self.register.person("Norman Nobody")
+    def _grants(self) -> None:
         for role in ROLES:
-            self.who[role] = self.register.person(f"Orla {role}")
             self.give(role, role, OXFORD)
-            self.who[f"{role}-bucks"] = self.register.person(f"Bertie {role}")
             self.give(f"{role}-bucks", role, BUCKS)
-        self.who["second"] = self.register.person("Sam Second")
         self.give("second", "decision-maker", OXFORD)
-        self.who["expired"] = self.register.person("Erin Expired")
         self.give("expired", "lead", OXFORD, last=-1)
-        self.who["to-come"] = self.register.person("Tom Tomorrow")
         self.give("to-come", "lead", OXFORD, first=1, last=9)
-
-    def _appointed(self, as_: str) -> str:
-        who = self.register.person("Olive Office")
-        self.register.do("appointment-office", "seek", REGISTRAR, "appointment", **{"as": as_})
-        said = {"as": as_, "person": who, "from_on": "2024-01-01", "reasons": "As found."}
-        self.register.do("appointment-office", "appoint", REGISTRAR, **said)
-        return who
 
     def give(self, who: str, role: str, place: str, *, first: int = 0, last: int = 30) -> Grant:
         today = now().date()

@@ -196,3 +196,12 @@ def test_a_change_of_networks_that_was_approved_changes_what_is_paid() -> None:
     held = [p for p in after.to_networks if PRACTICE in p.shares()]
     assert {p.network for p in held if p.last < october} == {NETWORK}
     assert {p.network for p in held if p.first >= october} == {"U20931"}
+
+
+def test_a_statement_that_is_too_long_for_a_page_is_told_and_not_kept(register: Register) -> None:
+    mine = acting(register, NETWORK)
+    row = f"Enhanced access,2025-06,1.00,{NETWORK}\n"
+    found = bring(mine, NETWORK, STATEMENT, "line,month,amount,payee\n" + row * 3_001)
+    assert found.status_code == 422
+    assert "more than 3,000 rows" in found.content.decode()
+    assert not every(STATEMENT, NETWORK).exists()

@@ -9,8 +9,8 @@ from ringholder.continuing_care.cases.access import Role, roles
 from ringholder.continuing_care.cases.asked import Draft, Here
 from ringholder.continuing_care.cases.case import Case, Taken
 from ringholder.continuing_care.cases.judged import judge
-from ringholder.continuing_care.cases.nhs_number import is_nhs_number, plain_number
 from ringholder.continuing_care.cases.procedure import Field, Procedure, Step, procedure
+from ringholder.continuing_care.nhs_number import is_nhs_number, plain_number
 
 __all__ = [
     "Case",

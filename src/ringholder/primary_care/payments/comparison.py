@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -23,6 +23,7 @@ MISSING = ("PAY012", "payment-missing")
 UNEXPECTED = ("PAY013", "payment-unexpected")
 TWICE = ("PAY014", "payment-there-twice")
 DIFFERS = ("PAY015", "payment-differs")
+_MOST_REASONS = 200
 
 
 class Verdict(StrEnum):
@@ -104,17 +105,25 @@ _Key = tuple[str, str, date]
 
 
 def compare(basis: Basis, schedule: Schedule, statement: Statement) -> Comparison:
-    """Hold a statement against the schedule of its payees and its months. Nothing is raised."""
+    """Hold a statement against the schedule of its payees and its months. Nothing is raised.
+
+    A reason is looked for of the first that differ: where more do, something else is wrong.
+    """
     stated: dict[_Key, list[Stated]] = defaultdict(list)
     for one in statement.rows:
         stated[one.line, one.payee, one.month].append(one)
     due = _due(schedule, stated)
-    keys = sorted({*stated, *due}, key=lambda key: (key[2], key[1], key[0]))
-    return Comparison(
-        tuple(
-            _compared(basis, schedule, key, due.get(key, ()), stated.get(key, ())) for key in keys
-        )
-    )
+    rows: list[Compared] = []
+    left = _MOST_REASONS
+    for key in sorted({*stated, *due}, key=lambda key: (key[2], key[1], key[0])):
+        held = due.get(key, ())
+        row = _compared(key, held, stated.get(key, ()))
+        if row.verdict is Verdict.DIFFERS and len(held) == 1 and left:
+            left -= 1
+            reason = likely_reason(basis, schedule, held[0][0], row.payee, row.paid)
+            row = replace(row, reason=reason)
+        rows.append(row)
+    return Comparison(tuple(rows))
 
 
 def _due(schedule: Schedule, stated: Mapping[_Key, object]) -> dict[_Key, tuple[_Due, ...]]:
@@ -140,19 +149,14 @@ def _payees(one: Payment) -> Iterable[tuple[str, Fraction]]:
     return one.parts().items() if one.to_practices else ((one.network, one.monthly),)
 
 
-def _compared(
-    basis: Basis, schedule: Schedule, key: _Key, due: Sequence[_Due], stated: Sequence[Stated]
-) -> Compared:
+def _compared(key: _Key, due: Sequence[_Due], stated: Sequence[Stated]) -> Compared:
     line, payee, month = key
     owed = nearest(sum((exact for _, exact in due), Fraction(0)))
     paid = total(one.amount for one in stated)
     where = stated[0].where if stated else InRow("statement", 0, "", payee)
     verdict = _verdict(owed, paid, bool(due), stated)
-    reason = ""
-    if verdict is Verdict.DIFFERS and len(due) == 1:
-        reason = likely_reason(basis, schedule, due[0][0], payee, paid)
-    if verdict is Verdict.TWICE:
-        reason = "it stands in rows " + " and ".join(str(one.where.row) for one in stated)
+    rows = " and ".join(str(one.where.row) for one in stated)
+    reason = f"it stands in rows {rows}" if verdict is Verdict.TWICE else ""
     return Compared(line, payee, month, owed, paid, verdict, reason, where)
 
 

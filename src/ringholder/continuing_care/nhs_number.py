@@ -23,6 +23,11 @@ def is_nhs_number(plain: str) -> bool:
     return _TEN.fullmatch(plain) is not None and check_digit(plain[:9]) == int(plain[9])
 
 
+def names_somebody(text: str) -> bool:
+    """Whether a text is an NHS number, as people write it."""
+    return is_nhs_number(plain_number(text))
+
+
 def check_digit(nine: str) -> int:
     """The digit that checks nine others; 10 where no number has these nine."""
     total = sum(int(digit) * weight for digit, weight in zip(nine, range(10, 1, -1), strict=True))
