@@ -60,10 +60,6 @@ class Ward:
     who: dict[str, str] = field(default_factory=dict)
     cases: dict[str, CaseRow] = field(default_factory=dict)
 
-    def appoint(self) -> None:
-        """Only the colleagues, without cases."""
-        self._people()
-
     def opened(self) -> Ward:
         """Everybody has their role, and two cases are referred."""
         self.who = self.register.who
