@@ -16,7 +16,6 @@ from ringholder_web.files.insider import Insider
 from ringholder_web.files.keeping import every, keep_content
 from tests.web.accounts.people import AT, HERE
 from tests.web.continuing_care.ward import OXFORD, Ward
-from tests.web.matters.builder import Register
 from tests.web.matters.pages import anybody, page
 
 pytestmark = pytest.mark.django_db(databases=["default", "continuing_care"])
@@ -27,14 +26,6 @@ PAPERS = tuple(
     f"{HOME}places/{name}.{kind}" for name in ("public", "exact") for kind in ("docx", "xlsx")
 )
 FILES = f"{HOME}files/"
-
-
-@pytest.fixture
-def colleagues(register: Register) -> Ward:
-    """Colleagues of every kind, with roles for Oxfordshire or for Buckinghamshire."""
-    ward = Ward(register)
-    ward.appoint()
-    return ward
 
 
 def lay(files: dict[str, bytes]) -> None:
@@ -49,10 +40,10 @@ def bring(client: Client, what: str, content: bytes, name: str = "extract.csv") 
 
 
 def test_the_public_and_whoever_has_no_such_role_get_nothing(
-    colleagues: Ward, files: dict[str, bytes]
+    ward: Ward, files: dict[str, bytes]
 ) -> None:
     lay(files)
-    outside = [colleagues.client(one) for one in ("administrator", "expired", "assessor")]
+    outside = [ward.client(one) for one in ("administrator", "expired", "assessor")]
     for client in (anybody(), *outside):
         for address in (*PAGES, FILES, *PAPERS[:2]):
             answer = client.get(address)
@@ -64,11 +55,11 @@ def test_the_public_and_whoever_has_no_such_role_get_nothing(
 
 
 def test_a_lead_sees_the_lines_of_their_own_place_and_the_figures_of_all(
-    colleagues: Ward, files: dict[str, bytes]
+    ward: Ward, files: dict[str, bytes]
 ) -> None:
     lay(files)
-    lead, other = colleagues.client("lead"), colleagues.client("lead-bucks")
-    auditor = colleagues.client("auditor")
+    lead, other = ward.client("lead"), ward.client("lead-bucks")
+    auditor = ward.client("auditor")
     assert "Bring a file" in page(lead, FILES) and "Bring a file" not in page(auditor, FILES)
     assert bring(auditor, "extract", files["extract"]).status_code == 403
     here, there = lead.get(PAGES[0]).content.decode(), other.get(PAGES[0]).content.decode()
@@ -76,15 +67,15 @@ def test_a_lead_sees_the_lines_of_their_own_place_and_the_figures_of_all(
     assert "SR-E06000060" in there and "SR-E070" not in there
     assert "Buckinghamshire" in page(lead, PAGES[1])
     assert "Buckinghamshire: " not in page(lead, PAGES[2]), "no desk of another place"
-    read = Reading.objects.filter(what="extract", who=colleagues.who["lead"])
+    read = Reading.objects.filter(what="extract", who=ward.who["lead"])
     assert {one.place for one in read} == {OXFORD}
 
 
 def test_finance_sees_costs_and_no_line_and_the_office_sees_figures_and_no_line(
-    colleagues: Ward, files: dict[str, bytes]
+    ward: Ward, files: dict[str, bytes]
 ) -> None:
     lay(files)
-    finance, office = colleagues.client("finance"), colleagues.client("office")
+    finance, office = ward.client("finance"), ward.client("office")
     for address in PAGES:
         money = address.endswith(("costs/", "forecast/"))
         assert finance.get(address).status_code == (200 if money else 403), address
@@ -93,27 +84,25 @@ def test_finance_sees_costs_and_no_line_and_the_office_sees_figures_and_no_line(
     assert "A-10Q-" not in office.get(PAGES[2]).content.decode()
 
 
-def test_without_an_extract_each_page_says_what_to_bring(colleagues: Ward) -> None:
-    client = colleagues.client("lead")
+def test_without_an_extract_each_page_says_what_to_bring(ward: Ward) -> None:
+    client = ward.client("lead")
     for address in PAGES:
         assert "Nobody has brought an extract yet." in page(client, address)
     assert client.get(PAPERS[0]).status_code == 404
     assert "events of continuing care" in page(client, FILES).lower()
 
 
-def test_every_page_says_that_the_people_are_synthetic(
-    colleagues: Ward, files: dict[str, bytes]
-) -> None:
-    client = colleagues.client("lead")
+def test_every_page_says_that_the_people_are_synthetic(ward: Ward, files: dict[str, bytes]) -> None:
+    client = ward.client("lead")
     lay(files)
     for address in (*PAGES, FILES):
         assert "Synthetic people." in page(client, address), address
 
 
 def test_the_morning_names_who_is_late_by_pseudonym_with_the_clause(
-    colleagues: Ward, files: dict[str, bytes]
+    ward: Ward, files: dict[str, bytes]
 ) -> None:
-    client = colleagues.client("lead")
+    client = ward.client("lead")
     lay(files)
     told = page(client, PAGES[0])
     assert "longer than 28 days" in told
@@ -124,9 +113,9 @@ def test_the_morning_names_who_is_late_by_pseudonym_with_the_clause(
 
 
 def test_places_are_drawn_on_a_funnel_and_a_gap_is_laid_open(
-    colleagues: Ward, files: dict[str, bytes]
+    ward: Ward, files: dict[str, bytes]
 ) -> None:
-    client = colleagues.client("lead")
+    client = ward.client("lead")
     lay(files)
     found = client.get(PAGES[1]).content.decode()
     assert "<svg" in found and "Limits by chance alone." in found
@@ -138,9 +127,9 @@ def test_places_are_drawn_on_a_funnel_and_a_gap_is_laid_open(
 
 
 def test_caseloads_forecast_and_costs_say_what_they_rest_on(
-    colleagues: Ward, files: dict[str, bytes]
+    ward: Ward, files: dict[str, bytes]
 ) -> None:
-    client = colleagues.client("lead")
+    client = ward.client("lead")
     lay(files)
     told = page(client, PAGES[2])
     assert "whole-time equivalents are temporary" in told
@@ -152,9 +141,9 @@ def test_caseloads_forecast_and_costs_say_what_they_rest_on(
 
 
 def test_the_public_report_hides_small_numbers_and_the_exact_one_says_it_is_not_for_it(
-    colleagues: Ward, files: dict[str, bytes]
+    ward: Ward, files: dict[str, bytes]
 ) -> None:
-    client = colleagues.client("lead")
+    client = ward.client("lead")
     lay(files)
     book = ZipFile(BytesIO(client.get(f"{PAPERS[1]}?level=council").content))
     words = book.read("xl/sharedStrings.xml").decode()
@@ -166,9 +155,9 @@ def test_the_public_report_hides_small_numbers_and_the_exact_one_says_it_is_not_
 
 
 def test_a_file_brought_stands_and_one_that_is_none_is_refused_in_words(
-    colleagues: Ward, files: dict[str, bytes]
+    ward: Ward, files: dict[str, bytes]
 ) -> None:
-    client = colleagues.client("lead")
+    client = ward.client("lead")
     assert bring(client, "extract", files["extract"]).status_code == 302
     assert "Synthetic people." not in page(client, PAGES[0])
     answer = bring(client, "staff", b"name\nAnn\n", "staff.csv")
@@ -179,8 +168,8 @@ def test_a_file_brought_stands_and_one_that_is_none_is_refused_in_words(
     assert bring(client, "moon", b"a\n1\n").status_code == 422
 
 
-def test_an_extract_that_names_a_person_is_not_kept_in_words(colleagues: Ward) -> None:
-    client = colleagues.client("lead")
+def test_an_extract_that_names_a_person_is_not_kept_in_words(ward: Ward) -> None:
+    client = ward.client("lead")
     rows = (
         "request,person,place,on,kind\n"
         "R1,943 476 5919,10Q,2026-11-02,received\n"
@@ -211,8 +200,8 @@ def test_an_extract_that_names_a_person_is_not_kept_in_words(colleagues: Ward) -
     ],
     ids=["one-request", "no-such-place", "out-of-order"],
 )
-def test_an_odd_extract_is_shown_all_the_same(colleagues: Ward, rows: str) -> None:
-    client = colleagues.client("lead")
+def test_an_odd_extract_is_shown_all_the_same(ward: Ward, rows: str) -> None:
+    client = ward.client("lead")
     heads = "request,person,place,on,kind,code,unit,unit_cost,council\n"
     assert bring(client, "extract", (heads + rows).encode()).status_code == 302
     for address in (*PAGES, FILES, f"{PAGES[1]}?level=council"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -107,9 +107,3 @@ def read(path: Path, *, called: str = "") -> Adults:
 def shipped() -> Adults:
     """The adults of our three places and their councils."""
     return replace(read(data_folder() / "continuing_care" / "adults.csv"), source=SOURCE)
-
-
-def together(adults: Adults, areas: Iterable[str]) -> dict[str, Decimal]:
-    """The adults of several areas by band."""
-    each = tuple(areas)
-    return {band: total(adults.band(area, band) for area in each) for band in BANDS}

@@ -19,7 +19,6 @@ from ringholder.continuing_care.variation.spend import (
     expected,
     in_groups,
     pounds_by_band,
-    together,
 )
 from ringholder.findings import Finding, InFile, Severity
 from ringholder.measures.crude import mean
@@ -220,9 +219,3 @@ def _findings(
             says = f"`{area}` pays for packages, and nobody was found eligible in the period."
             do = "Choose a longer period: without it a gap in spend cannot be laid to its causes."
             yield Finding(*UNEXPLAINED, Severity.WARNING, says, do, where)
-
-
-def overall(found: Variation) -> Spend:
-    """All areas whose adults are known, as one."""
-    each = [counted(found.groups[area]) for area in found.areas]
-    return together(ALL, [one for one in each if one.adults])

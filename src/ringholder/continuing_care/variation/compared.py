@@ -9,7 +9,7 @@ overdispersion that is estimated from them would hide what it is estimated from.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -202,8 +202,3 @@ def _comparison(
 
 def _plain(value: float) -> float | None:
     return None if math.isnan(value) else float(value)
-
-
-def names(adults: Adults, found: Comparison) -> Mapping[str, str]:
-    """What each area of a comparison is called."""
-    return {one.area: adults.called(one.area) for one in found.areas}
