@@ -41,12 +41,6 @@ from ringholder.primary_care.oversight.rescue import (
 )
 from ringholder.shipped import data_folder
 
-WAYS = {
-    Way.PLANNED: "Dispersal within what neighbours can take",
-    Way.NEAREST: "Dispersal without a plan, each to the nearest",
-    Way.CARETAKER: "A caretaker",
-    Way.MERGER: "A merger",
-}
 MOST_SHOWN = 6
 
 
@@ -162,7 +156,7 @@ def text(found: Found) -> Iterator[str]:
     rows += [(_called(n.code), _km(n.metres), _capacity(n)) for n in found.around]
     yield from aligned(rows)
     for one in found.options:
-        yield from ("", WAYS[one.way] + (f": {_called(one.with_)}" if one.with_ else ""))
+        yield from ("", one.way.words + (f": {_called(one.with_)}" if one.with_ else ""))
         yield from (hanging(f"  {line}") for line in _option(one))
     yield from ("", *map(wrapped, found.notes))
     yield from at_most((hanging(str(one)) for one in found.findings), MOST_SHOWN)

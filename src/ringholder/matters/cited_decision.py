@@ -74,6 +74,21 @@ def cannot_be_rested_on(wrong: Iterable[Says]) -> bool:
     return any(one.severity is not Severity.WARNING for one in wrong)
 
 
+def not_decided_on(case: Case, entry: Entry, decision: str, matter: str) -> Iterator[Says]:
+    """What is wrong with a decision that is to be on this very matter, which is named in words."""
+    wrong = list(wrong_with(case, entry, decision))
+    yield from wrong
+    found = cited(case, entry, decision)
+    if cannot_be_rested_on(wrong) or found is None:
+        return
+    thread = found.opened.get("arises_from") or {}
+    if thread.get("id") != case.matter:
+        yield Says(
+            f"What was decided there did not arise from this {matter}.",
+            f"Raise the decision from the {matter}, so that it is clear what was decided.",
+        )
+
+
 def against_a_clause(walk: Judging | None) -> Iterator[Says]:
     """What has to be read before anybody relies on a matter that is cited."""
     if walk is not None and any(one.verdict is Verdict.AGAINST for one in walk.judged):

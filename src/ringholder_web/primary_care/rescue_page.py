@@ -42,12 +42,6 @@ from ringholder_web.primary_care.oversight_files import (
 )
 from ringholder_web.ui.reading import Problem
 
-TITLES = {
-    Way.PLANNED: "Dispersal within what neighbours can take",
-    Way.NEAREST: "Dispersal without a plan: each to the nearest",
-    Way.CARETAKER: "A caretaker",
-    Way.MERGER: "A merger",
-}
 _FARTHEST = 200
 
 
@@ -222,7 +216,7 @@ def _way(
 ) -> OneWay:
     return OneWay(
         id=f"way-{n}",
-        title=TITLES[one.way],
+        title=one.way.words,
         with_=_name(one.with_) if one.with_ else "",
         taken=tuple(map(_taken, one.taken)),
         ages=tuple(_ages(one, ages)),
@@ -277,7 +271,7 @@ def _picture(one: Option, practice: Practice, around: Sequence[Neighbour], n: in
     drawn = around_a_practice(
         _name(practice.code),
         spots,
-        name=f"{TITLES[one.way]}: where the patients of {_name(practice.code)} go",
+        name=f"{one.way.words}: where the patients of {_name(practice.code)} go",
         description=f"The practice is in the middle, north at the top. {told}",
         prefix=f"around-{n}",
     )

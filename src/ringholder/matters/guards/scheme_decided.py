@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ringholder.matters.case import Case
-from ringholder.matters.cited_decision import cannot_be_rested_on, cited, wrong_with
+from ringholder.matters.cited_decision import not_decided_on
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
@@ -18,15 +18,4 @@ SOURCE = ("source 002 ¶12",)
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    name = str(entry.act.payload["matter"])
-    wrong = list(wrong_with(case, entry, name))
-    yield from wrong
-    found = cited(case, entry, name)
-    if cannot_be_rested_on(wrong) or found is None:
-        return
-    thread = found.opened.get("arises_from") or {}
-    if thread.get("id") != case.matter:
-        yield Says(
-            "What was decided there did not arise from this scheme.",
-            "Raise the decision from the scheme, so that it is clear what was approved.",
-        )
+    yield from not_decided_on(case, entry, str(entry.act.payload["matter"]), "scheme")

@@ -36,6 +36,19 @@ class Way(StrEnum):
     CARETAKER = "caretaker"
     MERGER = "merger"
 
+    @property
+    def words(self) -> str:
+        """It in words."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Way.PLANNED: "Dispersal within what neighbours can take",
+    Way.NEAREST: "Dispersal without a plan, each to the nearest",
+    Way.CARETAKER: "A caretaker",
+    Way.MERGER: "A merger",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Practice:
