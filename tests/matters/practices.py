@@ -35,8 +35,8 @@ def with_practices() -> Town:
 
 
 def decided(there: Town, **how: Any) -> Town:
-    """A decision `falls` that stands, of the board's place committee."""
-    there.to_the_table()
+    """A decision `falls` about the practices that stands, of the board's place committee."""
+    there.to_the_table(practices=[PRACTICE, NEIGHBOUR])
     there.all_for()
     there.do("falls", "decide", CHAIR, MET, **{**DECIDED, **how})
     return there

@@ -15,6 +15,8 @@ from ringholder.charter.model import Charter
 from ringholder.charter.said import given
 
 CODED = frozenset({Kind.PRACTICE, Kind.NETWORK})
+NAMED = ("practice", "network", "practices_concerned", "networks_concerned")
+"""The fields of acts that name practices and networks."""
 _BOARD = "icb"
 
 
@@ -39,6 +41,20 @@ def boards_of(charter: Charter, code: str) -> tuple[str, ...]:
     wholes = {one.whole for one in belongings(code, Kind.ICB)} if coded(code) is not None else ()
     boards = (one for one in charter.organisations.values() if one.kind == _BOARD)
     return tuple(one.id for one in boards if given(one.ods) in wholes)
+
+
+def boards_on(charter: Charter, code: str, on: date) -> tuple[str, ...]:
+    """The board of the constitution under which it lies on a day; else those it has lain under."""
+    today = whole(code, Kind.ICB, on)
+    every = boards_of(charter, code)
+    return tuple(one for one in every if given(charter.organisations[one].ods) == today) or every
+
+
+def named_in(said: Mapping[str, Any]) -> tuple[str, ...]:
+    """Every practice and network that an act names by its code, each once."""
+    found = (said.get(key, ()) for key in NAMED)
+    each = ((told,) if isinstance(told, str) else told for told in found)
+    return tuple(dict.fromkeys(code for some in each for code in some))
 
 
 def why_not(charter: Charter, code: str, on: date) -> str:

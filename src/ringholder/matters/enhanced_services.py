@@ -13,7 +13,7 @@ from ringholder.register.store import Entry
 
 JOIN, LEAVE = "sign-up", "leave-service"
 CLAIM, CHECK, PAY = "claim-activity", "check-activity", "pay-activity"
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"([1-9][0-9]{3})-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)

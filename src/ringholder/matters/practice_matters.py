@@ -1,4 +1,4 @@
-"""What was opened about each practice and network before: requests, closures, breaches, brokers.
+"""What was opened about each practice and network before, such as requests, closures and claims.
 
 One matter does not show that the same was asked, applied for or found before. What was opened is
 folded from the acts of all matters, as the roll is from appointments; how each of them stands is
@@ -14,8 +14,9 @@ from ringholder.matters.local_day import local_day
 from ringholder.register.store import Entry
 
 REQUEST, CLOSURE, BREACH = "open-request", "apply-for-closure", "open-breach"
+CLAIM = "submit-claim"
 BROKERING, END_BROKERING = "open-brokering", "end-brokering"
-KINDS = frozenset({REQUEST, CLOSURE, BREACH, BROKERING, END_BROKERING})
+KINDS = frozenset({REQUEST, CLOSURE, BREACH, CLAIM, BROKERING, END_BROKERING})
 """The acts that anything is taken from."""
 _NAMED = ("practice", "network")
 

@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from ringholder.matters.case import Case
+from ringholder.matters.cited_decision import cited_walk
+from ringholder.matters.practice_matters import CLAIM
 from ringholder.money import NOTHING, amount, pounds, total
 
 PROCEDURE, RETURN = "role-claim", "role-return"
@@ -49,6 +51,16 @@ def file_of(case: Case) -> dict[str, Any]:
 def checked(case: Case, key: str) -> Decimal:
     """What the last check says under a key, such as `accepted_sum`."""
     return Decimal(case.said(key, *_CHECKS) or "0")
+
+
+def others_of_the_month(case: Case, before: int) -> Iterator[Case]:
+    """Other claims of the network for the month that were not withdrawn, by then."""
+    network, month = case.opened.get("network"), case.opened.get("month")
+    for entry in case.world.practice_matters.of(CLAIM, str(network), before):
+        same = entry.act.payload.get("month") == month and entry.act.matter != case.matter
+        walk = cited_walk(case.world, entry.act.matter, before) if same else None
+        if walk is not None and walk.case.all(CLAIM) and walk.case.state != "withdrawn":
+            yield walk.case
 
 
 def wrong(case: Case, said: dict[str, Any]) -> Iterator[str]:

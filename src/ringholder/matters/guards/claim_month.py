@@ -1,4 +1,4 @@
-"""A claim is for no month, or for one that has not begun.
+"""A claim is for no month, for one before the scheme, or for one that has not begun.
 
 What was not worked yet was not paid yet, and only what was paid is paid back.
 """
@@ -15,6 +15,7 @@ from ringholder.register.store import Entry
 
 CODE, FAULT = "ARR201", "claim-for-no-month"
 SOURCE = ("operations.md 1.4",)
+FIRST = "2019-07"
 
 
 def guard(_: Case, entry: Entry) -> Iterator[Says]:
@@ -22,5 +23,7 @@ def guard(_: Case, entry: Entry) -> Iterator[Says]:
     month = str(entry.act.payload["month"])
     if not is_month(month):
         yield Says(f"“{month}” is no month.", "Write it as 2025-04.")
+    elif month < FIRST:
+        yield Says(f"The scheme began after {month}, in {FIRST}.", "Correct the month.")
     elif month > local_day(entry.act.at).isoformat()[:7]:
         yield Says(f"{month} has not begun.", "Claim a month when its salaries were paid.")

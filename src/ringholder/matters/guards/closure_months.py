@@ -1,4 +1,4 @@
-"""A list would be closed for less than three months, or for more than twelve.
+"""A list would be closed for less than three months, for more than twelve, or before it was asked.
 
 The time that is asked for, and that of the closure notice, is from three to twelve months.
 """
@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ringholder.calendar import Months, in_words
+from ringholder.calendar import Months, OutsideCalendar, in_words
 from ringholder.calendar.limits import last_day
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
+from ringholder.matters.local_day import local_day
 from ringholder.register.store import Entry
 
 CODE, FAULT = "OVS110", "closure-not-three-to-twelve-months"
@@ -31,7 +32,17 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     if "closes_on" not in said or case.calendar is None:
         return
     first, until = date.fromisoformat(said["closes_on"]), date.fromisoformat(said["reopens_on"])
-    least, most = (last_day(first, Months(n), case.calendar) for n in (LEAST, MOST))
+    asked_on = local_day(case.opening.act.at)
+    if first < asked_on:
+        yield Says(
+            f"It would close from {in_words(first)}, and was asked for on {in_words(asked_on)}.",
+            "Let it close on a day after it was asked for.",
+        )
+    try:
+        least, most = (last_day(first, Months(n), case.calendar) for n in (LEAST, MOST))
+    except OutsideCalendar as problem:
+        yield Says(str(problem), "Give the days that are meant.")
+        return
     if not least <= until <= most:
         yield Says(
             f"From {in_words(first)} to {in_words(until)} is not from three to twelve months.",

@@ -57,8 +57,12 @@ def last_refusal(case: Case) -> date | None:
     refusal = case.last("refuse-closure")
     if refusal is None:
         return None
-    told = [e.act.payload["determined_on"] for e in case.since("record-determination", refusal)]
-    return max([local_day(refusal.act.at), *map(date.fromisoformat, told)])
+    told = (
+        (date.fromisoformat(e.act.payload["determined_on"]), local_day(e.act.at))
+        for e in case.since("record-determination", refusal)
+    )
+    made = (on for on, entered_on in told if on <= entered_on)
+    return max(local_day(refusal.act.at), *made, date.min)
 
 
 def may_apply_from(refused_on: date, calendar: Calendar) -> date:

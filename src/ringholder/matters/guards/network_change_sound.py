@@ -1,7 +1,8 @@
 """What was proposed is no change that could be made.
 
 Who joins is not in a network, who moves or opts out is in one, and a network that is formed has a
-name. A change of what another approved change alters later would make that one untrue.
+name. A change of what another approved change alters later, or on the same day, would make that one
+untrue; others may have been approved since it was proposed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from ringholder.matters.network_changes import (
     MOVE,
     NEW,
     OPT_OUT,
+    PROPOSE,
     After,
     Belongs,
     NetworkChange,
@@ -32,15 +34,16 @@ SOURCE = ("source 003 §3", "docs/how-to/keep-networks.md")
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    change = read(entry)
-    earlier = case.world.network_changes.approved(entry.index)
+    change = read(entry if entry.act.kind == PROPOSE else case.opening)
+    known = case.world.network_changes.approved(entry.index)
+    earlier = tuple(one for one in known if one.matter != case.matter)
     yield from _named(change)
     for practice in change.practices:
         held = After(earlier).on(practice, change.on)
         says = _of_practice(change, practice, held)
         if says:
             yield Says(says, "Choose the kind of change that it is, or correct the codes.")
-        later = [one for one in earlier if one.on > change.on and practice in one.practices]
+        later = [one for one in earlier if one.on >= change.on and practice in one.practices]
         if later:
             yield Says(
                 f"Another change of {called(practice)} on {in_words(later[0].on)} is approved.",

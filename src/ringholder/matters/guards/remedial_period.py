@@ -31,6 +31,8 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     given_on, until = date.fromisoformat(given), date.fromisoformat(said["remedy_by_on"])
     if given_on > local_day(entry.act.at):
         yield Says("The notice is said to be given on a day to come.", "Put the day right.")
+    if entry.act.kind != "extend-remedy":
+        yield from _told_late(case, entry, given_on, until)
     if until <= given_on:
         yield Says("It was to be remedied before the notice was given.", "Put the days right.")
     elif entry.act.kind != "extend-remedy" and until < given_on + LEAST:
@@ -51,3 +53,20 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     earlier = case.said("remedy_by_on", "give-remedial-notice", "extend-remedy")
     if entry.act.kind == "extend-remedy" and earlier and until < date.fromisoformat(earlier):
         yield Says("It makes the time shorter.", "Give a later day, or withdraw the notice.")
+
+
+def _told_late(case: Case, entry: Entry, given_on: date, until: date) -> Iterator[Says]:
+    """A notice whose time was over before anybody could read it here tells nobody anything."""
+    found_on = local_day(case.opening.act.at)
+    if until < local_day(entry.act.at):
+        yield Says(
+            f"The time to remedy was over on {in_words(until)}, before the notice was entered.",
+            "Give a notice whose time is still to come.",
+        )
+    elif given_on < found_on:
+        yield Says(
+            f"It is said to be given on {in_words(given_on)}; the breach was found on "
+            f"{in_words(found_on)}.",
+            "Show the letter, with its day.",
+            Severity.WARNING,
+        )
