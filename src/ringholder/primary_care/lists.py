@@ -106,9 +106,8 @@ def read(path: Path, *, called: str = "") -> Lists:
     for row in found.rows:
         cells, where = row.cells, InRow(row.file, row.at, "people")
         key = (cells["practice"], cells["counted"], cells["on"], cells["known_from"])
-        first = kept.setdefault(key, row)
+        first = kept.get(key, row)
         if not 0 <= cells["people"] <= _MOST:
-            del kept[key]
             says = f"`{cells['practice']}` has {cells['people']} people."
             do = "It is below nobody, or above any practice: correct it; the row was left out."
             faults.append(Finding(*NOBODY, Severity.ERROR, says, do, where))
@@ -119,6 +118,8 @@ def read(path: Path, *, called: str = "") -> Lists:
             )
             do = "Say which was published later; the second was left out."
             faults.append(Finding(*CONTRADICTION, Severity.ERROR, says, do, where))
+        else:
+            kept.setdefault(key, row)
     rows = tuple(_list(row) for row in kept.values())
     return Lists(rows, (*found.findings, *faults))
 

@@ -32,6 +32,8 @@ CELL_EMPTY: faults.Kind = ("TAB004", "cell-empty")
 UNREADABLE_ROW: faults.Kind = ("TAB005", "row-not-laid-out")
 MOST_BYTES = 500_000_000
 MOST_AMOUNT = Decimal(10) ** 15
+_MOST_DIGITS = 40
+"""Of a whole number: nobody counts so far, and a text of thousands of digits is none."""
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _NAMED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -](\d{4}|\d{2})")
@@ -61,7 +63,9 @@ def _amount(text: str) -> Decimal | None:
 
 def _whole(text: str) -> int | None:
     plain = text.replace(",", "")
-    return int(plain) if plain.isascii() and plain.removeprefix("-").isdigit() else None
+    digits = plain.removeprefix("-")
+    known = plain.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS
+    return int(plain) if known else None
 
 
 def day(text: str) -> date | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
+from ringholder.money import NOTHING
 from ringholder.primary_care import lists
 from ringholder.primary_care.lists import Lists
 from ringholder.primary_care.membership import Memberships, registered
@@ -16,6 +19,9 @@ from ringholder.primary_care.roles.claims import Claim
 from ringholder.primary_care.roles.on_costs import OnCosts
 from ringholder.primary_care.roles.role_table import RoleRow, RoleTable
 from ringholder.rates import NoRate, RateTable
+
+_FEW = 3
+"""How many earlier claims of another network are named."""
 
 
 @dataclass(frozen=True)
@@ -86,26 +92,70 @@ class Book:
         return cls(tuple(sorted(claims, key=lambda one: one.order)))
 
     @cached_property
-    def _together(self) -> Mapping[tuple[str, date], list[Claim]]:
-        found: dict[tuple[str, date], list[Claim]] = {}
+    def _place(self) -> Mapping[int, int]:
+        return {id(one): place for place, one in enumerate(self.claims)}
+
+    @cached_property
+    def _of_person(self) -> Mapping[tuple[str, date], Mapping[str, list[Claim]]]:
+        found: dict[tuple[str, date], dict[str, list[Claim]]] = {}
         for one in self.claims:
-            found.setdefault((one.person, one.month), []).append(one)
+            group = found.setdefault((one.whom, one.month), {})
+            group.setdefault(one.network, []).append(one)
         return found
 
     @cached_property
-    def _ids(self) -> Mapping[tuple[str, str], list[Claim]]:
-        found: dict[tuple[str, str], list[Claim]] = {}
+    def _time(self) -> Mapping[int, tuple[Decimal, Decimal]]:
+        """The time of the person and month before each claim: of its network, and of all.
+
+        Added up once for all claims: a file may have thousands for one person.
+        """
+        sums: defaultdict[tuple[object, ...], Decimal] = defaultdict(lambda: NOTHING)
+        found = {}
         for one in self.claims:
-            found.setdefault((one.network, one.claim), []).append(one)
+            own, every = (one.whom, one.month, one.network), (one.whom, one.month)
+            found[id(one)] = sums[own], sums[every]
+            sums[own] += one.wte
+            sums[every] += one.wte
         return found
 
-    def of_person(self, claim: Claim) -> list[Claim]:
-        """All claims for the same person and month, in order."""
-        return self._together[claim.person, claim.month]
+    @cached_property
+    def _first(self) -> Mapping[tuple[object, ...], Claim]:
+        """The first claim under a reference, under it in a month, and of a person’s work."""
+        found: dict[tuple[object, ...], Claim] = {}
+        for one in self.claims:
+            for key in (_reference(one), (*_reference(one), one.month), _work(one)):
+                found.setdefault(key, one)
+        return found
 
-    def of_id(self, claim: Claim) -> list[Claim]:
-        """All claims of a network under the same reference, in order."""
-        return self._ids[claim.network, claim.claim]
+    def time_here(self, claim: Claim) -> Decimal:
+        """WTE that its network claimed before it for the same person and month."""
+        return self._time[id(claim)][0]
+
+    def time_elsewhere(self, claim: Claim) -> Decimal:
+        """WTE that other networks claimed before it for the same person and month."""
+        own, every = self._time[id(claim)]
+        return every - own
+
+    def elsewhere(self, claim: Claim) -> list[Claim]:
+        """Claims of other networks before it for the same person and month: a few of each."""
+        mine = self._place[id(claim)]
+        others = self._of_person[claim.whom, claim.month].items()
+        each = (made[:_FEW] for network, made in others if network != claim.network)
+        found = (one for made in each for one in made if self._place[id(one)] < mine)
+        return sorted(found, key=lambda one: self._place[id(one)])
+
+    def under_its_reference(self, claim: Claim) -> Claim | None:
+        """The first of its network under the same reference, where that is an earlier one."""
+        return self._earlier(_reference(claim), claim)
+
+    def claimed_before(self, claim: Claim) -> Claim | None:
+        """An earlier claim of the same month under its reference, or for the same work."""
+        same = self._earlier((*_reference(claim), claim.month), claim)
+        return same or self._earlier(_work(claim), claim)
+
+    def _earlier(self, key: tuple[object, ...], claim: Claim) -> Claim | None:
+        first = self._first[key]
+        return None if first is claim else first
 
     @cached_property
     def first_in_band(self) -> Mapping[tuple[str, str, str], str]:
@@ -115,3 +165,11 @@ class Book:
             key, since = (one.network, one.role, one.band), (one.started_on, one.person)
             first[key] = min(first.get(key, since), since)
         return {key: person for key, (_, person) in first.items()}
+
+
+def _reference(claim: Claim) -> tuple[object, ...]:
+    return claim.network, claim.claim
+
+
+def _work(claim: Claim) -> tuple[object, ...]:
+    return claim.whom, claim.month, claim.network, claim.role, claim.wte

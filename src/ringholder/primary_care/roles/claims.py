@@ -7,11 +7,12 @@ so that whoever checks claims sees it.
 from __future__ import annotations
 
 import calendar
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ringholder.findings import Finding, InRow, Severity
@@ -94,6 +95,11 @@ class Claim:
     where: InRow = field(default=InRow("", 0), compare=False)
 
     @property
+    def whom(self) -> str:
+        """The person as one is compared with another, however the payroll number is written."""
+        return _plainly(self.person)
+
+    @property
     def paid(self) -> Decimal:
         """What was paid for the person: salary, national insurance, pension."""
         return total((self.salary, self.insurance, self.pension))
@@ -120,6 +126,12 @@ class Claim:
         """In which order claims are dealt with: as submitted, however a file is sorted."""
         key = (self.submitted_on or date.max, self.month, self.network, self.claim, self.person)
         return (*key, self.claimed, self.wte, self.role, self.where.file, self.where.row)
+
+
+@lru_cache(100_000)
+def _plainly(person: str) -> str:
+    plain = unicodedata.normalize("NFKC", person).casefold()
+    return "".join(one for one in plain if one.isalnum()) or plain
 
 
 @cache

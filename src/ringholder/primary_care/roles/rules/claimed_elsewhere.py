@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ringholder.money import NOTHING
 from ringholder.primary_care.roles.asked import Asked, Book
 from ringholder.primary_care.roles.claims import Claim
-from ringholder.primary_care.roles.earlier import before
 from ringholder.primary_care.roles.reasons import Reason, Rule
 
 RULE = Rule(
@@ -19,11 +18,13 @@ RULE = Rule(
 
 def check(claim: Claim, book: Book, _: Asked) -> Iterator[Reason]:
     """What is wrong with the claim."""
-    others = [one for one in before(book.of_person(claim), claim) if one.network != claim.network]
-    left = max(NOTHING, 1 - sum((one.wte for one in others), NOTHING))
+    others = book.time_elsewhere(claim)
+    left = max(NOTHING, 1 - others)
     if not others or claim.wte <= left:
         return
-    named = ", ".join(f"{one.network} ({one.wte:f} WTE, `{one.claim}`)" for one in others)
+    named = ", ".join(
+        f"{one.network} ({one.wte:f} WTE, `{one.claim}`)" for one in book.elsewhere(claim)
+    )
     says = (
         f"{claim.person} is claimed for by {named} already; {claim.wte:f} WTE comes on top of it."
     )

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ringholder.money import NOTHING
 from ringholder.primary_care.roles.asked import Asked, Book
 from ringholder.primary_care.roles.claims import Claim
-from ringholder.primary_care.roles.earlier import before
 from ringholder.primary_care.roles.reasons import Reason, Rule
 
 RULE = Rule(
@@ -19,8 +18,7 @@ RULE = Rule(
 
 def check(claim: Claim, book: Book, _: Asked) -> Iterator[Reason]:
     """What is wrong with the claim."""
-    same = [one for one in before(book.of_person(claim), claim) if one.network == claim.network]
-    left = max(NOTHING, 1 - sum((one.wte for one in same), NOTHING))
+    left = max(NOTHING, 1 - book.time_here(claim))
     if claim.wte <= left:
         return
     says = (
