@@ -23,6 +23,7 @@ from ringholder.primary_care.networks.difference import Difference, differences
 from ringholder.primary_care.networks.patients import Patients
 from ringholder.primary_care.networks.places import places_of
 from ringholder.primary_care.networks.size import Network
+from ringholder.tables.plain import plain
 
 MOST_SHOWN = 200
 
@@ -143,7 +144,7 @@ def _payees(
 
 def _csv(held: Memberships) -> str:
     out = io.StringIO()
-    csv.writer(out).writerows(brought.written(held))
+    csv.writer(out).writerows(map(plain, row) for row in brought.written(held))
     return out.getvalue()
 
 

@@ -43,6 +43,8 @@ KINDS = {
     STARTERS: "Staff who will begin",
     ROLES: "Roles and maxima of the network contract",
 }
+MOST_LINES = 20_000
+"""Of a file of claims: a network has some hundreds in a year."""
 ILLUSTRATIVE_ON = date(2026, 1, 31)
 """The day on which the illustrative claims are looked at: they end in December 2025."""
 T = TypeVar("T")
@@ -186,4 +188,4 @@ def _with(files: tuple[KeptFile, ...], read: list[T]) -> Iterator[tuple[KeptFile
 
 def read_kept(file: KeptFile, path: Path) -> Claims:
     """The claims of a kept file: those of the network that it is about."""
-    return claims.read(path, called=file.name, of=file.about)
+    return claims.read(path, called=file.name, of=file.about, most=MOST_LINES)

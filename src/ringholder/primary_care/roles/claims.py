@@ -18,11 +18,12 @@ from pathlib import Path
 from ringholder.findings import Finding, InRow, Severity
 from ringholder.money import NOTHING, total
 from ringholder.primary_care.roles.role_table import Supplement, role_named
-from ringholder.tables.typed import AMOUNT, DAY, FLAG, MONTH, Column, Layout, Row, one_of
+from ringholder.tables.typed import AMOUNT, DAY, FLAG, MONTH, Column, Layout, Read, Row, one_of
 from ringholder.tables.typed import read as read_rows
 
 IMPOSSIBLE = ("ARR001", "figure-nobody-can-have")
 OTHER_NETWORK = ("ARR002", "claim-of-another-network")
+TOO_MANY = ("ARR004", "more-lines-than-are-read")
 _MOST_WTE, _MOST_MONTH = Decimal(2), Decimal(100_000)
 _FIRST, _LAST = date(2019, 7, 1), date(2050, 1, 1)
 """The scheme began on 1 July 2019."""
@@ -149,16 +150,27 @@ class Claims:
     findings: tuple[Finding, ...]
 
 
-def read(path: Path, *, called: str = "", of: str = "") -> Claims:
-    """The claims of a file. `of`: the network that brings it; the lines of others are left out."""
+def read(path: Path, *, called: str = "", of: str = "", most: int | None = None) -> Claims:
+    """The claims of a file. `of`: the network that brings it; the lines of others are left out.
+
+    So are those beyond the first `most`, if any is given.
+    """
     found = read_rows(path, LAYOUT, called=called)
-    lines, told = [], list(found.findings)
-    for row in found.rows:
+    lines, told = [], [*found.findings, *_beyond(found, most)]
+    for row in found.rows[:most]:
         faults = [*_impossible(row), *_of_another(row, of)]
         told += faults
         if not faults:
             lines.append(_claim(row))
     return Claims(found.file, found.sha256, tuple(lines), tuple(told))
+
+
+def _beyond(found: Read, most: int | None) -> Iterator[Finding]:
+    if most is not None and len(found.rows) > most:
+        says = f"`{found.file}` has {len(found.rows):,} claims; the first {most:,} were read."
+        do = "Bring the rest as files of their own."
+        where = InRow(found.file, found.rows[most].at)
+        yield Finding(*TOO_MANY, Severity.ERROR, says, do, where)
 
 
 def _impossible(row: Row) -> Iterator[Finding]:

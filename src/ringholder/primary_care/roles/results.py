@@ -13,6 +13,7 @@ from ringholder.papers.blocks import Cell, Column, Notice, Paper, Row, Table, ce
 from ringholder.primary_care.roles.judging import Judged, Line
 from ringholder.primary_care.roles.reasons import Reason
 from ringholder.primary_care.roles.role_table import title
+from ringholder.tables.plain import plain
 
 _HEADS = (
     "claim", "network", "month", "person", "role", "band", "wte", "claimed", "accepted", "outcome",
@@ -25,7 +26,6 @@ _COLUMNS = (
 TENTH = Decimal("0.1")
 """To which whole-time equivalents are shown."""
 ILLUSTRATIVE = "Illustrative: these staff and claims are made up."
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(judged: Judged) -> bytes:
@@ -50,14 +50,9 @@ def _rows(one: Line) -> Iterator[tuple[object, ...]]:
             reason.rule.code, reason.says, rounded(reason.amount), reason.do, reason.owner,
             "; ".join(reason.sources), mark,
         )  # fmt: skip
-        yield tuple(map(_plain, (*about, *why)))
+        yield tuple(map(plain, (*about, *why)))
     if not one.reasons:
-        yield tuple(map(_plain, (*about, "", "", "", "", "", "", mark)))
-
-
-def _plain(value: object) -> object:
-    """As no spreadsheet takes it for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+        yield tuple(map(plain, (*about, "", "", "", "", "", "", mark)))
 
 
 def paper(judged: Judged, name: str) -> Paper:

@@ -21,6 +21,7 @@ from ringholder.papers.blocks import Column, Paper, Row, Table, Words
 from ringholder.primary_care.roles.judging import Judged, Line, Outcome
 from ringholder.primary_care.roles.role_table import title
 from ringholder.rates import Mark
+from ringholder.tables.plain import plain
 
 NO_CLAIM = ("ARR010", "network-without-claim")
 OPEN_CLAIM = ("ARR011", "employed-but-not-accepted")
@@ -122,7 +123,8 @@ def as_csv(made: StaffReturn) -> bytes:
     writer = csv.writer(told, lineterminator="\n")
     writer.writerow(("as at", *_HEADS))
     for one in made.rows:
-        writer.writerow((made.as_at, one.network, title(one.role), one.band, one.people, one.wte))
+        row = (made.as_at, one.network, title(one.role), one.band, one.people, one.wte)
+        writer.writerow(map(plain, row))
     return told.getvalue().encode("utf-8-sig")
 
 
