@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ringholder.cli.networks import _csv
+from ringholder.matters.fields import fields
+from ringholder.matters.role_claims import read_line
 from ringholder.papers.sheets import xlsx
 from ringholder.populations import Counted
 from ringholder.primary_care import lists
@@ -25,8 +27,16 @@ from ringholder.primary_care.networks import brought as memberships
 from ringholder.primary_care.networks import payee
 from ringholder.primary_care.oversight import contracts, neighbours
 from ringholder.primary_care.payments import brought, statement
-from ringholder.primary_care.roles import claims, forecast, results, role_table, staff_return
+from ringholder.primary_care.roles import (
+    as_acts,
+    claims,
+    forecast,
+    results,
+    role_table,
+    staff_return,
+)
 from ringholder.primary_care.roles.asked import Asked
+from ringholder.primary_care.roles.claims import together
 from ringholder.primary_care.roles.judging import Judged, judge
 from ringholder.tables.typed import Column, Layout
 from tests.primary_care.roles.small_claims import NETWORK, OTHER, asked, claim, judged
@@ -206,6 +216,36 @@ def test_claims_beyond_what_a_network_can_have_are_told_and_left_out(tmp_path: P
     found = claims.read(written(tmp_path, [head, *[row] * 30]), most=20)
     assert len(found.lines) == 20
     assert [one.code for one in found.findings] == ["ARR004"]
+
+
+@pytest.mark.parametrize("name", ["C1; refused; 5000.00; fine", "C1\n; open", "x" * 60_000, ";;;"])
+def test_no_reference_keeps_a_check_from_being_entered_or_changes_its_sums(name: str) -> None:
+    made = judged(claim(claim=name, claimed=Decimal("4000.00")), claim(claim=name, evidence=""))
+    told = as_acts.check(made)
+    texts = list(cast("list[str]", told["claim_lines"]))
+    assert texts and fields()["claim_lines"].fault(texts) is None
+    read_ = [found for text in texts if (found := read_line(text)) is not None]
+    assert len(read_) == len(texts) and not any("\n" in text for text in texts)
+    cut = Decimal(str(told["refused_sum"])) + Decimal(str(told["open_sum"]))
+    assert sum(one.sum for one in read_) == cut
+
+
+def test_a_paid_claim_is_not_moved_to_another_month_to_make_it_again() -> None:
+    """A later file has the reference for another person’s month; the first is then made anew."""
+    first, moved = claim(), claim(month=date(2024, 12, 1))
+    anew = claim(claim="C2")
+    files = [
+        claims.Claims(f"{n}.csv", "", (one,), ()) for n, one in enumerate((first, moved, anew))
+    ]
+    lines = {(one.claim.claim, one.claim.month): one for one in judged(*together(files)).lines}
+    assert ("C1", first.month) in lines
+    again = lines["C2", anew.month]
+    assert "ARR111" in {one.rule.code for one in again.reasons} and not again.accepted
+
+
+def test_a_file_that_is_brought_twice_claims_once() -> None:
+    files = [claims.Claims("claims.csv", "", (claim(),), ()) for _ in range(2)]
+    assert len(together(files)) == 1
 
 
 MADE = st.builds(

@@ -10,6 +10,7 @@ from ringholder.catalogue.organisations import Kind, Organisation, find
 from ringholder_web.accounts.access import workspace
 from ringholder_web.accounts.pace import in_this_minute
 from ringholder_web.files.insider import NOT_INSIDE, insider
+from ringholder_web.files.keeping import newest
 from ringholder_web.primary_care import income_counted, income_files, income_page
 from ringholder_web.primary_care.income_counted import Asked
 from ringholder_web.ui.errors import told, too_fast
@@ -69,10 +70,10 @@ def _of(
     today = localdate()
     inside = insider(request, one.code)
     asked = Asked.read(lambda name: request.GET.get(name, ""), today)
-    held = income_files.held(one.code)
+    held = income_files.held(one.code) if inside is not None else None
     years, untold = income_page.years_of(one.code, today)
     counted = None
-    if inside is not None and held is not None:
+    if held is not None:
         counted = income_counted.page(one, held[1], asked, today)
     shown = {
         "one": one,
@@ -80,7 +81,7 @@ def _of(
         "years": years,
         "untold": untold,
         "inside": inside,
-        "kept": held[0] if held is not None else None,
+        "kept": held[0] if held is not None else newest(income_files.KIND, one.code),
         "page": counted,
         "asked": asked,
         "problems": (*problems, *asked.problems),

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ringholder.matters.fields import LONGEST_TEXT
 from ringholder.matters.role_claims import OPEN, REFUSED
 from ringholder.money import NOTHING, rounded, total
 from ringholder.primary_care.roles.judging import Judged, Line, Outcome
+
+_LONGEST_NAME = 80
+"""Of a reference, which a network chooses as it likes."""
 
 
 def check(judged: Judged) -> dict[str, object]:
@@ -37,5 +41,7 @@ def _sum(pounds: Decimal) -> str:
 
 
 def _text(line: Line, what: str, sum_: Decimal) -> str:
+    """A line as the matter reads it, whatever a network puts into its references."""
+    name = line.claim.claim.replace(";", ",")[:_LONGEST_NAME]
     why = "; ".join(f"{one.rule.code} {one.says}" for one in line.reasons)
-    return f"{line.claim.claim}; {what}; {_sum(sum_)}; {why}"
+    return " ".join(f"{name}; {what}; {_sum(sum_)}; {why}".split())[:LONGEST_TEXT]

@@ -213,11 +213,14 @@ def _claim(row: Row) -> Claim:
 
 
 def together(files: Iterable[Claims]) -> tuple[Claim, ...]:
-    """The lines of several files: a later one takes the place of those under its references."""
-    held: dict[tuple[str, str], list[Claim]] = {}
+    """The lines of several files: a later one takes the place of those under its references.
+
+    Of a month, that is: else a paid claim could be moved to another month, and made anew.
+    """
+    held: dict[tuple[str, str, date], list[Claim]] = {}
     for one in files:
-        own: dict[tuple[str, str], list[Claim]] = {}
+        own: dict[tuple[str, str, date], list[Claim]] = {}
         for line in one.lines:
-            own.setdefault((line.network, line.claim), []).append(line)
+            own.setdefault((line.network, line.claim, line.month), []).append(line)
         held |= own
     return tuple(line for lines in held.values() for line in lines)
