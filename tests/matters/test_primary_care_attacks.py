@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -413,3 +414,15 @@ def test_a_neighbour_neither_takes_on_nor_refuses_what_another_is_asked(there: T
     there.do("ask", "open-request", ICB, AT, **REQUEST)
     for kind in ("take-on", "refuse-request"):
         assert "WHO101" in there.refused("ask", kind, NEIGHBOUR, AT, reasons="-")
+
+
+def test_the_broker_of_the_network_that_a_practice_left_refuses_nothing_for_it(there: Town) -> None:
+    there.appoint(BROKER)
+    for matter, network, broker in (("old", NETWORK, TRUST), ("new", OTHER_NETWORK, BROKER)):
+        named = {"title": "-", "network": network, "brokers_as": broker, "reasons": "-"}
+        there.do(matter, "open-brokering", network, AT, **named)
+    two_changes(there)
+    after = datetime(2024, 7, 2, 9, tzinfo=UTC)
+    there.do("ask", "open-request", ICB, after, **{**REQUEST, "due_on": "2024-08-01"})
+    assert there.refused("ask", "refuse-for", TRUST, after, reasons="-") == {"OVS105"}
+    there.do("ask", "refuse-for", BROKER, after, reasons="The return has it already.")

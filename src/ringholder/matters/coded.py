@@ -5,7 +5,7 @@ A person is appointed to a practice or a network as to a post, and acts as `K810
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from ringholder.catalogue.belonging import belongings, whole
 from ringholder.catalogue.organisations import Kind, Organisation, find
 from ringholder.charter.model import Charter
 from ringholder.charter.said import given
+from ringholder.matters.network_changes import After, NetworkChange
 
 CODED = frozenset({Kind.PRACTICE, Kind.NETWORK})
 NAMED = ("practice", "network", "practices_concerned", "networks_concerned")
@@ -69,10 +70,20 @@ def why_not(charter: Charter, code: str, on: date) -> str:
     return ""
 
 
-def networks_asked(said: Mapping[str, Any], on: date) -> tuple[str, ...]:
-    """The network that an opening names, or else that to which its practice belongs on a day."""
+def networks_asked(
+    said: Mapping[str, Any], on: date, changes: Iterable[NetworkChange] = ()
+) -> tuple[str, ...]:
+    """The network that an opening names, or else that to which its practice belongs on a day.
+
+    By the register of the NHS, and the changes that were approved since.
+    """
     network, practice = said.get("network"), said.get("practice")
     if isinstance(network, str):
         return (network,)
-    found = whole(practice, Kind.NETWORK, on) if isinstance(practice, str) else None
+    if not isinstance(practice, str):
+        return ()
+    made = [one for one in changes if one.on <= on]
+    if any(practice in one.practices for one in made):
+        return tuple(dict.fromkeys(one.network for one in After(made).on(practice, on)))
+    found = whole(practice, Kind.NETWORK, on)
     return (found,) if found else ()

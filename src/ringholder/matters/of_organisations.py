@@ -43,7 +43,12 @@ def officer(case: Case, _: date) -> Iterator[str]:
 
 
 def network_broker(case: Case, on: date) -> Iterator[str]:
-    """Whom the network that is asked, or that of the practice, named to broker for it."""
-    for network in networks_asked(case.opened, on):
+    """Whom the network that is asked, or that of the practice, named to broker for it.
+
+    Which of two, where the practice changed networks, is for the rule on the refusal to say.
+    """
+    changes = case.world.network_changes.approved()
+    both = (*networks_asked(case.opened, on), *networks_asked(case.opened, on, changes))
+    for network in dict.fromkeys(both):
         for named, _ in case.world.practice_matters.brokers(network, on, AT_THE_END):
             yield from speaks_as(case.charter, named)

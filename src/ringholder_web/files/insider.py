@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils.timezone import now
 
-from ringholder.catalogue.belonging import whole
 from ringholder.catalogue.organisations import Kind
 from ringholder.charter import Charter
 from ringholder.matters.capacity import speaks_for
-from ringholder.matters.coded import boards_of, coded
+from ringholder.matters.coded import boards_of, coded, networks_asked
 from ringholder.matters.local_day import local_day
+from ringholder.matters.network_changes import NetworkChange
 from ringholder_web.accounts.access import anybody_has_an_account, is_signed_in
 from ringholder_web.accounts.capacity import acting_as, capacities_of
 from ringholder_web.matters.desk import caught_up
@@ -43,14 +43,16 @@ def insider(request: HttpRequest, about: str) -> Insider | None:
     """
     if not is_signed_in(request):
         return None if anybody_has_an_account() else Insider("", _NOBODY_SIGNS_IN)
-    charter = caught_up().charter_on(local_day(now()))
-    inside = _inside(charter, about) if charter is not None else frozenset()
+    desk = caught_up()
+    charter = desk.charter_on(local_day(now()))
+    changes = desk.clerk.world.network_changes.approved()
+    inside = _inside(charter, about, changes) if charter is not None else frozenset()
     acting, held = acting_as(request), capacities_of(request)
     first = sorted(held, key=lambda one: acting is None or one.as_ != acting.as_)
     return next((Insider(one.as_, one.title) for one in first if one.as_ in inside), None)
 
 
-def _inside(charter: Charter, about: str) -> frozenset[str]:
+def _inside(charter: Charter, about: str, changes: tuple[NetworkChange, ...]) -> frozenset[str]:
     """All who are inside an organisation of the constitution, or a practice or network.
 
     Of a practice: its own people, those of its network of today, and those of its board.
@@ -60,6 +62,10 @@ def _inside(charter: Charter, about: str) -> frozenset[str]:
         organisation = known(charter, about)
         partner = organisation is not None and organisation.partner
         return speaks_for(charter, organisation.id) if organisation and partner else frozenset()
-    network = whole(found.code, Kind.NETWORK, local_day(now()))
+    networks = (
+        networks_asked({"practice": found.code}, local_day(now()), changes)
+        if found.kind is Kind.PRACTICE
+        else ()
+    )
     boards = (speaks_for(charter, one) for one in boards_of(charter, found.code))
-    return frozenset(filter(None, (found.code, network))).union(*boards)
+    return frozenset((found.code, *networks)).union(*boards)

@@ -189,7 +189,7 @@ def _concerning(code: str) -> Iterable[str]:
 def _brokers(desk: Desk, code: str, on: date, charter: Charter | None) -> Iterator[str]:
     found = coded(code)
     key = "network" if found is not None and found.kind is Kind.NETWORK else "practice"
-    for network in networks_asked({key: code}, on):
+    for network in networks_asked({key: code}, on, desk.clerk.world.network_changes.approved()):
         known = desk.clerk.world.practice_matters.brokers(network, on, AT_THE_END)
         yield from (names.capacity(charter, named) for named, _ in known)
 

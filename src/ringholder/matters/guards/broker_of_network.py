@@ -21,7 +21,7 @@ SOURCE = ("source 003 §3 (brokering local relationships)",)
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
     on, act = local_day(entry.act.at), entry.act
-    networks = networks_asked(case.opened, on)
+    networks = networks_asked(case.opened, on, case.world.network_changes.approved(entry.index))
     named = {
         who
         for network in networks
