@@ -99,7 +99,7 @@ def test_nothing_is_begun_about_a_practice_of_another_board_or_a_closed_one(
     assert "WHO114" in there.refused("matter", "open-brokering", NETWORK, AT, **named)
 
 
-@pytest.mark.parametrize("as_", [TRUST, PRACTICE, NETWORK, NEIGHBOUR])
+@pytest.mark.parametrize("as_", [TRUST, PRACTICE, NETWORK, NEIGHBOUR, ICB])
 def test_nobody_but_those_who_may_puts_somebody_into_a_practice(there: Town, as_: str) -> None:
     there.do("place", "seek", REGISTRAR, AT, **{"as": NEIGHBOUR})
     said = {"as": NEIGHBOUR, "person": "p-mine", "from_on": "2024-01-01", "reasons": "-"}

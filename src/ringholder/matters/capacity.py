@@ -15,7 +15,6 @@ from ringholder.charter.model import Charter
 from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
 from ringholder.matters.case import Case
 from ringholder.matters.climbing import CLIMB, next_up, ring_holders
-from ringholder.matters.coded import boards_of
 from ringholder.matters.deputies import deputed, has_deputies
 from ringholder.matters.how import how_of
 from ringholder.matters.interests.deciding import presiding
@@ -283,15 +282,11 @@ def _speaks_for(case: Case, name: str) -> Iterator[str]:
 
 
 def _office(case: Case, _: date) -> Iterator[str]:
-    """The secretary of the body whose seat or office is filled; for a practice, its board's."""
+    """The secretary of the body whose seat or office is filled."""
     named = case.opened.get("as", "")
     body = str(named).split("/")[0]
-    if case.charter is None:
-        return
-    if body in case.charter.bodies:
+    if case.charter is not None and body in case.charter.bodies:
         yield secretary_of(body)
-    for board in boards_of(case.charter, body):
-        yield from governing(case.charter, board)
 
 
 def _holder(case: Case, _: date) -> Iterator[str]:

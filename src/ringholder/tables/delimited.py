@@ -199,7 +199,7 @@ class _Layout:
         Arrow's own reader of streams asks for the next block in a thread of its own, and when the
         program ends while that one still holds a Python file, it takes the program down.
         """
-        first = at = self.skipped + 1
+        at = self.skipped + 1
         for piece in _pieces(stream, self.skipped, self.file):
             found = self._parsed(piece, columns, at, bad)
             numbers = _numbers(at, found.num_rows, bad)
@@ -208,8 +208,6 @@ class _Layout:
             bad.clear()
             if found.num_rows:
                 yield Batch(found, numbers)
-        if at == first:
-            raise NotReadable(f"`{self.file}` has a heading and no row under it.")
 
     def _parsed(
         self, piece: bytes, columns: list[str], at: int, bad: list[BadRow]
