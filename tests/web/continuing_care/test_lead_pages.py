@@ -10,10 +10,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from ringholder_web.continuing_care.brought import stand
 from ringholder_web.continuing_care.lead_files import EXTRACT, KINDS
-from ringholder_web.continuing_care.models import Reading
+from ringholder_web.continuing_care.models import BroughtFile, Reading
 from ringholder_web.files.insider import Insider
-from ringholder_web.files.keeping import every, keep_content
 from tests.web.accounts.people import AT, HERE
 from tests.web.continuing_care.ward import OXFORD, Ward
 from tests.web.matters.pages import anybody, page
@@ -31,7 +31,7 @@ FILES = f"{HOME}files/"
 def lay(files: dict[str, bytes]) -> None:
     for what, content in files.items():
         by = Insider(BOARD, "Secretary")
-        keep_content(KINDS[what], "QU9", f"synthetic-{what}.csv", content, by, AT)
+        stand(KINDS[what], "QU9", f"synthetic-{what}.csv", content, by, AT)
 
 
 def bring(client: Client, what: str, content: bytes, name: str = "extract.csv") -> Any:
@@ -51,7 +51,7 @@ def test_the_public_and_whoever_has_no_such_role_get_nothing(
             told = answer.content.decode()
             assert "P-" not in told and "10Q" not in told
         assert bring(client, "extract", files["extract"]).status_code in (302, 403)
-    assert every(EXTRACT, "QU9").count() == 1
+    assert BroughtFile.objects.filter(kind=EXTRACT).count() == 1
 
 
 def test_a_lead_sees_the_lines_of_their_own_place_and_the_figures_of_all(
