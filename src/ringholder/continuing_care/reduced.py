@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
-from ringholder.continuing_care.nhs_number import REMOVED, names_somebody
+from ringholder.continuing_care.nhs_number import REMOVED, is_name, names_somebody
 from ringholder.tables import source
 from ringholder.tables.table import BadRow, Batch, NotReadable, Table, folded
 from ringholder.tables.typed import TEXT, Column, Layout
@@ -20,6 +20,7 @@ from ringholder.tables.typed import TEXT, Column, Layout
 UNREAD = "?"
 """What stands for a cell that cannot be read: its text may be about a person."""
 _LONGEST = 100
+_IDS = ("person", "request", "assessor")
 Cell = Callable[[str], str]
 
 
@@ -78,7 +79,7 @@ def _of_batch(batch: Batch, reading: Mapping[str, Cell]) -> list[list[str]]:
 
 def _cell(column: Column) -> Cell:
     def read(text: str) -> str:
-        if names_somebody(text):
+        if names_somebody(text) or (column.name in _IDS and is_name(text)):
             return REMOVED
         if column.kind is TEXT:
             return text[:_LONGEST]

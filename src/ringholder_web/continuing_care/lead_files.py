@@ -74,6 +74,11 @@ class Extract:
         return self.once("until", lambda: max(brought, *past, brought))
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """The places of any event, by code."""
+        return self.once("places", self.events.places)
+
+    @property
     def old(self) -> bool:
         """Whether it ends so long ago that this morning cannot be told from it."""
         return self.today - self.until > _OLD
