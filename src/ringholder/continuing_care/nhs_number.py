@@ -12,7 +12,7 @@ from unicodedata import normalize
 _TEN = re.compile(r"[0-9]{10}")
 _GAPS = re.compile(r"[ \u00a0-]")
 _WRITTEN = re.compile(
-    r"(?<![0-9A-Za-z])[A-Za-z]{0,4}[ :_-]?"
+    r"(?<![0-9A-Za-z_-])"
     r"(?P<a>[0-9]{3})(?P<gap>[ \u00a0./-]?)(?P<b>[0-9]{3})(?P=gap)(?P<c>[0-9]{4})(?![0-9A-Za-z])"
 )
 _NAME = re.compile(r"[^\W\d_]{2,}(?:[ ,.'’]+[^\W\d_]{2,})+")
@@ -34,7 +34,8 @@ def is_nhs_number(plain: str) -> bool:
 def names_somebody(text: str) -> bool:
     """Whether an NHS number stands in a text, as people write it, or one was taken out of it.
 
-    Letters before it (`P9434765919`) do not hide it; ten digits within a longer word are none.
+    Ten digits within a longer word (`P-9434765919`) are taken for a pseudonym: one of ten
+    hexadecimal digits would be lost too often otherwise.
     """
     plain = text if text.isascii() else normalize("NFKC", text).replace("–", "-")
     found = (one["a"] + one["b"] + one["c"] for one in _WRITTEN.finditer(plain))

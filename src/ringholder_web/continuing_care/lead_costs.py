@@ -22,6 +22,7 @@ from ringholder.continuing_care.packages import (
     spent,
 )
 from ringholder.continuing_care.uplifts import uplifts
+from ringholder.findings import Finding, InRow
 from ringholder.measures.suppression import HIDDEN
 from ringholder_web.continuing_care.lead_access import Viewer
 from ringholder_web.continuing_care.lead_files import Extract
@@ -77,7 +78,8 @@ def page(extract: Extract, viewer: Viewer) -> Page:
 def _page(extract: Extract, seen: frozenset[str]) -> Page:
     until = extract.until
     care = {one.known.request for one in extract.journeys().rows if one.known.eligible_on}
-    rows = [one for one in from_events(extract.events).rows if one.request in care]
+    held = from_events(extract.events)
+    rows = [one for one in held.rows if one.request in care]
     codes = sorted({one.place for one in rows}, key=extract.adults.called)
     first = months_later(until.replace(day=1), 1 - _MONTHS)
     months = [months_later(first, n) for n in range(_MONTHS)]
@@ -106,7 +108,7 @@ def _page(extract: Extract, seen: frozenset[str]) -> Page:
             for one in raised[:MOST_SHOWN]
         ),
         more_uplifts=f"And {len(raised) - MOST_SHOWN:,} more." if len(raised) > MOST_SHOWN else "",
-        findings=tuple(_told(mine)),
+        findings=tuple(_told([*checked(mine), *_of(held.findings, mine)])),
         left_out="" if seen.issuperset(codes) else LEFT_OUT,
     )
 
@@ -173,9 +175,17 @@ def _across_places(
     return Row(name, tuple(counts(each, [one in seen for one in codes])))
 
 
-def _told(rows: Sequence[Package]) -> Iterator[Told]:
+def _of(findings: Sequence[Finding], rows: Sequence[Package]) -> Iterator[Finding]:
+    """The findings on some packages."""
+    names = {one.package for one in rows}
+    for one in findings:
+        if isinstance(one.where, InRow) and one.where.key in names:
+            yield one
+
+
+def _told(findings: Sequence[Finding]) -> Iterator[Told]:
     by_code = defaultdict(list)
-    for one in checked(rows):
+    for one in findings:
         if one.code != _BLANK_CENTRE:
             by_code[one.code].append(one)
     for code, each in sorted(by_code.items()):
