@@ -185,15 +185,7 @@ def test_what_packages_cost_by_month_and_place(extract: Whole, log: Log) -> None
             day_of[date.fromisoformat(row["on"])].append(row)
         looked_at = {*day_of, *(months[0] + timedelta(days=at) for at in range(61))}
         for day in sorted(one for one in looked_at if one <= date(2026, 4, 30)):
-            stops = []
-            for row in day_of.get(day, []):
-                if row["kind"] in ("package-started", "package-changed"):
-                    before, cost = price.get(row["package"], Fraction(0)), row["unit_cost"]
-                    price[row["package"]] = Fraction(cost) if cost else before
-                elif row["kind"] == "package-ended":
-                    stops.append(row["package"])
-                elif row["kind"] in ("funding-ended", "died"):
-                    stops += list(price)
+            stops = [one for row in day_of[day] for one in _priced(row, price)]
             if day.replace(day=1) in months:
                 plain[rows[0]["place"], day.replace(day=1)] += sum(price.values()) / 7
             for one in stops:
@@ -202,6 +194,16 @@ def test_what_packages_cost_by_month_and_place(extract: Whole, log: Log) -> None
     assert ours.keys() == {key for key, pounds in plain.items() if pounds}
     for key, pounds in ours.items():
         assert isclose(float(pounds), float(plain[key]), rel_tol=1e-12), key
+
+
+def _priced(row: dict[str, str], price: dict[str, Fraction]) -> list[str]:
+    """Take an event into the prices of a week; the packages that end with its day."""
+    if row["kind"] in ("package-started", "package-changed"):
+        before, cost = price.get(row["package"], Fraction(0)), row["unit_cost"]
+        price[row["package"]] = Fraction(cost) if cost else before
+    if row["kind"] in ("funding-ended", "died"):
+        return list(price)
+    return [row["package"]] if row["kind"] == "package-ended" else []
 
 
 def test_t19_arrears_of_nursing_care_day_by_day() -> None:
