@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
+import subprocess
+import sys
 import zlib
 from datetime import date, timedelta
 from io import StringIO
@@ -146,7 +149,7 @@ def test_no_page_of_the_lead_is_kept_or_known_by_a_mark(colleagues: Ward) -> Non
     for one in (*LEADS, "places/public.xlsx", "cases/"):
         answer = lead.get(f"{CC}{one}")
         assert "no-store" in answer.headers["Cache-Control"], one
-        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
         assert not {"ETag", "Last-Modified"} & answer.headers.keys()
         asked = {"If-None-Match": "*", "If-Modified-Since": "Mon, 01 Jan 2035 00:00:00 GMT"}
         assert lead.get(f"{CC}{one}", headers=asked).status_code == 200
@@ -249,3 +252,26 @@ def test_who_was_erased_by_a_process_that_was_killed_is_on_the_list_after_the_ne
     erasing.erase(ward.case.individual, "console", "request", now().date())
     listed = (tmp_path / "continuing-care-erased.txt").read_text().split()
     assert sorted(listed) == sorted([killed, ward.case.individual])
+
+
+OFF = """
+import django
+django.setup()
+from django.apps import apps
+from django.conf import settings
+from django.urls import get_resolver
+assert not apps.is_installed("ringholder_web.continuing_care")
+assert list(settings.DATABASES) == ["default"] and not settings.DATABASE_ROUTERS
+names = [one for one in get_resolver().reverse_dict if isinstance(one, str)]
+print([one for one in names if one.startswith(("care-", "continuing"))])
+"""
+
+
+def test_switched_off_nothing_of_it_is_there(tmp_path: Path) -> None:
+    off = {**os.environ, "RINGHOLDER_HOME": str(tmp_path)}
+    off = {k: v for k, v in off.items() if "CONTINUING_CARE" not in k and "DEMONSTR" not in k}
+    off["DJANGO_SETTINGS_MODULE"] = "ringholder_web.config.settings"
+    told = subprocess.run(  # noqa: S603 (our own words)
+        [sys.executable, "-c", OFF], env=off, capture_output=True, text=True, check=False
+    )
+    assert told.stdout.strip() == "[]", told.stderr
