@@ -16,6 +16,7 @@ from math import isclose
 
 import pytest
 
+from ringholder.calendar.period import Period
 from ringholder.continuing_care import clocks, fnc, metrics, packages, requests, tables
 from ringholder.continuing_care.events import Events, of
 from ringholder.continuing_care.fnc import NursingCare
@@ -187,7 +188,7 @@ def test_what_packages_cost_by_month_and_place(extract: Whole, log: Log) -> None
         for day in sorted(one for one in looked_at if one <= date(2026, 4, 30)):
             stops = [one for row in day_of[day] for one in _priced(row, price)]
             if day.replace(day=1) in months:
-                plain[rows[0]["place"], day.replace(day=1)] += sum(price.values()) / 7
+                plain[rows[0]["place"], day.replace(day=1)] += sum(price.values(), Fraction(0)) / 7
             for one in stops:
                 price.pop(one, None)
     ours = packages.spent(packages.from_events(extract.events).rows, months)
@@ -209,7 +210,7 @@ def _priced(row: dict[str, str], price: dict[str, Fraction]) -> list[str]:
 def test_t19_arrears_of_nursing_care_day_by_day() -> None:
     """From 1 January 2020 to 14 May 2020, told on 30 April 2020 that 2019/20 was 180.31."""
     first, last = date(2020, 1, 1), date(2020, 5, 14)
-    held = [NursingCare("P1", "10Q", packages.Period(first, None))]
+    held = [NursingCare("P1", "10Q", Period(first, None))]
     then, now = Fraction(0), Fraction(0)
     for at in range((last - first).days + 1):
         day = first + timedelta(days=at)

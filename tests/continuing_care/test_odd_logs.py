@@ -98,10 +98,9 @@ def test_a_clock_stops_at_a_death_before_the_decision() -> None:
 
 
 def test_a_package_that_ends_before_it_starts_is_told_and_not_thought_over() -> None:
-    priced = {"package": "K1", "unit": "4", "unit_cost": Decimal(700)}
     rows = (
         _event(Kind.PACKAGE_ENDED, 5, package="K1"),
-        _event(Kind.PACKAGE_STARTED, 9, **priced),
+        _event(Kind.PACKAGE_STARTED, 9, package="K1", unit="4", unit_cost=Decimal(700)),
     )
     held = packages.from_events(events.of(rows))
     assert [one.code for one in held.findings] == ["CHC034"]

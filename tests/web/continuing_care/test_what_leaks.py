@@ -271,7 +271,7 @@ def test_switched_off_nothing_of_it_is_there(tmp_path: Path) -> None:
     off = {**os.environ, "RINGHOLDER_HOME": str(tmp_path)}
     off = {k: v for k, v in off.items() if "CONTINUING_CARE" not in k and "DEMONSTR" not in k}
     off["DJANGO_SETTINGS_MODULE"] = "ringholder_web.config.settings"
-    told = subprocess.run(  # noqa: S603 (our own words)
+    told = subprocess.run(
         [sys.executable, "-c", OFF], env=off, capture_output=True, text=True, check=False
     )
     assert told.stdout.strip() == "[]", told.stderr
