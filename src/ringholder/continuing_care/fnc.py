@@ -81,7 +81,8 @@ def nursing_care(known: Iterable[Request]) -> list[NursingCare]:
     """Whose nursing care is paid, from which decision to which end, at the standard rate.
 
     From the decision that says so to the end of funding, the day before eligibility for continuing
-    healthcare on any request of the person, or the day of death, whichever is first.
+    healthcare on any request of the person, or the day of death, whichever is first. Eligible on
+    the day of the decision, nobody is paid for.
     """
     each = list(known)
     eligible: dict[str, list[date]] = {}
@@ -111,7 +112,7 @@ _WHY = {
 
 def _of_request(one: Request, start: date, eligible: list[date]) -> NursingCare:
     ends: list[tuple[date, Stops]] = [
-        (day - timedelta(days=1), Stops.ELIGIBLE) for day in eligible if day > start
+        (day - timedelta(days=1), Stops.ELIGIBLE) for day in eligible if day >= start
     ]
     if one.funding_ended_on:
         why = _WHY.get(one.funding_ended_for, Stops.NOT_SAID)

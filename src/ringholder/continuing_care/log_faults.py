@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ringholder.continuing_care import codes
-from ringholder.continuing_care.nhs_number import names_somebody
+from ringholder.continuing_care.nhs_number import is_name, names_somebody
 from ringholder.findings import Finding, Severity
 from ringholder.tables.faults import Faults, Kind
 
@@ -22,22 +23,34 @@ NOT_RECEIVED: Kind = ("CHC005", "request-not-received")
 DAY_UNLIKELY: Kind = ("CHC006", "event-on-an-unlikely-day")
 BEFORE_RECEIPT: Kind = ("CHC007", "event-before-receipt")
 
+_IDS = ("person", "request")
+_TEXTS = (*_IDS, "package", "provider", "code", "detail")
+"""Fields of free text, in which a person may be named; in an id by a name too."""
 _FIRST, _LAST = date(1948, 7, 5), date(2100, 1, 1)
 """The NHS is no older; and no extract tells what happens in another century."""
 
 
 def without_people(rows: list[Event], file: str) -> tuple[list[Event], list[Finding]]:
     """The rows that name nobody by an NHS number, and what was left out."""
-    named = {one for row in rows for one in (row.person, row.request) if names_somebody(one)}
+    named = frozenset(_naming(rows))
     if not named:
         return rows, []
     told = Faults(file)
-    bad = [row for row in rows if row.person in named or row.request in named]
-    says = "The row names a person by what looks like an NHS number."
-    do = "Bring an extract with pseudonyms; the row was left out and the number is not kept."
+    bad = [row for row in rows if not named.isdisjoint(attrgetter(*_TEXTS)(row))]
+    says = "The row names a person by what looks like an NHS number or a name."
+    do = "Bring an extract with pseudonyms; the row was left out and what it says is not kept."
     told.rows(PERSON_NAMED, "person", [(row.at, says) for row in bad], do)
     left = {id(row) for row in bad}
     return [row for row in rows if id(row) not in left], told.findings()
+
+
+def _naming(rows: list[Event]) -> Iterator[str]:
+    """Each text that names somebody, wherever it stands; a text is looked at once."""
+    for field in _TEXTS:
+        texts = set(map(attrgetter(field), rows))
+        yield from filter(names_somebody, texts)
+        if field in _IDS:
+            yield from filter(is_name, texts)
 
 
 def log_faults(rows: list[Event], file: str) -> tuple[list[Event], list[Finding]]:

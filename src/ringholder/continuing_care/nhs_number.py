@@ -7,10 +7,18 @@ Numbers that begin with 999 are never given to anybody.
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 _TEN = re.compile(r"[0-9]{10}")
 _GAPS = re.compile(r"[ \u00a0-]")
+_WRITTEN = re.compile(
+    r"(?<![0-9A-Za-z_-])"
+    r"(?P<a>[0-9]{3})(?P<gap>[ \u00a0./-]?)(?P<b>[0-9]{3})(?P=gap)(?P<c>[0-9]{4})(?![0-9A-Za-z])"
+)
+_NAME = re.compile(r"[^\W\d_]{2,}(?:[ ,.'’]+[^\W\d_]{2,})+")
 FOR_TESTS = "999"
+REMOVED = "(taken out)"
+"""What stands where somebody was named."""
 
 
 def plain_number(typed: str) -> str:
@@ -24,8 +32,20 @@ def is_nhs_number(plain: str) -> bool:
 
 
 def names_somebody(text: str) -> bool:
-    """Whether a text is an NHS number, as people write it."""
-    return is_nhs_number(plain_number(text))
+    """Whether an NHS number stands in a text, as people write it, or one was taken out of it.
+
+    Ten digits within a longer word (`P-9434765919`) are taken for a pseudonym: one of ten
+    hexadecimal digits would be lost too often otherwise.
+    """
+    plain = text if text.isascii() else normalize("NFKC", text).replace("–", "-")
+    found = (one["a"] + one["b"] + one["c"] for one in _WRITTEN.finditer(plain))
+    whole = plain_number(plain)
+    return text == REMOVED or is_nhs_number(whole) or any(is_nhs_number(one) for one in found)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is two words or more, as names are and pseudonyms are not."""
+    return _NAME.fullmatch(text.strip()) is not None
 
 
 def check_digit(nine: str) -> int:

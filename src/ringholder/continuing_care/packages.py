@@ -211,7 +211,24 @@ def from_events(events: Events, *, as_paid: bool = False) -> Packages:
     logs = events.by_request.values()
     rows = [one for log in logs for one in _of_log(log, ends, events.file)]
     kept = tuple(one for one in rows if one.to_on is None or one.from_on <= one.to_on)
-    return Packages(kept)
+    return Packages(kept, tuple(told for log in logs for told in _ended_early(log, events.file)))
+
+
+def _ended_early(log: Iterable[Event], file: str) -> Iterator[Finding]:
+    """The ends that stand before the start of what they end, so that it goes on being paid."""
+    ended: dict[str, Event] = {}
+    started = set()
+    for event in log:
+        name = event.package or event.request
+        if event.kind is Kind.PACKAGE_ENDED and name not in started:
+            ended[name] = event
+        elif event.kind is Kind.PACKAGE_STARTED:
+            started.add(name)
+            if end := ended.pop(name, None):
+                says = f"`{name}` ends on {end.on}, before it starts on {event.on}."
+                do = "Correct its days: until then it counts as open."
+                where = InRow(file, end.at, "on", name)
+                yield Finding(*ENDS_EARLY, Severity.ERROR, says, do, where)
 
 
 _STARTS = (Kind.PACKAGE_STARTED, Kind.PACKAGE_CHANGED)

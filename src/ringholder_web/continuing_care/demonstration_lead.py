@@ -6,9 +6,9 @@ from datetime import datetime
 
 from ringholder.continuing_care.variation.synthetic import as_csv, made, staff_csv
 from ringholder.matters.local_day import local_day
+from ringholder_web.continuing_care.brought import stand
 from ringholder_web.continuing_care.lead_files import EXTRACT, STAFF, SYNTHETIC
 from ringholder_web.files.insider import Insider
-from ringholder_web.files.keeping import keep_content
 from ringholder_web.organisations.board import board
 
 _BY = Insider("", "the demonstration: synthetic people")
@@ -21,6 +21,6 @@ def lay(now: datetime) -> None:
         return
     today = local_day(now)
     extract = made(today)
-    keep_content(EXTRACT, of.code, f"{SYNTHETIC}people.csv", as_csv(extract), _BY, now)
+    stand(EXTRACT, of.code, f"{SYNTHETIC}people.csv", as_csv(extract), _BY, now)
     staff = staff_csv(extract, today)
-    keep_content(STAFF, of.code, f"{SYNTHETIC}staff.csv", staff, _BY, now)
+    stand(STAFF, of.code, f"{SYNTHETIC}staff.csv", staff, _BY, now)

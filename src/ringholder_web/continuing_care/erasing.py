@@ -112,17 +112,14 @@ def erase(individual: str, by: str, ground: str, today: date) -> int:
             raise NotDue
         rows = _cleared(individual)
         Erasure.objects.create(individual=individual, at=now(), by=by, ground=ground, rows=rows)
-    _remember(individual)
+    _remember()
     wipe()
     return rows
 
 
 def erase_again() -> int:
     """Erase anew whoever was erased before, in a database that came from a backup; rows erased."""
-    listed = _erased_file()
-    known = set(Erasure.objects.values_list("individual", flat=True))
-    if listed.is_file():
-        known |= set(listed.read_text(encoding="ascii").split())
+    known = set(Erasure.objects.values_list("individual", flat=True)) | _listed()
     with transaction.atomic(using=ALIAS):
         rows = sum(_cleared(individual) for individual in sorted(known))
     wipe()
@@ -159,10 +156,19 @@ def _is_due(individual: str, today: date) -> bool:
     return when is not None and when.is_due(today)
 
 
-def _remember(individual: str) -> None:
-    """Note the pseudonym beside the database; a restored backup is cleared by the list."""
+def _remember() -> None:
+    """Note who was erased beside the database; a restored backup is cleared by the list.
+
+    Also whoever was erased by a process that was killed before it could note them.
+    """
+    missing = set(Erasure.objects.values_list("individual", flat=True)) - _listed()
     with _erased_file().open("a", encoding="ascii") as file:
-        file.write(f"{individual}\n")
+        file.writelines(f"{one}\n" for one in sorted(missing))
+
+
+def _listed() -> set[str]:
+    file = _erased_file()
+    return set(file.read_text(encoding="ascii").split()) if file.is_file() else set()
 
 
 def _erased_file() -> Path:

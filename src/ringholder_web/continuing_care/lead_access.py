@@ -1,9 +1,10 @@
 """Who may see the figures of continuing care, and of which places: one question, asked here.
 
 Roles are those of cases (`access`). Whoever may make the de-identified extract of a place sees its
-lines; figures of all places beside each other are seen by whoever has such a role for one of them,
-and by the office that gives the roles, which sees no line by that. Where nobody has an account
-there is nobody to keep anything from (ADR 9).
+lines. How all places stand beside each other is seen by whoever has such a role for one of them,
+and by the office that gives the roles, which sees no line by that: of places that are not theirs
+small counts are hidden (`lead_shown`). Where nobody has an account there is nobody to keep anything
+from (ADR 9).
 """
 
 from __future__ import annotations
@@ -42,6 +43,10 @@ class Viewer:
     def sees(self, place: str) -> bool:
         """Whether they see the lines of a place."""
         return self.places is None or place in self.places
+
+    def sees_all(self, places: Iterable[str]) -> bool:
+        """Whether they see the lines of every one of some places."""
+        return all(self.sees(place) for place in places)
 
 
 def may_see(request: HttpRequest, place: str = "", what: str = LINES) -> Viewer | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-
-from django.http import HttpRequest
 
 from ringholder.calendar import in_words
 from ringholder.continuing_care.variation.answer import last_year
@@ -19,8 +18,10 @@ from ringholder.continuing_care.variation.caseloads import (
 )
 from ringholder.continuing_care.variation.measured import Window
 from ringholder.continuing_care.variation.staff import Staff
-from ringholder_web.continuing_care.lead_access import may_see
+from ringholder.measures.suppression import HIDDEN
+from ringholder_web.continuing_care.lead_access import Viewer
 from ringholder_web.continuing_care.lead_files import Extract
+from ringholder_web.continuing_care.lead_shown import LEFT_OUT, alone, is_small
 from ringholder_web.continuing_care.lead_words import in_pounds
 
 _ALL = "All posts"
@@ -80,31 +81,64 @@ class Page:
     desks: tuple[tuple[str, tuple[DeskRow, ...]], ...]
     unassigned: tuple[str, ...]
     fewest: int
+    left_out: str
 
 
-def page(extract: Extract, request: HttpRequest) -> Page:
-    """The page, with the desks of the teams that whoever asks may see."""
+def page(extract: Extract, viewer: Viewer) -> Page:
+    """The page; sorts of post and desks only of places whose lines somebody sees."""
     window = last_year(extract.until)
     staff = extract.staff or Staff(())
     found = extract.once("caseloads", lambda: caseloads(extract.journeys(), staff, window))
     called = extract.adults.called
+    sees_all = viewer.sees_all(extract.places)
     return Page(
         on=in_words(window.last),
         period=f"{in_words(window.first)} to {in_words(window.last)}",
         staffed=extract.staff is not None,
-        rows=tuple(_team(one, called(one.place), window) for one in found.teams),
-        versus=tuple(_versus(one) for one in found.versus),
+        rows=tuple(_rows(found.teams, extract, viewer, window)),
+        versus=tuple(_versus(one, open_=sees_all or _is_large(one)) for one in found.versus),
         temporary=_temporary(found),
         desks=tuple(
             (called(place), tuple(_desk(one) for one in loads))
             for place, loads in sorted(found.desks.items())
-            if may_see(request, place) is not None
+            if viewer.sees(place)
         ),
         unassigned=tuple(
-            f"{called(place)}: {count:,}" for place, count in sorted(found.unassigned.items())
+            f"{called(place)}: {count:,}"
+            for place, count in sorted(found.unassigned.items())
+            if viewer.sees(place)
         ),
         fewest=FEWEST,
+        left_out="" if sees_all else LEFT_OUT,
     )
+
+
+def _rows(
+    teams: Iterable[Team], extract: Extract, viewer: Viewer, window: Window
+) -> Iterator[TeamRow]:
+    """Teams; of one whose place is not theirs the whole alone, small counts hidden."""
+    for one in teams:
+        name = extract.adults.called(one.place)
+        if viewer.sees(one.place):
+            yield _team(one, name, window)
+        elif not one.post:
+            yield _from_beside(one, name)
+
+
+def _from_beside(one: Team, place: str) -> TeamRow:
+    load = one.load
+    waiting, funded, soon, overdue, concluded = map(
+        alone, (load.waiting, load.funded, load.soon, load.overdue, load.concluded)
+    )
+    wte = f"{one.wte:,.1f}"
+    return TeamRow(
+        place, _ALL, True, wte, waiting, funded, "", soon, overdue, concluded, "", "", "", ""
+    )
+
+
+def _is_large(one: Versus) -> bool:
+    """Whether no part of a comparison of posts in all places is a small count."""
+    return not any(is_small(part, whole) for part, whole in (one.substantive, one.temporary))
 
 
 def _team(one: Team, place: str, window: Window) -> TeamRow:
@@ -137,7 +171,10 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f}% ({part:,} of {whole:,})"
 
 
-def _versus(one: Versus) -> VersusRow:
+def _versus(one: Versus, *, open_: bool) -> VersusRow:
+    if not open_:
+        says = "Too few at places that are not yours."
+        return VersusRow(one.what, HIDDEN, HIDDEN, says)
     if one.difference is None or one.lower is None or one.upper is None:
         says = f"Fewer than {FEWEST} on one side: not compared."
     else:

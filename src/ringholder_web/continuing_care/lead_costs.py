@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,9 +11,22 @@ from decimal import Decimal
 from ringholder.calendar import in_words
 from ringholder.calendar.financial_year import first_of_year
 from ringholder.calendar.limits import months_later
-from ringholder.continuing_care.packages import UNITS, Package, band, checked, from_events, spent
+from ringholder.continuing_care.packages import (
+    UNITS,
+    Package,
+    band,
+    checked,
+    days_open,
+    from_events,
+    month,
+    spent,
+)
 from ringholder.continuing_care.uplifts import uplifts
+from ringholder.findings import Finding, InRow
+from ringholder.measures.suppression import HIDDEN
+from ringholder_web.continuing_care.lead_access import Viewer
 from ringholder_web.continuing_care.lead_files import Extract
+from ringholder_web.continuing_care.lead_shown import LEFT_OUT, counts, is_small
 from ringholder_web.continuing_care.lead_words import in_pounds
 
 MOST_SHOWN = 80
@@ -52,32 +65,36 @@ class Page:
     uplifts: tuple[Row, ...]
     more_uplifts: str
     findings: tuple[Told, ...]
+    left_out: str
 
 
-def page(extract: Extract) -> Page:
-    """The page, on the last day of the extract."""
-    made: Page = extract.once("costs", lambda: _page(extract))
+def page(extract: Extract, viewer: Viewer) -> Page:
+    """The page, on the last day of the extract; single packages only of places somebody sees."""
+    seen = frozenset(filter(viewer.sees, extract.places))
+    made: Page = extract.once(("costs", seen), lambda: _page(extract, seen))
     return made
 
 
-def _page(extract: Extract) -> Page:
+def _page(extract: Extract, seen: frozenset[str]) -> Page:
     until = extract.until
     care = {one.known.request for one in extract.journeys().rows if one.known.eligible_on}
-    rows = [one for one in from_events(extract.events).rows if one.request in care]
+    held = from_events(extract.events)
+    rows = [one for one in held.rows if one.request in care]
     codes = sorted({one.place for one in rows}, key=extract.adults.called)
     first = months_later(until.replace(day=1), 1 - _MONTHS)
     months = [months_later(first, n) for n in range(_MONTHS)]
-    sums = spent(rows, months)
+    sums = _hiding(spent(rows, months), rows, months, seen)
     open_ = [one for one in rows if until in one.open]
     april = first_of_year(until)
-    raised = sorted(uplifts(rows, april), key=lambda one: -len(one.unchanged))
+    mine = [one for one in rows if one.place in seen]
+    raised = sorted(uplifts(mine, april), key=lambda one: -len(one.unchanged))
     return Page(
         on=in_words(until),
         places=tuple(extract.adults.called(one) for one in codes),
         months=tuple(_month(one, codes, sums, until) for one in months),
         whole=Row("All of them", _across(codes, months, sums)),
-        bands=tuple(_counted(open_, codes, until)),
-        units=tuple(_by_unit(open_, codes)),
+        bands=tuple(_counted(open_, codes, until, seen)),
+        units=tuple(_by_unit(open_, codes, seen)),
         uplift_on=in_words(april),
         uplifts=tuple(
             Row(
@@ -91,45 +108,84 @@ def _page(extract: Extract) -> Page:
             for one in raised[:MOST_SHOWN]
         ),
         more_uplifts=f"And {len(raised) - MOST_SHOWN:,} more." if len(raised) > MOST_SHOWN else "",
-        findings=tuple(_told(rows)),
+        findings=tuple(_told([*checked(mine), *_of(held.findings, mine)])),
+        left_out="" if seen.issuperset(codes) else LEFT_OUT,
     )
 
 
-_Sums = dict[tuple[str, date], Decimal]
+_Sums = dict[tuple[str, date], Decimal | None]
+
+
+def _hiding(
+    sums: Mapping[tuple[str, date], Decimal],
+    rows: Sequence[Package],
+    months: Sequence[date],
+    seen: frozenset[str],
+) -> _Sums:
+    """The sums, but for those of a few people at a place that is not seen."""
+    people: dict[tuple[str, date], set[str]] = defaultdict(set)
+    for one in rows:
+        for first in months if one.place not in seen else ():
+            if days_open(one, month(first)):
+                people[one.place, first].add(one.person)
+    return {key: None if is_small(len(people[key])) else pounds for key, pounds in sums.items()}
 
 
 def _month(first: date, codes: Sequence[str], sums: _Sums, until: date) -> Row:
     """A month; what comes after the extract’s last day is told on the packages open on it."""
     each = [sums.get((code, first), Decimal(0)) for code in codes]
     part = " (the whole month, on what is known)" if months_later(first, 1) > until else ""
-    whole = sum(each, Decimal(0))
-    return Row(f"{first:%B %Y}{part}", tuple(in_pounds(one) for one in [*each, whole]))
+    return Row(f"{first:%B %Y}{part}", tuple(_shown(one) for one in [*each, _added(each)]))
 
 
 def _across(codes: Sequence[str], months: Sequence[date], sums: _Sums) -> tuple[str, ...]:
-    each = [sum((sums.get((code, m), Decimal(0)) for m in months), Decimal(0)) for code in codes]
-    return tuple(in_pounds(one) for one in [*each, sum(each, Decimal(0))])
+    each = [_added([sums.get((code, m), Decimal(0)) for m in months]) for code in codes]
+    return tuple(_shown(one) for one in [*each, _added(each)])
 
 
-def _counted(rows: Sequence[Package], codes: Sequence[str], on: date) -> Iterator[Row]:
+def _added(each: Sequence[Decimal | None]) -> Decimal | None:
+    """Their sum; `None` where one of them is hidden, which the sum would give back."""
+    known = [one for one in each if one is not None]
+    return sum(known, Decimal(0)) if len(known) == len(each) else None
+
+
+def _shown(pounds: Decimal | None) -> str:
+    return HIDDEN if pounds is None else in_pounds(pounds)
+
+
+def _counted(
+    rows: Sequence[Package], codes: Sequence[str], on: date, seen: frozenset[str]
+) -> Iterator[Row]:
     """Open packages by how long they have been open, in NHS England’s bands."""
     found = Counter((band(one, on), one.place) for one in rows)
     for name in _BANDS:
-        each = [found[name, code] for code in codes]
-        yield Row(name, tuple(f"{one:,}" for one in [*each, sum(each)]))
+        yield _across_places(name, [found[name, code] for code in codes], codes, seen)
 
 
-def _by_unit(rows: Sequence[Package], codes: Sequence[str]) -> Iterator[Row]:
+def _by_unit(rows: Sequence[Package], codes: Sequence[str], seen: frozenset[str]) -> Iterator[Row]:
     found = Counter((one.unit, one.place) for one in rows)
     for unit in sorted({one.unit for one in rows}):
-        each = [found[unit, code] for code in codes]
         name = f"Paid by {UNITS[unit]}" if unit in UNITS else "Unit not given"
-        yield Row(name, tuple(f"{one:,}" for one in [*each, sum(each)]))
+        yield _across_places(name, [found[unit, code] for code in codes], codes, seen)
 
 
-def _told(rows: Sequence[Package]) -> Iterator[Told]:
+def _across_places(
+    name: str, each: Sequence[int], codes: Sequence[str], seen: frozenset[str]
+) -> Row:
+    return Row(name, tuple(counts(each, [one in seen for one in codes])))
+
+
+def _of(findings: Sequence[Finding], rows: Sequence[Package]) -> Iterator[Finding]:
+    """The findings on some packages."""
+    names = {one.package for one in rows}
+    for one in findings:
+        if isinstance(one.where, InRow) and one.where.key in names:
+            yield one
+
+
+def _told(findings: Sequence[Finding]) -> Iterator[Told]:
     by_code = defaultdict(list)
-    for one in checked(rows):
+    for one in findings:
         if one.code != _BLANK_CENTRE:
             by_code[one.code].append(one)
     for code, each in sorted(by_code.items()):

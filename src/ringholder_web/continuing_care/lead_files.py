@@ -17,6 +17,7 @@ from django.utils.timezone import now
 from ringholder.continuing_care import events as logs
 from ringholder.continuing_care.events import LAYOUT as EVENTS
 from ringholder.continuing_care.events import Events
+from ringholder.continuing_care.reduced import reduced
 from ringholder.continuing_care.variation import adults as adults_of
 from ringholder.continuing_care.variation import staff as staff_of
 from ringholder.continuing_care.variation.adults import Adults
@@ -27,9 +28,10 @@ from ringholder.continuing_care.variation.staff import Staff
 from ringholder.findings import Finding
 from ringholder.matters.local_day import local_day
 from ringholder.tables.typed import Layout
+from ringholder_web.continuing_care.brought import stand, standing
+from ringholder_web.continuing_care.models import BroughtFile
 from ringholder_web.files.insider import Insider
-from ringholder_web.files.keeping import MOST_BYTES, TooLarge, keep, newest
-from ringholder_web.files.models import KeptFile
+from ringholder_web.files.keeping import MOST_BYTES, TooLarge
 from ringholder_web.monitor.sent_files import file_name
 
 EXTRACT, STAFF, ADULTS = (
@@ -72,6 +74,11 @@ class Extract:
         return self.once("until", lambda: max(brought, *past, brought))
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """The places of any event, by code."""
+        return self.once("places", self.events.places)
+
+    @property
     def old(self) -> bool:
         """Whether it ends so long ago that this morning cannot be told from it."""
         return self.today - self.until > _OLD
@@ -101,10 +108,19 @@ _MOST_KEPT = 60
 
 def extract(about: str, today: date) -> Extract | None:
     """The extract of a board that stands on a day; `None` where none was brought."""
-    mine = _as_key(newest(EXTRACT, about))
-    if mine is None:
-        return None
-    return _read(mine, _as_key(newest(STAFF, about)), _as_key(newest(ADULTS, about)), today)
+    try:
+        return _standing(about, today)
+    except Replaced:  # somebody brought the next one meanwhile
+        return _standing(about, today)
+
+
+class Replaced(Exception):
+    """The file went while it was read, because another stands in its place."""
+
+
+def _standing(about: str, today: date) -> Extract | None:
+    keys = [_as_key(standing(kind, about)) for kind in (EXTRACT, STAFF, ADULTS)]
+    return _read(keys[0], keys[1], keys[2], today) if keys[0] is not None else None
 
 
 class _Key(NamedTuple):
@@ -115,7 +131,7 @@ class _Key(NamedTuple):
     brought_on: date
 
 
-def _as_key(kept: KeptFile | None) -> _Key | None:
+def _as_key(kept: BroughtFile | None) -> _Key | None:
     return _Key(kept.sha256, kept.name, local_day(kept.brought_at)) if kept is not None else None
 
 
@@ -147,16 +163,26 @@ def _read(mine: _Key, staff_key: _Key | None, adults_key: _Key | None, today: da
 
 
 def _opened(key: _Key) -> AbstractContextManager[Path]:
-    kept = KeptFile.objects.filter(sha256=key.sha256, name=key.name).last()
-    assert kept is not None, "a kept file is never taken away"
+    kept = BroughtFile.objects.filter(sha256=key.sha256, name=key.name).last()
+    if kept is None:
+        raise Replaced
     return kept.opened()
+
+
+_UNUSED = ("detail",)
+"""Letters and levels say much of a person, and no page of the lead reads them."""
+_MORE = tuple(one for one in DETAILS.columns if one.name != "request")
+_USED = tuple(one for one in EVENTS.columns if one.name not in _UNUSED)
+_LAYOUTS: dict[str, Layout] = {
+    EXTRACT: replace(EVENTS, columns=(*_USED, *_MORE)),
+    STAFF: staff_of.LAYOUT,
+    ADULTS: adults_of.LAYOUT,
+}
 
 
 def layouts() -> tuple[Layout, ...]:
     """What each file has: the extract with its area and assessor, the staff file, the adults."""
-    more = tuple(one for one in DETAILS.columns if one.name != "request")
-    extract_layout = replace(EVENTS, columns=(*EVENTS.columns, *more))
-    return extract_layout, staff_of.LAYOUT, adults_of.LAYOUT
+    return tuple(_LAYOUTS.values())
 
 
 def bring(upload: object, what: str, about: str, who: Insider) -> str:
@@ -166,27 +192,31 @@ def bring(upload: object, what: str, about: str, who: Insider) -> str:
         return CHOOSE
     if (upload.size or 0) > MOST_BYTES:
         return TOO_LARGE
-    if wrong := _nothing_in_it(upload, kind):
-        return wrong
-    upload.seek(0)
     try:
-        keep(kind, about, upload, who, now())
+        return _brought(upload, kind, about, who)
     except TooLarge:
         return TOO_LARGE
-    return ""
 
 
-def _nothing_in_it(upload: UploadedFile, kind: str) -> str:
-    """Why nothing of a file can be used; empty where something can."""
+def _brought(upload: UploadedFile, kind: str, about: str, who: Insider) -> str:
+    """Keep what is read of a file, if anything is; never the file itself. Raises `TooLarge`."""
     name = file_name(upload.name or "")
     with TemporaryDirectory(prefix="ringholder-") as folder:
         path = Path(folder) / name
         path.write_bytes(b"".join(upload.chunks()))
         rows, findings = _READERS[kind](path, name)
-    if rows:
-        return ""
-    told = " ".join(f"{one.says} {one.do}" for one in findings[:3])
-    return told or "The file has no row that can be used."
+        if not rows:
+            told = " ".join(f"{one.says} {one.do}" for one in findings[:3])
+            return told or "The file has no row that can be used."
+        content = reduced(path, _LAYOUTS[kind])
+    stand(kind, about, _called(kind, name), content, who, now())
+    return ""
+
+
+def _called(kind: str, name: str) -> str:
+    """Our own name for a file: that of whoever brings it may say whose it is."""
+    made_up = SYNTHETIC if name.startswith(SYNTHETIC) else ""
+    return f"{made_up}{kind}.csv"
 
 
 def _extract_rows(path: Path, name: str) -> tuple[int, tuple[Finding, ...]]:

@@ -15,6 +15,7 @@ from ringholder.continuing_care.variation.history import LEAST, Model, fitted
 from ringholder.continuing_care.variation.journeys import Journey
 from ringholder.continuing_care.variation.stay import stays
 from ringholder.pictures.fan import FanPoint, fan
+from ringholder_web.continuing_care.lead_access import Viewer
 from ringholder_web.continuing_care.lead_files import Extract
 from ringholder_web.continuing_care.lead_words import Option, in_pounds, known, places
 
@@ -67,9 +68,9 @@ class Page:
     problem: str
 
 
-def page(extract: Extract, place: str, uplift: str) -> Page:
-    """The page, of one place or of all; uplift: percent each 1 April, as it was typed."""
-    among = places(extract, place)
+def page(extract: Extract, place: str, uplift: str, viewer: Viewer) -> Page:
+    """The page, of a place that somebody sees or of all; uplift: percent each 1 April, as typed."""
+    among = tuple(one for one in places(extract, place) if viewer.sees(one.value))
     chosen = known(place, among)
     percent = read_percent(uplift)
     share = None if percent is None else percent / 100

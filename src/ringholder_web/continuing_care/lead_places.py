@@ -20,11 +20,14 @@ from ringholder.continuing_care.variation.compared import LEAST_SPREAD, SMALL, C
 from ringholder.continuing_care.variation.england import england
 from ringholder.continuing_care.variation.measured import BY_ID, MEASURES, Sort
 from ringholder.continuing_care.variation.report import ANSWERS, paper
+from ringholder.measures.suppression import HIDDEN
 from ringholder.papers.sheets import xlsx
 from ringholder.papers.word import docx
+from ringholder_web.continuing_care.lead_access import Viewer
 from ringholder_web.continuing_care.lead_files import Extract
 from ringholder_web.continuing_care.lead_gap import GapShown, of_gap
 from ringholder_web.continuing_care.lead_pictures import funnel_of
+from ringholder_web.continuing_care.lead_shown import LEFT_OUT, is_small
 from ringholder_web.continuing_care.lead_words import Option, in_pounds, known, options, per, places
 
 ASKED = ("level", "within", "measure", "area", "beside", "spread")
@@ -105,10 +108,15 @@ class Page:
     findings: tuple[str, ...]
     query: str
     small: int
+    left_out: str
+    sees_all: bool
+    exact: bool
+    councils: bool
 
 
-def page(extract: Extract, asked: Mapping[str, str]) -> Page:
-    """The page, as it was asked for."""
+def page(extract: Extract, asked: Mapping[str, str], viewer: Viewer) -> Page:
+    """The page, as it was asked for; councils only of places whose lines somebody sees."""
+    asked = _narrowed(extract, asked, viewer)
     level, within = _level(asked["level"]), _within(extract, asked)
     spread = _spread(asked["spread"])
     found = _variation(extract, level, within, spread)
@@ -117,13 +125,17 @@ def page(extract: Extract, asked: Mapping[str, str]) -> Page:
     names = {area: found.adults.called(area) for area in found.areas}
     area, beside = _pair(found, asked)
     pairs = [(one, names[one]) for one in found.areas]
-    rows = tuple(_row(found, one, measure.id) for one in found.comparisons)
-    pictures = (funnel_of(comparison, names, narrow=narrow) for narrow in (False, True))
-    wide, narrow = pictures
+    closed = frozenset(one for one in found.areas if not (within or viewer.sees(one)))
+    rows = tuple(_row(found, one, measure.id, closed) for one in found.comparisons)
+    few = _too_few(found, closed)
+    hides = bool(_hidden(comparison, closed))
+    wide, narrow = (
+        Markup("") if hides else funnel_of(comparison, names, narrow=one) for one in (False, True)
+    )
     return Page(
         period=f"{in_words(found.window.first)} to {in_words(found.window.last)}",
         levels=options(_LEVELS, level),
-        within=places(extract, within),
+        within=tuple(one for one in places(extract, within) if viewer.sees(one.value)),
         measures=options([(one.id, one.name) for one in MEASURES], measure.id),
         spreads=options(_SPREADS, "yes" if comparison.adjusted or spread else "no"),
         areas=options(pairs, area),
@@ -133,21 +145,30 @@ def page(extract: Extract, asked: Mapping[str, str]) -> Page:
         chosen=next(one for one in rows if one.chosen),
         source=measure.source,
         england=_england(measure.id),
-        spread_says=_spread_says(comparison, asked["spread"]),
+        spread_says=LEFT_OUT if hides else _spread_says(comparison, asked["spread"]),
         funnel=wide,
         funnel_narrow=narrow,
-        costs=tuple(_cost(found, one) for one in found.areas),
-        gap=of_gap(found, area, beside),
+        costs=tuple(_cost(found, one, hidden=one in few) for one in found.areas),
+        gap=None if {area, beside} & few else of_gap(found, area, beside),
         adults_source=extract.adults.source,
         findings=tuple(f"{one.says} {one.do}" for one in found.findings),
         query=f"level={level}" + (f"&within={within}" if within else ""),
         small=SMALL,
+        left_out=LEFT_OUT if closed else "",
+        sees_all=viewer.sees_all(extract.places),
+        exact=viewer.sees_all([within] if within else extract.places),
+        councils=any(map(viewer.sees, extract.places)),
     )
 
 
-def report(extract: Extract, asked: Mapping[str, str], name: str, kind: str) -> File | None:
-    """The report: `public`, or `exact` for the board; `None` for any other name."""
+def report(
+    extract: Extract, asked: Mapping[str, str], name: str, kind: str, viewer: Viewer
+) -> File | None:
+    """The report: `public`, or `exact` of places that somebody sees; `None` for anything else."""
     if name not in ("public", "exact"):
+        return None
+    within = _within(extract, asked)
+    if name == "exact" and not viewer.sees_all([within] if within else extract.places):
         return None
     found = _variation(extract, _level(asked["level"]), _within(extract, asked), None)
     says = synthetic.SYNTHETIC if extract.synthetic else ""
@@ -155,6 +176,33 @@ def report(extract: Extract, asked: Mapping[str, str], name: str, kind: str) -> 
     called = f"{synthetic.SYNTHETIC.split()[0].lower()}-" if extract.synthetic else ""
     file = f"{called}continuing-care-places-{name}.{kind}"
     return File(file, *((_DOCX, docx(made)) if kind == "docx" else (_XLSX, xlsx(made))))
+
+
+def _narrowed(extract: Extract, asked: Mapping[str, str], viewer: Viewer) -> Mapping[str, str]:
+    """What was asked for, but for councils of places that somebody does not see."""
+    mine = [one for one in extract.places if viewer.sees(one)]
+    if _level(asked["level"]) is Level.PLACE or len(mine) == len(extract.places):
+        return asked
+    if not mine:
+        return {**asked, "level": Level.PLACE}
+    return {**asked, "within": asked["within"] if asked["within"] in mine else mine[0]}
+
+
+def _hidden(one: Comparison, closed: frozenset[str]) -> frozenset[str]:
+    """The areas of a measure whose counts are not shown to somebody who does not see them."""
+    of_requests = one.measure.sort is Sort.OF_REQUESTS
+    return frozenset(
+        each.area
+        for each in one.areas
+        if each.area in closed and is_small(each.count, int(each.size) if of_requests else None)
+    )
+
+
+def _too_few(found: Variation, closed: frozenset[str]) -> frozenset[str]:
+    """The areas whose money is that of a few people."""
+    return frozenset(
+        one.area for one in found.prices if one.area in closed and is_small(one.people)
+    )
 
 
 def _variation(extract: Extract, level: Level, within: str, spread: bool | None) -> Variation:
@@ -210,18 +258,24 @@ def _spread_says(found: Comparison, asked: str) -> str:
     return f"Limits by chance alone.{why}"
 
 
-def _row(found: Variation, one: Comparison, chosen: str) -> MeasureRow:
-    measure = one.measure
+def _row(found: Variation, one: Comparison, chosen: str, closed: frozenset[str]) -> MeasureRow:
+    measure, hidden = one.measure, _hidden(one, closed)
     return MeasureRow(
         measure.id,
         measure.name,
         measure.counts,
         measure.unit,
-        tuple(_cell(one.area(area), measure.sort, measure.unit) for area in found.areas),
-        per(one.overall, measure.unit),
+        tuple(
+            _HIDDEN if area in hidden else _cell(one.area(area), measure.sort, measure.unit)
+            for area in found.areas
+        ),
+        HIDDEN if hidden else per(one.overall, measure.unit),
         ANSWERS[one.answer],
         measure.id == chosen,
     )
+
+
+_HIDDEN = Cell(HIDDEN, "", "", unsteady=False)
 
 
 def _cell(one: Compared | None, sort: Sort, unit: str) -> Cell:
@@ -232,7 +286,9 @@ def _cell(one: Compared | None, sort: Sort, unit: str) -> Cell:
     return Cell(per(one.value, unit), f"{one.count:,}{of}{beside}", _LIES[one.beyond], one.unsteady)
 
 
-def _cost(found: Variation, area: str) -> CostRow:
+def _cost(found: Variation, area: str, *, hidden: bool) -> CostRow:
+    if hidden:
+        return CostRow(found.adults.called(area), *[HIDDEN] * 6)
     cost = found.cost(area)
     price = next(one for one in found.prices if one.area == area)
     week = in_pounds(price.mean)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
-from django.views.decorators.cache import never_cache
 
 from ringholder.matters.local_day import local_day
 from ringholder_web.accounts.access import workspace
+from ringholder_web.accounts.kept import keeps_nothing
 from ringholder_web.accounts.pace import in_this_minute
 from ringholder_web.continuing_care import (
     lead_caseloads,
@@ -30,6 +30,7 @@ from ringholder_web.continuing_care.lead_access import (
     noted,
 )
 from ringholder_web.continuing_care.lead_files import Extract
+from ringholder_web.continuing_care.private import quiet
 from ringholder_web.files.insider import Insider
 from ringholder_web.organisations.board import Board, board
 from ringholder_web.ui.errors import told, too_fast
@@ -60,7 +61,7 @@ class Seen:
         return self.extract is not None and self.extract.synthetic
 
 
-@never_cache
+@quiet
 def today(request: HttpRequest) -> HttpResponse:
     """Who is late this morning, by place."""
     place = _asked(request, "place")
@@ -76,18 +77,18 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "continuing_care/today.jinja", {"page": page, "seen": seen})
 
 
-@never_cache
+@quiet
 def places(request: HttpRequest) -> HttpResponse:
     """How places differ."""
     seen = _seen(request)
     if isinstance(seen, HttpResponse):
         return seen
     asked = {name: _asked(request, name) for name in lead_places.ASKED}
-    page = lead_places.page(seen.extract, asked) if seen.extract is not None else None
+    page = lead_places.page(seen.extract, asked, seen.viewer) if seen.extract is not None else None
     return render(request, "continuing_care/places.jinja", {"page": page, "seen": seen})
 
 
-@never_cache
+@quiet
 def report(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     """How places differ as a paper: `exact` for the board, or for the public."""
     seen = _seen(request)
@@ -96,7 +97,7 @@ def report(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     if seen.extract is None:
         raise Http404
     asked = {one: _asked(request, one) for one in lead_places.ASKED}
-    made = lead_places.report(seen.extract, asked, name, kind)
+    made = lead_places.report(seen.extract, asked, name, kind, seen.viewer)
     if made is None:
         raise Http404
     answer = HttpResponse(made.content, content_type=made.type)
@@ -104,38 +105,45 @@ def report(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     return answer
 
 
-@never_cache
+@quiet
 def caseloads(request: HttpRequest) -> HttpResponse:
     """What lies on whose desk."""
     seen = _seen(request)
     if isinstance(seen, HttpResponse):
         return seen
-    page = lead_caseloads.page(seen.extract, request) if seen.extract is not None else None
+    page = lead_caseloads.page(seen.extract, seen.viewer) if seen.extract is not None else None
     return render(request, "continuing_care/caseloads.jinja", {"page": page, "seen": seen})
 
 
-@never_cache
+@quiet
 def forecast(request: HttpRequest) -> HttpResponse:
     """Eligible people and spend to come."""
     place, uplift = _asked(request, "place"), _asked(request, "uplift")
     seen = _seen(request, MONEY)
     if isinstance(seen, HttpResponse):
         return seen
-    page = lead_forecast.page(seen.extract, place, uplift) if seen.extract is not None else None
+    page = (
+        lead_forecast.page(seen.extract, place, uplift, seen.viewer)
+        if seen.extract is not None
+        else None
+    )
     return render(request, "continuing_care/forecast.jinja", {"page": page, "seen": seen})
 
 
-@never_cache
+@quiet
 def costs(request: HttpRequest) -> HttpResponse:
     """What packages cost, by place and month."""
     seen = _seen(request, MONEY)
     if isinstance(seen, HttpResponse):
         return seen
-    page = lead_costs.page(seen.extract) if seen.extract is not None else None
+    page = None
+    if seen.extract is not None:
+        page = lead_costs.page(seen.extract, seen.viewer)
+        noted(request, filter(seen.viewer.sees, seen.extract.places))
     return render(request, "continuing_care/costs.jinja", {"page": page, "seen": seen})
 
 
-@never_cache
+@quiet
 def files(request: HttpRequest) -> HttpResponse:
     """What was brought, what is wrong with it, and bringing it."""
     seen = _seen(request)
@@ -145,7 +153,9 @@ def files(request: HttpRequest) -> HttpResponse:
 
 
 @writes
+@keeps_nothing
 @workspace
+@quiet
 def bring(request: HttpRequest) -> HttpResponse:
     """Keep a file that a lead, or the office, sends."""
     seen = _seen(request, BRINGS)
@@ -164,8 +174,13 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 def _files(request: HttpRequest, seen: Seen, problems: tuple[Problem, ...] = ()) -> HttpResponse:
     brings = may_see(request, what=BRINGS) is not None
+    extract = seen.extract
+    sees_all = extract is not None and seen.viewer.sees_all(extract.places)
+    if extract is not None and sees_all and extract.findings:
+        noted(request, extract.places)
     shown = {
         "seen": seen,
+        "sees_all": sees_all,
         "brings": brings,
         "problems": problems,
         "layouts": lead_files.layouts(),

@@ -18,6 +18,7 @@ from ringholder_web.continuing_care.personal import (
     PersonalLine,
     PersonalText,
 )
+from ringholder_web.files.models import HeldFile
 from ringholder_web.register.appended import Appended
 
 _DRAWN = 12  # bytes: nobody guesses one
@@ -255,3 +256,22 @@ class Erasure(Appended):
 
     def __str__(self) -> str:
         return f"{self.individual} erased"
+
+
+class BroughtFile(HeldFile):
+    """An extract, a staff file or adults, reduced to what is read of it; the last of each kind."""
+
+    objects: ClassVar[models.Manager[BroughtFile]] = models.Manager()
+
+    NOT_PERSONAL: ClassVar = {
+        "kind": "a word of a list",
+        "about": "the code of the board",
+        "name": "our own name for it: theirs may say whose it is",
+        "sha256": "a mark",
+        "packed": "the columns of a layout, by pseudonym",
+        "by": "a capacity of the register",
+        "role": "words of access.yaml",
+    }
+
+    class Meta(HeldFile.Meta):
+        indexes: ClassVar = [models.Index(fields=["kind", "about"], name="brought_of_a_kind")]

@@ -35,10 +35,16 @@ def private(view: Page) -> Callable[..., HttpResponse]:
             raise Http404
         return view(request, access, **named)
 
+    return writes(keeps_nothing(signed_in(quiet(asked))))
+
+
+def quiet(view: Page) -> Callable[..., HttpResponse]:
+    """A view of whose faults no text is logged, and of whose pages none is kept on the way."""
+
     @wraps(view)
-    def quiet(request: HttpRequest, **named: str) -> HttpResponse:
+    def answered(request: HttpRequest, **named: str) -> HttpResponse:
         try:
-            answer = asked(request, **named)
+            answer = view(request, **named)
         except Http404:
             answer = errors.page_not_found(request, Http404())
         except Exception as fault:
@@ -46,7 +52,7 @@ def private(view: Page) -> Callable[..., HttpResponse]:
             answer = errors.server_error(request)
         return _unkept(answer)
 
-    return writes(keeps_nothing(counted(signed_in(quiet))))
+    return counted(answered)
 
 
 def _where(fault: BaseException) -> str:
@@ -66,4 +72,4 @@ def _unkept(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-__all__ = ["Access", "private"]
+__all__ = ["Access", "private", "quiet"]

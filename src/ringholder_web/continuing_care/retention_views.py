@@ -66,14 +66,15 @@ def _sent(request: HttpRequest, access: Access, places: tuple[str, ...]) -> tupl
     why = plain(str(request.POST.get("why", "")))
     do = str(request.POST.get("do", ""))
     rows = list(CaseRow.objects.filter(individual=individual))
-    if not rows or not {row.place for row in rows} <= set(places):
+    mine = [row for row in rows if row.place in places]
+    if not mine or (do != "hold" and len(mine) < len(rows)):
         return (Problem("individual", "There is no such pseudonym among those of your place."),)
     if do in ("hold", "release"):
         reason = why if do == "hold" else "released"
         if reason not in HOLDS:
             return (Problem("why", "Choose why."),)
         erasing.hold(individual, reason, access.who, holds=do == "hold")
-        note(access, "retention", rows)
+        note(access, "retention", mine)
         return ()
     if do != "erase" or why not in GROUNDS or request.POST.get("sure") != "yes":
         return (Problem("why", "Choose on which ground, and say that you are sure."),)

@@ -38,13 +38,13 @@ def step(request: HttpRequest, access: Access, case: str, step: str) -> HttpResp
     declared = read.procedure.steps.get(step)
     if declared is None or step == "refer":
         raise Http404
+    note(access, "step", [row])
     if name is None:
         return _not_now(request, row, declared, read)
     if name.role not in _UNREAD and not may_read(access, row, read):
         return redirect("care-case", case=row.pk)
     if request.method == "POST":
         return _sent(request, access, row, read, declared, name.role)
-    note(access, "step", [row])
     return _form(request, access, row, declared, name.role, seen=row.steps)
 
 
@@ -64,7 +64,6 @@ def _sent(
                 write(row, draft, int(seen) if seen.isdecimal() and len(seen) < 6 else -1)
             except Overtaken:
                 return _overtaken(request, access, row, declared, role)
-            note(access, "step", [row])
             return redirect("care-case", case=row.pk)
     return _form(request, access, row, declared, role, seen=seen, form=form, against=against)
 
@@ -83,7 +82,6 @@ def _not_now(request: HttpRequest, row: CaseRow, declared: Step, case: Case) -> 
         "id": row.pk,
         "short": short(row.pk),
         "title": declared.title,
-        "state": case.procedure.states.get(case.state, ""),
         "by": [roles()[one].title for one in declared.by],
         "is_open": case.is_open(declared),
     }

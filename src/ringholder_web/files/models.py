@@ -14,8 +14,8 @@ from django.db import models
 from ringholder_web.register.appended import Appended
 
 
-class KeptFile(Appended):
-    """A file about an organisation, never changed: a later one of its kind stands in its place.
+class HeldFile(models.Model):
+    """What is held of a file that somebody brought, in whichever database it stands.
 
     `kind` says what it is (`ledger-invoices`), `about` the code of the organisation, or its id in
     the constitution where it has none. `by` is the capacity as acts name it, `role` its words on
@@ -33,7 +33,7 @@ class KeptFile(Appended):
     brought_at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["kind", "about"], name="files_of_a_kind")]
+        abstract = True
         ordering: ClassVar = ["pk"]
 
     def __str__(self) -> str:
@@ -51,3 +51,10 @@ class KeptFile(Appended):
             path = Path(folder) / self.name
             path.write_bytes(self.content)
             yield path
+
+
+class KeptFile(HeldFile, Appended):
+    """A file about an organisation, never changed: a later one of its kind stands in its place."""
+
+    class Meta(HeldFile.Meta):
+        indexes: ClassVar = [models.Index(fields=["kind", "about"], name="files_of_a_kind")]

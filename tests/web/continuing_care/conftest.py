@@ -24,10 +24,18 @@ UNTIL = date(2026, 11, 20)
 
 
 @pytest.fixture
-def ward(ladder: Path, settings: Any, db: None) -> Ward:
-    """Colleagues of every kind, and two cases: one of Oxfordshire, one of Buckinghamshire."""
+def colleagues(ladder: Path, settings: Any, db: None) -> Ward:
+    """Colleagues of every kind, with roles for Oxfordshire or for Buckinghamshire."""
     settings.CHARTERS = ladder
-    return Ward(beginning("ward", lambda: staffed(Register().begin()))).opened()
+    ward = Ward(beginning("ward", lambda: staffed(Register().begin())))
+    ward.appoint()
+    return ward
+
+
+@pytest.fixture
+def ward(colleagues: Ward) -> Ward:
+    """The same, and two cases: one of Oxfordshire, one of Buckinghamshire."""
+    return colleagues.opened()
 
 
 @pytest.fixture

@@ -25,7 +25,9 @@ PAGES = {
 def test_axe_finds_nothing_on_any_page_about_cases(
     browser: Browser, site: str, committed: None, served: Register
 ) -> None:
-    ward = Ward(staffed(served)).opened()
+    ward = Ward(staffed(served))
+    ward.appoint()
+    ward.opened()
     ward.packaged()
     found = {"review_kind": "first", "reviewed_on": ward.day(20).isoformat(), "found": "reassess"}
     row = ward.take("review", "assessor", 20, found, {"reasons": REASON})

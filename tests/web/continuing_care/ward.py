@@ -61,14 +61,12 @@ class Ward:
     cases: dict[str, CaseRow] = field(default_factory=dict)
 
     def appoint(self) -> None:
-        """Only the colleagues, without cases, where the register has none of them yet."""
-        self.who = staffed(self.register).who
+        """Everybody has their role."""
+        self.who = self.register.who
         self._grants()
 
     def opened(self) -> Ward:
-        """Everybody has their role, and two cases are referred."""
-        self.who = self.register.who
-        self._grants()
+        """Two cases are referred."""
         self.cases = {
             OXFORD: self.refer(0, OXFORD, "coordinator"),
             BUCKS: self.refer(1, BUCKS, "coordinator-bucks"),

@@ -54,13 +54,17 @@ def redacted(event: Event, secret: bytes, export: str) -> Event:
 def extract(
     rows: Iterable[Event], born: Mapping[str, date], on: date, secret: bytes, export: str
 ) -> str:
-    """The extract as CSV; `born` has days of birth by pseudonym, of whom they are still known."""
+    """The extract as CSV; `born` has days of birth by pseudonym, of whom they are still known.
+
+    Requests stand in the order of their new names: the order of the cases is the same each time,
+    and would join a file to the one before, line by line.
+    """
     names = [column.name for column in LAYOUT.columns]
     out = StringIO()
     written = csv.writer(out, lineterminator="\r\n")
     written.writerow([*names, BAND])
-    for row in rows:
-        made = redacted(row, secret, export)
+    pairs = ((redacted(row, secret, export), row) for row in rows)
+    for made, row in sorted(pairs, key=lambda pair: pair[0].request):
         cells = [_cell(getattr(made, name)) for name in names]
         written.writerow([*cells, age_band(born.get(row.person), on)])
     return out.getvalue()

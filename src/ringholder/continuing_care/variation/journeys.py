@@ -18,7 +18,7 @@ from ringholder.calendar.period import Period
 from ringholder.continuing_care import codes
 from ringholder.continuing_care.events import Events, known_on
 from ringholder.continuing_care.metrics import completed_on
-from ringholder.continuing_care.nhs_number import names_somebody
+from ringholder.continuing_care.nhs_number import is_name, names_somebody
 from ringholder.continuing_care.packages import ONE_OFF, Package, cost, from_events
 from ringholder.continuing_care.requests import Request, requests
 from ringholder.findings import Finding, InRow, Severity
@@ -124,9 +124,9 @@ def details(path: Path, *, called: str = "") -> tuple[dict[str, Detail], tuple[F
         if area is None and who is None:
             continue
         where = InRow(found.file, at, "area")
-        named = who is not None and names_somebody(who)
+        named = who is not None and (names_somebody(who) or is_name(who))
         if named:
-            says = "The assessor is named by what looks like an NHS number."
+            says = "The assessor is named by what looks like a name or an NHS number."
             do = "Give each assessor a pseudonym; it was left out and is not kept."
             told.setdefault("named", Finding(*NAMED, Severity.ERROR, says, do, where))
         assessor = "" if named else who or ""

@@ -144,14 +144,26 @@ def _value(one: Comparison, value: float) -> str:
 
 
 def _spend(found: Variation, public: bool) -> Iterator[tuple[str, ...]]:
-    funded = {one.area: one.people for one in found.prices}
+    hidden = _of_few(found) if public else frozenset()
     for one in found.costs:
         name = found.adults.called(one.area)
-        if public and 0 < funded[one.area] < HES_2018.below:
+        if one.area in hidden:
             yield name, HIDDEN, HIDDEN, HIDDEN
             continue
         to = _THOUSAND if public else _POUND
         yield name, _pounds(one.spent, to), _pounds(one.expected, to), _pounds(one.over, to)
+
+
+def _of_few(found: Variation) -> frozenset[str]:
+    """The areas whose pounds are those of a few people, or would give such pounds back.
+
+    Where one council of a place has few, all of its councils are hidden: the place's own pounds are
+    published too, and less those of the others they would be those of the few.
+    """
+    place_of = found.adults.place_of
+    few = {one.area for one in found.prices if bool(HES_2018.small(one.people))}
+    places = {place_of[area] for area in few if area in place_of}
+    return frozenset(one.area for one in found.costs if place_of.get(one.area) in places) | few
 
 
 def _pounds(exact: Fraction | None, to: Decimal) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from ringholder.continuing_care.nhs_number import names_somebody
+from ringholder.continuing_care.nhs_number import is_name, names_somebody
 from ringholder.continuing_care.variation.measured import Window
 from ringholder.findings import Finding, InRow, Severity
 from ringholder.tables.typed import AMOUNT, DAY, Column, Layout, Row, one_of
@@ -125,8 +125,8 @@ def _assessor(row: Row) -> Assessor:
 
 def _wrong(row: Row) -> Finding | None:
     cells = row.cells
-    if names_somebody(cells["assessor"]):
-        says = "The assessor is named by what looks like an NHS number."
+    if names_somebody(cells["assessor"]) or is_name(cells["assessor"]):
+        says = "The assessor is named by what looks like a name or an NHS number."
         return _told(NAMED, row, "assessor", says, "Give each assessor a pseudonym")
     if not 0 < cells["wte"] <= _MOST_WTE:
         says = f"`{cells['assessor']}` has {cells['wte']} whole-time equivalents."
