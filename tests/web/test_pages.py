@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import urljoin
 
 import pytest
 from django.test import Client
+from django.urls import resolve
 
 from tests.web.conftest import PAGES, asked
 
 HERE = {"host": "localhost"}
-pytestmark = pytest.mark.django_db  # some pages show what people wrote
+# some pages show what people wrote, also in the database of continuing care
+pytestmark = pytest.mark.django_db(databases=["default", "continuing_care"])
 
 
 def text_of(client: Client, address: str) -> str:
@@ -57,6 +61,14 @@ def test_the_page_has_no_script_and_no_style_of_its_own(client: Client, address:
     assert not re.search(r"<[^>]+\sstyle=", page)
 
 
+def ten_of_each_kind(links: Iterable[str]) -> list[str]:
+    """Of thousands of links alike, to one organisation or another, the first ten."""
+    kinds: dict[str, list[str]] = {}
+    for link in sorted(links):
+        kinds.setdefault(resolve(link.partition("?")[0]).view_name, []).append(link)
+    return [link for alike in kinds.values() for link in alike[:10]]
+
+
 def test_every_link_on_every_page_leads_somewhere(client: Client) -> None:
     seen: set[str] = set()
     for address in PAGES:
@@ -65,11 +77,14 @@ def test_every_link_on_every_page_leads_somewhere(client: Client) -> None:
             where, _, inside = link.partition("#")
             if not where:
                 assert inside in page.ids, (address, link)
-            elif where.startswith("https://"):
+            elif where.startswith(("https://", "http://")):
                 continue  # a source elsewhere: nothing is asked of other hosts
             elif not where.startswith("/static/") and "/papers/" not in where:
-                seen.add(where)  # papers take a while to make: test_papers asks for each
-    answers = {link: client.get(link, headers=HERE, follow=True) for link in sorted(seen)}
+                seen.add(
+                    urljoin(address, where)
+                )  # papers take a while to make: test_papers asks for each
+    some = ten_of_each_kind(seen)
+    answers = {link: client.get(link, headers=HERE, follow=True) for link in some}
     broken = [link for link, answer in answers.items() if answer.status_code != 200]
     assert broken == []
 

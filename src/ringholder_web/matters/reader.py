@@ -96,10 +96,23 @@ class Reader:
     def sees(self, case: Case, entry: Entry) -> bool:
         """Whether they may read an act of the matter."""
         own = self.signed_in and entry.act.by == self.person
-        if own or is_public(case, entry) or self.is_inside(case):
+        if own or is_public(case, entry):
             return True
+        if self.is_inside(case):
+            return self.reads_of(case, str(entry.act.payload.get("practice", "")))
         published = case.last("publish") is not None
         return published and entry.act.kind in WITH_THE_DECISION
+
+    def reads_of(self, case: Case, practice: str) -> bool:
+        """Whether they may read what is about one practice, of a matter that concerns several.
+
+        A practice does not read what another claims: not even where both are concerned.
+        """
+        several = case.opened.get("practices_concerned", ())
+        if practice not in several or self.is_about(case):
+            return True
+        theirs = self.held & concerned(case)
+        return practice in theirs or not theirs or not theirs <= frozenset(several)
 
     def opens(self, case: Case, entry: Entry, desk: Desk) -> bool:
         """Whether they may read the private detail of an act."""

@@ -172,7 +172,9 @@ def _services(desk: Desk, reader: Reader) -> Iterator[Service]:
             title=str(case.opened["title"]),
             price=f"{price} for each {case.opened['item_paid_for']}",
             practices=tuple(map(_name, practices_in(case))),
-            claims=tuple(_claim(case, one) for one in claims(case)),
+            claims=tuple(
+                _claim(case, one) for one in claims(case) if reader.reads_of(case, one.practice)
+            ),
         )
 
 

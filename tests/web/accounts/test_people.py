@@ -19,7 +19,8 @@ from ringholder_web.accounts.console import add_person
 from ringholder_web.accounts.models import OneTimeLink, Person
 from tests.web.accounts.people import AT, HERE, PASSWORD, sign_in, somebody
 
-pytestmark = pytest.mark.django_db
+# the console makes every database ready
+pytestmark = pytest.mark.django_db(databases=["default", "continuing_care"])
 
 SET = {"password": "kettle marble swan", "again": "kettle marble swan"}
 FIRST = {"name": "Ada", "email": "ada@nhs.net", **SET}

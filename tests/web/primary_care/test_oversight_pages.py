@@ -119,7 +119,7 @@ def test_everybody_sees_of_oversight_what_concerns_them(told: Register) -> None:
         "item_price": "33.33",
         "starts_on": date(localdate().year - 1, 1, 1).isoformat(),
         "ends_on": date(localdate().year + 1, 1, 1).isoformat(),
-        "practices_concerned": [PRACTICE],
+        "practices_concerned": [PRACTICE, NEIGHBOUR],
     }
     told.do("service", "offer-service", ICB, "enhanced-service", **service)
     told.do("service", "sign-up", PRACTICE, practice=PRACTICE)
@@ -135,6 +135,13 @@ def test_everybody_sees_of_oversight_what_concerns_them(told: Register) -> None:
     assert "£66.66" in says
     assert "Checked" in says
     assert "They differ" not in says
+    beside = page(as_(told, NEIGHBOUR), OVERSIGHT) + page(
+        as_(told, NEIGHBOUR), "/decisions/service/"
+    )
+    assert "Minor injuries" in beside
+    assert "£66.66" not in beside
+    assert "One is older" not in beside
+    assert "One is older" in page(as_(told, PRACTICE), "/decisions/service/")
     assert "They differ" in page(as_(told, NETWORK), OVERSIGHT)
     outside = page(anybody(), OVERSIGHT)
     assert "Minor injuries" in outside  # it is offered in public
