@@ -15,10 +15,10 @@ from hashlib import sha256
 from io import StringIO
 
 from ringholder.continuing_care.events import LAYOUT, Event
+from ringholder.tables.plain import plain
 
 BANDS = ((0, 17), (18, 39), (40, 64), (65, 74), (75, 84), (85, 200))
 BAND = "age_band"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def pseudonym(secret: bytes, export: str, what: str) -> str:
@@ -76,5 +76,4 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return str(plain(str(value)))

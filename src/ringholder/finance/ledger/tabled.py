@@ -20,9 +20,9 @@ from ringholder.finance.ledger.fault import Fault
 from ringholder.finance.ledger.judging import Judged
 from ringholder.finance.ledger.payment_practice import practice
 from ringholder.finance.ledger.published import FIELDS, published
+from ringholder.tables.plain import plain
 
 Cell = str | int | Decimal | date | bool | None
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 (so that the same rows are the same bytes)
 _WIDTHS = {"says": 70, "do": 50, "owner": 26, "key": 30, "breach": 30}
 _MOST_ROWS = 1_000_000
@@ -170,13 +170,7 @@ def _text(cell: Cell) -> str:
         return "yes" if cell else "no"
     if isinstance(cell, Decimal):
         return f"{cell:f}"
-    if isinstance(cell, str) and cell.startswith(_FORMULA) and not _is_number(cell):
-        return f"'{cell}"
-    return "" if cell is None else str(cell)
-
-
-def _is_number(cell: str) -> bool:
-    return cell.removeprefix("-").replace(".", "", 1).isdigit()
+    return "" if cell is None else str(plain(cell))
 
 
 def as_json(table: Table) -> list[dict[str, object]]:

@@ -10,6 +10,7 @@ from io import StringIO
 
 from ringholder.finance.shares.answer import Answer, shown
 from ringholder.finance.shares.fair import FairShares
+from ringholder.tables.plain import plain
 
 Cell = str | int | Decimal
 
@@ -24,7 +25,6 @@ PRACTICES = (
 _PEOPLE, _SHARE, _INDEX = Decimal("0.1"), Decimal("0.00001"), Decimal("0.001")
 _PENNY = Decimal("0.01")
 NOTHING = ""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def place_rows(shares: FairShares) -> Iterator[tuple[Cell, ...]]:
@@ -82,12 +82,8 @@ def as_csv(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     told = StringIO()
     table = csv.writer(told)
     table.writerow(heads)
-    table.writerows([_safe(cell) for cell in row] for row in rows)
+    table.writerows([plain(cell) for cell in row] for row in rows)
     return ("\ufeff" + told.getvalue()).encode()
-
-
-def _safe(cell: Cell) -> str:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else str(cell)
 
 
 def _or_nothing(sums: Mapping[str, Decimal] | None, place: str) -> Cell:
