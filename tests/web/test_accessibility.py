@@ -13,7 +13,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.web.conftest import PAGES
 from tools.screenshots import DESK, TELEPHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, databases=["default", "continuing_care"]),
+]
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 # Axe looks at everything, and writes out only what is wrong: that takes a third of the time.
