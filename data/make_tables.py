@@ -7,8 +7,8 @@ For maintainers. From the top of the project, with pyarrow installed:
 The folder is laid out as the tables in `data/making` read it: `org`, `performance`, `primary_care`,
 `money`, `population`, `geo`. What is written: the organisations in
 `src/ringholder/catalogue/organisations`, and here `observations` with `series.csv`, the tables of
-deprivation, `outlines` and `needs`. `tests/data` makes them again and compares.
-deprivation, `outlines`, and `need`. `tests/data` makes them again and compares.
+deprivation, `outlines`, `needs`, `shares`, `primary_care` and `continuing_care`. `tests/data` makes
+them again and compares.
 """
 
 from __future__ import annotations

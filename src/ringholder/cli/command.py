@@ -73,6 +73,27 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON instead of text")
 
 
+def add_part(
+    parts: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    says: str,
+    adds: Callable[[argparse.ArgumentParser], None],
+    runs: Callable[[Options], int],
+    example: str,
+) -> None:
+    """One part of a command that has several: what it says, its options and what runs it."""
+    parser = parts.add_parser(
+        name,
+        help=says,
+        description=says,
+        epilog=f"Example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    adds(parser)
+    add_json(parser)
+    parser.set_defaults(part=runs)
+
+
 def print_json(data: object) -> None:
     """Print data as JSON that a person can read too."""
     print(json.dumps(data, indent=2, ensure_ascii=False))

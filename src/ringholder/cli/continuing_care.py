@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from ringholder.calendar.limits import months_later
 from ringholder.cli import continuing_care_places as places
 from ringholder.cli import continuing_care_text as text
 from ringholder.cli import writing
-from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
+from ringholder.cli.command import Command, CouldNotRun, Options, add_part, print_json
 from ringholder.cli.continuing_care_sheets import workbook
 from ringholder.continuing_care import (
     adults,
@@ -42,43 +42,25 @@ _MOST_MONTHS = 600
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `continuing-care` takes: one of its parts, each with options of its own."""
     parts = parser.add_subparsers(metavar="PART", required=True)
-    _part(parts, "clocks", "What is due, late or overdue for each request, and what to refund.",
+    add_part(parts, "clocks", "What is due, late or overdue for each request, and what to refund.",
           _log, _clocks, _EXAMPLE)  # fmt: skip
-    _part(parts, "metrics", "The national figures by quarter and place.", _measuring, _metrics,
+    add_part(parts, "metrics", "The national figures by quarter and place.", _measuring, _metrics,
           "ringholder continuing-care metrics events.csv --from '2025/26 Q1' "
           "--adults adults.csv")  # fmt: skip
-    _part(parts, "packages", "What packages cost by month and place, and what is wrong with them.",
+    add_part(parts, "packages",
+          "What packages cost by month and place, and what is wrong with them.",
           _costing, _packages, "ringholder continuing-care packages packages.csv --from 2026-04 "
           "--to 2026-06")  # fmt: skip
-    _part(parts, "nursing-care", "What is owed for NHS-funded nursing care, with arrears.",
+    add_part(parts, "nursing-care", "What is owed for NHS-funded nursing care, with arrears.",
           _nursing, _nursing_care,
           "ringholder continuing-care nursing-care events.csv --on 2020-03-31 --then 2020-04-01 "
           "--now 2020-05-01")  # fmt: skip
-    _part(parts, "invoices", "Invoices held against packages and placements.", _matching, _invoices,
+    add_part(parts, "invoices", "Invoices held against packages and placements.",
+          _matching, _invoices,
           "ringholder continuing-care invoices invoices.csv --log events.csv "
           "--placements placements.csv")  # fmt: skip
-    _part(parts, "places", "Where places differ and by how much, and what makes them.",
+    add_part(parts, "places", "Where places differ and by how much, and what makes them.",
           places.arguments, places.run, places.EXAMPLE)  # fmt: skip
-
-
-def _part(
-    parts: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    says: str,
-    adds: Callable[[argparse.ArgumentParser], None],
-    runs: Callable[[Options], int],
-    example: str,
-) -> None:
-    parser = parts.add_parser(
-        name,
-        help=says,
-        description=says,
-        epilog=f"Example:\n  {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    adds(parser)
-    add_json(parser)
-    parser.set_defaults(part=runs)
 
 
 def run(options: Options) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from ringholder.bank_holidays import calendar_on, known_on
 from ringholder.bank_holidays import table as bank_holidays
 from ringholder.cli import psr_record
-from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
+from ringholder.cli.command import Command, CouldNotRun, Options, add_part, print_json
 from ringholder.cli.screen import hanging, wrapped
 from ringholder.commission.psr import telling
 from ringholder.commission.psr.given import (
@@ -38,35 +38,16 @@ _FLAGS = ("abandoned_in_standstill",)
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `psr` takes: one of its parts, each with options of its own."""
     parts = parser.add_subparsers(metavar="PART", required=True)
-    _part(parts, "choose", "Which process regulation 6 asks for, by the facts.", _choosing, _choose,
+    add_part(parts, "choose", "Which process regulation 6 asks for, by the facts.",
+          _choosing, _choose,
           "ringholder psr choose --no framework existing_provider patient_choice "
           "provider_identifiable")  # fmt: skip
-    _part(parts, "modify", "Whether a contract may be modified without a new procurement.",
+    add_part(parts, "modify", "Whether a contract may be modified without a new procurement.",
           _modifying, _modify, "ringholder psr modify --original 1000000 --changes 300000 150000 "
           "--yes change_by_authority --no character_differs --because 'As it was'")  # fmt: skip
-    _part(parts, "dates", "The deadlines, to the day.", _dating, _dates, _EXAMPLE)
+    add_part(parts, "dates", "The deadlines, to the day.", _dating, _dates, _EXAMPLE)
     for name, says, adds, runs, example in psr_record.PARTS:
-        _part(parts, name, says, adds, runs, example)
-
-
-def _part(
-    parts: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    says: str,
-    adds: Callable[[argparse.ArgumentParser], None],
-    runs: Callable[[Options], int],
-    example: str,
-) -> None:
-    parser = parts.add_parser(
-        name,
-        help=says,
-        description=says,
-        epilog=f"Example:\n  {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    adds(parser)
-    add_json(parser)
-    parser.set_defaults(part=runs)
+        add_part(parts, name, says, adds, runs, example)
 
 
 def run(options: Options) -> int:

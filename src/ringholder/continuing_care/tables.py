@@ -99,7 +99,7 @@ class Screening:
     @property
     def for_decision(self) -> bool:
         """Whether a decision may rest on it."""
-        return self.mark is not Mark.UNVERIFIED
+        return self.mark.for_decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Reading:
     @property
     def for_decision(self) -> bool:
         """Whether a decision may rest on it."""
-        return self.mark is not Mark.UNVERIFIED
+        return self.mark.for_decision
 
 
 @cache

@@ -22,6 +22,11 @@ class Mark(StrEnum):
     DERIVED = "D"
     UNVERIFIED = "U"
 
+    @property
+    def for_decision(self) -> bool:
+        """Whether a decision may rest on it: not until somebody has read the official text."""
+        return self is not Mark.UNVERIFIED
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -46,7 +51,7 @@ class Rate:
     @property
     def for_decision(self) -> bool:
         """Whether a decision may rest on it: not until somebody has read the official text."""
-        return self.mark is not Mark.UNVERIFIED
+        return self.mark.for_decision
 
     @property
     def caution(self) -> str:
