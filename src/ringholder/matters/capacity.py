@@ -25,6 +25,7 @@ from ringholder.matters.of_organisations import (
     officer,
     signatory,
 )
+from ringholder.matters.places import places_concerned
 from ringholder.matters.ratifying import ratification
 from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR, Roll
 from ringholder.matters.speaking import (
@@ -331,6 +332,11 @@ def _determiner(case: Case, on: date) -> Iterator[str]:
         yield from _speaks_for(case, name)
 
 
+def _place(case: Case, _: date) -> Iterator[str]:
+    for body in places_concerned(case):
+        yield from _speaks_for(case, body.id)
+
+
 def _of_the_delegation(end: str) -> Resolve:
     """Who gave or was given the power that the matter is about."""
 
@@ -384,4 +390,6 @@ CAPACITIES: Mapping[str, Resolve] = {
     "network": _of_the_opening("network"),
     "network-broker": network_broker,
     "networks": _of_the_opening("networks_concerned"),
+    "body": _of_the_opening("for_body"),
+    "place": _place,
 }

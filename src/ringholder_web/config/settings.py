@@ -68,6 +68,9 @@ INSTALLED_APPS = [
     "ringholder_web.finance",
     "ringholder_web.commission",
     "ringholder_web.primary_care",
+    "ringholder_web.plan",
+    "ringholder_web.coordinate",
+    "ringholder_web.engage",
     "ringholder_web.alerts",
 ]
 if CONTINUING_CARE:

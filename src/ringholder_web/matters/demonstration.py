@@ -27,10 +27,13 @@ from ringholder_web.commission import demonstration_procurements
 from ringholder_web.commission.demonstration import joint_story, lay_files
 from ringholder_web.commission.demonstration_need import need
 from ringholder_web.continuing_care import demonstration as continuing_care
+from ringholder_web.coordinate import demonstration as coordinate
+from ringholder_web.engage import demonstration as engage
 from ringholder_web.matters.demonstration_gaps import stories
 from ringholder_web.matters.demonstration_money import DIRECTOR, FINANCE, can_be_told, money
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.monitor.figures import figures
+from ringholder_web.plan import demonstration as plan
 from ringholder_web.primary_care import demonstration as primary_care
 
 LADDER = "ladder"
@@ -40,6 +43,8 @@ DAYS_ON = 60
 """It is simulated beyond today and broken off there, so that much is still under way."""
 BATCH = 500
 PLACE = "place-committee-oxfordshire"
+AREAS = (primary_care, continuing_care, plan, coordinate, engage)
+"""The areas that tell stories of their own and lay files."""
 LET_IN = (
     (f"{PLACE}/secretary", "secretary"),
     (f"{PLACE}/chair", "chair"),
@@ -49,6 +54,9 @@ LET_IN = (
     (DIRECTOR, "director"),
     (primary_care.PRACTICE, "practice"),
     (primary_care.NETWORK, "network"),
+    ("place-committee-buckinghamshire/secretary", "buckinghamshire"),
+    ("place-committee-berkshire-west/secretary", "berkshire-west"),
+    ("policy-board/secretary", "policy"),
     (REGISTRAR, "registrar"),
 )
 """Who can sign in, and the first part of their address."""
@@ -81,7 +89,7 @@ def fill(charter: Charter, now: datetime) -> Iterator[tuple[str, str, str]]:
         made.desk.tell(need(made.desk, now, secretary_of(PLACE), f"{PLACE}/gp-1"))
     if can_be_told(charter):
         made.desk.tell(money(made.desk, now, f"{PLACE}/secretary"))
-    for told in (*primary_care.STORIES, *continuing_care.STORIES):
+    for told in (story for area in AREAS for story in area.STORIES):
         for story in told(made.desk, now):
             made.desk.tell(story)
     for _ in made.months():
@@ -89,7 +97,7 @@ def fill(charter: Charter, now: datetime) -> Iterator[tuple[str, str, str]]:
     simulation = made.done()
     _enter(simulation, now)
     _people(simulation, now)
-    for lay in (lay_files, *primary_care.FILES, *continuing_care.FILES):
+    for lay in (lay_files, *(file for area in AREAS for file in area.FILES)):
         lay(now)
     yield from _let_in(simulation, today)
 

@@ -22,6 +22,7 @@ from ringholder_web.matters.gap_box import IN_GAP_BOX, GapBox, gap_box
 from ringholder_web.matters.leads_on import leads_on
 from ringholder_web.matters.money_box import BudgetBox, OrderBox, budget_box, order_box
 from ringholder_web.matters.onward import Ahead
+from ringholder_web.matters.panels import Panel, panel
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.route_box import RouteBox, route_box
 from ringholder_web.matters.saying import Line, Saying, Words
@@ -102,6 +103,7 @@ class Page:
     gap: GapBox | None
     procurement: ProcurementBox | None
     networks: NetworkBox | None
+    panel: Panel | None
     budget: BudgetBox | None
     order: OrderBox | None
     leads_on: tuple[Line, ...]
@@ -169,6 +171,7 @@ def page(desk: Desk, matter: str, reader: Reader) -> Page | None:
         gap=gap_box(case, told, reader.at),
         procurement=procurement_box(case, reader),
         networks=network_box(case),
+        panel=panel(desk, case, reader),
         budget=budget_box(case) if inside else None,
         order=order_box(desk, walk, told, reader.at) if inside else None,
         leads_on=leads_on(case, reader) if inside else (),

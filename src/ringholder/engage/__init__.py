@@ -1,0 +1,1 @@
+"""Engagement: consultations, what people said and what came of it, votes, questions, petitions."""

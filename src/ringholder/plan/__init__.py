@@ -1,0 +1,1 @@
+"""Plans: policy and each place's way, the ladder of plans, innovation, business cases."""

@@ -1,0 +1,1 @@
+"""Coordination on pages: shared problems, capacity and mutual aid, pressure and who is on call."""

@@ -1,0 +1,1 @@
+"""Engagement on pages: consultations, responses and replies, votes, questions, petitions."""

@@ -1,0 +1,1 @@
+"""Plans on pages: policy, the ladder of plans, innovation, business cases."""

@@ -1,0 +1,14 @@
+"""What the demonstration shows of plans: all of it illustrative, and marked so everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from ringholder.matters.simulate.desk import Desk, Story
+
+STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = ()
+"""What is told to the simulation's desk before its months."""
+
+FILES: tuple[Callable[[datetime], None], ...] = ()
+"""What lays files, or rows of its own, once the people are there."""
