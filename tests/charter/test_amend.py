@@ -395,7 +395,7 @@ def test_a_shipped_amendment_is_found_by_its_id_and_any_by_its_folder(tmp_path: 
     [
         ("health-bil-2026", "Did you mean `health-bill-2026`?"),
         ("no-such-thing", "There is no amendment `no-such-thing`"),
-        ("../../etc", "There is no amendment"),
+        ("../../no-such-place", "There is no amendment"),
         ("", "no file `amendment.yaml`"),
     ],
 )

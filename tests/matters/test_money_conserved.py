@@ -97,6 +97,8 @@ class Money(RuleBasedStateMachine):
             name = list(self.promised)[pick % len(self.promised)]
             budget, sum_ = self.promised[name]
             less = (sum_ * share / 100).quantize(PENNY, "ROUND_DOWN")
+            if less == sum_:
+                return  # nothing is left that could become less
             said = {"sum_with_vat": str(less), "reasons": "Cheaper."}
             self.purse.do(name, "reduce-order", "buyer", NOON, **said)
             self.promised[name] = (budget, less)

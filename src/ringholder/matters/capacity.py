@@ -19,6 +19,7 @@ from ringholder.matters.deputies import deputed, has_deputies
 from ringholder.matters.how import how_of
 from ringholder.matters.interests.deciding import presiding
 from ringholder.matters.of_organisations import (
+    asked_body,
     budget_holder,
     finance_officer,
     network_broker,
@@ -392,4 +393,5 @@ CAPACITIES: Mapping[str, Resolve] = {
     "networks": _of_the_opening("networks_concerned"),
     "body": _of_the_opening("for_body"),
     "place": _place,
+    "asked-body": asked_body,
 }

@@ -33,6 +33,7 @@ DECISIONS = ("decide", "agree-urgently")
 ASKING = (
     *("raise", "amend", "open-gap", "open-concern"),
     *("open-assessment", "open-procurement", "raise-requisition"),
+    *("raise-boundary", "ask-for-support", "open-trouble"),
 )
 ROUTING = ("route", "refer", "climb")
 STANDING = frozenset({"decided", "done", "closed"})

@@ -52,3 +52,10 @@ def network_broker(case: Case, on: date) -> Iterator[str]:
     for network in dict.fromkeys(both):
         for named, _ in case.world.practice_matters.brokers(network, on, AT_THE_END):
             yield from speaks_as(case.charter, named)
+
+
+def asked_body(case: Case, _: date) -> Iterator[str]:
+    """The body that a question of the public was put to, or passed on to."""
+    named = case.said("put_to", "take-in-question", "pass-on")
+    if named:
+        yield from speaks_as(case.charter, str(named))
