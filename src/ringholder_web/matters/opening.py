@@ -34,11 +34,13 @@ OPENED_HERE = (
     "joint-arrangement", "network-change", "practice-request", "brokering", "practice-contract",
     "list-closure", "list-information", "practice-support", "enhanced-service",
     "practice-facilities", "network-maturity",
+    "boundary-issue", "shared-learning", "support-request", "service-in-trouble", "partnership",
+    "public-question",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)
 PREFIX = "m-"
-_TO_BE_SENT = ("raised", "scoped")
+_TO_BE_SENT = ("raised", "scoped", "asked")
 """The states in which a matter waits to be sent to whoever decides."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ringholder.matters.case import Case
+from ringholder_web.coordinate import shared_panels
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 
@@ -24,7 +25,10 @@ class Panel:
     shows: object
 
 
-PANELS: Mapping[str, tuple[str, Builder]] = {}
+PANELS: Mapping[str, tuple[str, Builder]] = {
+    "boundary-issue": ("coordinate/boundary_panel.jinja", shared_panels.boundary),
+    "service-in-trouble": ("coordinate/trouble_panel.jinja", shared_panels.trouble),
+}
 """By the id of the procedure: the template, and who builds what it shows."""
 
 

@@ -13,7 +13,7 @@ from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
-_SHOWN = frozenset({"improved", "no-difference", "worse"})
+_SHOWN = frozenset({"better", "no-difference", "worse"})
 
 CODE, FAULT = "SHD103", "evaluated-otherwise-than-agreed"
 SOURCE = ("source 000 Coordination",)

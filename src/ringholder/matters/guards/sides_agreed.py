@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ringholder.findings import Severity
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
@@ -25,7 +26,15 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         for one in case.all("agree-way")
         if one.index > after
     }
-    for party in case.opened.get("parties", ()):
+    parties = case.opened.get("parties", ())
+    if not parties:
+        yield Says(
+            "Its sides are teams that the constitution does not name: that they agree is the word "
+            "of the owner.",
+            "Attach what they signed, or name the organisations that they belong to.",
+            Severity.WARNING,
+        )
+    for party in parties:
         if party not in said:
             yield Says(f"{party} has not said whether it agrees.", "Let it say so for itself.")
         elif not said[party]:

@@ -47,6 +47,9 @@ CAPACITY_WORDS = {
     "network": "the network",
     "network-broker": "whom the network named to broker for it",
     "networks": "the networks concerned",
+    "body": "whoever speaks for the body or post that it names",
+    "place": "whoever speaks for a place that it concerns",
+    "asked-body": "whoever speaks for the body that was asked",
 }
 SEES_WORDS = {"public": "everybody", "members": "those concerned"}
 _ORDINALS = ("", "the first", "the second", "the third", "the fourth", "the fifth")
