@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from ringholder.matters.simulate.desk import Desk, Story
+from ringholder_web.coordinate import demonstration_shared
 
-STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = ()
+STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (demonstration_shared.stories,)
 """What is told to the simulation's desk before its months."""
 
 FILES: tuple[Callable[[datetime], None], ...] = ()

@@ -69,7 +69,7 @@ def page(request: HttpRequest, desk: Desk) -> Page:
     else:
         chosen, found = "", tuple(found)
     return Page(
-        organisations=organisations(charter, chosen) if charter is not None else (),
+        organisations=organisations(charter, chosen)[1:] if charter is not None else (),
         chosen=chosen,
         pairs=tuple(
             Pair(_name(charter, row.by), _name(charter, row.to), row)

@@ -14,7 +14,7 @@ from datetime import date
 from ringholder.charter.bodies import Body, Post, Team
 from ringholder.charter.model import Charter
 from ringholder.charter.said import UNKNOWN, each, given
-from ringholder.findings import Finding, Severity
+from ringholder.findings import Finding, RestsOn, Severity
 from ringholder.matters.accountable import accountable
 
 Held = Callable[[str], bool | None]
@@ -25,7 +25,8 @@ Held = Callable[[str], bool | None]
 class Door:
     """A body, post or team to ring: `to` is whom it answers to, `decides` whether it has power.
 
-    `contact` is the constitution's: empty where it gives none, `None` where it was not read.
+    `contact` is the constitution's: empty where it gives none, `None` where it was not read;
+    `rests_on` says what that rests on.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Door:
     to: tuple[str, ...]
     contact: str | None
     held: bool | None
+    rests_on: RestsOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def _door(charter: Charter, named: str, decides: bool, held: Held) -> Door:
         to=tuple(charter.names(_to(entry))),
         contact=None if contact is UNKNOWN else given(contact) or "",
         held=held(named),
+        rests_on=entry.rests_on("contact") if entry is not None else RestsOn.UNKNOWN,
     )
 
 
@@ -83,8 +86,17 @@ def _to(entry: Body | Post | Team | None) -> tuple[str, ...]:
 def _wrong(
     charter: Charter, function: str, area: tuple[str, ...], doors: tuple[Door, ...]
 ) -> Iterator[Finding]:
+    """What is wrong with the doors: there are none, or the first of them leads nowhere today."""
     where = charter.functions[function].where("exercised_by", f"{function}.exercised_by")
     there = ", ".join(charter.names(area)) or "anywhere"
+    outside = given(charter.functions[function].out_of_scope)
+    if outside:
+        yield Finding(
+            "SHD001", "nobody-to-ring", Severity.NOTE,
+            f"{charter.title} leaves {charter.name(function)} to others: {outside}.",
+            "Ask them.", where,
+        )  # fmt: skip
+        return
     if not doors:
         yield Finding(
             "SHD001", "nobody-to-ring", Severity.ERROR,
