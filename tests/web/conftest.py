@@ -105,6 +105,8 @@ PAGES = [
     "/coordination/learning/",
     "/coordination/whom-to-ring/?what=partnership-at-place&where=oxfordshire",
     "/have-your-say/",
+    "/have-your-say/questions/",
+    "/have-your-say/questions/ask/",
     "/continuing-care/",
     "/continuing-care/today/",
     "/continuing-care/places/",
