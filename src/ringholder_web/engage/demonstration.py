@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from ringholder.matters.simulate.desk import Desk, Story
+from ringholder_web.engage import demonstration_questions
 
-STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = ()
+STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
+    demonstration_questions.stories,
+)
 """What is told to the simulation's desk before its months."""
 
-FILES: tuple[Callable[[datetime], None], ...] = ()
+FILES: tuple[Callable[[datetime], None], ...] = (demonstration_questions.lay,)
 """What lays files, or rows of its own, once the people are there."""

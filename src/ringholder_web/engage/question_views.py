@@ -24,13 +24,13 @@ from ringholder_web.matters.desk import at_desk, caught_up
 from ringholder_web.matters.reader import reader_of
 from ringholder_web.matters.saying import plain as in_plain_words
 from ringholder_web.ui.errors import Trouble, told, too_fast
-from ringholder_web.ui.reading import Problem, plain, written
+from ringholder_web.ui.reading import LONGEST_NOTE, Problem, plain, written
 from ringholder_web.ui.words import sentence
 from ringholder_web.ui.writing import guarded, writes
 
 NOT_PROCESSABLE, FORBIDDEN, GONE = 422, 403, 404
 ASKS_A_MINUTE = 4
-LONGEST_TITLE, LONGEST_TEXT = 200, 5_000
+LONGEST_TITLE = 200
 FULL = Trouble(
     "So many questions wait for this body that no more are taken today",
     "Its secretary has to take in or decline what is there first.",
@@ -68,7 +68,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         "about": plain(request.POST.get("about", request.GET.get("about", ""))),
     }
     about = rows.visible(reader).filter(pk=typed["about"]).first() if typed["about"] else None
-    problems = _problems(typed, charter) if request.method == "POST" else []
+    cut = len(request.POST.get("text", "")) > LONGEST_NOTE
+    problems = _problems(typed, charter, cut=cut) if request.method == "POST" else []
     if request.method == "POST" and not problems:
         if _too_fast(request):
             return too_fast(request)
@@ -96,15 +97,15 @@ def _bodies(charter: Charter | None, chosen: str) -> list[Option]:
     return [Option(id_, name, id_ == chosen) for id_, name in sorted(found, key=lambda o: o[1])]
 
 
-def _problems(typed: dict[str, str], charter: Charter | None) -> list[Problem]:
+def _problems(typed: dict[str, str], charter: Charter | None, *, cut: bool) -> list[Problem]:
     found: list[Problem] = []
     if charter is None or typed["to"] not in charter.bodies:
         found.append(Problem("to", "Choose the body that you want to ask."))
     if not 0 < len(typed["title"]) <= LONGEST_TITLE:
         found.append(Problem("title", "Say in a few words what it is about."))
-    if not 0 < len(typed["text"]) <= LONGEST_TEXT:
+    if not typed["text"] or cut:
         found.append(
-            Problem("text", f"Write what you ask, in at most {LONGEST_TEXT:,} characters.")
+            Problem("text", f"Write what you ask, in at most {LONGEST_NOTE:,} characters.")
         )
     if typed["asked_as"] not in ("question", "petition"):
         found.append(Problem("asked_as", "Choose whether it is a question or a petition."))
