@@ -58,6 +58,7 @@ from ringholder.cli import (
     versions,
     watch,
     what_if,
+    whom_to_ring,
     witness,
 )
 from ringholder.cli.command import Command, CouldNotRun
@@ -101,6 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     what_if.COMMAND,
     budget.COMMAND,
     asked.COMMAND,
+    whom_to_ring.COMMAND,
     rescue.COMMAND,
     judge.COMMAND,
     ledger.COMMAND,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from ringholder.catalogue import functions as catalogue
 from ringholder.charter import Charter
 from ringholder.coordinate.shared.doors import Answer, whom_to_ring
 from ringholder.matters.case import Case
@@ -73,7 +74,7 @@ def page(request: HttpRequest, desk: Desk) -> Page | None:
     if charter is None:
         return None
     what, where = request.GET.get("what", ""), request.GET.get("where", "")
-    known = what in charter.functions and where in charter.areas
+    known = what in {*charter.functions, *catalogue.functions()} and where in charter.areas
 
     def held(named: str) -> bool | None:
         known_to_the_roll = desk.is_begun and named in charter.posts

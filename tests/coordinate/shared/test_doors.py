@@ -11,6 +11,7 @@ from ringholder.charter import Charter
 from ringholder.charter.said import given
 from ringholder.coordinate.shared.doors import whom_to_ring
 from ringholder.findings import RestsOn, Severity
+from ringholder.shipped import charters_folder
 from tests.matters.town import ladder
 
 ON = date(2024, 3, 1)
@@ -66,3 +67,9 @@ def test_what_is_left_to_others_is_said_with_its_reason() -> None:
 def test_every_function_of_the_ladder_has_a_door_in_every_place(function: str) -> None:
     for place in ("oxfordshire", "buckinghamshire", "berkshire-west"):
         assert whom_to_ring(ladder(), function, (place,), ON).doors
+
+
+def test_a_function_that_a_constitution_forgot_has_nobody_to_ring() -> None:
+    charter = Charter.load(charters_folder() / "thames-valley-2026")
+    found = whom_to_ring(charter, PARTNERS, THERE, date(2026, 5, 1))
+    assert [one.code for one in found.findings] == ["SHD001"]

@@ -52,13 +52,23 @@ class Answer:
 def whom_to_ring(
     charter: Charter, function: str, area: tuple[str, ...], on: date, held: Held = lambda _: None
 ) -> Answer:
-    """The doors for a function of the charter in areas of it. Raises KeyError for another."""
+    """The doors for a function in areas of a charter; none where the charter does not place it."""
+    if function not in charter.functions:
+        return Answer(function, area, (), (_not_placed(charter, function),))
     with_power = {grant.holder.id for grant in charter.router(on).grants(function) if grant.stands}
     found = tuple(
         _door(charter, one, one in with_power, held)
         for one in accountable(charter, function, area, on)
     )
     return Answer(function, area, found, tuple(_wrong(charter, function, area, found)))
+
+
+def _not_placed(charter: Charter, function: str) -> Finding:
+    return Finding(
+        "SHD001", "nobody-to-ring", Severity.ERROR,
+        f"{charter.title} does not place {charter.name(function)}: nobody is accountable for it.",
+        "Place the function in the constitution, or say why it is left to others.", charter.at,
+    )  # fmt: skip
 
 
 def _door(charter: Charter, named: str, decides: bool, held: Held) -> Door:
