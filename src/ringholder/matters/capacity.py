@@ -16,6 +16,7 @@ from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
 from ringholder.matters.case import Case
 from ringholder.matters.climbing import CLIMB, next_up, ring_holders
 from ringholder.matters.deputies import deputed, has_deputies
+from ringholder.matters.forums import forum
 from ringholder.matters.how import how_of
 from ringholder.matters.interests.deciding import presiding
 from ringholder.matters.of_organisations import (
@@ -394,4 +395,5 @@ CAPACITIES: Mapping[str, Resolve] = {
     "body": _of_the_opening("for_body"),
     "place": _place,
     "asked-body": asked_body,
+    "forum": forum,
 }
