@@ -135,7 +135,7 @@ def test_a_member_speaks_for_their_own_seat_and_a_stranger_not_at_all(there: Tow
     assert "WHO101" in refused(there, "put-view", office_, RAISED, place=office_, said="-")
 
 
-LIMITS = {"limits_free": ["Where"], "choose_by_on": "2024-05-31", "reasons": "-"}
+LIMITS: dict[str, Any] = {"limits_free": ["Where"], "choose_by_on": "2024-05-31", "reasons": "-"}
 
 
 def test_nobody_here_drops_or_loosens_what_the_policy_fixes(there: Town) -> None:
