@@ -153,7 +153,8 @@ def test_a_further_limit_needs_a_decision_that_arises_from_the_policy() -> None:
     there = with_places(town())
     entered(there)
     there.do(MATTER, "close-discussion", BOARD_OFFICE, RAISED + 2 * DAY, found="-")
-    said = {**LIMITS, "limits_fixed": [*ENTERED["limits_fixed"], "Booking; By telephone too"]}
+    further = [*ENTERED["limits_fixed"], "Booking; By telephone too"]
+    said: dict[str, Any] = {**LIMITS, "limits_fixed": further}
     after = MET + DAY
     assert refused(there, "open-choice", BOARD_OFFICE, after, **said) == {"POL104"}
     there.to_the_table(arises_from={"kind": "policy", "id": MATTER})
