@@ -156,8 +156,8 @@ def _drawn(values: Floats, at: int, better: Improvement) -> Drawn:
     shown = tuple(map(float, values))
     if at < LEAST_BEFORE:
         nowhere = (float("nan"),) * len(shown)
-        plain: tuple[PointKind, ...] = ("common",) * len(shown)
-        return Drawn(shown, plain, nowhere, nowhere, nowhere)
+        plain: list[PointKind] = ["common"] * len(shown)
+        return Drawn(shown, tuple(plain), nowhere, nowhere, nowhere)
     chart = spc(values, improvement=better, fix_after=at)
     lines = (tuple(map(float, line)) for line in (chart.mean, chart.lower, chart.upper))
     return Drawn(shown, chart.kinds, *lines)

@@ -11,10 +11,12 @@ from ringholder.matters.case import Case
 from ringholder.matters.clerk import NoCharter
 from ringholder.matters.gates import APPROVE, AUTHORISE, next_gate
 from ringholder.matters.how import NoHow, how
+from ringholder.matters.innovation_trial import EVALUATE
 from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import PINS, Step
 from ringholder.matters.roll import AT_THE_END
 from ringholder.matters.routing import routing
+from ringholder_web.matters import evaluated
 from ringholder_web.matters.desk import Desk
 
 ROUTE = frozenset({"competent", "rung", "ought", "first", "consult", "asked", "clauses"})
@@ -36,6 +38,8 @@ def fields_of(step: Step) -> frozenset[str]:
         return frozenset(PINS)
     if step.name in (APPROVE, AUTHORISE):
         return frozenset({"gate"})
+    if step.name == EVALUATE:
+        return evaluated.WORKED_OUT
     return frozenset({"how"}) & frozenset(step.fields)
 
 
@@ -47,6 +51,9 @@ def computed(desk: Desk, case: Case, step: Step, at: datetime) -> Computed:
         return _pins(desk, case, at)
     if step.name in (APPROVE, AUTHORISE):
         return _gate(case, at)
+    if step.name == EVALUATE:
+        said = evaluated.worked_out(case)
+        return Computed({}, evaluated.NOT_HERE) if said is None else Computed(said)
     return _how(desk, case, at) if "how" in step.fields else Computed({})
 
 

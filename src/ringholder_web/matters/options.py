@@ -26,6 +26,7 @@ from ringholder_web.matters import (
     brokering,
     coded_options,
     names,
+    plan_options,
     ratifiers,
     said_options,
     words,
@@ -49,6 +50,9 @@ _PROCEDURE_OF = {
     ("award-on-framework", "matter"): ("decision",),
     ("award-urgently", "matter"): ("decision",),
     ("adopt", "matter"): ("decision",),
+    ("open-choice", "matter"): ("decision",),
+    ("supersede", "matter"): ("policy",),
+    ("take-into-plan", "matter"): ("plan",),
     ("approve-network-change", "matter"): ("decision",),
     ("refuse-network-change", "matter"): ("decision",),
     ("enter-award", "decided_in"): ("decision", "procurement"),
@@ -112,6 +116,8 @@ def likely(field: Field, setting: Setting) -> tuple[str, ...]:
     if field.name == "meeting" and setting.case is not None:
         return tuple(filter(None, [setting.case.said("meeting", "list")]))
     if setting.case is not None and (found := carried(field.name, setting.step, setting.case)):
+        return found
+    if found := plan_options.likely(field.name, setting):
         return found
     asking = setting.step in ("amend", "move-meeting") and field.name != "reasons"
     return _as_it_stands(field, setting.case) if asking and setting.case is not None else ()
@@ -353,7 +359,15 @@ def _said_in(rows: Callable[[Charter, Case | None], Iterable[tuple[str, str]]]) 
     return lambda _, setting, chosen: _one(rows(setting.charter, setting.case))(chosen)
 
 
+def _planned(rows: Callable[[Setting], Rows]) -> Find:
+    """What may be chosen there; nothing where anything may be written."""
+    return lambda _, at, chosen: _one(known)(chosen) if (known := tuple(rows(at))) else ()
+
+
 _BY_NAME: dict[str, Find] = {
+    "for_body": _planned(plan_options.bodies),
+    "option": _planned(plan_options.options_known),
+    "adopter": _planned(plan_options.adopters),
     "bodies": _bodies,
     "functions": _functions,
     "as": _capacities,

@@ -1,0 +1,43 @@
+"""An evaluation as a step says it: worked out from the figures that were reported, never typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ringholder.matters.case import Case
+from ringholder.matters.innovation_trial import REPORT, trial
+from ringholder.plan.innovation.evaluation import Evaluation, Fixed, evaluate, said_in_act
+from ringholder.plan.innovation.series import read_series
+from ringholder_web.matters import papers
+
+WORKED_OUT = frozenset(
+    {"trial_series", "standard", "values_before", "values_after", "change", "change_lower"}
+    | {"change_upper", "chart_shows", "evaluation", "cost_per_outcome"}
+)
+NOT_HERE = "The figures that were reported are not kept here. Have the trial reported with its file."
+
+
+def fixed(case: Case) -> Fixed | None:
+    """What was fixed before the trial; `None` before it began."""
+    found = trial(case)
+    if found is None or found.began_on is None:
+        return None
+    return Fixed(found.began_on, found.better, found.counts, found.counted_as, found.periods)
+
+
+def evaluation(case: Case) -> Evaluation | None:
+    """The reported figures by the standard; `None` where they are not here."""
+    cited = case.said("trial_series", REPORT) or {}
+    path, before = papers.find(str(cited.get("sha256", ""))), fixed(case)
+    if path is None or before is None:
+        return None
+    return evaluate(read_series(path, called=str(cited.get("name") or "figures")), before)
+
+
+def worked_out(case: Case) -> dict[str, Any] | None:
+    """What the step of evaluating says of it; `None` where that cannot be worked out."""
+    found = evaluation(case)
+    if found is None:
+        return None
+    cited = case.said("trial_series", REPORT)
+    return {**said_in_act(found), "trial_series": cited}
