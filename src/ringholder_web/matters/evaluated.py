@@ -14,7 +14,7 @@ WORKED_OUT = frozenset(
     {"trial_series", "standard", "values_before", "values_after", "change", "change_lower"}
     | {"change_upper", "chart_shows", "evaluation", "cost_per_outcome"}
 )
-NOT_HERE = "The figures that were reported are not kept here. Have the trial reported with its file."
+NOT_HERE = "The figures that were reported are not kept here. Have them reported with their file."
 
 
 def fixed(case: Case) -> Fixed | None:

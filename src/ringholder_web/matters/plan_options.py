@@ -8,9 +8,20 @@ from typing import TYPE_CHECKING
 from ringholder.matters.case import Case
 from ringholder.matters.coded import coded
 from ringholder.matters.places import places_concerned
-from ringholder.matters.policy_ways import CHANGE, CHOOSE, ENTER, LIMITS, MORE_TIME, OPTION
+from ringholder.matters.policy_ways import (
+    CHANGE,
+    CHOOSE,
+    ENTER,
+    LIMITS,
+    MORE_TIME,
+    OPTION,
+    free,
+    limits,
+    options,
+    places,
+    stands,
+)
 from ringholder.matters.policy_ways import VIEW as PUT_VIEW
-from ringholder.matters.policy_ways import free, limits, options, places, stands
 from ringholder.matters.speaking import speaks_as
 from ringholder_web.matters import names
 
@@ -31,7 +42,7 @@ def bodies(setting: Setting) -> Rows:
     elif step is not None and OWN_BODY in step.guards:
         for one in (*charter.bodies.values(), *charter.posts.values()):
             if setting.as_ in set(speaks_as(charter, one.id)):
-                yield one.id, one.name
+                yield one.id, charter.name(one.id)
     else:
         forums = sorted(charter.bodies.values(), key=lambda body: (body.decides is True, body.name))
         yield from ((body.id, body.name) for body in forums)
@@ -50,9 +61,8 @@ def options_known(setting: Setting) -> Rows:
 def adopters(setting: Setting) -> Rows:
     """For whom whoever acts may answer: themselves, if they are an organisation or a practice."""
     charter = setting.charter
-    own = coded(setting.as_)
-    if own is not None:
-        yield setting.as_, own.called
+    if coded(setting.as_) is not None:
+        yield setting.as_, names.capacity(charter, setting.as_)
     for name in charter.organisations:
         if setting.as_ in {name, *speaks_as(charter, name)}:
             yield name, charter.name(name)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from ringholder_web.plan import innovation_views
+
+urlpatterns: list[URLPattern] = [
+    path("plans/innovation/", innovation_views.innovations, name="plan-innovations"),
+]

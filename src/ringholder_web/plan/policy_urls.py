@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from ringholder_web.plan import policy_views
+
+urlpatterns: list[URLPattern] = [
+    path("plans/policy/", policy_views.policies, name="plan-policies"),
+]
