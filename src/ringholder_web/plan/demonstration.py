@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from ringholder.matters.simulate.desk import Desk, Story
+from ringholder_web.plan import demonstration_innovation, demonstration_policy
 
-STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = ()
+STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
+    demonstration_policy.stories,
+    demonstration_innovation.stories,
+)
 """What is told to the simulation's desk before its months."""
 
-FILES: tuple[Callable[[datetime], None], ...] = ()
+FILES: tuple[Callable[[datetime], None], ...] = (demonstration_innovation.lay_figures,)
 """What lays files, or rows of its own, once the people are there."""

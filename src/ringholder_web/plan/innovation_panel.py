@@ -165,9 +165,7 @@ def _maps(case: Case, one: Innovation, on: date) -> Iterator[tuple[str, Markup]]
     for number, day in enumerate(days[-MOST_MAPS:]):
         held = [(row.body, _on(row, day)) for row in one.places]
         title = f"{'Now and from' if day >= on else 'From'} {in_words(day)}"
-        drawn = spread_map(
-            case.charter, answers, name=f"Who uses it: {title}", prefix=f"map-{number}"
-        )
+        drawn = spread_map(case.charter, held, name=f"Who uses it: {title}", prefix=f"map-{number}")
         if drawn:
             yield title, drawn
 

@@ -11,7 +11,7 @@ import yaml
 
 from ringholder.matters.case import Case
 from ringholder.matters.innovation_trial import users
-from ringholder.rates.mark import Mark
+from ringholder.rates import Mark
 
 _TABLE = Path(__file__).with_name("stages.yaml")
 _OF_STATE: Mapping[str, str] = {
