@@ -33,7 +33,7 @@ def test_it_says_the_answer_and_the_rule(file: str, capsys: pytest.CaptureFixtur
 def test_it_prints_json(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evaluate", file, *ASKED, "--periods", "12", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert (found["answer"], found["before"], found["after"]) == ("improved", 12, 12)
+    assert (found["answer"], found["before"], found["after"]) == ("has-improved", 12, 12)
     assert found["difference"]["change"] == "-5.503496503"
 
 

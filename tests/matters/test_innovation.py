@@ -150,7 +150,7 @@ def test_the_figures_are_those_that_were_reported(there: Town) -> None:
         {"change_upper": "0.2"},
         {"change": "-1.9"},
         {"chart_shows": "no-signal"},
-        {"chart_shows": "both"},
+        {"chart_shows": "both-ways"},
         {"values_before": 11},
         {"values_after": 11},
         {"standard": "our-own"},
@@ -254,7 +254,7 @@ def test_after_cannot_say_another_trial_may_be_fixed(there: Town) -> None:
     assert (fixed.periods, fixed.began_on) == (24, None)
 
 
-def found(change: str, lower: str, upper: str, signal: str = "improvement", *, before: int = 12,
+def found(change: str, lower: str, upper: str, signal: str = "for-better", *, before: int = 12,
           after: int = 8) -> Found:  # fmt: skip
     return Found(Decimal(change), Decimal(lower), Decimal(upper), signal, before, after)
 
@@ -267,12 +267,12 @@ def found(change: str, lower: str, upper: str, signal: str = "improvement", *, b
         (found("1.999999999", "0.1", "4"), Answer.CANNOT_SAY),
         (found("3", "0", "6"), Answer.CANNOT_SAY),
         (found("3", "0.1", "6", "no-signal"), Answer.CANNOT_SAY),
-        (found("3", "0.1", "6", "both"), Answer.CANNOT_SAY),
+        (found("3", "0.1", "6", "both-ways"), Answer.CANNOT_SAY),
         (found("1", "0.5", "1.5"), Answer.NO_DIFFERENCE),
         (found("0", "-1.9", "1.9", "no-signal"), Answer.NO_DIFFERENCE),
         (found("0", "-2", "2", "no-signal"), Answer.CANNOT_SAY),
-        (found("-3", "-5", "-1", "concern"), Answer.WORSE),
-        (found("-3", "-5", "-1", "both"), Answer.WORSE),
+        (found("-3", "-5", "-1", "for-worse"), Answer.WORSE),
+        (found("-3", "-5", "-1", "both-ways"), Answer.WORSE),
         (found("-3", "-5", "-1", "no-signal"), Answer.NO_DIFFERENCE),
         (found("3", "1", "6", before=11), Answer.CANNOT_SAY),
         (found("3", "1", "6", after=7), Answer.CANNOT_SAY),

@@ -149,6 +149,8 @@ PAGES = [
     "/money/position/",
     "/money/position/RXQ/",
     "/money/savings/",
+    "/plans/policy/",
+    "/plans/innovation/?topic=Medicines",
     "/money/plans/",
     "/money/ledger/",
     "/money/ledger/?kind=LED303",

@@ -20,7 +20,7 @@ CONFIDENCE = 0.95
 class Answer(StrEnum):
     """What a trial is answered with."""
 
-    IMPROVED = "improved"
+    IMPROVED = "has-improved"
     NO_DIFFERENCE = "no-difference"
     WORSE = "worse"
     CANNOT_SAY = "cannot-say"
@@ -69,9 +69,9 @@ def answer(found: Found | None, counts: Decimal) -> tuple[Answer, str]:
     if found.before < LEAST_BEFORE or found.after < LEAST_AFTER:
         why = f"There are {found.before} values before and {found.after} after the start; "
         return Answer.CANNOT_SAY, f"{why}at least {LEAST_BEFORE} and {LEAST_AFTER} are needed."
-    if found.upper < NOTHING and found.signal in ("concern", "both"):
+    if found.upper < NOTHING and found.signal in ("for-worse", "both-ways"):
         return Answer.WORSE, "The whole interval, and the chart, show a change for the worse."
-    better = found.lower > NOTHING and found.signal == "improvement"
+    better = found.lower > NOTHING and found.signal == "for-better"
     if better and found.change >= counts:
         return Answer.IMPROVED, "The interval and the chart show it, and it is large enough."
     if found.upper < counts:

@@ -35,9 +35,9 @@ Values = Sequence[float | None]
 class Signal(StrEnum):
     """What the chart shows since the start."""
 
-    IMPROVEMENT = "improvement"
-    CONCERN = "concern"
-    BOTH = "both"
+    IMPROVEMENT = "for-better"
+    CONCERN = "for-worse"
+    BOTH = "both-ways"
     NONE = "no-signal"
     NOT_DRAWN = "not-drawn"
 

@@ -30,6 +30,14 @@ LAPSED = Tag("Lapsed with its constitution", "orange")
 
 
 CHOICES = {
+    "has-improved": "Improved",
+    "no-difference": "No difference shown",
+    "for-better": "Special cause of improvement",
+    "for-worse": "Special cause of concern",
+    "both-ways": "Special cause of improvement and of concern",
+    "no-signal": "No special cause",
+    "not-drawn": "Not drawn: too few values before",
+    "per-1000": "Per 1,000",
     "send": "Special educational needs and disabilities",
     "outside-control": "It answers to what is outside both parties’ control",
     "commissioner": "The commissioner itself changes it",

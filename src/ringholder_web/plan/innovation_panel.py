@@ -41,6 +41,7 @@ class Panel:
     illustrative: bool
     gap: str
     topics: tuple[str, ...]
+    measure: str
     trial: tuple[tuple[str, str], ...]
     answer: Tag | None
     found: tuple[tuple[str, str], ...]
@@ -71,6 +72,7 @@ def build(_: Desk, case: Case, reader: Reader) -> Panel | None:
         illustrative=ILLUSTRATIVE in str(case.opened.get("title", "")).casefold(),
         gap=one.gap,
         topics=one.topics,
+        measure="" if one.trial is None else one.trial.measure,
         trial=tuple(_trial(charter, one.trial)),
         answer=answer_tag(one),
         found=() if said is None else tuple(lines(said))[1:],

@@ -65,5 +65,5 @@ def test_one_innovation_is_adopted_adapted_and_declined(desk: Desk) -> None:
     said = {who: told[-1].uptake for who, told in uptakes(case).items()}
     assert list(said.values()) == ["adopt", "adapt", "decline", "adopt"]
     found = innovation(case, TODAY)
-    assert (found.stage, found.answer) == ("spread", "improved")
+    assert (found.stage, found.answer) == ("spread", "has-improved")
     assert all(one.says for one in found.gate)

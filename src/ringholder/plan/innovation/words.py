@@ -9,9 +9,9 @@ from ringholder.money import pounds, rounded
 from ringholder.plan.innovation.evaluation import Difference, Evaluation
 
 SIGNALS = {
-    "improvement": "Special cause of improvement",
-    "concern": "Special cause of concern",
-    "both": "Special cause of improvement and of concern",
+    "for-better": "Special cause of improvement",
+    "for-worse": "Special cause of concern",
+    "both-ways": "Special cause of improvement and of concern",
     "no-signal": "No special cause",
     "not-drawn": "Not drawn: fewer than 12 values before",
 }
