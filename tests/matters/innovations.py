@@ -89,7 +89,7 @@ def tried(there: Town, **other: Any) -> Town:
 def reported(there: Town, **other: Any) -> Town:
     """The same, with its figures handed in."""
     tried(there, **other)
-    there.do(MATTER, "report-trial", OWNER, REPORTED, trial_series=FIGURES, report="Done.")
+    there.do(MATTER, "report-trial", OWNER, REPORTED, cite=FIGURES, report="Done.")
     return there
 
 

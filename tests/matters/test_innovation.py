@@ -113,6 +113,9 @@ def test_what_is_measured_does_not_change_once_the_trial_has_begun(there: Town) 
     assert refused(there, "plan-trial", OWNER, BEGUN + DAY, **easier) == {"INN104"}
     told = there.happened(MATTER, "plan-trial", OWNER, BEGUN + DAY, **easier)
     assert "INN104" in told
+    fixed = trial(case(there))
+    assert fixed is not None
+    assert (str(fixed.counts), fixed.began_on) == ("2", BEGUN.date())
 
 
 @pytest.mark.parametrize(
@@ -173,7 +176,7 @@ def test_a_trial_that_its_stop_rule_ended_is_answered_from_what_there_is(there: 
     there.do(
         MATTER, "stop-trial", OWNER, BEGUN + 300 * DAY, stop_rule_met=True, reasons="As fixed."
     )
-    there.do(MATTER, "report-trial", OWNER, REPORTED, trial_series=FIGURES, report="Stopped.")
+    there.do(MATTER, "report-trial", OWNER, REPORTED, cite=FIGURES, report="Stopped.")
     said = {**EVALUATION, "values_after": 9}
     there.do(MATTER, "evaluate-trial", ELSEWHERE, EVALUATED, f"p-{BUCKINGHAMSHIRE}", **said)
 

@@ -56,8 +56,13 @@ class Uptake:
 
 
 def trial(case: Case) -> Trial | None:
-    """The trial as it was last fixed; `None` as long as none was."""
-    planned = case.last(PLAN)
+    """The trial as it was last fixed; `None` as long as none was.
+
+    Of one that has begun it is what was fixed before, whatever was entered since.
+    """
+    planned, began = case.last(PLAN), case.last(START)
+    if began is not None and (runs(case) or not case.since(PLAN, case.last(EVALUATE))):
+        planned = case.last_before(began.index, PLAN)
     if planned is None:
         return None
     began = next(iter(case.since(START, planned)), None)

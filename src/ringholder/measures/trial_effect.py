@@ -6,7 +6,7 @@ limits; and the XmR chart (`spc`), whose limits rest on the periods before. Wher
 stands beside the trial's, in the same unit, both are asked of the difference of the two, period by
 period, so that what befell both counts for neither.
 
-On independent noise without any change both agree on an improvement in 1.5% to 2.5% of series of
+On independent noise without any change both agree on an improvement in 1.5% to 2.6% of series of
 12 + 12 to 36 + 12 periods; in 4% to 6% where neighbours are alike (autocorrelation 0.3), in about
 10% where they are very much so (0.6). The regression alone does so in 6% to 16%.
 """

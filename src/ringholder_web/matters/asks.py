@@ -66,6 +66,7 @@ _LABELS = {
     ("state-effect", "effect_on_patients"): "What it means for your patients",
     ("open-assessment", "summary"): "What it is about",
     ("cite-figures", "cite"): "The figures",
+    ("report-trial", "cite"): "The figures of the trial",
     ("cite-figures", "found"): "What the figures show",
     ("adopt", "matter"): "The decision that adopts it",
     **dict.fromkeys(

@@ -27,7 +27,7 @@ def fixed(case: Case) -> Fixed | None:
 
 def evaluation(case: Case) -> Evaluation | None:
     """The reported figures by the standard; `None` where they are not here."""
-    cited = case.said("trial_series", REPORT) or {}
+    cited = case.said("cite", REPORT) or {}
     path, before = papers.find(str(cited.get("sha256", ""))), fixed(case)
     if path is None or before is None:
         return None
@@ -39,5 +39,5 @@ def worked_out(case: Case) -> dict[str, Any] | None:
     found = evaluation(case)
     if found is None:
         return None
-    cited = case.said("trial_series", REPORT)
+    cited = case.said("cite", REPORT)
     return {**said_in_act(found), "trial_series": cited}

@@ -33,6 +33,8 @@ from ringholder_web.ui.words import counted, said, sentence, spaced
 
 _ID = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)+|\b[a-z0-9]{2,}\b")
 _FIELD = re.compile(r"`([a-z_]+)`")
+KEPT_INSIDE = "trial_series"
+"""A record that is named to everybody, and given to those alone who saw it handed in."""
 PRIVATE = "Private detail, kept apart from the register"
 
 
@@ -133,7 +135,8 @@ class Words:
         if field.kind == "sealed":
             yield Line(opened or PRIVATE)
         elif field.kind == "cite":
-            yield Line(*_paper(self.case.matter, value))
+            name, href = _paper(self.case.matter, value)
+            yield Line(name, "" if field.name == KEPT_INSIDE else href)
         elif field.kind == "how":
             yield from map(Line, how_in_words(value, self))
         elif field.kind in ("matter", "matters", "thread"):

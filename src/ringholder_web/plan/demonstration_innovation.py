@@ -103,7 +103,7 @@ def _calls(desk: Desk, now: datetime) -> Story:
     yield now - 32 * DAY
     cited = {"kind": "trial-series", "rows": BEFORE + AFTER, "name": NAME,
              "sha256": sha256(figures(now)).hexdigest()}  # fmt: skip
-    report = {"trial_series": cited, "report": "It ran as it was fixed. Illustrative."}
+    report = {"cite": cited, "report": "It ran as it was fixed. Illustrative."}
     desk.act(CALLS, "report-trial", DIRECTOR, report)
     yield now - 28 * DAY
     answer_by = (local_day(now) + 20 * DAY).isoformat()
@@ -126,7 +126,7 @@ def _evaluated(desk: Desk, now: datetime) -> dict[str, object]:
         path = Path(folder) / NAME
         path.write_bytes(figures(now))
         said = said_in_act(evaluate(read_series(path), before))
-    return {**said, "trial_series": case.said("trial_series", "report-trial")}
+    return {**said, "trial_series": case.said("cite", "report-trial")}
 
 
 def _answered(desk: Desk, now: datetime) -> Story:

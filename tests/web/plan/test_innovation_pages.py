@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from tests.matters.innovations import RAISE, TAKEN_UP, TRIAL
@@ -58,7 +60,7 @@ def reported(begun: Register, since: float = -4) -> None:
     sent = SimpleUploadedFile("calls.csv", figures(begins, since))
     client = as_(begun, OWNER)
     address = f"{HERE}report-trial/"
-    told = send(client, address, trial_series=sent, report="As it was fixed.")
+    told = send(client, address, cite=sent, report="As it was fixed.")
     assert told.status_code == 302, text(told)
 
 
@@ -104,7 +106,12 @@ def test_an_evaluation_is_worked_out_from_the_reported_file_and_never_typed(
     assert "What the evaluation found Improved" in says
     assert "It helped <i>there</i>." in says
     assert "Cost of each outcome" in says
+    digest = sha256(figures(localdate() - timedelta(weeks=13))).hexdigest()
+    file = reverse("matter-paper", args=[MATTER, digest])
+    assert as_(begun, OWNER).get(file).status_code == 200
+    assert anybody().get(file).status_code == 404
     shown = client.get(HERE).content.decode()
+    assert file not in anybody().get(HERE).content.decode()
     assert '<title id="trial-title">' in shown
     assert '<title id="difference-title">' in shown
 
@@ -118,7 +125,7 @@ def test_whoever_ran_the_trial_is_told_to_leave_its_evaluation_to_others(begun: 
 def test_figures_that_cannot_be_read_are_answered_with_cannot_say(begun: Register) -> None:
     sent = SimpleUploadedFile("calls.csv", b"\x00\xff not a table")
     client = as_(begun, OWNER)
-    send(client, f"{HERE}report-trial/", trial_series=sent, report="-")
+    send(client, f"{HERE}report-trial/", cite=sent, report="-")
     form = as_(begun, EVALUATOR).get(f"{HERE}evaluate-trial/")
     assert form.status_code == 200
     assert "Cannot say" in text(form)

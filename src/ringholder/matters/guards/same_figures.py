@@ -18,7 +18,7 @@ SOURCE = ("source 000 Coordination", "operations.md 8")
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    reported = case.said("trial_series", REPORT) or {}
+    reported = case.said("cite", REPORT) or {}
     if reported.get("sha256") != entry.act.payload["trial_series"]["sha256"]:
         yield Says(
             "The figures are not those that were reported.",
