@@ -194,7 +194,8 @@ def test_a_place_chooses_for_itself_alone(there: Town) -> None:
 def test_after_its_day_a_place_asks_for_more_time_first(there: Town) -> None:
     opened(there)
     said = {**WAY, "for_body": BERKSHIRE}
-    assert refused(there, "choose-way", office(BERKSHIRE), LATE, **said) == {"POL106"}
+    late = refused(there, "choose-way", office(BERKSHIRE), LATE, **said)
+    assert late == {"POL106", "CLK102"}
     more = {"for_body": BERKSHIRE, "reasons": "Its committee did not meet."}
     nothing = {**more, "choose_by_on": "2024-06-01"}
     assert refused(there, "give-more-time", BOARD_OFFICE, LATE, **nothing) == {"POL108"}
@@ -216,7 +217,30 @@ def test_a_choice_on_the_last_day_is_in_time_and_entered_after_it_the_record_sho
     choose(there, OXFORDSHIRE, RAISED.replace(month=5, day=31, hour=20))
     said = {**WAY, "for_body": BERKSHIRE}
     told = there.happened(MATTER, "choose-way", office(BERKSHIRE), LATE, f"p-{BERKSHIRE}", **said)
-    assert told == {"POL106"}
+    assert told == {"POL106", "CLK102"}
+
+
+def test_a_clock_runs_to_the_last_day_on_which_a_place_may_choose_until_all_have(
+    there: Town,
+) -> None:
+    opened(there)
+    more = {"for_body": BERKSHIRE, "choose_by_on": "2024-06-20", "reasons": "-"}
+
+    def due() -> list[tuple[str, str]]:
+        record = there.record(MATTER, RAISED + 112 * DAY)
+        return [
+            (str(one.ends_at)[:10], one.state.value)
+            for one in record.clocks
+            if one.step == "choose-way" and one.ends_at is not None
+        ]
+
+    assert due() == [("2024-05-31", "passed")]
+    choose(there, OXFORDSHIRE)
+    there.do(MATTER, "give-more-time", BOARD_OFFICE, IN_APRIL, **more)
+    assert due() == [("2024-06-20", "passed")]
+    choose(there, BUCKINGHAMSHIRE)
+    choose(there, BERKSHIRE)
+    assert due() == []
 
 
 def test_a_change_names_the_choice_that_it_takes_the_place_of(there: Town) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from ringholder.calendar import OutsideCalendar
 from ringholder.matters.case import Case
 from ringholder.matters.milestones import REPORT, left
+from ringholder.matters.policy_ways import CHOOSE, choose_by, places, stands
 from ringholder.matters.selection.days import deadlines_of
 
 Limit = tuple[datetime, datetime | None]
@@ -73,6 +74,13 @@ def _facility(case: Case, limit: Limit) -> Limit:
     return limit if said is None else _by(case, limit, date.fromisoformat(said))
 
 
+def _choice(case: Case, limit: Limit) -> Limit | None:
+    """A place chooses by its day; while several have not, the last of their days counts."""
+    left_ = [body.id for body in places(case) if stands(case, body.id) is None]
+    days = [day for place in left_ if (day := choose_by(case, place)) is not None]
+    return _by(case, limit, max(days)) if days else None
+
+
 _NOTICES = frozenset({"award-notice", "urgent-notice", "abandonment-notice"})
 _RULES: Mapping[str, Callable[[Case, Limit], Limit | None]] = {
     REPORT: _report,
@@ -83,4 +91,5 @@ _RULES: Mapping[str, Callable[[Case, Limit], Limit | None]] = {
     "answer-request": _request,
     "find-not-remedied": _remedy,
     "finish-facility": _facility,
+    CHOOSE: _choice,
 }

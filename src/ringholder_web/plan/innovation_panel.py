@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -11,19 +11,20 @@ from markupsafe import Markup
 from ringholder.calendar import in_words
 from ringholder.charter import Charter
 from ringholder.matters.case import Case
-from ringholder.matters.innovation_trial import Trial
+from ringholder.matters.innovation_trial import Trial, Uptake, uptakes
 from ringholder.matters.local_day import local_day
 from ringholder.matters.trial_answer import RULE
 from ringholder.pictures.before_after import before_after
-from ringholder.plan.innovation.board import Innovation, PlaceAnswer, innovation, spread
+from ringholder.plan.innovation.board import Innovation, innovation, spread
 from ringholder.plan.innovation.evaluation import Evaluation
 from ringholder.plan.innovation.stages import stages
 from ringholder.plan.innovation.words import lines
-from ringholder_web.matters import names
+from ringholder_web.matters import names, rows
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.evaluated import evaluation
 from ringholder_web.matters.reader import Reader
-from ringholder_web.plan.innovation_answers import AnswerRow, answer_tag, answers, called
+from ringholder_web.plan.innovation_answers import AnswerRow, answer_tag, called
+from ringholder_web.plan.innovation_answers import answers as answer_rows
 from ringholder_web.plan.spread_map import spread_map
 from ringholder_web.ui.words import Tag
 
@@ -81,12 +82,20 @@ def build(_: Desk, case: Case, reader: Reader) -> Panel | None:
         chart=_chart(said, one.trial),
         difference=_difference(said),
         gate=tuple((each.name, _named(charter, each.name, each.says)) for each in one.gate),
-        answers=tuple(answers(charter, one)),
+        answers=tuple(_linked(answer_rows(charter, one), reader)),
         recommended_by=tuple(charter.name(body) for body in one.recommended_by),
         spread=tuple((in_words(a.on), called(charter, a.who), a.users) for a in spread(case, on)),
         maps=tuple(_maps(case, one, on)),
         waits=one.waits,
     )
+
+
+def _linked(answered: Iterable[AnswerRow], reader: Reader) -> Iterator[AnswerRow]:
+    """The plans that whoever reads may know of are linked, and no others."""
+    known = list(answered)
+    plans = rows.visible(reader).filter(pk__in=[row.plan for row in known if row.plan])
+    seen = set(plans.values_list("pk", flat=True))
+    yield from (row if row.plan in seen else replace(row, plan="") for row in known)
 
 
 def _steps(one: Innovation) -> Iterator[tuple[str, str, str]]:
@@ -162,18 +171,24 @@ def _maps(case: Case, one: Innovation, on: date) -> Iterator[tuple[str, Markup]]
     """A map for each of the last days on which somebody began, stopped or declined."""
     if one.answer is None or case.charter is None:
         return
-    told = [each.uptake for each in one.places if each.uptake is not None]
-    days = sorted({each.from_on or local_day(each.entry.act.at) for each in told})
+    told = uptakes(case)
+    days = sorted({_holds_from(all_[-1]) for all_ in told.values() if all_})
     for number, day in enumerate(days[-MOST_MAPS:]):
-        held = [(row.body, _on(row, day)) for row in one.places]
+        held = {who: _on(all_, day) for who, all_ in told.items()}
+        answers = [(row.body, held.pop(row.body.id, "")) for row in one.places]
         title = f"{'Now and from' if day >= on else 'From'} {in_words(day)}"
-        drawn = spread_map(case.charter, held, name=f"Who uses it: {title}", prefix=f"map-{number}")
+        practices = {who: said for who, said in held.items() if said}
+        name, prefix = f"Who uses it: {title}", f"map-{number}"
+        drawn = spread_map(case.charter, answers, practices, name=name, prefix=prefix)
         if drawn:
             yield title, drawn
 
 
-def _on(row: PlaceAnswer, day: date) -> str:
-    """What a place said that holds on a day."""
-    told = [*row.before, *([row.uptake] if row.uptake is not None else [])]
-    held = [one for one in told if (one.from_on or local_day(one.entry.act.at)) <= day]
+def _holds_from(one: Uptake) -> date:
+    return one.from_on or local_day(one.entry.act.at)
+
+
+def _on(told: Sequence[Uptake], day: date) -> str:
+    """What somebody said that holds on a day."""
+    held = [one for one in told if _holds_from(one) <= day]
     return held[-1].uptake if held else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from ringholder.catalogue import organisations, outlines
 from ringholder.charter import Charter
 from ringholder.charter.bodies import Body
 from ringholder.charter.said import each
-from ringholder.pictures.area_map import Ground, MapArea, area_map, ground
+from ringholder.pictures.area_map import Dot, Ground, MapArea, area_map, ground
 from ringholder.shipped import data_folder
 
 CLASSES = ("No answer yet", "Declined", "Adapts it", "Adopts it")
@@ -19,9 +19,17 @@ SHADES: Mapping[str, int] = {"": 0, "decline": 1, "stop": 1, "adapt": 2, "adopt"
 
 
 def spread_map(
-    charter: Charter, answers: Sequence[tuple[Body, str]], *, name: str, prefix: str
+    charter: Charter,
+    answers: Sequence[tuple[Body, str]],
+    practices: Mapping[str, str],
+    *,
+    name: str,
+    prefix: str,
 ) -> Markup:
-    """The map of what each place answered; nothing where no outline of theirs is known."""
+    """The map of what each place answered, with practices that answered for themselves.
+
+    Nothing where no outline of the places is known. practices: what each answered, by its code.
+    """
     codes = {body.id: _codes(charter, body) for body, _ in answers}
     on = _ground(tuple(sorted({code for own in codes.values() for code in own})))
     if on is None:
@@ -35,8 +43,21 @@ def spread_map(
         if council in on.paths
     ]
     told = ". ".join(_says(body, answer) for body, answer in answers)
-    drawn = area_map(on, areas, CLASSES, name=name, description=f"{told}.", prefix=prefix)
+    dots = list(_dots(practices))
+    told = ". ".join([told, *(f"{dot.name}: {dot.says}" for dot in dots)])
+    drawn = area_map(
+        on, areas, CLASSES, name=name, description=f"{told}.", dots=dots, prefix=prefix
+    )
     return Markup(drawn)  # noqa: S704 (our own drawing, which escapes words)
+
+
+def _dots(practices: Mapping[str, str]) -> Iterator[Dot]:
+    """The practices whose place is known."""
+    where = outlines.places(data_folder() / "outlines" / outlines.PRACTICES)
+    for code, answer in practices.items():
+        if code in where:
+            shade = SHADES[answer]
+            yield Dot(_called(code), CLASSES[shade].lower(), *where[code], shade)
 
 
 def _says(body: Body, answer: str) -> str:
