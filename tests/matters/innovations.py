@@ -47,7 +47,7 @@ EVALUATION: dict[str, Any] = {
     "change_lower": "-4.4",
     "change_upper": "-1.8",
     "chart_shows": "for-better",
-    "evaluation": "has-improved",
+    "trial_answer": "has-improved",
     "transferability": "A pharmacist for each hundred discharges.",
     "found": "It helped there.",
     "answer_by_on": "2025-08-31",

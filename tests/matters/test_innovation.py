@@ -149,7 +149,7 @@ def test_the_figures_are_those_that_were_reported(there: Town) -> None:
 @pytest.mark.parametrize(
     "odd",
     [
-        {"evaluation": "no-difference"},
+        {"trial_answer": "no-difference"},
         {"change_upper": "0.2"},
         {"change": "-1.9"},
         {"chart_shows": "no-signal"},
@@ -167,7 +167,7 @@ def test_the_answer_is_that_of_the_standard(there: Town, odd: dict[str, Any]) ->
 def test_a_trial_without_an_interval_is_answered_with_cannot_say(there: Town) -> None:
     reported(there)
     bare = {key: value for key, value in EVALUATION.items() if not key.startswith("change")}
-    said = {**bare, "evaluation": "cannot-say"}
+    said = {**bare, "trial_answer": "cannot-say"}
     there.do(MATTER, "evaluate-trial", ELSEWHERE, EVALUATED, f"p-{BUCKINGHAMSHIRE}", **said)
 
 
@@ -221,7 +221,7 @@ def test_a_plan_has_what_the_place_itself_took_up(there: Town) -> None:
 
 def test_to_take_up_what_showed_no_improvement_is_told_and_not_forbidden(there: Town) -> None:
     evaluated(
-        there, evaluation="no-difference", change="-0.2", change_lower="-1.4", change_upper="1"
+        there, trial_answer="no-difference", change="-0.2", change_lower="-1.4", change_upper="1"
     )
     told = by_office(there, "answer-innovation", OXFORDSHIRE, AFTER, **ADOPT)
     assert [one.code for one in told.findings] == ["INN112"]
@@ -249,7 +249,7 @@ def test_it_ends_when_everybody_has_stopped_for_themselves(there: Town) -> None:
 
 
 def test_after_cannot_say_another_trial_may_be_fixed(there: Town) -> None:
-    evaluated(there, evaluation="cannot-say", change="-2.1", change_lower="-5", change_upper="1")
+    evaluated(there, trial_answer="cannot-say", change="-2.1", change_lower="-5", change_upper="1")
     again = {**TRIAL, "starts_on": (AFTER + DAY).date().isoformat(), "trial_periods": 24}
     there.do(MATTER, "plan-trial", OWNER, AFTER, **again)
     fixed = trial(case(there))

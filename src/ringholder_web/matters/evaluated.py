@@ -12,7 +12,7 @@ from ringholder_web.matters import papers
 
 WORKED_OUT = frozenset(
     {"trial_series", "standard", "values_before", "values_after", "change", "change_lower"}
-    | {"change_upper", "chart_shows", "evaluation", "cost_per_outcome"}
+    | {"change_upper", "chart_shows", "trial_answer", "cost_per_outcome"}
 )
 NOT_HERE = "The figures that were reported are not kept here. Have them reported with their file."
 

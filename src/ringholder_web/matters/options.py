@@ -359,15 +359,10 @@ def _said_in(rows: Callable[[Charter, Case | None], Iterable[tuple[str, str]]]) 
     return lambda _, setting, chosen: _one(rows(setting.charter, setting.case))(chosen)
 
 
-def _planned(rows: Callable[[Setting], Rows]) -> Find:
-    """What may be chosen there; nothing where anything may be written."""
-    return lambda _, at, chosen: _one(known)(chosen) if (known := tuple(rows(at))) else ()
-
-
 _BY_NAME: dict[str, Find] = {
-    "for_body": _planned(plan_options.bodies),
-    "option": _planned(plan_options.options_known),
-    "adopter": _planned(plan_options.adopters),
+    "for_body": plan_options.planned(plan_options.bodies, _one, _holders),
+    "option": plan_options.planned(plan_options.options_known, _one),
+    "adopter": plan_options.planned(plan_options.adopters, _one),
     "bodies": _bodies,
     "functions": _functions,
     "as": _capacities,

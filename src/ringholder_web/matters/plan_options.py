@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
 from ringholder.matters.case import Case
 from ringholder.matters.coded import coded
+from ringholder.matters.fields import Field
 from ringholder.matters.places import places_concerned
 from ringholder.matters.policy_ways import (
     CHANGE,
@@ -23,6 +24,7 @@ from ringholder.matters.policy_ways import (
 )
 from ringholder.matters.policy_ways import VIEW as PUT_VIEW
 from ringholder.matters.speaking import speaks_as
+from ringholder_web.charter.choices import Groups
 from ringholder_web.matters import names
 
 if TYPE_CHECKING:
@@ -31,6 +33,22 @@ if TYPE_CHECKING:
 OWN_BODY = "for-the-body"
 _OF_OPTION = {CHOOSE: "A way of our own, below", CHANGE: "A way of our own, below"}
 Rows = Iterator[tuple[str, str]]
+
+
+def planned(
+    rows: Callable[[Setting], Rows],
+    listed: Callable[[Rows], Callable[[Collection[str]], Groups]],
+    otherwise: Callable[[Field, Setting, Collection[str]], Groups] | None = None,
+) -> Callable[[Field, Setting, Collection[str]], Groups]:
+    """What may be chosen there; else what else is offered, or nothing where anything is typed."""
+
+    def found(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+        known = tuple(rows(setting))
+        if known:
+            return listed(iter(known))(chosen)
+        return otherwise(field, setting, chosen) if otherwise is not None else ()
+
+    return found
 
 
 def bodies(setting: Setting) -> Rows:
@@ -43,7 +61,7 @@ def bodies(setting: Setting) -> Rows:
         for one in (*charter.bodies.values(), *charter.posts.values()):
             if setting.as_ in set(speaks_as(charter, one.id)):
                 yield one.id, charter.name(one.id)
-    else:
+    elif setting.step == ENTER:
         forums = sorted(charter.bodies.values(), key=lambda body: (body.decides is True, body.name))
         yield from ((body.id, body.name) for body in forums)
 

@@ -31,7 +31,6 @@ LAPSED = Tag("Lapsed with its constitution", "orange")
 
 CHOICES = {
     "has-improved": "Improved",
-    "no-difference": "No difference shown",
     "for-better": "Special cause of improvement",
     "for-worse": "Special cause of concern",
     "both-ways": "Special cause of improvement and of concern",

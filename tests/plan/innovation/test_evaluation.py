@@ -61,7 +61,7 @@ def test_difference_outcomes_and_cost_of_each_are_those_of_a_hand_calculation(pa
 def test_what_the_act_says_is_what_the_rule_was_asked_of(path: Path) -> None:
     found = evaluate(by_turns(path), FIXED)
     said = said_in_act(found)
-    assert (said["evaluation"], said["values_before"], said["values_after"]) == (
+    assert (said["trial_answer"], said["values_before"], said["values_after"]) == (
         "has-improved",
         12,
         12,

@@ -97,9 +97,9 @@ def test_an_evaluation_is_worked_out_from_the_reported_file_and_never_typed(
     reported(begun)
     client, address = as_(begun, EVALUATOR), f"{HERE}evaluate-trial/"
     form = client.get(address).content.decode()
-    assert 'name="evaluation"' not in form
+    assert 'name="trial_answer"' not in form
     assert "Improved" in form
-    typed = {**EVALUATION, "evaluation": "worse", "change": "9"}
+    typed = {**EVALUATION, "trial_answer": "worse", "change": "9"}
     told = send(client, address, **typed)
     assert told.status_code == 302, text(told)
     says = page(anybody(), HERE)

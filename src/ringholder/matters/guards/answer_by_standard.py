@@ -26,8 +26,8 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     if said["standard"] != STANDARD:
         yield Says(f"There is no standard “{said['standard']}”.", f"The standard is {STANDARD}.")
     follows, why = answer(found(case, entry), fixed.counts)
-    if said["evaluation"] != follows:
-        told = Answer(said["evaluation"]).words
+    if said["trial_answer"] != follows:
+        told = Answer(said["trial_answer"]).words
         yield Says(
             f"The answer is “{told}”; by the standard it is “{follows.words}”. {why}",
             "Give the answer that follows, and say what you make of it beside it.",

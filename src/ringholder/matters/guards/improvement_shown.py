@@ -25,7 +25,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     now = stands(case, who)
     if said["uptake"] == GIVE_UP and (now is None or now.uptake not in USED):
         yield Says("It is not used there, and cannot be stopped.", "Decline it instead.")
-    shown = case.said("evaluation", EVALUATE)
+    shown = case.said("trial_answer", EVALUATE)
     if said["uptake"] in USED and shown is not None and shown != Answer.IMPROVED:
         yield Says(
             f"The evaluation says: {Answer(shown).words.lower()}.",

@@ -50,8 +50,6 @@ CAPACITY_WORDS = {
     "body": "whoever speaks for the body or post that it names",
     "place": "whoever speaks for a place that it concerns",
     "asked-body": "whoever speaks for the body that was asked",
-    "body": "whoever speaks for the body that it names",
-    "place": "whoever speaks for a place concerned",
     "forum": "a member or the secretary of the body that it names",
 }
 SEES_WORDS = {"public": "everybody", "members": "those concerned"}

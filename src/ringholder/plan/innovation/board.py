@@ -91,7 +91,7 @@ class Adoption:
 
 def innovation(case: Case, on: date) -> Innovation:
     """The innovation as it stands on a day."""
-    said = case.said("evaluation", EVALUATE)
+    said = case.said("trial_answer", EVALUATE)
     by = case.said("answer_by_on", EVALUATE)
     answer_by = None if by is None else date.fromisoformat(by)
     told = uptakes(case)

@@ -138,7 +138,7 @@ def said_in_act(found: Evaluation) -> dict[str, object]:
         "values_before": found.before,
         "values_after": found.after,
         "chart_shows": found.signal,
-        "evaluation": found.answer.value,
+        "trial_answer": found.answer.value,
     }
     if found.difference is not None:
         limits = (found.difference.change, found.difference.lower, found.difference.upper)
