@@ -275,9 +275,9 @@ def test_a_review_has_what_was_learnt_and_names_who_said_nothing(there: Town) ->
 def test_a_policy_gives_way_to_another_policy_and_to_nothing_else(there: Town) -> None:
     opened(there)
     said = {"matter": MATTER, "reasons": "The new one."}
-    assert refused(there, "supersede", BOARD_OFFICE, LATE, **said) == {"POL111"}
+    assert refused(there, "supersede-policy", BOARD_OFFICE, LATE, **said) == {"POL111"}
     there.do("next", "enter-policy", BOARD_OFFICE, IN_MAY, **ENTERED)
-    there.do(MATTER, "supersede", BOARD_OFFICE, LATE, **{**said, "matter": "next"})
+    there.do(MATTER, "supersede-policy", BOARD_OFFICE, LATE, **{**said, "matter": "next"})
     assert there.record(MATTER, LATE).state == "superseded"
 
 

@@ -51,7 +51,7 @@ _PROCEDURE_OF = {
     ("award-urgently", "matter"): ("decision",),
     ("adopt", "matter"): ("decision",),
     ("open-choice", "matter"): ("decision",),
-    ("supersede", "matter"): ("policy",),
+    ("supersede-policy", "matter"): ("policy",),
     ("take-into-plan", "matter"): ("plan",),
     ("approve-network-change", "matter"): ("decision",),
     ("refuse-network-change", "matter"): ("decision",),

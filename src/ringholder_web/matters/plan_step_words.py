@@ -13,7 +13,7 @@ POLICY_STEPS = {
     "give-more-time": ("Give a place more time", "Gave more time"),
     "report-learnt": ("Say what we learnt", "Said what was learnt"),
     "review-policy": ("Review it", "Reviewed"),
-    "supersede": ("Name the policy that takes its place", "Superseded"),
+    "supersede-policy": ("Name the policy that takes its place", "Superseded"),
 }
 INNOVATION_STEPS = {
     "raise-innovation": ("Raise an innovation", "Raised the innovation"),
@@ -35,6 +35,6 @@ INNOVATION_STEPS = {
 }
 PLAN_STEPS = {**POLICY_STEPS, **INNOVATION_STEPS}
 PLAN_ASIDE = frozenset(
-    {"give-more-time", "supersede", "recommend", "end-innovation", "answer-for-ourselves"}
+    {"give-more-time", "supersede-policy", "recommend", "end-innovation", "answer-for-ourselves"}
     | {"change-way", "set-aside", "stop-trial"}
 )

@@ -129,7 +129,7 @@ def test_figures_that_cannot_be_read_are_answered_with_cannot_say(begun: Registe
     send(client, f"{HERE}report-trial/", cite=sent, report="-")
     form = as_(begun, EVALUATOR).get(f"{HERE}evaluate-trial/")
     assert form.status_code == 200
-    assert "Cannot say" in text(form)
+    assert "It cannot be said" in text(form)
 
 
 def test_each_place_answers_for_itself_and_the_map_shows_it(begun: Register) -> None:
