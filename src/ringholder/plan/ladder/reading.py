@@ -14,7 +14,7 @@ from ringholder.plan.ladder.layouts import EQUALLY, ITEMS, LAYOUTS, NUMBER, PLAN
 from ringholder.plan.ladder.plans import RISK, File, Item, Ladder, Plan, Seen, Threat, key
 from ringholder.tables import source
 from ringholder.tables.table import NotReadable, Table, folded
-from ringholder.tables.typed import Layout, read_columns
+from ringholder.tables.typed import CELL_NOT_READ, Layout, read_columns
 
 ITEM_TWICE = ("PLA001", "item-twice")
 PLAN_NOT_DESCRIBED = ("PLA002", "plan-not-described")
@@ -327,3 +327,30 @@ def _weights(row: _Told, plan: str, found: _Found) -> tuple[tuple[tuple[str, Dec
         else:
             weights[key_of(name.strip(), plan)] = read
     return tuple(weights.items()), False
+
+
+# ---- one item by itself --------------------------------------------------------------------------
+
+
+def read_item(
+    texts: Mapping[str, str], plan: Plan, where: InRow
+) -> tuple[Item | None, tuple[Finding, ...]]:
+    """An item from a text for each column, as somebody fills in a form; `None` if it cannot be.
+
+    Findings name the column.
+    """
+    cells: dict[str, Any] = {}
+    wrong: list[Finding] = []
+    for column in ITEMS.columns:
+        text = " ".join(texts.get(column.name, "").split())
+        cells[column.name] = column.kind.read(text) if text else None
+        if cells[column.name] is None and (text or column.needed):
+            says = f"“{text[:60]}” is not {column.kind.example}." if text else "It is empty."
+            place = InRow(where.file, where.row, column.name)
+            do = f"Write {column.kind.example}."
+            wrong.append(Finding(*CELL_NOT_READ, Severity.ERROR, says, do, place))
+    if wrong:
+        return None, tuple(wrong)
+    found = _Found(plans={plan.id: plan})
+    _item(_Told(ITEMS, where, {**cells, "plan": plan.id}), found)
+    return next(iter(found.items.values()), None), tuple(found.wrong)
