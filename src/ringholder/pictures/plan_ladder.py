@@ -19,6 +19,8 @@ _HEAD, _GROUP, _EDGE = 34.0, 30.0, 12.0
 _SMALL, _LEADING, _DISC = 13.0, 16.0, 9.0
 _LINE, _WRONG, _BAR, _FRAME = "#768692", "#b42318", "#005eb8", "#425563"
 _BARS = {"priority": 10.0, "objective": 5.0}
+_LEAST = 1180
+"""How wide it is at least, so that letters are as large in a picture of one column."""
 MOST_DEEP = 3
 
 
@@ -68,7 +70,7 @@ def plan_ladder(
     Links of which an end is not drawn are left out. prefix: begins every id.
     """
     placed, heads, deepest = _places(boxes)
-    wide = round(2 * _EDGE + len(columns) * (_WIDE + _BETWEEN) - _BETWEEN)
+    wide = max(round(2 * _EDGE + len(columns) * (_WIDE + _BETWEEN) - _BETWEEN), _LEAST)
     high = round(deepest + _EDGE)
     return picture(
         prefix,

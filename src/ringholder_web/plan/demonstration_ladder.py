@@ -16,15 +16,11 @@ from ringholder.matters.case import question_of
 from ringholder.matters.routing import routing
 from ringholder.matters.simulate.desk import Desk, Story
 from ringholder.matters.speaking import secretary_of
-from ringholder.plan.ladder.plans import Ladder
-from ringholder.plan.ladder.reading import read_plans
 from ringholder.plan.ladder.sheets import workbook
-from ringholder.shipped import data_folder
 from ringholder_web.files.insider import Insider
 from ringholder_web.files.keeping import keep_content
-from ringholder_web.plan.ladder_files import PLAN
+from ringholder_web.plan.ladder_files import PLAN, shipped
 
-FOLDER = "illustrative/plan-ladder"
 BY = Insider("icb-board/secretary", "The demonstration")
 BOARD = "icb-board"
 OXFORDSHIRE, BUCKINGHAMSHIRE, BERKSHIRE_WEST = (
@@ -68,20 +64,14 @@ _ADOPTED = (
 
 
 @cache
-def ladder() -> Ladder:
-    """The plans that come with Ringholder."""
-    return read_plans(sorted((data_folder() / FOLDER).glob("*.csv")))
-
-
-@cache
 def content(plan: str) -> bytes:
     """One of them as its own workbook."""
-    return workbook(ladder(), plan=plan)
+    return workbook(shipped()[0], plan=plan)
 
 
 def lay_plans(now: datetime) -> None:
     """Bring each plan, as whoever keeps it would."""
-    for plan in ladder().plans:
+    for plan in shipped()[0].plans:
         keep_content(PLAN, plan, f"{plan}.xlsx", content(plan), BY, now - 60 * DAY)
 
 
@@ -115,7 +105,7 @@ def _matter(plan: str) -> str:
 
 
 def _opened(desk: Desk, plan: str, body: str) -> None:
-    known = ladder().plans[plan]
+    known = shipped()[0].plans[plan]
     assert known.from_on is not None
     assert known.to_on is not None
     said: dict[str, Any] = {
@@ -128,7 +118,7 @@ def _opened(desk: Desk, plan: str, body: str) -> None:
         "to_on": known.to_on.isoformat(),
     }
     desk.open("plan", _matter(plan), secretary_of(body), said)
-    items = [one.id for one in ladder().of(plan)]
+    items = [one.id for one in shipped()[0].of(plan)]
     digest = sha256(content(plan)).hexdigest()
     cite = {"kind": "plan-items", "rows": len(items), "sha256": digest}
     version = {"cite": cite, "plan_items": items}
@@ -142,7 +132,7 @@ def _adopted(
     yield desk.now + DAY
     matter, secretary = f"adopt-{plan}", secretary_of(_BODIES[plan])
     asked: dict[str, Any] = {
-        "title": f"Adopt: {ladder().plans[plan].title}{_MARK}",
+        "title": f"Adopt: {shipped()[0].plans[plan].title}{_MARK}",
         "summary": "Adopt the version of the plan that was laid. Illustrative.",
         "function": function,
         "area": [area],

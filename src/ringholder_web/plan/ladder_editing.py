@@ -138,10 +138,11 @@ def keep(ladder: Ladder, plan: str, by: Insider, at: datetime) -> KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What came of a file: the plan and the content to keep, or why it was not kept."""
+    """What came of a file: its plan, and what is to be kept as what; or why nothing is."""
 
     plan: Plan | None
-    content: bytes
+    content: bytes = b""
+    name: str = ""
     why_not: str = ""
 
 
@@ -155,18 +156,21 @@ def brought(seen: Seen, name: str, content: bytes) -> Brought:
         held = len(ladder.plans)
         first = next(iter(errors(ladder.findings)), None)
         why = f"The file holds {held} plans, and one is brought at a time." if held else ""
-        return Brought(None, b"", why or (f"{first.says} {first.do}" if first else "It is empty."))
+        return Brought(
+            None, why_not=why or (f"{first.says} {first.do}" if first else "It is empty.")
+        )
     plan = next(iter(ladder.plans.values()))
     if not any(one.code == PLAN_NOT_DESCRIBED[0] for one in ladder.findings):
-        return Brought(plan, content)
-    known = seen.ladder.plans.get(plan.id)
+        return Brought(plan, content, name)
+    known = None if seen.shipped else seen.ladder.plans.get(plan.id)
     wrong = [one for one in errors(ladder.findings) if one.code != PLAN_NOT_DESCRIBED[0]]
     if known is None:
         do = "Add a table of plans with whose plan it is and on which level."
-        return Brought(None, b"", f"No table describes the plan {plan.id}. {do}")
+        return Brought(None, why_not=f"No table describes the plan {plan.id}. {do}")
     if wrong:
-        return Brought(None, b"", f"{wrong[0].where}: {wrong[0].says} {wrong[0].do}")
-    return Brought(known, workbook(_laid_over(seen.ladder, ladder, known), plan=known.id))
+        return Brought(None, why_not=f"{wrong[0].where}: {wrong[0].says} {wrong[0].do}")
+    whole = workbook(_laid_over(seen.ladder, ladder, known), plan=known.id)
+    return Brought(known, whole, f"{known.id}.xlsx")
 
 
 def _laid_over(old: Ladder, new: Ladder, plan: Plan) -> Ladder:

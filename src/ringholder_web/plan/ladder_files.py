@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ringholder.plan.ladder.links import Links, links
 from ringholder.plan.ladder.plans import Ladder
 from ringholder.plan.ladder.reading import Source, read_plans
+from ringholder.shipped import data_folder
 from ringholder_web.files.keeping import every
 from ringholder_web.files.models import KeptFile
 
 PLAN = "plan"
 """The kind of these files; what each is about is the name of its plan."""
 _KEPT = 6
+_SHIPPED = "illustrative/plan-ladder"
+
+
+@cache
+def shipped() -> tuple[Ladder, Links]:
+    """The plans that come with Ringholder, all made up: shown where nobody brought any."""
+    ladder = read_plans(sorted((data_folder() / _SHIPPED).glob("*.csv")))
+    return ladder, links(ladder)
+
+
+def is_empty() -> bool:
+    """Whether nobody brought a plan yet."""
+    return not KeptFile.objects.filter(kind=PLAN).exists()
 
 
 def newest_of_each() -> Mapping[str, KeptFile]:
@@ -35,14 +49,14 @@ def version(plan: str, sha256: str) -> KeptFile | None:
 
 def together(files: Iterable[KeptFile]) -> tuple[Ladder, Links]:
     """All plans of some files, and what serves what in them."""
-    return _together(tuple(sorted(one.pk for one in files)))
+    return _together(tuple(sorted((one.pk, one.sha256) for one in files)))
 
 
 @lru_cache(maxsize=_KEPT)
-def _together(keys: tuple[int, ...]) -> tuple[Ladder, Links]:
+def _together(marks: tuple[tuple[int, str], ...]) -> tuple[Ladder, Links]:
     """Kept files never change, so what is read of them stays."""
     with ExitStack() as opened:
-        kept = KeptFile.objects.filter(pk__in=keys)
+        kept = KeptFile.objects.filter(pk__in=[pk for pk, _ in marks])
         sources = [Source(opened.enter_context(one.opened()), one.name) for one in kept]
         ladder = read_plans(sources)
     return ladder, links(ladder)

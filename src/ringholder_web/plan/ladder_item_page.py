@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from ringholder.calendar import in_words
-from ringholder.charter.said import each
+from ringholder.charter.said import each, given
 from ringholder.money import pounds
 from ringholder.plan.ladder.known import principles
 from ringholder.plan.ladder.plans import PLAN_KINDS, Item, Plan, Threat
@@ -133,7 +133,7 @@ def item_page(seen: Seen, item: Item) -> ItemPage:
         matter="" if matter is None else reverse("matter", args=[matter.matter]),
         edit=(
             reverse("edit-plan-item", args=[item.plan, item.id])
-            if seen.writes(item.plan, owner=item.owner)
+            if not seen.shipped and seen.writes(item.plan, owner=item.owner)
             else ""
         ),
         inside=seen.inside,
@@ -150,10 +150,8 @@ def _facts(seen: Seen, item: Item) -> Iterator[Fact]:
     yield Fact("Owner", names.capacity(seen.charter, item.owner) if item.owner else "Nobody")
     yield Fact("Champion at this level", item.champion or "Nobody is named")
     if item.measure:
-        code = _code(seen, item.areas[0]) if item.areas else ""
-        known = item.measure in (seen.known.indicators or ())
-        page = reverse("indicator", args=[item.measure, code]) if known and code else ""
-        yield Fact("Measured by", wants(item), page)
+        shown = next(_figures(seen, item), None)
+        yield Fact("Measured by", wants(item), "" if shown is None else shown.address)
     if item.benefit or item.benefit_what or item.benefit_sum is not None:
         yield Fact("Benefit counted here", _benefit(item))
     if item.money is not None:
@@ -199,8 +197,10 @@ def _code(seen: Seen, area: str) -> str:
 
 
 def _figures(seen: Seen, item: Item) -> Iterator[Figure]:
-    """The latest figure for each of its areas that has one."""
-    for area in item.areas if item.measure in (seen.known.indicators or ()) else ():
+    """The latest figure for each of its areas that has one, and that of the whole system."""
+    system = given(seen.charter.system)
+    areas = dict.fromkeys((*item.areas, *((system,) if system else ())))
+    for area in areas if item.measure in (seen.known.indicators or ()) else ():
         code = _code(seen, area)
         found = figures().one(item.measure, code) if code else None
         if found is not None:
@@ -320,7 +320,7 @@ def plan_page(seen: Seen, plan: Plan) -> PlanPage:
     """The page of a plan as somebody sees it."""
     matter = seen.matters.get(plan.id)
     items = list(seen.ladder.of(plan.id))
-    writes = seen.writes(plan.id)
+    writes = None if seen.shipped else seen.writes(plan.id)
     return PlanPage(
         id=plan.id,
         title=plan.title,

@@ -14,6 +14,7 @@ from ringholder.plan.ladder.drawing import drawn, picture_of
 from ringholder.plan.ladder.known import Found
 from ringholder.plan.ladder.plans import PLAN_KINDS, Item, Plan
 from ringholder.plan.ladder.side_by_side import Beside, in_order, side_by_side
+from ringholder_web.matters import names
 from ringholder_web.plan.ladder_seen import Seen
 from ringholder_web.ui.words import SEVERITY, Tag
 
@@ -187,7 +188,7 @@ def in_words_all(seen: Seen, found: Iterable[Found]) -> tuple[Wrong, ...]:
             one.finding.says,
             one.finding.do,
             f"{one.finding.code}, {one.finding.where}",
-            seen.name(one.finding.owner),
+            names.capacity(seen.charter, one.finding.owner) if one.finding.owner else "",
             tuple(line(seen, items[key]) for key in one.items if key in items),
         )
         for one in found

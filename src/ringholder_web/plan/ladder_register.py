@@ -16,9 +16,9 @@ from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
 
 KINDS = {
-    "ask-about-item": "asks",
-    "object-to-item": "objects",
-    "propose-change": "proposes a change",
+    "ask-about-item": "asks about",
+    "object-to-item": "objects to",
+    "propose-change": "proposes a change of",
 }
 REPLIES = {
     "explained": "Explained",

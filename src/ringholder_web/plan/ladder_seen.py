@@ -27,7 +27,13 @@ from ringholder_web.accounts.capacity import acting_as, capacities_of
 from ringholder_web.files.insider import Insider
 from ringholder_web.files.models import KeptFile
 from ringholder_web.matters.desk import Desk, at_desk
-from ringholder_web.plan.ladder_files import newest_of_each, together, version
+from ringholder_web.plan.ladder_files import (
+    is_empty,
+    newest_of_each,
+    shipped,
+    together,
+    version,
+)
 from ringholder_web.plan.ladder_register import PlanMatter, held_today, matters
 
 HERE = Insider("", "somebody at this machine, where nobody signs in")
@@ -37,7 +43,8 @@ HERE = Insider("", "somebody at this machine, where nobody signs in")
 class Seen:
     """The plans as somebody sees them, with what is wrong. `held` are the capacities they have.
 
-    `inside`: they hold something in this system, or nobody signs in here at all.
+    `inside`: they hold something in this system, or nobody signs in here at all. `shipped`: nobody
+    brought a plan, and those that come with Ringholder are shown.
     """
 
     charter: Charter
@@ -51,6 +58,7 @@ class Seen:
     inside: bool
     held: tuple[Insider, ...]
     how_far: Mapping[str, Progress]
+    shipped: bool
 
     def name(self, thing: str) -> str:
         """What a body, post or seat is called."""
@@ -70,7 +78,7 @@ class Seen:
         """As what they may write in a plan: they speak for its body, or own the item."""
         if HERE in self.held:
             return HERE
-        known = self.ladder.plans.get(plan)
+        known = None if self.shipped else self.ladder.plans.get(plan)
         whose = known.body if known is not None else body
         matter = self.matters.get(plan)
         able = {owner, *writers(self.charter, whose)} if whose or owner else set()
@@ -107,7 +115,8 @@ def seen(request: HttpRequest) -> Seen | None:
             return None
         told = matters(desk)
         files = dict(newest_of_each()) if held else _adopted(told)
-        ladder, ways = together(files.values())
+        made_up = is_empty()
+        ladder, ways = shipped() if made_up else together(files.values())
         known = _known(desk, charter, ladder, today)
     return Seen(
         charter,
@@ -121,6 +130,7 @@ def seen(request: HttpRequest) -> Seen | None:
         bool(held),
         held,
         progress(ladder, ways),
+        made_up,
     )
 
 

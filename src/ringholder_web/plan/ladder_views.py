@@ -165,7 +165,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     by = of.writes(found.plan.id, found.plan.body)
     if by is None:
         return told(request, NOT_YOURS, FORBIDDEN)
-    keep_content(PLAN, found.plan.id, sent.name or "", found.content, by, now())
+    keep_content(PLAN, found.plan.id, found.name, found.content, by, now())
     return redirect("plan-of", found.plan.id)
 
 
@@ -188,7 +188,7 @@ def edit(request: HttpRequest, plan: str, item: str = "") -> HttpResponse:
         return of
     known, was = _plan(of, plan), _item(of, plan, item) if item else None
     by = of.writes(plan, owner="" if was is None else was.owner)
-    if by is None:
+    if by is None or of.shipped:
         return told(request, NOT_YOURS, FORBIDDEN)
     if request.method != "POST":
         texts = {} if was is None else editing.texts_of(of.ladder, was)
