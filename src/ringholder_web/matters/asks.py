@@ -68,6 +68,7 @@ _LABELS = {
     ("cite-figures", "cite"): "The figures",
     ("cite-figures", "found"): "What the figures show",
     ("adopt", "matter"): "The decision that adopts it",
+    ("adopt-plan", "matter"): "The decision that adopts it",
     **dict.fromkeys(
         ((step, "matter") for step in ("intend-award", *AWARDS)), "The decision that chose them"
     ),

@@ -44,7 +44,8 @@ class Seen:
     """The plans as somebody sees them, with what is wrong. `held` are the capacities they have.
 
     `inside`: they hold something in this system, or nobody signs in here at all. `shipped`: nobody
-    brought a plan, and those that come with Ringholder are shown.
+    brought a plan, and those that come with Ringholder are shown. `found` is empty for the public:
+    of plans that are not adopted yet nothing can be told, and without them much would seem missing.
     """
 
     charter: Charter
@@ -124,7 +125,7 @@ def seen(request: HttpRequest) -> Seen | None:
         ladder,
         ways,
         known,
-        check(ladder, known, ways),
+        check(ladder, known, ways) if held or made_up else (),
         files,
         told,
         bool(held),

@@ -15,9 +15,10 @@ from ringholder.plan.ladder.plans import Ladder
 from ringholder.plan.ladder.reading import read_plans
 from ringholder.plan.ladder.sheets import table, workbook
 from ringholder_web.files.models import KeptFile
+from ringholder_web.matters.desk import at_desk
 from ringholder_web.plan.ladder_files import shipped, versions
 from tests.web.matters.builder import PLACE, Register
-from tests.web.matters.pages import anybody, as_, page, send, text
+from tests.web.matters.pages import anybody, as_, marks, page, send, text
 
 LADDER, BESIDE = "/plans/ladder/", "/plans/side-by-side/"
 SECRETARY = f"{PLACE}/secretary"
@@ -250,6 +251,13 @@ def test_others_argue_beside_an_item_and_whose_plan_it_is_answers(register: Regi
     assert "No answer yet" in told
     assert "1 waits for an answer" in page(client, "/decisions/plan/")
     assert "We do" not in page(anybody(), LADDER)
+    answer = "/decisions/plan/answer-about-item/"
+    with at_desk() as desk:
+        asked = desk.clerk.acts("plan")[-1].act.id
+    own_id = marks(client, answer)["act"]
+    replied = {"act": [own_id, asked], "plan_reply": "stays", "plan_answer": "Then it is shared."}
+    assert send(client, answer, **replied).status_code == 302
+    assert "It stays as it is. Then it is shared." in page(trust, f"{LADDER}oxfordshire/A1/")
 
 
 def test_a_version_is_laid_from_the_page_of_its_plan_once(register: Register) -> None:
