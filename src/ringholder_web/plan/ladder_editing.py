@@ -108,8 +108,6 @@ def changed(
     item, wrong = read_item(typed, plan, InRow("form", 1))
     if item is None or wrong:
         return None, tuple(_problems(wrong))
-    if not item.id:
-        return None, (Problem("item", "Give it a name of letters and figures."),)
     if item.key in seen.ladder.items and (was is None or was.key != item.key):
         return None, (Problem("item", f"The plan has an item {item.id} already."),)
     items = {key: one for key, one in seen.ladder.items.items() if was is None or key != was.key}

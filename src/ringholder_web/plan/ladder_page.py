@@ -19,6 +19,8 @@ from ringholder_web.plan.ladder_seen import Seen
 from ringholder_web.ui.words import SEVERITY, Tag
 
 MOST_WRONG = 200
+MOST_DRAWN = 300
+"""Items of one picture; of more nobody can tell which line is which."""
 _STATE_COLOURS = {"adopted": "green", "revising": "blue", "laid": "blue", "retired": "grey"}
 NOT_REGISTERED = Tag("Not in the register", "grey")
 
@@ -164,7 +166,10 @@ def _rung(seen: Seen, row: Beside, number: int) -> Rung:
     items = [one for cell in row.cells for one in cell]
     of = drawn(seen.ladder, seen.links, seen.known, items)
     name = f"What serves “{row.priority.title}”, from level to level"
-    svg = picture_of(seen.ladder, seen.links, of, seen.wrong, name=name, prefix=f"ladder-{number}")
+    svg = ""
+    if len(items) <= MOST_DRAWN:
+        prefix = f"ladder-{number}"
+        svg = picture_of(seen.ladder, seen.links, of, seen.wrong, name=name, prefix=prefix)
     columns = tuple(
         (title, tuple(line(seen, one.item, one.deep) for one in of.placed if one.column == column))
         for column, title in enumerate(of.columns)

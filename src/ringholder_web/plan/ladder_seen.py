@@ -80,11 +80,9 @@ class Seen:
         if HERE in self.held:
             return HERE
         known = None if self.shipped else self.ladder.plans.get(plan)
-        whose = known.body if known is not None else body
         matter = self.matters.get(plan)
-        able = {owner, *writers(self.charter, whose)} if whose or owner else set()
-        if matter is not None:
-            able |= writers(self.charter, matter.body)
+        bodies = {one.body for one in (known, matter) if one is not None} or {body}
+        able = {owner}.union(*(writers(self.charter, one) for one in bodies if one))
         return next((one for one in self.held if one.as_ and one.as_ in able), None)
 
 

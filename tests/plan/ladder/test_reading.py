@@ -105,6 +105,13 @@ def test_a_plan_that_nobody_describes_keeps_its_items(tmp_path: Path) -> None:
     assert [one.code for one in of.findings] == ["PLA002"]
 
 
+def test_a_name_of_which_nothing_is_left_is_told(tmp_path: Path) -> None:
+    rows = HEADS + "ox,..,action,Do,,,,,\nox,A1,action,Do,,,,,\n"
+    of = read_plans([file(tmp_path, "p.csv", ONE), file(tmp_path, "i.csv", rows)])
+    assert (list(of.items), [one.code for one in of.findings]) == (["ox:A1"], ["PLA007"])
+    assert codes(file(tmp_path, "p.csv", ONE.replace("\nox,", "\n:;,"))) == ["PLA007"]
+
+
 def test_rows_that_name_no_plan_are_told(tmp_path: Path) -> None:
     assert codes(file(tmp_path, "i.csv", HEADS + ",A1,action,Do,,,,,\n")) == ["PLA005"]
 

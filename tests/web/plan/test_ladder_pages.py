@@ -170,7 +170,7 @@ def test_an_item_may_be_added(register: Register) -> None:
         ("A1", {"kind": "deed"}, "is not one of"),
         ("A1", {"weights": "A2"}, "says no item and its weight"),
         ("A1", {"item": "A2"}, "has an item A2 already"),
-        ("A1", {"item": ";:"}, "Give it a name"),
+        ("A1", {"item": ";:"}, "Give it a short name"),
         ("A1", {"version": "old"}, "kept another version"),
     ],
 )
@@ -184,6 +184,15 @@ def test_what_cannot_be_kept_is_told_beside_its_field_and_nothing_is_lost(
     assert says in text(answer)
     assert "As I typed it" in answer.content.decode()
     assert len(versions("oxfordshire")) == 1
+
+
+def test_nobody_brings_a_plan_for_the_body_of_another(register: Register) -> None:
+    register.do("plan", "open-plan", SECRETARY, "plan", **PLAN)
+    trust = as_(register, "ouh")
+    assert bring(trust, own()).status_code == 403
+    mine = b"plan,plan_title,plan_kind,body,level\noxfordshire,Mine,place-plan,ouh,organisation\n"
+    assert bring(trust, mine, "plan.csv").status_code == 403
+    assert KeptFile.objects.count() == 0
 
 
 # ---- files ---------------------------------------------------------------------------------------

@@ -41,7 +41,8 @@ def _of(item: Item, serving: Sequence[str], found: Mapping[str, Progress]) -> Pr
         weights = dict.fromkeys(serving, Decimal(1))
     if not weights:
         return _own(item)
-    counted = {key: weight for key, weight in weights.items() if key in set(serving)}
+    there = frozenset(serving)
+    counted = {key: weight for key, weight in weights.items() if key in there}
     told = {key: found[key].share for key in counted if key in found}
     unsaid = [key for key in serving if told.get(key) is None]
     if unsaid or not counted:

@@ -22,6 +22,7 @@ NOT_A_PLAN = ("PLA003", "table-not-of-a-plan")
 PLAN_TWICE = ("PLA004", "plan-twice")
 PLAN_NOT_SAID = ("PLA005", "plan-not-said")
 WEIGHTS_NOT_READ = ("PLA006", "weights-not-read")
+NAME_NOT_READ = ("PLA007", "name-not-read")
 MOST_BYTES = 40_000_000
 _MOST_NAME = 60
 """Letters of a plan's or an item's name: they stand in addresses."""
@@ -184,6 +185,9 @@ def _plan(row: _Told, found: _Found) -> None:
         illustrative=bool(cells["illustrative"]),
         where=row.where.named(row.plan),
     )
+    if not plan.id:
+        found.wrong.append(_nameless(row, "plan"))
+        return
     first = found.plans.setdefault(plan.id, plan)
     if first is not plan:
         found.wrong.append(_twice(PLAN_TWICE, f"The plan `{plan.id}`", first.where, plan.where))
@@ -244,6 +248,9 @@ def _item(row: _Told, found: _Found) -> None:
         note=row.text("note"),
         where=row.where.named(key(plan.id, name)),
     )
+    if not item.id:
+        found.wrong.append(_nameless(row, "item"))
+        return
     first = found.items.setdefault(item.key, item)
     if first is not item:
         found.wrong.append(_twice(ITEM_TWICE, f"`{item.key}`", first.where, item.where))
@@ -277,6 +284,13 @@ def _seen(row: _Told, found: _Found) -> None:
         found.seen.append(Seen(plan.id, about, author, row.cells["day"], seen, row.where))
 
 
+def _nameless(row: _Told, column: str) -> Finding:
+    says = f"“{row.text(column)[:60]}” has no letter or figure that a name can be made of."
+    where = InRow(row.where.file, row.where.row, column)
+    do = "Give it a short name such as O3; the row was left out."
+    return Finding(*NAME_NOT_READ, Severity.ERROR, says, do, where)
+
+
 def _twice(kind: tuple[str, str], what: str, first: InRow, again: InRow) -> Finding:
     return Finding(
         *kind,
@@ -292,7 +306,8 @@ def _twice(kind: tuple[str, str], what: str, first: InRow, again: InRow) -> Find
 
 def named(text: str) -> str:
     """A plan's or an item's name as it is compared and stands in addresses: no space, no colon."""
-    return "-".join(text.replace(":", " ").replace("/", " ").replace(";", " ").split())[:_MOST_NAME]
+    plain = "".join(one if one.isprintable() and one not in ":/;\\" else " " for one in text)
+    return "-".join(plain.split())[:_MOST_NAME].strip(".")
 
 
 def _several(text: Any) -> tuple[str, ...]:
