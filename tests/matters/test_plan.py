@@ -56,7 +56,11 @@ def test_a_place_lays_its_plan_hears_others_answers_and_adopts_it(there: Town) -
     laid(there)
     there.do("plan", "object-to-item", "bht", RAISED, plan_item="A1", reasons="We do it too.")
     asked = last_act(there)
-    reply = {"act": asked, "plan_reply": "will-be-changed", "plan_answer": "We will do it together."}
+    reply = {
+        "act": asked,
+        "plan_reply": "will-be-changed",
+        "plan_answer": "We will do it with you.",
+    }
     there.do("plan", "answer-about-item", CHAIR, RAISED + DAY, **reply)
     decided(there)
     there.do("plan", "adopt-plan", SECRETARY, MET + DAY, matter="falls")
