@@ -22,7 +22,7 @@ from ringholder_web.files.keeping import keep_content
 from ringholder_web.files.models import KeptFile
 from ringholder_web.plan.ladder_files import PLAN
 from ringholder_web.plan.ladder_seen import Seen
-from ringholder_web.ui.reading import Problem
+from ringholder_web.ui.reading import Problem, plain
 
 LONGEST = 2_000
 """Letters of one field of an item."""
@@ -92,6 +92,11 @@ def texts_of(ladder: Ladder, item: Item) -> dict[str, str]:
     return {
         key: "" if value is None else written(value) for key, value in zip(keys, row, strict=True)
     }
+
+
+def asked(query: QueryDict) -> dict[str, str]:
+    """What an address says for a new item, such as the matter that it is taken from."""
+    return {c.name: plain(str(query.get(c.name, ""))) for c in ITEMS.columns}
 
 
 def sent(post: QueryDict) -> dict[str, str]:

@@ -21,6 +21,8 @@ from ringholder_web.ui.words import SEVERITY, Tag
 MOST_WRONG = 200
 MOST_DRAWN = 300
 """Items of one picture; of more nobody can tell which line is which."""
+MOST_LISTED = 200
+"""Items of one list; the plan's own page and the workbook have all."""
 _STATE_COLOURS = {"adopted": "green", "revising": "blue", "laid": "blue", "retired": "grey"}
 NOT_REGISTERED = Tag("Not in the register", "grey")
 
@@ -70,13 +72,13 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """The ladder below one priority, as a picture and as lists by level."""
+    """The ladder below one priority, as a picture and as lists by level, with how many more."""
 
     title: str
     key: str
     address: str
     picture: Markup
-    columns: tuple[tuple[str, tuple[ItemLine, ...]], ...]
+    columns: tuple[tuple[str, tuple[ItemLine, ...], int], ...]
     wrong: int
 
 
@@ -87,20 +89,31 @@ class LadderPage:
     plans: tuple[PlanLine, ...]
     rungs: tuple[Rung, ...]
     apart: tuple[ItemLine, ...]
+    taken_from: str
+    taken: tuple[ItemLine, ...]
     wrong: tuple[Wrong, ...]
     number_wrong: int
     faults: int
     illustrative: bool
 
 
-def ladder_page(seen: Seen, of: str = "") -> LadderPage:
-    """The ladder of all plans; of one priority alone, if it is named."""
+def ladder_page(seen: Seen, of: str = "", taken_from: str = "") -> LadderPage:
+    """The ladder of all plans; of one priority alone, if it is named.
+
+    taken_from: a matter, such as an innovation, of which the items are listed that it came to.
+    """
     beside = side_by_side(seen.ladder, seen.links)
     rows = [row for row in beside.rows if not of or row.priority.key == of]
     return LadderPage(
         plans=tuple(plan_lines(seen)),
         rungs=tuple(_rung(seen, row, n) for n, row in enumerate(rows)),
         apart=tuple(line(seen, one) for cell in beside.apart for one in cell),
+        taken_from=taken_from,
+        taken=tuple(
+            line(seen, one)
+            for one in seen.ladder.items.values()
+            if taken_from and one.from_matter == taken_from
+        ),
         wrong=in_words_all(seen, seen.found[:MOST_WRONG]),
         number_wrong=len(seen.found),
         faults=sum(one.finding.severity is Severity.ERROR for one in seen.found),
@@ -170,16 +183,17 @@ def _rung(seen: Seen, row: Beside, number: int) -> Rung:
     if len(items) <= MOST_DRAWN:
         prefix = f"ladder-{number}"
         svg = picture_of(seen.ladder, seen.links, of, seen.wrong, name=name, prefix=prefix)
-    columns = tuple(
-        (title, tuple(line(seen, one.item, one.deep) for one in of.placed if one.column == column))
-        for column, title in enumerate(of.columns)
-    )
+    columns = []
+    for column, title in enumerate(of.columns):
+        own = [one for one in of.placed if one.column == column]
+        shown = tuple(line(seen, one.item, one.deep) for one in own[:MOST_LISTED])
+        columns.append((title, shown, len(own) - len(shown)))
     return Rung(
         row.priority.title,
         row.priority.key,
         address(row.priority),
         Markup(svg),  # noqa: S704 (our own drawing, which escapes words)
-        columns,
+        tuple(columns),
         len(seen.wrong.intersection(one.key for one in items)),
     )
 
@@ -207,10 +221,11 @@ _BESIDE = ("joint-forward-plan", "health-and-wellbeing-strategy", "place-plan")
 
 @dataclass(frozen=True, slots=True)
 class BesideCell:
-    """What a plan has for a priority, and what it wants there, in words."""
+    """What a plan has for a priority, and what it wants there, in words; how many more it has."""
 
     plan: str
     items: tuple[tuple[ItemLine, str], ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +272,9 @@ def beside_page(seen: Seen, *, every: bool) -> BesidePage:
 def _cell(
     seen: Seen, plan: Plan, items: tuple[Item, ...], besides: Item | None = None
 ) -> BesideCell:
-    shown = tuple((line(seen, one), wants(one)) for one in items if one is not besides)
-    return BesideCell(plan.title, shown)
+    own = [one for one in items if one is not besides]
+    shown = tuple((line(seen, one), wants(one)) for one in own[:MOST_LISTED])
+    return BesideCell(plan.title, shown, len(own) - len(shown))
 
 
 def wants(item: Item) -> str:

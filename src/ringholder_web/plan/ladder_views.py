@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from django.core.files.uploadedfile import UploadedFile
@@ -27,6 +28,7 @@ from ringholder_web.ui.reading import Problem, plain
 from ringholder_web.ui.writing import writes
 
 NOT_PROCESSABLE, FORBIDDEN, CONFLICT = 422, 403, 409
+_MATTER = re.compile(r"[A-Za-z0-9_-]{1,200}")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NO_CHARTER = Trouble(
     "No constitution is in force",
@@ -70,7 +72,10 @@ def ladder(request: HttpRequest) -> HttpResponse:
     of = _seen(request)
     if isinstance(of, HttpResponse):
         return of
-    page = ladder_page.ladder_page(of, plain(str(request.GET.get("of", ""))))
+    taken = plain(str(request.GET.get("taken-from", "")))
+    page = ladder_page.ladder_page(
+        of, plain(str(request.GET.get("of", ""))), taken if _MATTER.fullmatch(taken) else ""
+    )
     counts = ladder_page.counts(of)
     shown: Mapping[str, object] = {"page": page, "seen": of, "counts": counts, "problems": ()}
     return render(request, "plan/ladder.jinja", shown)
@@ -191,7 +196,7 @@ def edit(request: HttpRequest, plan: str, item: str = "") -> HttpResponse:
     if by is None or of.shipped:
         return told(request, NOT_YOURS, FORBIDDEN)
     if request.method != "POST":
-        texts = {} if was is None else editing.texts_of(of.ladder, was)
+        texts = editing.asked(request.GET) if was is None else editing.texts_of(of.ladder, was)
         return _form(request, of, known, was, texts, ())
     typed = editing.sent(request.POST)
     changed, problems = editing.changed(of, known, typed, was)

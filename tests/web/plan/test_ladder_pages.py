@@ -161,6 +161,18 @@ def test_an_item_may_be_added(register: Register) -> None:
     assert b"<b>New" not in answer.content
 
 
+def test_what_was_taken_from_a_matter_is_found_and_can_be_taken_in(register: Register) -> None:
+    client = brought(register)
+    address = "/plans/edit/oxfordshire/?from_matter=m-1&title=One+list"
+    assert "One list" in client.get(address).content.decode()
+    assert "No plan that you see" in page(client, f"{LADDER}?taken-from=m-1")
+    sent = form("", item="A9", kind="action", title="One list", serves="O1", from_matter="m-1")
+    assert client.post("/plans/edit/oxfordshire/", sent).status_code == 302
+    told = page(client, f"{LADDER}?taken-from=m-1")
+    assert "What plans took from that matter One list" in told
+    assert page(client, f"{LADDER}?taken-from=../../x").count("taken") == 0
+
+
 @pytest.mark.parametrize(
     ("item", "changed", "says"),
     [
