@@ -36,6 +36,7 @@ from ringholder_web.plan.ladder_files import (
 )
 from ringholder_web.plan.ladder_register import PlanMatter, held_today, matters
 
+ORGANISATION = "organisation"
 HERE = Insider("", "somebody at this machine, where nobody signs in")
 
 
@@ -87,20 +88,18 @@ class Seen:
 
 
 def writers(charter: Charter, body: str) -> frozenset[str]:
-    """Who keeps the plan of a body: who speaks for it, the posts that report to it, its holder's.
+    """Who keeps the plan of a body: who speaks for it, and the posts that report to it.
 
-    Of an organisation: all who speak for it.
+    Of a provider, or of its board: all who speak for it. A post of the board of the system is not
+    among those who keep its plan only because the board employs it: places have their own.
     """
     able = set(speaks_as(charter, body))
-    if body in charter.organisations:
-        able |= speaks_for(charter, body)
     able |= {post.id for post in charter.posts.values() if given(post.reports_to) == body}
     held = charter.bodies.get(body)
-    holder = given(held.holder) if held is not None else None
-    if holder is not None and given(charter.organisations[holder].governed_by) == body:
-        able |= speaks_for(charter, holder)
-    if held is not None and holder is not None and held.rung == "organisation":
-        able.add(holder)
+    of_one = held is not None and held.rung == ORGANISATION
+    organisation = given(held.holder) if held is not None and of_one else body
+    if organisation is not None and organisation in charter.organisations:
+        able |= speaks_for(charter, organisation)
     return frozenset(able)
 
 

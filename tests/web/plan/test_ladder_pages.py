@@ -10,13 +10,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from ringholder.charter import Charter
 from ringholder.plan.ladder.layouts import ITEMS
 from ringholder.plan.ladder.plans import Ladder
 from ringholder.plan.ladder.reading import read_plans
 from ringholder.plan.ladder.sheets import table, workbook
+from ringholder.shipped import charters_folder
 from ringholder_web.files.models import KeptFile
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.plan.ladder_files import shipped, versions
+from ringholder_web.plan.ladder_seen import writers
 from tests.web.matters.builder import PLACE, Register
 from tests.web.matters.pages import anybody, as_, marks, page, send, text
 
@@ -150,6 +153,17 @@ def test_the_owner_of_an_item_may_change_it_and_no_other(register: Register) -> 
     owner = as_(register, f"{PLACE}/gp-1")
     assert owner.get("/plans/edit/oxfordshire/A2/").status_code == 200
     assert owner.get("/plans/edit/oxfordshire/A1/").status_code == 403
+
+
+def test_who_keeps_the_plan_of_a_body() -> None:
+    of = Charter.load(charters_folder() / "ladder")
+    board, place, trust = (writers(of, one) for one in ("icb-board", PLACE, "ouh-board"))
+    assert {"icb-board/secretary", "chief-executive"} <= board
+    assert not {"place-director-oxfordshire", SECRETARY} & board
+    assert {SECRETARY, f"{PLACE}/chair", "place-director-oxfordshire"} <= place
+    assert "place-director-buckinghamshire" not in place
+    assert "ouh" in trust
+    assert not writers(of, "nobody") - {"nobody"}
 
 
 def test_an_item_may_be_added(register: Register) -> None:
