@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from django.http import QueryDict
@@ -14,7 +15,7 @@ from ringholder.findings import Finding, InRow, errors
 from ringholder.plan.ladder.known import principles
 from ringholder.plan.ladder.layouts import ITEMS
 from ringholder.plan.ladder.links import links
-from ringholder.plan.ladder.plans import DOWN, KINDS, UP, Item, Ladder, Plan
+from ringholder.plan.ladder.plans import ACTION, DOWN, KINDS, UP, Item, Ladder, Plan
 from ringholder.plan.ladder.reading import PLAN_NOT_DESCRIBED, Source, read_item, read_plans
 from ringholder.plan.ladder.sheets import table, workbook, written
 from ringholder_web.files.insider import Insider
@@ -27,6 +28,7 @@ from ringholder_web.ui.reading import Problem, plain
 LONGEST = 2_000
 """Letters of one field of an item."""
 MOST_ITEMS = 5_000
+MOST_NAMED = 300
 _HINTS = {
     "item": "A short name, by which others say that they serve it, such as O3",
     "areas": "Names of the constitution with semicolons between; those of the plan if empty",
@@ -92,6 +94,12 @@ def texts_of(ladder: Ladder, item: Item) -> dict[str, str]:
     return {
         key: "" if value is None else written(value) for key, value in zip(keys, row, strict=True)
     }
+
+
+def may_serve(ladder: Ladder, item: Item | None) -> list[tuple[str, str]]:
+    """The keys and titles of what an item may serve, the first ones where there are very many."""
+    larger = (one for one in ladder.items.values() if one.kind != ACTION and one is not item)
+    return sorted((one.key, one.title) for one in islice(larger, MOST_NAMED))
 
 
 def asked(query: QueryDict) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -23,6 +24,12 @@ MOST_DRAWN = 300
 """Items of one picture; of more nobody can tell which line is which."""
 MOST_LISTED = 200
 """Items of one list; the plan's own page and the workbook have all."""
+_COUNTED = {
+    Severity.ERROR: "fault",
+    Severity.WARNING: "warning",
+    Severity.NOTE: "note",
+    Severity.CANNOT_SAY: "open question",
+}
 _STATE_COLOURS = {"adopted": "green", "revising": "blue", "laid": "blue", "retired": "grey"}
 NOT_REGISTERED = Tag("Not in the register", "grey")
 
@@ -289,10 +296,11 @@ def wants(item: Item) -> str:
     return " ".join(said) if item.measure else ""
 
 
-def counts(seen: Seen) -> Mapping[str, int]:
-    """How many findings there are of each severity, in words of the page."""
-    found: dict[str, int] = {}
-    for one in seen.found:
-        text = SEVERITY[one.finding.severity].text
-        found[text] = found.get(text, 0) + 1
-    return found
+def counts(seen: Seen) -> tuple[str, ...]:
+    """How many findings there are of each severity: `3 faults`, `1 note`."""
+    found = Counter(one.finding.severity for one in seen.found)
+    return tuple(
+        f"{number} {_COUNTED[severity]}{'' if number == 1 else 's'}"
+        for severity in Severity
+        if (number := found[severity])
+    )

@@ -232,7 +232,7 @@ def _form(
         "lost": len(lost),
         "owners": sorted(of.known.owners),
         "indicators": sorted(of.known.indicators or ()),
-        "keys": sorted(of.ladder.items),
+        "above": editing.may_serve(of.ladder, was),
     }
     status = NOT_PROCESSABLE if problems else 200
     return render(request, "plan/ladder_edit.jinja", shown, status=status)
