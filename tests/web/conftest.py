@@ -161,6 +161,11 @@ PAGES = [
     "/commissioning/which-process/?framework=no&existing_provider=yes",
     "/commissioning/procurements/",
     "/commissioning/procurements/summary/2024/",
+    "/plans/",
+    "/plans/ladder/",
+    "/plans/side-by-side/?plans=all",
+    "/plans/ladder/oxfordshire/",
+    "/plans/ladder/oxfordshire/A1/",
 ]
 
 

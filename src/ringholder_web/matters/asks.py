@@ -69,6 +69,7 @@ _LABELS = {
     ("report-trial", "cite"): "The figures of the trial",
     ("cite-figures", "found"): "What the figures show",
     ("adopt", "matter"): "The decision that adopts it",
+    ("adopt-plan", "matter"): "The decision that adopts it",
     **dict.fromkeys(
         ((step, "matter") for step in ("intend-award", *AWARDS)), "The decision that chose them"
     ),

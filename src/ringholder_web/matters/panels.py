@@ -13,6 +13,7 @@ from ringholder_web.coordinate import shared_panels
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 from ringholder_web.plan import innovation_panel, policy_page
+from ringholder_web.plan import ladder_panel
 
 Builder = Callable[[Desk, Case, Reader], object | None]
 """Builds a panel for who reads; `None` where there is nothing to show."""
@@ -31,6 +32,7 @@ PANELS: Mapping[str, tuple[str, Builder]] = {
     "service-in-trouble": ("coordinate/trouble_panel.jinja", shared_panels.trouble),
     "policy": ("plan/policy_panel.jinja", policy_page.build),
     "innovation": ("plan/innovation_panel.jinja", innovation_panel.build),
+    "plan": ("plan/ladder_panel.jinja", ladder_panel.build),
 }
 """By the id of the procedure: the template, and who builds what it shows."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ringholder_web.matters.plan_step_words import PLAN_ASIDE, PLAN_STEPS
+from ringholder_web.matters.ladder_step_words import LADDER_ASIDE, LADDER_STEPS
 from ringholder_web.matters.practice_step_words import PRACTICE_ASIDE, PRACTICE_STEPS
 from ringholder_web.matters.shared_step_words import SHARED_ASIDE, SHARED_STEPS
 
@@ -265,6 +266,7 @@ STEPS = {
     **{step: StepWords(*told) for step, told in {**PRACTICE_STEPS, **SHARED_STEPS}.items()},
     **{step: StepWords(*told) for step, told in PRACTICE_STEPS.items()},
     **{step: StepWords(*told) for step, told in PLAN_STEPS.items()},
+    **{step: StepWords(*told) for step, told in LADDER_STEPS.items()},
 }
 ASIDE = frozenset(
     {"amend", "withdraw", "correct", "dispute", "challenge", "rescind", "refer", "defer", "call-in"}
@@ -278,6 +280,7 @@ ASIDE = frozenset(
     | PRACTICE_ASIDE
     | SHARED_ASIDE
     | PLAN_ASIDE
+    | LADDER_ASIDE
     | {"exclude-public", "declare", "casting-vote", "cast", "apologise", "end-witness"}
 )
 """Steps that are always open to somebody and are not the usual way on: listed apart."""

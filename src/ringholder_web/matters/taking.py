@@ -121,6 +121,17 @@ class Taking:
         return keeps and self.step.name not in NEVER_ANYWAY
 
 
+def _own_id(post: QueryDict) -> tuple[str, QueryDict]:
+    """The id of the act to come, and all else that was sent.
+
+    It stands first; a step may ask for another act under the same name, which stands after it.
+    """
+    own, *asked = post.getlist("act") or [""]
+    rest = post.copy()
+    rest.setlist("act", asked)
+    return str(own)[:LONGEST_ID] or new_id(), rest
+
+
 def id_of_each(act: str, *which: str) -> str:
     """The id of one of the acts that a form sends at once: it follows from the form's own.
 
@@ -194,8 +205,8 @@ def _page(taking: Taking, typed: asks.Typed) -> StepPage:
 def take(taking: Taking, request: HttpRequest) -> Entered | StepPage:
     """Read what was sent and enter it; or the form again, with what stands in the way."""
     made = asks.controls(taking.step, taking.setting, {})
-    got = sent.read(taking.step, made, request.POST, request.FILES)
-    act = str(request.POST.get("act", ""))[:LONGEST_ID] or new_id()
+    act, post = _own_id(request.POST)
+    got = sent.read(taking.step, made, post, request.FILES)
     done = _done_already(taking, act)
     if done is not None:
         return done

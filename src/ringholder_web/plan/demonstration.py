@@ -15,4 +15,9 @@ STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
 """What is told to the simulation's desk before its months."""
 
 FILES: tuple[Callable[[datetime], None], ...] = (demonstration_innovation.lay_figures,)
+from ringholder_web.plan import demonstration_ladder
+
+STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (demonstration_ladder.stories,)
+
+FILES: tuple[Callable[[datetime], None], ...] = (demonstration_ladder.lay_plans,)
 """What lays files, or rows of its own, once the people are there."""

@@ -1,4 +1,5 @@
 """What the tests of pages about plans share: the register of the tests of matters."""
+"""What the tests of the pages about plans share: the register of the tests of matters."""
 
 from __future__ import annotations
 
