@@ -13,6 +13,7 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.checks.deadlocks import steps
 from ringholder.charter.model import Charter
 from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
+from ringholder.matters.benefits import benefit_owner
 from ringholder.matters.case import Case
 from ringholder.matters.climbing import CLIMB, next_up, ring_holders
 from ringholder.matters.deputies import deputed, has_deputies
@@ -394,4 +395,5 @@ CAPACITIES: Mapping[str, Resolve] = {
     "body": _of_the_opening("for_body"),
     "place": _place,
     "asked-body": asked_body,
+    "benefit-owner": benefit_owner,
 }

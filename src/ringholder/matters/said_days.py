@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 from ringholder.calendar import OutsideCalendar
+from ringholder.matters.benefits import REPORT as REPORT_BENEFIT
+from ringholder.matters.benefits import waits_for
 from ringholder.matters.case import Case
 from ringholder.matters.milestones import REPORT, left
 from ringholder.matters.selection.days import deadlines_of
@@ -73,6 +75,16 @@ def _facility(case: Case, limit: Limit) -> Limit:
     return limit if said is None else _by(case, limit, date.fromisoformat(said))
 
 
+_UNTIL_FIGURES = timedelta(days=42)
+"""How long after the day of a benefit its figures are waited for (illustrative)."""
+
+
+def _benefit(case: Case, limit: Limit) -> Limit | None:
+    """A benefit is reported once the figures of its day are there; nothing once all were."""
+    first = waits_for(case)
+    return None if first is None else _by(case, limit, first.due_on + _UNTIL_FIGURES)
+
+
 _NOTICES = frozenset({"award-notice", "urgent-notice", "abandonment-notice"})
 _RULES: Mapping[str, Callable[[Case, Limit], Limit | None]] = {
     REPORT: _report,
@@ -83,4 +95,5 @@ _RULES: Mapping[str, Callable[[Case, Limit], Limit | None]] = {
     "answer-request": _request,
     "find-not-remedied": _remedy,
     "finish-facility": _facility,
+    REPORT_BENEFIT: _benefit,
 }
