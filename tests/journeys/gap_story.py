@@ -114,7 +114,7 @@ def gap(there: Story) -> Story:
     there.do(GAP, "name-owner", CHAIR, OPENED + DAY, owner=GP)
     said = {"cause_is": "suspected", "cause": "Beds are full by noon. (Made up.)"}
     there.do(GAP, "state-cause", GP, OPENED + DAY, **said)
-    plan = [{"what": "A unit opens", "measure": "patients a day", "due_on": "2024-08-31"}]
+    plan = [{"what": "A unit opens", "measure": "patients a day", "due_on": "2024-10-31"}]
     there.do(GAP, "plan", GP, OPENED + DAY, milestones=plan)
     return there
 
@@ -132,7 +132,7 @@ def decided(there: Story, brought: Brought) -> datetime:
                "due_on": TO_AUGUST.isoformat(), "cash_releasing": False}  # fmt: skip
     there.do(CASE, "register-benefit", OUH, at, **claimed)
     laid = {"case_file": brought.cite, "preferred_option": option.option.name,
-            "npv": f"{option.npv:.2f}", "bcr": f"{option.bcr:.2f}",
+            "npv": f"{option.worth:.2f}", "bcr": f"{option.bcr:.2f}",
             "case_cost": f"{option.whole_life:.2f}", "optimism": "As the file has it."}  # fmt: skip
     for number, stage in enumerate(STAGES):
         begun = at + 35 * number * DAY
@@ -182,10 +182,12 @@ def followed(there: Story) -> Story:
     there.do(GAP, "report-milestone", GP, june, milestone="A unit opens", reached=False,
              done="The builders are in. (Made up.)")  # fmt: skip
     there.do(GAP, "read-figures", GP, september, **figures(TO_JULY))
+    there.do(GAP, "report-milestone", GP, september, milestone="A unit opens", reached=False,
+             done="It opens on two days a week. (Made up.)")  # fmt: skip
     said = figures(TO_AUGUST)
     found = {name: said[name] for name in ("observations", "period_ends_on", "value")}
     there.do(GAP, "report-milestone", GP, october, milestone="A unit opens", reached=True,
-             done="It opened in July. (Made up.)", **said)  # fmt: skip
+             done="It opens every day. (Made up.)", **said)  # fmt: skip
     there.do(CASE, "report-benefit", GP, october, benefit=BENEFIT, benefit_found="realised",
              **found)  # fmt: skip
     there.do(GAP, "close-gap", CHAIR, october, because="improved",

@@ -177,7 +177,7 @@ def test_a_scenario_changes_what_it_names_and_says_who_is_first_then() -> None:
     worse = (Change("bad", "benefit", "", D(-60)), Change("bad", "cost", "building", D(40)))
     (found,) = scenarios(appraise(replace(example(), changes=worse), ON), ON)
     assert (found.name, found.first) == ("bad", "nothing")
-    assert found.npv["build"] < 0
+    assert found.worth["build"] < 0
 
 
 # ---- properties ----------------------------------------------------------------------------------

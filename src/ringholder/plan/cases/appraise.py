@@ -1,7 +1,8 @@
 """The economic case: what each option costs and brings, discounted, and against the minimum.
 
-NPV is benefits less costs in pounds of year 0; BCR is what is gained over the minimum for each
-pound spent over it. Transfers move money between organisations and count for nothing here.
+NPV is benefits less costs in pounds of year 0, and what an option is worth is its NPV over that of
+the minimum; BCR is what is gained over the minimum for each pound spent over it. Transfers move
+money between organisations and count for nothing here.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class OfOption:
     @property
     def bcr(self) -> Decimal | None:
         """Benefits by costs; over the minimum's where there is one. `None` if it costs no more."""
-        if self.minimum is None or self.minimum.option.id == self.option.id:
+        if self.minimum is None or self.is_minimum:
             return ratio(self.benefits, self.costs)
         return ratio(self.more_benefits or NOTHING, self.more_costs or NOTHING)
 
@@ -88,6 +89,16 @@ class OfOption:
     def more_npv(self) -> Decimal | None:
         """How much more it is worth than the minimum."""
         return None if self.minimum is None else less(self.npv, self.minimum.npv)
+
+    @property
+    def is_minimum(self) -> bool:
+        """Whether it is what all others are held against."""
+        return self.minimum is not None and self.minimum.option.id == self.option.id
+
+    @property
+    def worth(self) -> Decimal:
+        """What it is worth over the minimum; by itself where there is none."""
+        return self.npv if self.more_npv is None else self.more_npv
 
     @property
     def whole_life(self) -> Decimal:
@@ -110,11 +121,13 @@ class OfOption:
 
         Over the minimum where there is one, undiscounted.
         """
+        if self.is_minimum:
+            return None
         own = self.net_by_year()
-        less = self.minimum.net_by_year() if self.minimum is not None else {}
+        least = self.minimum.net_by_year() if self.minimum is not None else {}
         so_far, since = NOTHING, None
-        for year in range(max([*own, *less, 0]) + 1):
-            so_far += own.get(year, NOTHING) - less.get(year, NOTHING)
+        for year in range(max([*own, *least, 0]) + 1):
+            so_far += own.get(year, NOTHING) - least.get(year, NOTHING)
             since = None if so_far < NOTHING else year if since is None else since
         spent = any(sum_ < NOTHING for sum_ in own.values())
         return since if spent else None

@@ -50,7 +50,7 @@ BIAS = Kind(_bias, "a percentage such as 40, not below nothing")
 SETTINGS = Layout(
     "business-case-settings",
     "what holds for the whole case",
-    (Column("setting", TEXT, ("name",)), Column("value", TEXT, ("is",))),
+    (Column("setting", TEXT, ("name",)), Column("value", TEXT, ("is",), needed=False)),
 )
 OPTIONS = Layout(
     "business-case-options",

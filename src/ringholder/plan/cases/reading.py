@@ -143,7 +143,9 @@ def _settings(rows: Sequence[Row], findings: list[Finding]) -> Settings:
     told: dict[str, Any] = {}
     for row in rows:
         name = str(row.cells["setting"]).strip().casefold().replace(" ", "_").replace("-", "_")
-        text = str(row.cells["value"]).strip()
+        text = str(row.cells["value"] or "").strip()
+        if not text:
+            continue
         kind = _SETTINGS.get(name)
         value = kind.read(text) if kind is not None else None
         if kind is None:

@@ -34,8 +34,8 @@ Input = tuple[str, str]
 class Switch:
     """By how many percent an input must change until something turns; `None` where it never does.
 
-    `nought`: until the NPV of the option is nothing. `rank`: until another option, `over`, is worth
-    as much. No amount falls by more than 100 percent.
+    `nought`: until the option is worth no more than the minimum. `rank`: until another option,
+    `over`, is worth as much. No amount falls by more than 100 percent.
     """
 
     input: Input
@@ -52,7 +52,7 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The NPV of an option with one input lower and higher than the case has it."""
+    """What an option is worth with one input lower and higher than the case has it."""
 
     input: Input
     lower: Decimal
@@ -67,10 +67,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """The NPV of each option in a scenario, and the option that is worth most there."""
+    """What each option is worth in a scenario, and the option that is worth most there."""
 
     name: str
-    npv: Mapping[str, Decimal]
+    worth: Mapping[str, Decimal]
     first: str
 
 
@@ -93,7 +93,7 @@ def _nearness(one: Switch) -> tuple[bool, Decimal]:
 
 
 def _switch(of: Appraisal, chosen: OfOption, named: Input) -> Switch:
-    nought = _change(chosen.npv, _slope(chosen, named))
+    nought = _change(chosen.worth, _over(chosen, named))
     turns = list(_turns(of, chosen, named))
     rank, over = min(turns, key=lambda one: abs(one[0]), default=(None, ""))
     return Switch(named, nought, rank, over)
@@ -113,6 +113,12 @@ def _slope(option: OfOption, named: Input) -> Decimal:
     """By how much the NPV rises when the input is doubled."""
     present = option.present(*named)
     return present if named[0] == BENEFIT else present.copy_negate()
+
+
+def _over(option: OfOption, named: Input) -> Decimal:
+    """The same of what it is worth over the minimum, which has the input too."""
+    own = _slope(option, named)
+    return own if option.minimum is None else less(own, _slope(option.minimum, named))
 
 
 def _change(npv: Decimal, slope: Decimal) -> Decimal | None:
@@ -136,8 +142,8 @@ def one_way(
 
 
 def _moved(chosen: OfOption, named: Input, step: Decimal) -> Moved:
-    by = times(_slope(chosen, named), step / _HUNDRED)
-    return Moved(named, less(chosen.npv, by), total((chosen.npv, by)), f"{step:f}%")
+    by = times(_over(chosen, named), step / _HUNDRED)
+    return Moved(named, less(chosen.worth, by), total((chosen.worth, by)), f"{step:f}%")
 
 
 def _with_rates(of: Appraisal, chosen: OfOption, on: date, rates: RateTable | None) -> Moved:
@@ -145,7 +151,7 @@ def _with_rates(of: Appraisal, chosen: OfOption, on: date, rates: RateTable | No
     both = []
     for points in (-POINT, POINT):
         found = appraise(of.case, on, rates, points).of(chosen.option.id)
-        both.append(found.npv if found is not None else chosen.npv)
+        both.append(found.worth if found is not None else chosen.worth)
     return Moved(RATE, both[0], both[1], f"{POINT:f} point")
 
 
@@ -157,5 +163,5 @@ def scenarios(of: Appraisal, on: date, rates: RateTable | None = None) -> tuple[
 
 def _scenario(name: str, found: Appraisal) -> Scenario:
     ranked = found.ranked
-    worth = {one.option.id: one.npv for one in found.options}
+    worth = {one.option.id: one.worth for one in found.options}
     return Scenario(name, worth, ranked[0].option.id if ranked else "")
