@@ -12,6 +12,7 @@ from ringholder.matters.case import Case
 from ringholder_web.coordinate import shared_panels
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
+from ringholder_web.plan import case_panel
 
 Builder = Callable[[Desk, Case, Reader], object | None]
 """Builds a panel for who reads; `None` where there is nothing to show."""
@@ -28,6 +29,7 @@ class Panel:
 PANELS: Mapping[str, tuple[str, Builder]] = {
     "boundary-issue": ("coordinate/boundary_panel.jinja", shared_panels.boundary),
     "service-in-trouble": ("coordinate/trouble_panel.jinja", shared_panels.trouble),
+    "business-case": ("plan/case_panel.jinja", case_panel.build),
 }
 """By the id of the procedure: the template, and who builds what it shows."""
 

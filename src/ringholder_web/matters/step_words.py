@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ringholder_web.matters.case_step_words import CASE_ASIDE, CASE_STEPS
 from ringholder_web.matters.practice_step_words import PRACTICE_ASIDE, PRACTICE_STEPS
 from ringholder_web.matters.shared_step_words import SHARED_ASIDE, SHARED_STEPS
 
@@ -262,6 +263,8 @@ STEPS = {
     "vary-arrangement": StepWords("Open it to be varied", "Opened to be varied"),
     "end-arrangement": StepWords("End it", "Ended"),
     **{step: StepWords(*told) for step, told in {**PRACTICE_STEPS, **SHARED_STEPS}.items()},
+    **{step: StepWords(*told) for step, told in PRACTICE_STEPS.items()},
+    **{step: StepWords(*told) for step, told in CASE_STEPS.items()},
 }
 ASIDE = frozenset(
     {"amend", "withdraw", "correct", "dispute", "challenge", "rescind", "refer", "defer", "call-in"}
@@ -274,6 +277,7 @@ ASIDE = frozenset(
     | {"reduce-order", "cancel-order", "lapse", "lift-control", "move-out"}
     | PRACTICE_ASIDE
     | SHARED_ASIDE
+    | CASE_ASIDE
     | {"exclude-public", "declare", "casting-vote", "cast", "apologise", "end-witness"}
 )
 """Steps that are always open to somebody and are not the usual way on: listed apart."""
