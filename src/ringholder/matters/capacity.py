@@ -39,6 +39,7 @@ from ringholder.matters.speaking import (
     speaks_for,
 )
 from ringholder.matters.stages import origin, stuck
+from ringholder.matters.would_decide import would_decide
 from ringholder.register.store import Entry
 
 __all__ = ["governing", "places_of", "presides", "secretary_of", "speaks_for"]
@@ -396,4 +397,5 @@ CAPACITIES: Mapping[str, Resolve] = {
     "place": _place,
     "asked-body": asked_body,
     "benefit-owner": benefit_owner,
+    "would-decide": would_decide,
 }

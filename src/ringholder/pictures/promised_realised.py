@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ringholder.pictures.lettering import lines
 from ringholder.pictures.scale import Scale
-from ringholder.pictures.svg import INK, PAPER, QUIET, Attribute, element, picture, title, words
+from ringholder.pictures.svg import INK, PAPER, QUIET, Looks, element, picture, title, words
 
 WIDTH = 760
 _ROW, _TOP, _LEFT, _RIGHT = 58, 44, 240.0, 690.0
@@ -73,8 +73,13 @@ def _way(one: Way, place: int, across: Scale) -> Iterator[str]:
         yield element("rect", title(one.says), x=left, y=y + 4, width=right - left, height=16,
                       fill=fill)  # fmt: skip
         yield element("line", x1=x, x2=x, y1=y, y2=y + 24, stroke=INK, stroke_width=3)
-    looks: dict[str, Attribute] = {"font_size": 12, "fill": QUIET, "text_anchor": "middle"}
-    yield words(f"{one.baseline:g}", start, y + 38, **looks)
-    yield words(f"{one.target:g}", end, y + 38, **looks)
-    if share is not None and one.value is not None and 0.12 < share < 0.88:
-        yield words(f"{one.value:g}", x, y + 38, **{**looks, "fill": INK})
+    looks: Looks = {"font_size": 12, "fill": QUIET}
+    yield words(_short(one.baseline), start - 6, y + 17, text_anchor="end", **looks)
+    yield words(_short(one.target), end + 6, y + 17, **looks)
+    if share is not None and one.value is not None:
+        yield words(_short(one.value), x, y + 38, text_anchor="middle", font_size=12, fill=INK)
+
+
+def _short(value: float) -> str:
+    """A figure in four digits: there is no room for more."""
+    return f"{value:.4g}"

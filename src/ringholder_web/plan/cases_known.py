@@ -18,8 +18,8 @@ from ringholder.matters.benefits import (
     laid,
     waits_for,
 )
-from ringholder.matters.case import Case, question_of
-from ringholder.matters.routing import routing
+from ringholder.matters.case import Case
+from ringholder.matters.would_decide import deciding
 from ringholder.money import pounds
 from ringholder.plan.cases.claims import Claim
 from ringholder.plan.cases.five import shipped
@@ -126,16 +126,11 @@ def elsewhere(desk: Desk, matter: str) -> tuple[Claim, ...]:
 # ---- what comes next, and with whom --------------------------------------------------------------
 
 
-def decides(one: Known, charter: Charter | None, on: date) -> str:
+def decides(case: Case, charter: Charter | None, on: date) -> str:
     """Who decides a case of this function, area and cost, as the constitution has it."""
     if charter is None:
         return ""
-    worth = "unknown" if one.cost is None else f"{one.cost:f}"
-    asked = {"function": one.function, "area": list(one.area), "a_year": "unknown",
-             "whole_life": worth, "tags": [], "affects": [one.organisation]}  # fmt: skip
-    found = routing(charter, question_of(asked, on))["competent"]
-    named = [charter.name(str(name)) for name in found] if isinstance(found, list) else []
-    return " or ".join(named)
+    return " or ".join(charter.name(name) for name in deciding(case, on))
 
 
 def next_in_words(one: Known, case: Case, charter: Charter | None, on: date) -> str:
@@ -147,7 +142,7 @@ def next_in_words(one: Known, case: Case, charter: Charter | None, on: date) -> 
     if one.state == "laid":
         return "Somebody else assures it"
     if one.state == "assured":
-        return f"Decides: {decides(one, charter, on) or 'nobody that the constitution names'}"
+        return f"Decides: {decides(case, charter, on) or 'nobody that the constitution names'}"
     if one.state == "approved":
         after = next_stage(one)
         return f"The {stage_in_words(after).lower()} is laid" if after else "A budget is named"

@@ -144,7 +144,7 @@ def _can_be_told(charter: Charter) -> bool:
 
 
 def _gap(desk: Desk, now: datetime) -> Story:
-    yield now - 220 * DAY
+    yield now - 196 * DAY
     then = dict(_figures(OPENED_ON) or {})
     said = {
         "title": "Four hours in the main department: Oxfordshire",
@@ -159,21 +159,21 @@ def _gap(desk: Desk, now: datetime) -> Story:
     }
     desk.open("performance-gap", GAP, SECRETARY, said)
     desk.act(GAP, "route", SECRETARY, routing(desk.charter, question_of(said, desk.today)))
-    yield now - 216 * DAY
+    yield now - 192 * DAY
     desk.act(GAP, "accept-gap", CHAIR, {})
     desk.act(GAP, "name-owner", CHAIR, {"owner": DIRECTOR})
     cause = {"cause_is": "suspected", "cause": f"Beds are full by noon{_MARK}."}
     desk.act(GAP, "state-cause", DIRECTOR, cause)
-    due = (desk.today + 150 * DAY).isoformat()
+    due = (desk.today + 170 * DAY).isoformat()
     plan = [{"what": "A team is on call", "measure": "calls a day", "due_on": due}]
     desk.act(GAP, "plan", DIRECTOR, {"milestones": plan})
-    yield now - 150 * DAY
+    yield now - 110 * DAY
     said = {"milestone": "A team is on call", "reached": False, "done": f"Staff are sought{_MARK}."}
     desk.act(GAP, "report-milestone", DIRECTOR, said)
-    yield now - 80 * DAY
+    yield now - 55 * DAY
     said = {"milestone": "A team is on call", "reached": True, "done": f"It is{_MARK}."}
     desk.act(GAP, "report-milestone", DIRECTOR, {**said, **(_figures(None) or {})})
-    yield now - 70 * DAY
+    yield now - 45 * DAY
     newest = dict(_figures(None) or {})
     if newest.get("finds") == "nothing":
         because = {"because": "improved", "reasons": "The rule finds nothing in newer figures."}
@@ -182,7 +182,7 @@ def _gap(desk: Desk, now: datetime) -> Story:
 
 def _funded(desk: Desk, now: datetime) -> Story:
     """Through its three stages, each decided; funded; its benefit reported and still to come."""
-    yield now - 212 * DAY
+    yield now - 188 * DAY
     asked = Case("Advice and same-day visits on call", TRUST, "run-on-call", GAP)
     _opened(desk, FUNDED, asked)
     then = dict(_figures(OPENED_ON) or {})
@@ -197,15 +197,15 @@ def _funded(desk: Desk, now: datetime) -> Story:
             "reasons": "Baseline and target are illustrative."}  # fmt: skip
     desk.act(FUNDED, "register-benefit", TRUST, late)
     for number, stage in enumerate(STAGES):
-        yield now - (200 - 25 * number) * DAY
+        yield now - (182 - 22 * number) * DAY
         desk.act(FUNDED, "lay-stage", TRUST, _laid(FUNDED, stage, local_day(now)))
         desk.act(FUNDED, "assure", CHAIR, {"found": f"It can be decided on{_MARK}."})
-        yield now - (190 - 25 * number) * DAY
+        yield now - (174 - 22 * number) * DAY
         _decided(desk, stage, asked)
         desk.act(FUNDED, "approve-stage", TRUST, {"matter": f"decision-on-call-{stage}"})
-    yield now - 130 * DAY
+    yield now - 124 * DAY
     _paid_for(desk)
-    yield now - 60 * DAY
+    yield now - 40 * DAY
     newest = dict(_figures(None) or {})
     newest.pop("finds", None)
     one = benefit(desk.judging(FUNDED).case, str(claimed["benefit"]))

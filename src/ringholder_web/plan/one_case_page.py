@@ -34,6 +34,8 @@ from ringholder_web.matters import names, onward, rows
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.reader import Reader
+from ringholder_web.matters.saying import observed_in_words
+from ringholder_web.monitor.citing import indicator_name
 from ringholder_web.plan.case_files import brought
 from ringholder_web.plan.cases_known import (
     Known,
@@ -143,6 +145,7 @@ class Hop:
     address: str
     on: str
     value: str
+    cited_in: str
 
 
 @dataclass(frozen=True)
@@ -194,7 +197,7 @@ def page(desk: Desk, matter: str, reader: Reader, inside: bool) -> Page | None:
         state=rows.state(row, day),
         stage=stage_in_words(one.laid_stage),
         next=next_in_words(one, case, charter, day),
-        decides=decides(one, charter, day),
+        decides=decides(case, charter, day),
         inside=inside,
         may_lay=may and found is not None and bool(next_stage(one)),
         lays=stage_in_words(next_stage(one)).lower(),
@@ -301,7 +304,7 @@ def _options(found: LookedAt) -> Iterator[OptionLine]:
             sum_in_words(one.npv),
             sum_in_words(one.more_npv) or "No minimum",
             ratio_in_words(one),
-            payback_in_words(one),
+            "" if one.is_minimum else payback_in_words(one),
         )
 
 
@@ -356,16 +359,22 @@ def _hops(desk: Desk, case: Case, reader: Reader) -> Iterator[Hop]:
         if walk is not None and any(reader.sees(walk.case, entry) for entry in walk.case.entries):
             cases[name] = walk.case
     visible = set(rows.visible(reader).filter(pk__in=list(cases)).values_list("pk", flat=True))
-    for step in thread(case, (one for name, one in cases.items() if name in visible)):
-        yield _hop(step)
+    steps = thread(case, (one for name, one in cases.items() if name in visible))
+    titles = {step.id: step.title for step in steps if step.what != FIGURE}
+    for step in steps:
+        yield _hop(step, titles.get(step.matter, ""))
 
 
-def _hop(step: Step) -> Hop:
-    value = ""
-    if step.what == FIGURE and step.ends_on is not None:
-        value = f"{step.value} to {in_words(step.ends_on)}"
+def _hop(step: Step, title: str) -> Hop:
+    """A step of the thread; a figure with the matter that cites it."""
     what = _PROCEDURES.get(step.what, step.what.replace("-", " ").capitalize())
-    return Hop(what, step.title, reverse("matter", args=[step.matter]), in_words(step.on), value)
+    address, on = reverse("matter", args=[step.matter]), in_words(step.on)
+    if step.what != FIGURE or step.ends_on is None:
+        return Hop(what, step.title, address, on, "", "")
+    indicator, _, observed = step.title.partition(" ")
+    called = f"{indicator_name(indicator)}, {observed_in_words(observed)}" if observed else ""
+    value = f"{step.value} to {in_words(step.ends_on)}"
+    return Hop(what, called or step.title, address, on, value, title)
 
 
 def _related(case: Case) -> Iterator[str]:

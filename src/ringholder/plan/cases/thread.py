@@ -81,7 +81,11 @@ def _of(case: Case, extra: tuple[str, ...]) -> Iterator[Step]:
     procedure = case.procedure.id if case.procedure is not None else ""
     yield Step(case.matter, procedure, str(case.opened.get("title", case.matter)), on, from_,
                case.matter)  # fmt: skip
+    seen: set[tuple[str, str, date | None]] = set()
     for one in figures:
+        if (one.sha256, one.indicator, one.period_ends_on) in seen:
+            continue  # the same figure, cited again
+        seen.add((one.sha256, one.indicator, one.period_ends_on))
         first = one.entry.index == case.opening.index
         yield Step(
             _figure_id(case, one.entry.index),
