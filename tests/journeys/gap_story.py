@@ -133,6 +133,7 @@ def decided(there: Story, brought: Brought) -> datetime:
     there.do(CASE, "register-benefit", OUH, at, **claimed)
     laid = {"case_file": brought.cite, "preferred_option": option.option.name,
             "npv": f"{option.worth:.2f}", "bcr": f"{option.bcr:.2f}",
+            "a_year": f"{option.dearest_year:.2f}",
             "case_cost": f"{option.whole_life:.2f}", "optimism": "As the file has it."}  # fmt: skip
     for number, stage in enumerate(STAGES):
         begun = at + 35 * number * DAY

@@ -34,6 +34,7 @@ LAID: dict[str, Any] = {
     "preferred_option": "clinics",
     "npv": "2547500",
     "bcr": "2.00",
+    "a_year": "200000",
     "case_cost": "600000",
     "optimism": "Forty per cent on the building, as three like it went over.",
 }

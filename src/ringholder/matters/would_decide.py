@@ -31,17 +31,24 @@ def deciding(case: Case, on: date) -> tuple[str, ...]:
     if case.charter is None or asked is None:
         return ()
     said = asked.act.payload
-    cost = "unknown" if stage is None else str(stage.act.payload["case_cost"])
+    laid_ = {} if stage is None else stage.act.payload
+    cost = (str(laid_.get("a_year", "unknown")), str(laid_.get("case_cost", "unknown")))
     organisation = str(case.opened.get("organisation", ""))
-    about = (str(said["function"]), tuple(map(str, said["area"])), cost, organisation)
+    about = (str(said["function"]), tuple(map(str, said["area"])), *cost, organisation)
     return _routed(Same(case.charter), *about, on)
 
 
 @lru_cache(_KEPT)
 def _routed(
-    charter: Same[Charter], function: str, area: tuple[str, ...], cost: str, affects: str, on: date
+    charter: Same[Charter],
+    function: str,
+    area: tuple[str, ...],
+    a_year: str,
+    whole_life: str,
+    affects: str,
+    on: date,
 ) -> tuple[str, ...]:
-    asked = {"function": function, "area": list(area), "a_year": "unknown", "whole_life": cost,
-             "tags": [], "affects": [affects]}  # fmt: skip
+    asked = {"function": function, "area": list(area), "a_year": a_year,
+             "whole_life": whole_life, "tags": [], "affects": [affects]}  # fmt: skip
     found = routing(charter.of, question_of(asked, on))["competent"]
     return tuple(map(str, found)) if isinstance(found, list) else ()

@@ -42,8 +42,9 @@ def from_case(case: Case) -> Iterator[Opens]:
     about = {key: said.get(key, "") for key in ("title", "summary", "function", "area")}
     stage, decision = laid(case), case.said("matter", APPROVE)
     if stage is not None and case.state in ("laid", "assured"):
-        cost = str(stage.act.payload["case_cost"])
-        worth = {"whole_life": cost, "a_year": "unknown", "affects": [said["organisation"]]}
+        figures = stage.act.payload
+        worth = {"whole_life": figures["case_cost"], "a_year": figures["a_year"],
+                 "affects": [said["organisation"]]}  # fmt: skip
         yield Opens("Put it to whoever decides on it", "decision", about | worth, case.matter)
     if decision and case.state in ("approved", "funded"):
         line = {"title": said["title"], "function": said["function"], "area": said["area"],

@@ -159,6 +159,7 @@ def _laid(one: Known, found: LookedAt | None, reasons: str) -> dict[str, Any] | 
         "case_file": found.brought.cite,
         "preferred_option": chosen.option.name[:_LONGEST],
         "npv": f"{rounded(chosen.worth):f}",
+        "a_year": f"{rounded(chosen.dearest_year):f}",
         "case_cost": f"{rounded(chosen.whole_life):f}",
         "optimism": _optimism(found),
     }

@@ -101,6 +101,7 @@ def _laid(case: str, stage: str, on: date) -> dict[str, Any]:
         "preferred_option": chosen.option.name,
         "npv": f"{rounded(chosen.worth):f}",
         "bcr": f"{rounded(chosen.bcr, HUNDREDTH):f}",
+        "a_year": f"{rounded(chosen.dearest_year):f}",
         "case_cost": f"{rounded(chosen.whole_life):f}",
         "optimism": "As the file has it, line by line; all of it illustrative.",
     }

@@ -15,6 +15,7 @@ from ringholder.matters.benefits import Benefit
 from ringholder.matters.case import Case
 from ringholder.matters.local_day import local_day
 from ringholder.plan.cases import drawn
+from ringholder.plan.cases.appraise import OfOption
 from ringholder.plan.cases.checks import NOT_ANSWERED
 from ringholder.plan.cases.five import shipped
 from ringholder.plan.cases.looked_at import (
@@ -304,8 +305,14 @@ def _options(found: LookedAt) -> Iterator[OptionLine]:
             sum_in_words(one.npv),
             sum_in_words(one.more_npv) or "No minimum",
             ratio_in_words(one),
-            "" if one.is_minimum else payback_in_words(one),
+            _paid_back(one),
         )
+
+
+def _paid_back(one: OfOption) -> str:
+    if one.is_minimum:
+        return ""
+    return "not paid back" if one.payback is None else f"paid back {payback_in_words(one)}"
 
 
 def _five(found: LookedAt) -> Iterator[Five]:

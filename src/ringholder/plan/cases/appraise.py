@@ -106,6 +106,15 @@ class OfOption:
         return total(sum_ for one in self.lines if one.line.kind == COST
                      for sum_ in one.by_year.values())  # fmt: skip
 
+    @property
+    def dearest_year(self) -> Decimal:
+        """The most that it costs in any one year, as `whole_life`: what a yearly limit is for."""
+        years: dict[int, Decimal] = {}
+        for one in self.lines:
+            for year, sum_ in one.by_year.items() if one.line.kind == COST else ():
+                years[year] = years.get(year, NOTHING) + sum_
+        return max(years.values(), default=NOTHING)
+
     def net_by_year(self, *, kinds: Sequence[str] = (COST, BENEFIT)) -> dict[int, Decimal]:
         """Benefits less costs of each year, undiscounted."""
         found: dict[int, Decimal] = {}

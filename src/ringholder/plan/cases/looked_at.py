@@ -98,7 +98,7 @@ def payback_in_words(of: OfOption) -> str:
     """When it has paid back what it cost."""
     if of.is_minimum:
         return MINIMUM
-    return "never within the appraisal" if of.payback is None else f"in year {of.payback}"
+    return "not within the appraisal" if of.payback is None else f"in year {of.payback}"
 
 
 def terms_in_words(found: LookedAt) -> str:
@@ -174,6 +174,7 @@ def _option(one: OfOption) -> dict[str, Any]:
         "npv_over_minimum": _money(one.more_npv),
         "bcr": None if one.bcr is None else f"{rounded(one.bcr, HUNDREDTH):f}",
         "whole_life_cost": _money(one.whole_life),
+        "dearest_year": _money(one.dearest_year),
         "payback_year": one.payback,
         "organisations": [
             {"organisation": own.organisation,
