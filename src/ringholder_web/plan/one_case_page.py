@@ -52,6 +52,7 @@ from ringholder_web.plan.cases_known import (
 from ringholder_web.ui.words import MARKS, SEVERITY, Tag
 
 LAY = "lay-stage"
+MOST_INPUTS, MOST_FINDINGS = 40, 40
 _FOUND_COLOURS = {"realised": "green", "less": "orange", "disbenefit": "red", "not-yet": "blue"}
 _PROCEDURES = {FIGURE: "Figure", "performance-gap": "Gap", "business-case": "Business case"}
 
@@ -255,7 +256,7 @@ def _figures(found: LookedAt) -> Figures:
         switches=tuple(
             (drawn.in_words(one.input), percent(one.nought), percent(one.rank),
              called.get(one.over, ""))
-            for one in found.switches
+            for one in found.switches[:MOST_INPUTS]
         ),
         scenarios=tuple(
             (one.name, tuple(sum_in_words(one.worth.get(key)) for key in called),
@@ -275,7 +276,7 @@ def _figures(found: LookedAt) -> Figures:
             (one.code, f"{one.value.normalize():f}%", MARKS[one.mark.value], one.source)
             for one in found.appraisal.rates
         ),
-        findings=tuple(_told(f) for f in found.findings if f.code != NOT_ANSWERED[0]),
+        findings=tuple(_found(found.findings)),
     )  # fmt: skip
 
 
@@ -332,6 +333,17 @@ def _five(found: LookedAt) -> Iterator[Five]:
                 )
             )
         yield Five(five.title, five.asks, tuple(made), sum(one.missing for one in made))
+
+
+def _found(findings: Sequence[Finding]) -> Iterator[Told]:
+    """What is wrong, the gravest first, and how much more there is."""
+    order = list(SEVERITY)
+    told = [one for one in findings if one.code != NOT_ANSWERED[0]]
+    told.sort(key=lambda one: order.index(one.severity))
+    yield from map(_told, told[:MOST_FINDINGS])
+    if len(told) > MOST_FINDINGS:
+        more = f"{len(told) - MOST_FINDINGS:,} more."
+        yield Told("", SEVERITY[told[-1].severity], more, "See them all in the paper.", "the file")
 
 
 def _told(one: Finding) -> Told:

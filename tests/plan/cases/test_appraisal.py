@@ -175,9 +175,13 @@ def test_the_input_that_matters_most_comes_first_and_the_rate_is_one_of_them() -
 
 def test_a_scenario_changes_what_it_names_and_says_who_is_first_then() -> None:
     worse = (Change("bad", "benefit", "", D(-60)), Change("bad", "cost", "building", D(40)))
-    (found,) = scenarios(appraise(replace(example(), changes=worse), ON), ON)
+    (found,) = scenarios(appraise(replace(example(), changes=worse), ON))
     assert (found.name, found.first) == ("bad", "nothing")
-    assert found.worth["build"] < 0
+    built = of(example())
+    assert found.worth["build"] == less(
+        exactly(built.benefits, D("0.4")),
+        total((built.costs, D(480_000))),
+    )
 
 
 # ---- properties ----------------------------------------------------------------------------------

@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
+from ringholder.plan.cases import drawn
 from ringholder.plan.cases.appraise import appraise
 from ringholder.plan.cases.case import Benefit, BusinessCase, Option, Settings
 from ringholder.plan.cases.checks import checked
 from ringholder.plan.cases.claims import claim, clashes
 from ringholder.plan.cases.five import shipped
+from ringholder.plan.cases.looked_at import look
 from ringholder.plan.cases.money import of_organisations
 from ringholder.plan.cases.reading import Brought, bring
 from tests.plan.cases.worked import ON, D, example, line
@@ -188,3 +190,18 @@ def test_a_file_that_is_no_case_says_which_columns_are_missing(tmp_path: Path) -
     (tmp_path / "scan.xlsx").write_bytes(b"%PDF-1.4 nothing")
     assert {one.code for one in bring([tmp_path / "scan.xlsx"]).findings} == {"TAB001"}
     assert bring([tmp_path / "scan.xlsx"]).case == BusinessCase()
+
+
+def test_a_file_with_more_than_any_case_has_is_used_as_far_as_it_goes(tmp_path: Path) -> None:
+    far = {**LINES[1], "year": "0", "to_year": "500"}
+    many = [{**far, "option": f"o{number}", "category": f"c{number}"} for number in range(120)]
+    found = brought(tmp_path, many)
+    assert "CAS020" in {one.code for one in found.findings}
+    assert len(found.case.options) == 30
+    assert len(found.case.lines) == 40
+    looked = look(found, ON)
+    assert len(looked.switches) == 40
+    assert drawn.swings(looked.appraisal, looked.moved).count("<text") < 40
+    rows = [{"scenario": f"s{number}", "changes": "cost", "percent": "5"} for number in range(40)]
+    paths = [put(tmp_path / "lines.csv", LINES[1:]), put(tmp_path / "scenarios.csv", rows)]
+    assert len(look(bring(paths), ON).scenarios) == 20

@@ -15,10 +15,18 @@ from functools import cached_property
 
 from ringholder.money import NOTHING, total
 from ringholder.plan.cases.case import BENEFIT, COST, NOMINAL, BusinessCase, Line, Option
-from ringholder.plan.cases.discount import SCHEDULES, Schedule, less, ratio, schedule, times
+from ringholder.plan.cases.discount import (
+    SCHEDULES,
+    Schedule,
+    annuity,
+    less,
+    ratio,
+    schedule,
+    times,
+)
 from ringholder.rates import Rate, RateTable
 
-_HUNDRED = Decimal(100)
+_ONE, _HUNDRED = Decimal(1), Decimal(100)
 _DIGITS = Context(prec=60)
 _MOST_APART = 200
 """Years between prices that are restated: more is a slip."""
@@ -28,13 +36,12 @@ _MOST_APART = 200
 class Discounted:
     """A line in pounds of year 0, with its bias, up to the last year of the appraisal.
 
-    `by_year` is undiscounted, in the prices of the case, by year; `plain` is it without the bias.
+    `by_year` is undiscounted, in the prices of the case, by year.
     """
 
     line: Line
     present: Decimal
     by_year: Mapping[int, Decimal]
-    plain: Mapping[int, Decimal]
 
 
 @dataclass(frozen=True)
@@ -45,23 +52,30 @@ class OfOption:
     lines: tuple[Discounted, ...]
     minimum: OfOption | None = None
 
-    def present(self, kind: str, category: str | None = None) -> Decimal:
-        """The present value of a kind of lines, or of one category of it."""
-        return total(
-            one.present
-            for one in self.lines
-            if one.line.kind == kind and category in (None, one.line.category)
-        )
+    @cached_property
+    def presents(self) -> Mapping[tuple[str, str], Decimal]:
+        """The present value of each kind and category of lines."""
+        found: dict[tuple[str, str], list[Decimal]] = {}
+        for one in self.lines:
+            found.setdefault(one.line.input, []).append(one.present)
+        return {named: total(own) for named, own in found.items()}
+
+    def present(self, kind: str, category: str) -> Decimal:
+        """The present value of one category of a kind of lines; nothing where it has none."""
+        return self.presents.get((kind, category), NOTHING)
 
     @cached_property
     def costs(self) -> Decimal:
         """The present value of its costs."""
-        return self.present(COST)
+        return self._of(COST)
 
     @cached_property
     def benefits(self) -> Decimal:
         """The present value of its benefits."""
-        return self.present(BENEFIT)
+        return self._of(BENEFIT)
+
+    def _of(self, kind: str) -> Decimal:
+        return total(own for (each, _), own in self.presents.items() if each == kind)
 
     @property
     def npv(self) -> Decimal:
@@ -208,13 +222,16 @@ def _option(case: BusinessCase, option: Option, by: Mapping[str, Schedule]) -> O
 
 
 def _discounted(case: BusinessCase, line: Line, by: Schedule) -> Discounted:
-    plain: dict[int, Decimal] = {}
-    for year in range(line.first, min(line.last, case.last_year) + 1):
-        plain[year] = times(line.amount, index(case, line, year) or Decimal(1))
-    bias = biased(line)
-    with_bias = {year: times(sum_, bias) for year, sum_ in plain.items()}
-    present = total(times(sum_, by.factor(year)) for year, sum_ in with_bias.items())
-    return Discounted(line, present, with_bias, plain)
+    last = min(line.last, case.last_year)
+    years = range(line.first, last + 1)
+    each = times(line.amount, biased(line))
+    if case.settings.terms == NOMINAL:
+        by_year = {year: times(each, index(case, line, year) or _ONE) for year in years}
+        present = total(times(sum_, by.factor(year)) for year, sum_ in by_year.items())
+        return Discounted(line, present, by_year)
+    same = times(each, index(case, line, line.first) or _ONE)  # in constant prices every year is
+    present = times(same, annuity(line.first, last, by))
+    return Discounted(line, present, dict.fromkeys(years, same))
 
 
 def biased(line: Line) -> Decimal:

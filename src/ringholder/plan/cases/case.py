@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ringholder.findings import InRow
-from ringholder.money import NOTHING
-from ringholder.plan.cases.discount import STANDARD, times
+from ringholder.plan.cases.discount import STANDARD
 
 COST, BENEFIT, TRANSFER = "cost", "benefit", "transfer"
 KINDS = (COST, BENEFIT, TRANSFER)
@@ -121,9 +120,9 @@ class Change:
     percent: Decimal
     place: InRow = _NOWHERE
 
-    def touches(self, line: Line) -> bool:
-        """Whether it changes a line."""
-        return line.kind == self.kind and self.category in ("", line.category)
+    def touches(self, named: tuple[str, str]) -> bool:
+        """Whether it changes the lines of a kind and category."""
+        return named[0] == self.kind and self.category in ("", named[1])
 
 
 @dataclass(frozen=True)
@@ -169,13 +168,3 @@ class BusinessCase:
             for one in self.lines
         )
         return replace(self, lines=lines)
-
-    def in_scenario(self, scenario: str) -> BusinessCase:
-        """The same with the amounts of a scenario."""
-        changes = [one for one in self.changes if one.scenario == scenario]
-        return replace(self, lines=tuple(_changed(line, changes) for line in self.lines))
-
-
-def _changed(line: Line, changes: list[Change]) -> Line:
-    percent = sum((one.percent for one in changes if one.touches(line)), NOTHING)
-    return replace(line, amount=times(line.amount, 1 + percent / 100)) if percent else line

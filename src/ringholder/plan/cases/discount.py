@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, localcontext
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from ringholder.money import NOTHING, total
@@ -65,7 +65,15 @@ class Schedule:
         """
         if not 0 <= year <= LAST_YEAR:
             raise ValueError(f"Year {year} is not between 0 and {LAST_YEAR}.")
-        return _factors(self, year)[year]
+        return self._factors[year]
+
+    @cached_property
+    def _factors(self) -> tuple[Decimal, ...]:
+        with localcontext(_DIGITS):
+            found = [_ONE]
+            for year in range(1, LAST_YEAR + 1):
+                found.append(found[-1] / (_ONE + self.rate(year) / _HUNDRED))
+            return tuple(found)
 
     def shifted(self, points: Decimal) -> Schedule:
         """The same with every rate so many percentage points higher."""
@@ -76,15 +84,6 @@ class Schedule:
         if not found:
             raise NoRate(f"The discount rates `{self.name}` have none for year {year}.")
         return found[-1]
-
-
-@lru_cache(256)
-def _factors(schedule: Schedule, last: int) -> tuple[Decimal, ...]:
-    with localcontext(_DIGITS):
-        found = [_ONE]
-        for year in range(1, last + 1):
-            found.append(found[-1] / (_ONE + schedule.rate(year) / _HUNDRED))
-        return tuple(found)
 
 
 def schedule(

@@ -14,6 +14,8 @@ from ringholder.plan.cases.appraise import Appraisal
 from ringholder.plan.cases.sensitivity import RATE, Input, Moved
 
 POUND = Decimal(1)
+MOST_DRAWN = 15
+"""Inputs in a tornado: those that matter less stand in the table."""
 FOUND_WORDS = {
     "": "not reported yet",
     "not-yet": "its day is to come",
@@ -52,7 +54,7 @@ def swings(of: Appraisal, moved: Sequence[Moved], prefix: str = "tornado") -> st
             f"{in_words(one.input)} {one.by} lower: {pounds(one.lower, POUND)}; higher: "
             f"{pounds(one.higher, POUND)}.",
         )
-        for one in moved
+        for one in moved[:MOST_DRAWN]
     ]
     middle = float(chosen.worth) if chosen is not None else 0.0
     return tornado(rows, middle, name="What its worth over the minimum hangs on", prefix=prefix)

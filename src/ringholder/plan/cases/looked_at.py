@@ -71,7 +71,7 @@ def look(
         found,
         switches(found),
         one_way(found, on, rates=rates),
-        scenarios(found, on, rates),
+        scenarios(found),
         (*brought.findings, *checked(found, stage, elsewhere)),
     )
 

@@ -27,12 +27,24 @@ from ringholder.plan.cases.case import (
 )
 from ringholder.plan.cases.discount import LAST_YEAR, SCHEDULES
 from ringholder.plan.cases.five import STAGES
-from ringholder.tables.typed import AMOUNT, COLUMN_ABSENT, FLAG, TEXT, WHOLE, Kind, Row, read
+from ringholder.tables.typed import (
+    AMOUNT,
+    COLUMN_ABSENT,
+    FLAG,
+    TEXT,
+    WHOLE,
+    Kind,
+    Layout,
+    Row,
+    read,
+)
 
 KIND = "business-case"
 """The kind under which an act cites a case."""
 MOST_BYTES = 20_000_000
-MOST_LINES = 20_000
+MOST_LINES, MOST_LINE_YEARS = 2_000, 20_000
+MOST_OPTIONS, MOST_BENEFITS, MOST_SCENARIOS = 30, 100, 20
+"""More than any case has: what is beyond is told and left out, so that nobody waits for it."""
 
 SETTING_NOT_READ = ("CAS016", "setting-not-read")
 YEAR_NOT_PLACED = ("CAS012", "year-not-placed")
@@ -94,18 +106,44 @@ def _case(found: Mapping[str, list[Row]]) -> tuple[BusinessCase, list[Finding]]:
     findings: list[Finding] = []
     settings = _settings(found[layout.SETTINGS.id], findings)
     lines = _lines(found[layout.LINES.id], settings, findings)
-    options = tuple(_option(one) for one in _once(found[layout.OPTIONS.id], "option"))
+    options = tuple(_option(one) for one in _few(found, layout.OPTIONS, MOST_OPTIONS, findings))
     if not options:
-        options = tuple(Option(one, one) for one in dict.fromkeys(line.option for line in lines))
-    benefits = tuple(_benefit(one) for one in _once(found[layout.BENEFITS.id], "benefit"))
+        named = dict.fromkeys(line.option for line in lines)
+        options = tuple(Option(one, one) for one in list(named)[:MOST_OPTIONS])
+    own = _few(found, layout.BENEFITS, MOST_BENEFITS, findings)
+    benefits = tuple(_benefit(one) for one in own)
     answers = tuple(_answer(one) for one in _once(found[layout.ANSWERS.id], "question"))
-    changes = tuple(_change(one) for one in found[layout.SCENARIOS.id])
+    changes = _changes(found[layout.SCENARIOS.id], findings)
     return BusinessCase(settings, options, lines, benefits, answers, changes), findings
 
 
 def _once(rows: Sequence[Row], key: str) -> list[Row]:
     """The first row of each key: what stands twice is one thing."""
     return list({str(one.cells[key]): one for one in reversed(rows)}.values())[::-1]
+
+
+def _few(
+    found: Mapping[str, list[Row]], part: Layout, most: int, findings: list[Finding]
+) -> list[Row]:
+    """The rows of a part, each key once, and no more than anybody has."""
+    rows = _once(found[part.id], part.columns[0].name)
+    if len(rows) > most:
+        findings.append(_too_many(rows[most], f"{len(rows):,} of {part.name}", most))
+    return rows[:most]
+
+
+def _changes(rows: Sequence[Row], findings: list[Finding]) -> tuple[Change, ...]:
+    names = list(dict.fromkeys(str(one.cells["scenario"]) for one in rows))
+    if len(names) > MOST_SCENARIOS:
+        beyond = next(one for one in rows if one.cells["scenario"] == names[MOST_SCENARIOS])
+        findings.append(_too_many(beyond, f"{len(names):,} scenarios", MOST_SCENARIOS))
+    used = set(names[:MOST_SCENARIOS])
+    return tuple(_change(one) for one in rows if one.cells["scenario"] in used)
+
+
+def _too_many(row: Row, what: str, most: int) -> Finding:
+    says = f"The case has {what}; the first {most} are used."
+    return Finding(*TOO_MANY_LINES, Severity.ERROR, says, "Leave out the others.", place(row))
 
 
 def place(row: Row, column: str = "") -> InRow:
@@ -167,17 +205,20 @@ def _wrong(row: Row, says: str, do: str) -> Finding:
 
 
 def _lines(rows: Sequence[Row], settings: Settings, findings: list[Finding]) -> tuple[Line, ...]:
-    if len(rows) > MOST_LINES:
-        says = f"The case has {len(rows):,} lines; the first {MOST_LINES:,} are used."
-        do = "Put lines together that are alike, with a first and a last year."
-        findings.append(Finding(*TOO_MANY_LINES, Severity.ERROR, says, do, place(rows[MOST_LINES])))
-    made = []
-    for row in rows[:MOST_LINES]:
+    made: list[Line] = []
+    years = 0
+    for row in rows:
+        if len(made) == MOST_LINES or years > MOST_LINE_YEARS:
+            says = f"The case has {len(rows):,} lines; those before this one are used."
+            do = "Put lines together that are alike, and end the appraisal sooner."
+            findings.append(Finding(*TOO_MANY_LINES, Severity.ERROR, says, do, place(row)))
+            break
         first = _offset(row.cells["year"], settings)
         last = first if row.cells["to_year"] is None else _offset(row.cells["to_year"], settings)
         if first is None or last is None or not 0 <= first <= last <= LAST_YEAR:
             findings.append(_unplaced(row, settings))
         else:
+            years += last - first + 1
             made.append(_line(row, first, last))
     return tuple(made)
 

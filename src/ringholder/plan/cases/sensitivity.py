@@ -13,7 +13,7 @@ from decimal import Context, Decimal, localcontext
 
 from ringholder.money import NOTHING, total
 from ringholder.plan.cases.appraise import Appraisal, OfOption, appraise
-from ringholder.plan.cases.case import BENEFIT, TRANSFER
+from ringholder.plan.cases.case import BENEFIT, TRANSFER, Change
 from ringholder.plan.cases.discount import less, times
 from ringholder.rates import RateTable
 
@@ -155,13 +155,26 @@ def _with_rates(of: Appraisal, chosen: OfOption, on: date, rates: RateTable | No
     return Moved(RATE, both[0], both[1], f"{POINT:f} point")
 
 
-def scenarios(of: Appraisal, on: date, rates: RateTable | None = None) -> tuple[Scenario, ...]:
+def scenarios(of: Appraisal) -> tuple[Scenario, ...]:
     """What each option is worth in each scenario of the case, in their order."""
-    names: Sequence[str] = tuple(dict.fromkeys(one.scenario for one in of.case.changes))
-    return tuple(_scenario(name, appraise(of.case.in_scenario(name), on, rates)) for name in names)
+    names = dict.fromkeys(one.scenario for one in of.case.changes)
+    return tuple(_scenario(of, name) for name in names)
 
 
-def _scenario(name: str, found: Appraisal) -> Scenario:
-    ranked = found.ranked
-    worth = {one.option.id: one.worth for one in found.options}
-    return Scenario(name, worth, ranked[0].option.id if ranked else "")
+def _scenario(of: Appraisal, name: str) -> Scenario:
+    changes = [one for one in of.case.changes if one.scenario == name]
+    npv = {one.option.id: _changed(one, changes) for one in of.options}
+    least = of.case.do_minimum
+    from_ = npv[least.id] if least is not None else NOTHING
+    worth = {option: less(own, from_) for option, own in npv.items()}
+    first = max(worth, key=lambda option: worth[option], default="")
+    return Scenario(name, worth, first)
+
+
+def _changed(option: OfOption, changes: Sequence[Change]) -> Decimal:
+    """The NPV of an option with its inputs changed; several changes of one input add up."""
+    more = []
+    for named in option.presents:
+        percent = total(one.percent for one in changes if one.touches(named))
+        more.append(times(_slope(option, named), percent / _HUNDRED))
+    return total((option.npv, *more))
