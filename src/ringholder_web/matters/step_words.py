@@ -262,9 +262,10 @@ STEPS = {
     "sign-year": StepWords("Sign off a year", "Signed off a year"),
     "vary-arrangement": StepWords("Open it to be varied", "Opened to be varied"),
     "end-arrangement": StepWords("End it", "Ended"),
-    **{step: StepWords(*told) for step, told in {**PRACTICE_STEPS, **SHARED_STEPS}.items()},
-    **{step: StepWords(*told) for step, told in PRACTICE_STEPS.items()},
-    **{step: StepWords(*told) for step, told in CASE_STEPS.items()},
+    **{
+        step: StepWords(*told)
+        for step, told in {**PRACTICE_STEPS, **SHARED_STEPS, **CASE_STEPS}.items()
+    },
 }
 ASIDE = frozenset(
     {"amend", "withdraw", "correct", "dispute", "challenge", "rescind", "refer", "defer", "call-in"}
