@@ -74,6 +74,7 @@ PAGES = [
     "/organisations/K84004/",
     "/money/",
     "/commissioning/",
+    "/plans/cases/",
     "/primary-care/",
     "/primary-care/networks/",
     "/primary-care/networks/U98548/",

@@ -13,6 +13,7 @@ from ringholder.charter.bodies import Body
 from ringholder.charter.checks.deadlocks import steps
 from ringholder.charter.model import Charter
 from ringholder.charter.said import NONE, UNKNOWN, Said, each, given
+from ringholder.matters.benefits import benefit_owner
 from ringholder.matters.case import Case
 from ringholder.matters.climbing import CLIMB, next_up, ring_holders
 from ringholder.matters.deputies import deputed, has_deputies
@@ -39,6 +40,7 @@ from ringholder.matters.speaking import (
     speaks_for,
 )
 from ringholder.matters.stages import origin, stuck
+from ringholder.matters.would_decide import would_decide
 from ringholder.register.store import Entry
 
 __all__ = ["governing", "places_of", "presides", "secretary_of", "speaks_for"]
@@ -396,4 +398,6 @@ CAPACITIES: Mapping[str, Resolve] = {
     "place": _place,
     "asked-body": asked_body,
     "forum": forum,
+    "benefit-owner": benefit_owner,
+    "would-decide": would_decide,
 }

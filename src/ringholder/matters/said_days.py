@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 from ringholder.calendar import OutsideCalendar
+from ringholder.matters.benefits import REPORT as REPORT_BENEFIT
+from ringholder.matters.benefits import waits_for
 from ringholder.matters.case import Case
 from ringholder.matters.milestones import REPORT, left
 from ringholder.matters.policy_ways import CHOOSE, choose_by, places, stands
@@ -79,6 +81,14 @@ def _choice(case: Case, limit: Limit) -> Limit | None:
     left_ = [body.id for body in places(case) if stands(case, body.id) is None]
     days = [day for place in left_ if (day := choose_by(case, place)) is not None]
     return _by(case, limit, max(days)) if days else None
+_UNTIL_FIGURES = timedelta(days=42)
+"""How long after the day of a benefit its figures are waited for (illustrative)."""
+
+
+def _benefit(case: Case, limit: Limit) -> Limit | None:
+    """A benefit is reported once the figures of its day are there; nothing once all were."""
+    first = waits_for(case)
+    return None if first is None else _by(case, limit, first.due_on + _UNTIL_FIGURES)
 
 
 _NOTICES = frozenset({"award-notice", "urgent-notice", "abandonment-notice"})
@@ -92,4 +102,5 @@ _RULES: Mapping[str, Callable[[Case, Limit], Limit | None]] = {
     "find-not-remedied": _remedy,
     "finish-facility": _facility,
     CHOOSE: _choice,
+    REPORT_BENEFIT: _benefit,
 }

@@ -8,7 +8,10 @@ from ringholder_web.matters.models import MatterRow
 
 _SAID_BEFORE = ("invite-offers", "identify-providers", "intend-award")
 _CARRIED = frozenset({"providers", "lifetime_value", "from_on", "to_on"})
-_CITES = ("adopt", "intend-award", "award", "award-on-framework", "award-urgently")
+_CITES = (
+    *("adopt", "intend-award", "award", "award-on-framework", "award-urgently"),
+    "approve-stage",
+)
 _TELLS = ("tell-providers", "further-decision", "repeat-steps")
 
 

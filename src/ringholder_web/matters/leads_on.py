@@ -16,6 +16,7 @@ from ringholder.matters.contract import PROCEDURE as CONTRACT
 from ringholder.matters.network_changes import PROCEDURE as NETWORKS
 from ringholder.matters.selection.so_far import AWARDS, OPENS
 from ringholder.matters.world import World
+from ringholder_web.matters import from_case
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.saying import Line
 
@@ -49,11 +50,19 @@ def leads_on(case: Case, reader: Reader) -> tuple[Line, ...]:
         DECISION: _from_decision,
         CONTRACT: _from_contract,
         NETWORKS: _from_network_change,
+        from_case.GAP: lambda of: _opened(from_case.case_for_gap(of)),
+        from_case.BUSINESS_CASE: lambda of: _opened(from_case.from_case(of)),
     }
     if case.opening.act.kind == OPENS:
         return tuple(_from_procurement(case))
     name = case.procedure.id if case.procedure is not None else ""
     return tuple(found[name](case)) if name in found else ()
+
+
+def _opened(found: Iterator[from_case.Opens]) -> Iterator[Line]:
+    """What may be opened, as the page links to it."""
+    for one in found:
+        yield Line(one.words, opened_with(one.procedure, one.said, one.arises_from))
 
 
 def _from_need(case: Case) -> Iterator[Line]:

@@ -38,6 +38,7 @@ OPENED_HERE = (
     "public-question",
     "policy", "innovation",
     "plan",
+    "business-case",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)

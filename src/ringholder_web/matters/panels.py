@@ -14,6 +14,7 @@ from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 from ringholder_web.plan import innovation_panel, policy_page
 from ringholder_web.plan import ladder_panel
+from ringholder_web.plan import case_panel
 
 Builder = Callable[[Desk, Case, Reader], object | None]
 """Builds a panel for who reads; `None` where there is nothing to show."""
@@ -33,6 +34,7 @@ PANELS: Mapping[str, tuple[str, Builder]] = {
     "policy": ("plan/policy_panel.jinja", policy_page.build),
     "innovation": ("plan/innovation_panel.jinja", innovation_panel.build),
     "plan": ("plan/ladder_panel.jinja", ladder_panel.build),
+    "business-case": ("plan/case_panel.jinja", case_panel.build),
 }
 """By the id of the procedure: the template, and who builds what it shows."""
 

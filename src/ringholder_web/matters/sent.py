@@ -217,6 +217,10 @@ def _sum(control: Control, value: str) -> tuple[Any, str]:
     return f"{sum_:f}", ""
 
 
+_CITED_AS = {"evidence": "evidence", "case_file": "business-case"}
+"""The kinds of files that are no papers, by the fields that ask for them."""
+
+
 def _read_file(control: Control, sent: Sent, files: Files) -> None:
     """A file that is sent now, or one that was sent before the form had to be shown again."""
     try:
@@ -231,7 +235,7 @@ def _read_file(control: Control, sent: Sent, files: Files) -> None:
     sent.typed[control.name] = [paper.sha256]
     sent.typed[f"{control.name}-name"] = [paper.name]
     sent.payload[control.name] = {
-        "kind": "evidence" if control.name == "evidence" else "paper",
+        "kind": _CITED_AS.get(control.name, "paper"),
         "name": paper.name,
         "rows": 1,
         "sha256": paper.sha256,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ringholder_web.matters.plan_step_words import PLAN_ASIDE, PLAN_STEPS
 from ringholder_web.matters.ladder_step_words import LADDER_ASIDE, LADDER_STEPS
+from ringholder_web.matters.case_step_words import CASE_ASIDE, CASE_STEPS
 from ringholder_web.matters.practice_step_words import PRACTICE_ASIDE, PRACTICE_STEPS
 from ringholder_web.matters.shared_step_words import SHARED_ASIDE, SHARED_STEPS
 
@@ -267,6 +268,10 @@ STEPS = {
     **{step: StepWords(*told) for step, told in PRACTICE_STEPS.items()},
     **{step: StepWords(*told) for step, told in PLAN_STEPS.items()},
     **{step: StepWords(*told) for step, told in LADDER_STEPS.items()},
+    **{
+        step: StepWords(*told)
+        for step, told in {**PRACTICE_STEPS, **SHARED_STEPS, **CASE_STEPS}.items()
+    },
 }
 ASIDE = frozenset(
     {"amend", "withdraw", "correct", "dispute", "challenge", "rescind", "refer", "defer", "call-in"}
@@ -281,6 +286,7 @@ ASIDE = frozenset(
     | SHARED_ASIDE
     | PLAN_ASIDE
     | LADDER_ASIDE
+    | CASE_ASIDE
     | {"exclude-public", "declare", "casting-vote", "cast", "apologise", "end-witness"}
 )
 """Steps that are always open to somebody and are not the usual way on: listed apart."""

@@ -9,6 +9,7 @@ from ringholder.findings import Severity
 from ringholder.matters.local_day import LONDON, local_day
 from ringholder.matters.procedure import Step
 from ringholder.matters.record import Verdict
+from ringholder_web.matters.case_step_words import CASE_CHOICES
 from ringholder_web.matters.step_words import ASIDE, STEPS, StepWords
 from ringholder_web.ui.words import Tag, counted, sentence, spaced
 
@@ -137,6 +138,7 @@ CHOICES = {
     "does-not-fit": "It does not fit here",
     "new-provider": "Another provider took it on",
     "moved": "It moved to another service",
+    **CASE_CHOICES,
 }
 
 

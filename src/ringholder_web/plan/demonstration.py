@@ -20,4 +20,9 @@ from ringholder_web.plan import demonstration_ladder
 STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (demonstration_ladder.stories,)
 
 FILES: tuple[Callable[[datetime], None], ...] = (demonstration_ladder.lay_plans,)
+from ringholder_web.plan import demonstration_cases
+
+STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (demonstration_cases.stories,)
+
+FILES: tuple[Callable[[datetime], None], ...] = (demonstration_cases.lay_files,)
 """What lays files, or rows of its own, once the people are there."""

@@ -51,6 +51,8 @@ CAPACITY_WORDS = {
     "place": "whoever speaks for a place that it concerns",
     "asked-body": "whoever speaks for the body that was asked",
     "forum": "a member or the secretary of the body that it names",
+    "benefit-owner": "the owner of a benefit",
+    "would-decide": "whoever would decide on it",
 }
 SEES_WORDS = {"public": "everybody", "members": "those concerned"}
 _ORDINALS = ("", "the first", "the second", "the third", "the fourth", "the fifth")

@@ -1,0 +1,35 @@
+"""A business case counts as funded, and no budget that rests on its approval is named.
+
+Money for another decision is not money for this case, and an outline case buys nothing yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ringholder.matters.benefits import APPROVE, STAGES, approved_stage
+from ringholder.matters.budget import opened
+from ringholder.matters.case import Case
+from ringholder.matters.guards import Says
+from ringholder.register.store import Entry
+
+CODE, FAULT = "CAS105", "case-without-budget"
+SOURCE = ("operations.md 8", "source 002 ¶12")
+
+
+def guard(case: Case, entry: Entry) -> Iterator[Says]:
+    """What is wrong with the act."""
+    if approved_stage(case) != STAGES[-1]:
+        yield Says("The full case was not approved.", "Lay it and have it decided first.")
+        return
+    named = str(entry.act.payload["budget"])
+    acts = case.world.matter(named)
+    budget = opened(case.world, named) if acts and acts[0].index < entry.index else None
+    decision = case.said("matter", APPROVE)
+    if budget is None:
+        yield Says(f"The register has no budget `{named}`.", "Open it under the decision first.")
+    elif budget.get("decision") != decision:
+        yield Says(
+            "The budget does not rest on the decision that approved the case.",
+            "Name the budget that was opened under that decision.",
+        )
