@@ -81,6 +81,8 @@ def _choice(case: Case, limit: Limit) -> Limit | None:
     left_ = [body.id for body in places(case) if stands(case, body.id) is None]
     days = [day for place in left_ if (day := choose_by(case, place)) is not None]
     return _by(case, limit, max(days)) if days else None
+
+
 _UNTIL_FIGURES = timedelta(days=42)
 """How long after the day of a benefit its figures are waited for (illustrative)."""
 

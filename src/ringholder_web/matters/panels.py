@@ -12,9 +12,7 @@ from ringholder.matters.case import Case
 from ringholder_web.coordinate import shared_panels
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
-from ringholder_web.plan import innovation_panel, policy_page
-from ringholder_web.plan import ladder_panel
-from ringholder_web.plan import case_panel
+from ringholder_web.plan import case_panel, innovation_panel, ladder_panel, policy_page
 
 Builder = Callable[[Desk, Case, Reader], object | None]
 """Builds a panel for who reads; `None` where there is nothing to show."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ringholder_web.matters.plan_step_words import PLAN_ASIDE, PLAN_STEPS
-from ringholder_web.matters.ladder_step_words import LADDER_ASIDE, LADDER_STEPS
 from ringholder_web.matters.case_step_words import CASE_ASIDE, CASE_STEPS
+from ringholder_web.matters.ladder_step_words import LADDER_ASIDE, LADDER_STEPS
+from ringholder_web.matters.plan_step_words import PLAN_ASIDE, PLAN_STEPS
 from ringholder_web.matters.practice_step_words import PRACTICE_ASIDE, PRACTICE_STEPS
 from ringholder_web.matters.shared_step_words import SHARED_ASIDE, SHARED_STEPS
 
@@ -18,6 +18,8 @@ class StepWords(NamedTuple):
     done: str
 
 
+OF_AREAS = (PRACTICE_STEPS, SHARED_STEPS, PLAN_STEPS, LADDER_STEPS, CASE_STEPS)
+"""The words of areas that keep them in a file of their own."""
 STEPS = {
     "raise": StepWords("Raise it", "Raised"),
     "amend": StepWords("Change what is proposed", "Changed what is proposed"),
@@ -264,14 +266,7 @@ STEPS = {
     "sign-year": StepWords("Sign off a year", "Signed off a year"),
     "vary-arrangement": StepWords("Open it to be varied", "Opened to be varied"),
     "end-arrangement": StepWords("End it", "Ended"),
-    **{step: StepWords(*told) for step, told in {**PRACTICE_STEPS, **SHARED_STEPS}.items()},
-    **{step: StepWords(*told) for step, told in PRACTICE_STEPS.items()},
-    **{step: StepWords(*told) for step, told in PLAN_STEPS.items()},
-    **{step: StepWords(*told) for step, told in LADDER_STEPS.items()},
-    **{
-        step: StepWords(*told)
-        for step, told in {**PRACTICE_STEPS, **SHARED_STEPS, **CASE_STEPS}.items()
-    },
+    **{step: StepWords(*told) for steps in OF_AREAS for step, told in steps.items()},
 }
 ASIDE = frozenset(
     {"amend", "withdraw", "correct", "dispute", "challenge", "rescind", "refer", "defer", "call-in"}

@@ -1,6 +1,4 @@
-"""What the tests of pages about plans share: the register of the tests of matters."""
 """What the tests of the pages about plans share: the register of the tests of matters."""
-"""What the tests of the pages of plans share: the register of the tests of matters."""
 
 from __future__ import annotations
 
