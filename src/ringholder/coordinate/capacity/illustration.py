@@ -21,7 +21,7 @@ from itertools import product
 
 from ringholder.coordinate.capacity.free_slots import read_slots
 from ringholder.coordinate.capacity.groups import Group, Kilometres, Slots
-from ringholder.coordinate.capacity.lists import OTHER, WaitingList, shipped, together
+from ringholder.coordinate.capacity.lists import OTHER, WaitingList, newest, shipped, together
 from ringholder.measures.distance import Place, metres_apart
 from ringholder.shipped import data_folder
 
@@ -89,6 +89,17 @@ def kilometres() -> Kilometres:
 
 
 @lru_cache(maxsize=1)
+def between() -> Kilometres:
+    """How far each provider is from each other one, as far as it is known where they lie."""
+    known = [one for one in hospitals().values() if one.at is not None]
+    return {
+        (a.code, b.code): metres_apart(a.at, b.at) / 1000
+        for a, b in product(known, known)
+        if a.at is not None and b.at is not None and a is not b
+    }
+
+
+@lru_cache(maxsize=1)
 def free_slots() -> tuple[Slots, ...]:
     """The made-up slots of the demonstration, less what providers need themselves."""
     path = data_folder() / "illustrative" / "free_slots.csv"
@@ -105,7 +116,7 @@ def groups_of(specialty: str, lists: Sequence[WaitingList] | None = None) -> tup
     left out too.
     """
     rows = shipped() if lists is None else lists
-    own = [row for row in rows if row.specialty == specialty]
+    own = newest([row for row in rows if row.specialty == specialty])
     whole = together(own)
     told: list[Group] = []
     for row in own:

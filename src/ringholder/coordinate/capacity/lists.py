@@ -167,32 +167,30 @@ def _fault(one: WaitingList) -> tuple[tuple[str, str], str] | None:
     return None
 
 
-def together(rows: Iterable[WaitingList], place: str = "") -> Mapping[tuple[str, str], WaitingList]:
-    """The lists by provider and specialty, all places added up (or called after one)."""
+def together(rows: Iterable[WaitingList]) -> Mapping[tuple[str, str], WaitingList]:
+    """The lists by provider and specialty, all places of the newest month added up."""
     groups: dict[tuple[str, str], list[WaitingList]] = {}
     for row in rows:
         groups.setdefault((row.provider, row.specialty), []).append(row)
-    return {key: _added(own, place) for key, own in groups.items()}
+    return {key: _added(newest(own)) for key, own in groups.items()}
 
 
-def by_specialty(rows: Iterable[WaitingList]) -> Mapping[str, WaitingList]:
-    """The lists by specialty, all providers and places added up."""
-    groups: dict[str, list[WaitingList]] = {}
-    for row in rows:
-        groups.setdefault(row.specialty, []).append(row)
-    return {key: _added(own, "", "") for key, own in groups.items()}
+def newest(rows: list[WaitingList]) -> list[WaitingList]:
+    """Those of the newest month among them."""
+    last = max((row.month for row in rows), default=None)
+    return [row for row in rows if row.month == last]
 
 
-def _added(rows: list[WaitingList], place: str, provider: str | None = None) -> WaitingList:
+def _added(rows: list[WaitingList]) -> WaitingList:
     first = rows[0]
     counts = {name: _sum(getattr(row, name) for row in rows) for name in _COUNTS}
     waiting = counts.pop("waiting")
     return WaitingList(
         month=first.month,
-        provider=first.provider if provider is None else provider,
+        provider=first.provider,
         specialty=first.specialty,
         service=first.service,
-        place=place,
+        place="",
         waiting=waiting or 0,
         by_week=_added_weeks([row for row in rows if row.waiting]),
         **counts,

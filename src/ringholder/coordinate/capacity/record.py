@@ -9,6 +9,7 @@ from io import StringIO
 
 from ringholder.coordinate.capacity.helped import Plan
 from ringholder.coordinate.capacity.offers import Offer
+from ringholder.tables.plain import plain
 
 KIND = "mutual-aid-plan"
 COLUMNS = (
@@ -43,7 +44,7 @@ def as_csv(made: Plan, offered: Sequence[Offer] = ()) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(rows(made, offered))
+    writer.writerows([plain(cell) for cell in row] for row in rows(made, offered))
     return out.getvalue()
 
 
