@@ -57,8 +57,9 @@ class Asked:
         own = {one.provider: one for one in given.free if one.specialty == self.specialty}
         for provider, count in self.slots.items():
             before = own.get(provider, Slots(provider, self.specialty, 0, STARTS_IN))
-            changed = count != before.slots
-            own[provider] = replace(before, slots=count) if changed else before
+            if count != before.slots:
+                before = replace(before, slots=count, illustrative=False)
+            own[provider] = before
         return tuple(own.values())
 
 

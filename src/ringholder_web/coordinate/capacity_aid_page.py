@@ -225,7 +225,7 @@ def _slots(given: Given, asked: Asked, found: Plan) -> Iterator[SlotRow]:
             name=name_of(provider),
             slots=f"{one.slots}" if one else "",
             taken=f"{found.taken(provider):,}",
-            worth=_worth(worth, km),
+            worth=_worth(worth, km) if one and one.slots else "It has none to give.",
             conditions=one.conditions if one else "",
             illustrative=one.illustrative if one else False,
             offered=one is not None,
