@@ -10,7 +10,7 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from ringholder.coordinate.capacity import months
-from ringholder.coordinate.capacity.lists import WaitingList, together
+from ringholder.coordinate.capacity.lists import OTHER, WaitingList, together
 from ringholder.coordinate.capacity.standing import (
     ODD_GROWTH,
     STANDARD_SOURCE,
@@ -116,15 +116,17 @@ def chosen(given: Given, asked: Asked) -> tuple[Standing, ...]:
     if asked.specialty in {specialty for _, specialty in whole}:
         own = [one for (_, name), one in whole.items() if name == asked.specialty]
     else:
-        provider = _provider(whole, asked.provider)
+        provider = _provider(given.lists, asked.provider)
         own = [one for (name, _), one in whole.items() if name == provider]
     return tuple(standing(one) for one in sorted(own, key=lambda one: (-one.waiting, one.service)))
 
 
-def _provider(whole: Mapping[tuple[str, str], WaitingList], wanted: str) -> str:
+def _provider(lists: Sequence[WaitingList], wanted: str) -> str:
+    """The provider that was asked for; else the one on whose lists most of the system's are."""
     waiting: dict[str, int] = {}
-    for (provider, _), one in whole.items():
-        waiting[provider] = waiting.get(provider, 0) + one.waiting
+    for one in lists:
+        count = 0 if one.place == OTHER else one.waiting
+        waiting[one.provider] = waiting.get(one.provider, 0) + count
     return wanted if wanted in waiting else max(waiting, key=lambda one: waiting[one], default="")
 
 
@@ -134,7 +136,7 @@ def page(given: Given, asked: Asked, files: tuple[FileRow, ...], as_: str) -> Pa
     found = chosen(given, asked)
     services = {specialty: one.service for (_, specialty), one in whole.items()}
     by_specialty = asked.specialty in services
-    provider = "" if by_specialty else _provider(whole, asked.provider)
+    provider = "" if by_specialty else _provider(given.lists, asked.provider)
     title = services[asked.specialty] if by_specialty else name_of(provider)
     changes = {} if given.own_lists else months.changes()
     return Page(
@@ -222,7 +224,7 @@ def _picture(found: Sequence[Standing], title: str, by_specialty: bool) -> Marku
     if len(rows) < _TOO_FEW_TO_DRAW:
         return Markup()
     name = f"New pathways for each completed one: {title}"
-    return Markup(ratios(rows, name=name, prefix="loads"))  # noqa: S704 (our own drawing)
+    return Markup(ratios(rows, name=name, prefix="loads", at_one="as many as completed"))  # noqa: S704 (our own drawing)
 
 
 def _doubts(found: Sequence[Standing], by_specialty: bool) -> Iterator[tuple[str, str]]:
