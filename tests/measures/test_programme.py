@@ -22,7 +22,7 @@ def test_whole_numbers_are_found_where_fractions_cost_less() -> None:
     half = Line("half", ((0, 2.0),), most=3.0)
     found = solve(Programme((-1.0,), (None,), (True,), (half,)))
     assert found is not None
-    assert (found.values, found.relaxed, found.proved) == ((1.0,), -1.5, True)
+    assert (found.values, found.relaxed, found.gap) == ((1.0,), -1.5, 0.0)
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -103,7 +103,7 @@ def _json(made: Plan, km: Kilometres, consents: Consents | None) -> dict[str, An
         "weeks_over_saved": made.weeks_over_saved,
         "weeks_saved": made.weeks_saved,
         "cost_km": made.cost,
-        "proved": made.proved,
+        "gap": made.gap,
         "moves": [_move(move) for move in made.moves],
         "offers": [
             {

@@ -6,7 +6,8 @@
     found.cost, found.values, found.prices["needed"]
 
 Solved by HiGHS through scipy (Huangfu and Hall, Mathematical Programming Computation 10, 2018):
-first without asking for whole numbers, and again with them only where that gave fractions.
+first without asking for whole numbers, and again with them only where that gave fractions; of a
+large programme first for the few columns alone that had one.
 """
 
 from __future__ import annotations
@@ -21,7 +22,11 @@ import numpy as np
 WITHIN = 1e-6
 """What a solution may be off a whole number, or over a limit."""
 SECONDS = 20.0
-_DONE, _OUT_OF_TIME, _NO_SOLUTION = 0, 1, 2
+"""What a search for whole numbers may take; the best found by then is told."""
+SMALL, NEAR = 200, 1e-3
+"""Up to so many columns whole numbers are found to the last; with more, to within such a share of
+the gain. A limit of time alone would give another answer on a busier day."""
+_DONE, _NO_SOLUTION = 0, 2
 
 
 class NotSolved(ArithmeticError):
@@ -42,13 +47,15 @@ class Line:
 class Programme:
     """What is chosen, a column each: its cost, the most of it (none: no limit), whether whole.
 
-    No column is below nought. Names of lines are told apart.
+    No column is below nought. Names of lines are told apart. `beside`: what it would cost to do
+    nothing; how near to the best a choice is, is told of what it gains over that.
     """
 
     costs: Sequence[float]
     most: Sequence[float | None]
     whole: Sequence[bool]
     lines: Sequence[Line]
+    beside: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +64,15 @@ class Solved:
 
     `prices`: by how much the least cost changes for each unit by which a line's limit is raised, at
     the margin and without whole numbers. `relaxed` is the least cost without whole numbers: it
-    bounds `cost` from below. `proved`: no other choice costs less, by the solver's own bound.
+    bounds `cost` from below. `gap`: no other choice gains more by more than such a share of the
+    gain, by the solver's own bound.
     """
 
     cost: float
     values: tuple[float, ...]
     prices: Mapping[str, float]
     relaxed: float
-    proved: bool = True
+    gap: float = 0.0
 
 
 def solve(programme: Programme, *, seconds: float = SECONDS) -> Solved | None:
@@ -84,7 +92,8 @@ def solve(programme: Programme, *, seconds: float = SECONDS) -> Solved | None:
     off = np.abs(values - np.round(values))[whole]
     if not off.size or off.max() <= WITHIN:
         return Solved(cost, tuple(_tidied(values, whole)), prices, cost)
-    return _in_whole_numbers(programme, laid, prices, cost, seconds)
+    rest = _Rest(programme, laid, prices, cost, seconds)
+    return rest.near(values) or rest.solved(np.zeros(len(values)), rest.most)
 
 
 def least_relaxed(programme: Programme, names: Iterable[str]) -> Mapping[str, float] | None:
@@ -184,25 +193,66 @@ def _prices(laid: _Laid, found: Any) -> dict[str, float]:
     return prices
 
 
-def _in_whole_numbers(
-    programme: Programme, laid: _Laid, prices: Mapping[str, float], relaxed: float, seconds: float
-) -> Solved | None:
-    optimize = _optimize()
-    whole = np.asarray(programme.whole, dtype=bool)
-    most = [np.inf if one is None else one for one in programme.most]
-    found = optimize.milp(
-        np.asarray(programme.costs), integrality=whole.astype(int),
-        bounds=optimize.Bounds(np.zeros(len(most)), most),
-        constraints=optimize.LinearConstraint(laid.matrix, -np.inf, laid.most),
-        options={"time_limit": seconds, "mip_rel_gap": WITHIN},
-    )  # fmt: skip
-    if found.status == _NO_SOLUTION:
-        return None
-    if found.x is None:
-        raise NotSolved(f"No choice in whole numbers was found in {seconds:g} seconds.")
-    values = _tidied(np.asarray(found.x), whole)
-    proved = found.status != _OUT_OF_TIME
-    return Solved(float(found.fun), tuple(values), prices, relaxed, proved)
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What is left to do where the least cost was found in fractions."""
+
+    programme: Programme
+    laid: _Laid
+    prices: Mapping[str, float]
+    relaxed: float
+    seconds: float
+
+    @property
+    def most(self) -> Any:
+        """The most of each column, none being without limit."""
+        return np.array([np.inf if one is None else one for one in self.programme.most])
+
+    def near(self, values: Any) -> Solved | None:
+        """The columns that had fractions in whole numbers, all others as they are.
+
+        `None` where that is not near enough to the least cost in fractions, or the programme is
+        small enough to be solved to the last.
+        """
+        if len(values) <= SMALL:
+            return None
+        whole = np.asarray(self.programme.whole, dtype=bool)
+        fixed = whole & (np.abs(values - np.round(values)) <= WITHIN)
+        low = np.where(fixed, np.round(values), 0.0)
+        found = self.solved(low, np.where(fixed, low, self.most))
+        if found is None:
+            return None
+        gap = self._share(found.cost - self.relaxed, found.cost)
+        return replace(found, gap=gap) if gap <= NEAR else None
+
+    def solved(self, low: Any, high: Any) -> Solved | None:
+        """The best choice in whole numbers between these; `None` where there is none."""
+        optimize = _optimize()
+        whole = np.asarray(self.programme.whole, dtype=bool)
+        found = optimize.milp(
+            np.asarray(self.programme.costs), integrality=whole.astype(int),
+            bounds=optimize.Bounds(low, high),
+            constraints=optimize.LinearConstraint(self.laid.matrix, -np.inf, self.laid.most),
+            options={"time_limit": self.seconds, "mip_rel_gap": self._near_enough},
+        )  # fmt: skip
+        if found.status == _NO_SOLUTION:
+            return None
+        if found.x is None:
+            raise NotSolved(f"No choice in whole numbers was found in {self.seconds:g} seconds.")
+        cost = float(found.fun)
+        gap = self._share(float(found.mip_gap) * abs(cost), cost)
+        values = tuple(_tidied(np.asarray(found.x), whole))
+        return Solved(cost, values, self.prices, self.relaxed, 0.0 if gap <= WITHIN else gap)
+
+    def _share(self, missing: float, cost: float) -> float:
+        return missing / (abs(cost - self.programme.beside) or 1.0)
+
+    @property
+    def _near_enough(self) -> float:
+        """As a share of the cost: the solver measures by that alone."""
+        wanted = WITHIN if len(self.programme.costs) <= SMALL else NEAR
+        gain = abs(self.relaxed - self.programme.beside) or 1.0
+        return wanted * gain / (abs(self.relaxed) or 1.0)
 
 
 def _tidied(values: Any, whole: Any) -> list[float]:

@@ -94,7 +94,7 @@ class Page:
     weeks: str
     over: str
     farthest: str
-    proved: bool
+    gap: str
     flows: tuple[FlowRow, ...]
     picture: Markup
     not_drawn: int
@@ -160,7 +160,7 @@ def page(
         weeks=f"{found.weeks_saved:,.0f}",
         over=f"{found.weeks_over_saved:,.0f}",
         farthest=f"{found.farthest:.0f}",
-        proved=found.proved,
+        gap=f"{100 * found.gap:.2f}" if found.gap else "",
         flows=tuple(_flow(found, a, b, n) for (a, b), n in flows.items()),
         picture=picture,
         not_drawn=not_drawn,

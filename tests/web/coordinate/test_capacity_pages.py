@@ -66,7 +66,7 @@ def test_a_list_in_one_place_finds_the_free_theatre_in_the_next() -> None:
     says = text(answer)
     assert "could be treated elsewhere sooner" in says
     assert "The Cherwell Hospital" in says
-    assert "No other plan within these limits costs less" in says
+    assert "No other plan within these limits gains more" in says
     assert "Illustrative" in says
     assert "To be seen Only patients who said yes move." in says
     assert "weeks beyond 18 less for somebody" in says

@@ -41,8 +41,9 @@ class Plan:
     """Who treats whom in a specialty. Without moves where the limits cannot all be kept.
 
     `worth`: by how much cost falls for one more slot of a provider, at the margin; in kilometres.
-    `cost`, `relaxed`: less the cost if all stay, so that both are nought or below.
-    `relax`: which limits would have to give way, where they cannot all be kept.
+    `cost`, `relaxed`: less the cost if all stay, so that both are nought or below. `gap`: no other
+    plan gains more by more than such a share. `relax`: which limits would have to give way, where
+    they cannot all be kept.
     """
 
     specialty: str
@@ -55,7 +56,7 @@ class Plan:
     barred: Mapping[Barrier, int]
     cost: float
     relaxed: float
-    proved: bool
+    gap: float
     relax: tuple[Relaxation, ...] = ()
 
     @property

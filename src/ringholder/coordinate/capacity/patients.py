@@ -132,7 +132,7 @@ class _Making:
             barred=barriers(self.groups, self.free, self.km, self.rules),
             cost=0.0 if solved is None else solved.cost - self._unfair_if_all_stay,
             relaxed=0.0 if solved is None else solved.relaxed - self._unfair_if_all_stay,
-            proved=solved is not None and solved.proved,
+            gap=0.0 if solved is None else solved.gap,
             relax=relax,
         )
 
@@ -149,7 +149,7 @@ class _Making:
             most.append(None)
             whole.append(False)
             lines += self._fairness()
-        return Programme(costs, most, whole, lines)
+        return Programme(costs, most, whole, lines, self._unfair_if_all_stay)
 
     def _cost(self, option: Option) -> float:
         """What a move costs beyond staying: travel, less the weeks over 18 that it saves.
