@@ -27,7 +27,7 @@ from ringholder.coordinate.capacity.patients import _Making, plans
 from ringholder.measures.programme import NEAR, Programme
 
 TRUSTS, SPECIALTIES, WAITING = 10, 20, 200_000
-LIMIT, GREEDY_LIMIT = 6.0, 1.0
+LIMIT, GREEDY_LIMIT = 15.0, 1.0
 _BANDS = ((8.0, 14.0), (22.0, 24.0), (33.0, 30.0), (46.0, 36.0), (58.0, 40.0))
 _WILLING = (20.0, 50.0, None)
 _PLACES = 4

@@ -145,6 +145,8 @@ def _json(one: Standing) -> dict[str, Any]:
         "weeks_to_clear": _number(one.weeks_to_clear), "target_queue": _number(one.target_queue),
         "times_target": _number(one.times_target), "relief_a_week": _number(one.relief),
         "target_capacity_a_week": _number(one.target_capacity),
+        "weeks_to_target": _number(one.weeks_to_target),
+        "upper_demand_a_week": one.upper_demand,
         "mean_wait_weeks": _number(one.mean_wait), "pressure": _number(one.pressure),
         "cannot_say": list(one.cannot_say),
     }  # fmt: skip

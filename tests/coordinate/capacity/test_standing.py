@@ -72,6 +72,15 @@ def test_the_mean_wait_counts_half_a_week_more_than_whole_ones() -> None:
     assert replace(LIST, by_week=(500, 0, 500)).mean_wait == Fraction(3, 2)
 
 
+def test_a_list_comes_down_at_the_pace_at_which_more_are_completed_than_join() -> None:
+    found = standing(replace(LIST, new=155))
+    assert found.demand == 35
+    assert found.weeks_to_target == (1_000 - 35 * Fraction(18, 4)) / (100 * Fraction(7, 31))
+    assert standing(LIST).weeks_to_target is None
+    assert standing(LIST).upper_demand is None
+    assert standing(replace(LIST, new=4, admitted=60)).upper_demand is not None
+
+
 def test_relief_is_never_less_than_demand() -> None:
     short = replace(LIST, waiting=10, within_18=10)
     assert standing(short).relief == standing(short).demand

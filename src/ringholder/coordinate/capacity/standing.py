@@ -73,6 +73,24 @@ class Standing:
         return None if self.share_within is None else self.share_within >= STANDARD
 
     @property
+    def weeks_to_target(self) -> Fraction | None:
+        """How many weeks to the target size at this pace; `None` where that is never or not known.
+
+        Pace is what was completed less what joined: where others left too, it is faster.
+        """
+        if self.target_queue is None or self.demand is None or self.removals is None:
+            return None
+        waiting = self.list.waiting
+        return queue.weeks_to_target(waiting, self.target_queue, self.demand, self.removals)
+
+    @property
+    def upper_demand(self) -> float | None:
+        """The upper bound of demand as NHSRwaitinglist has it; `None` where its formula fails."""
+        if self.demand is None or self.list.new is None:
+            return None
+        return queue.upper_demand(self.demand, 1, self.list.new)
+
+    @property
     def too_many(self) -> int | None:
         """How many fewer over 18 weeks there would have to be, with the list as it is."""
         if self.list.within_18 is None:
