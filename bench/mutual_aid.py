@@ -21,7 +21,14 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 from bench import Measured, best_of
-from ringholder.coordinate.capacity.groups import Group, Kilometres, Rules, Slots, options
+from ringholder.coordinate.capacity.groups import (
+    Group,
+    Kilometres,
+    Option,
+    Rules,
+    Slots,
+    options,
+)
 from ringholder.coordinate.capacity.helped import Plan
 from ringholder.coordinate.capacity.patients import _Making, plans
 from ringholder.measures.programme import NEAR, Programme
@@ -101,7 +108,10 @@ class _Whole:
         self.most = np.array(
             [np.inf if m is None else m for one in programmes for m in one.most], dtype=float
         )
-        rows, columns, factors, limits = [], [], [], []
+        rows: list[int] = []
+        columns: list[int] = []
+        factors: list[float] = []
+        limits: list[float | None] = []
         first = 0
         for one in programmes:
             for line in one.lines:
@@ -143,7 +153,7 @@ def _greedy(system: System) -> float:
         free = [one for one in system.free if one.specialty == name]
         making = _Making(groups, free, system.km, system.rules, None)
         left = {one.provider: one.slots for one in free}
-        ways: dict[int, list] = {}
+        ways: dict[int, list[Option]] = {}
         for number, option in options(making.groups, free, system.km, system.rules):
             ways.setdefault(number, []).append(option)
         lists: dict[str, float] = {}

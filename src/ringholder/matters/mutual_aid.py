@@ -42,9 +42,11 @@ def offered(case: Case) -> Mapping[str, Offered]:
     found: dict[str, Offered] = {}
     for entry in case.all(OFFER):
         said = entry.act.payload
-        days = (date.fromisoformat(said[name]) for name in ("starts_on", "ends_on"))
         found[said["organisation"]] = Offered(
-            said["slots_offered"], *days, tuple(said.get("terms", ()))
+            said["slots_offered"],
+            date.fromisoformat(said["starts_on"]),
+            date.fromisoformat(said["ends_on"]),
+            tuple(said.get("terms", ())),
         )
     return {name: one for name, one in found.items() if one.slots}
 
