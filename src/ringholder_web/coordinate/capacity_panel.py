@@ -10,6 +10,8 @@ from ringholder.calendar import in_words
 from ringholder.charter import Charter
 from ringholder.matters.case import Case
 from ringholder.matters.mutual_aid import (
+    AGREE,
+    OFFER,
     PLAN,
     agreed,
     asker,
@@ -55,21 +57,22 @@ class Panel:
 
 
 def build(desk: Desk, case: Case, reader: Reader) -> Panel | None:
-    """The panel, for those who see how the plan came to be; `None` for anybody else."""
+    """The panel: what is for everybody; and offers, plan and answers for those who see them all."""
     charter = case.charter
     if charter is None or not reader.sees(case, case.opening):
         return None
-    last = case.last(PLAN)
-    rows = tuple(_rows(case, charter, bool(reader.held)))
+    inside = all(reader.sees(case, entry) for entry in case.all(OFFER, PLAN, AGREE))
+    last = case.last(PLAN) if inside else None
+    rows = tuple(_rows(case, charter, bool(reader.held))) if inside else ()
     treated = sum(one.treated for one in counted(case).values())
-    plan_is_for = sum(planned(case).values())
+    plan_is_for = sum(planned(case).values()) if inside else 0
     return Panel(
         specialty=str(case.opened.get("specialty", "")),
         in_need=f"{case.opened.get('patients_in_need', 0):,}",
         has_plan=last is not None,
         sha256="" if last is None else str(last.act.payload["aid_plan"]["sha256"]),
         rows=rows,
-        totals=f"{treated:,} treated of {plan_is_for:,} in the plan" if plan_is_for else "",
+        totals=f"{treated:,} treated" + (f" of {plan_is_for:,} in the plan" if plan_is_for else ""),
     )
 
 

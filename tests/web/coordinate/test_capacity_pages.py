@@ -187,7 +187,10 @@ def test_the_matter_shows_who_asks_offers_takes_and_agrees(register: Register) -
     assert "Not said yet" in says
     assert "Agrees" in says
     assert "Promise it" in says
-    assert "Who asks, offers and takes" not in text(anybody().get("/decisions/aid/"))
+    public = text(anybody().get("/decisions/aid/"))
+    assert "50 patients need help" in public
+    assert "Promise it" not in public
+    assert "of 30 in the plan" not in public
 
 
 def test_help_is_asked_for_from_the_plan_with_what_is_known_filled_in(register: Register) -> None:
