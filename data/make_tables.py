@@ -7,8 +7,8 @@ For maintainers. From the top of the project, with pyarrow installed:
 The folder is laid out as the tables in `data/making` read it: `org`, `performance`, `primary_care`,
 `money`, `population`, `geo`. What is written: the organisations in
 `src/ringholder/catalogue/organisations`, and here `observations` with `series.csv`, the tables of
-deprivation, `outlines`, `needs`, `shares`, `primary_care` and `continuing_care`. `tests/data` makes
-them again and compares.
+deprivation, `outlines`, `needs`, `shares`, `primary_care`, `continuing_care` and `planned_care`.
+`tests/data` makes them again and compares.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from data.making import (
     organisations,
     outlines,
     paid,
+    planned_care,
     shares,
     workforce,
 )
@@ -40,6 +41,7 @@ TABLES = (
     lists,
     incentives,
     paid,
+    planned_care,
     adults,
     workforce,
 )

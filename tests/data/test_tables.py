@@ -42,6 +42,10 @@ _OTHERS = (
     "primary_care/payments.csv",
     "illustrative/payments/adjusted.csv",
     "primary_care/network_staff.csv",
+    "planned_care/queues.csv",
+    "planned_care/months.csv",
+    "planned_care/hospitals.csv",
+    "planned_care/homes.csv",
 )
 
 

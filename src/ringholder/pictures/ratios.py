@@ -44,10 +44,12 @@ class Ratio:
         return f"{self.ratio:.2f} ({self.lower:.2f} to {self.upper:.2f})"
 
 
-def ratios(rows: Sequence[Ratio], *, name: str, prefix: str = "ratios") -> str:
+def ratios(
+    rows: Sequence[Ratio], *, name: str, prefix: str = "ratios", at_one: str = "as expected"
+) -> str:
     """An SVG of a mark with its limits for each group, in the order given, beside a line at one.
 
-    prefix: begins every id.
+    prefix: begins every id. at_one: what a ratio of one is.
     """
     reach = [n for r in rows for n in (r.ratio, r.lower, r.upper) if n is not None]
     ticks = round_numbers(min([0.9, *reach]), max([1.1, *reach]))
@@ -59,7 +61,7 @@ def ratios(rows: Sequence[Ratio], *, name: str, prefix: str = "ratios") -> str:
         " ".join(f"{row.name}: {row.said}." for row in rows) or "Nothing to show.",
         (WIDTH, high),
         element("rect", width=WIDTH, height=high, fill=PAPER),
-        *_grid(ticks, across, high),
+        *_grid(ticks, across, high, at_one),
         *(
             part
             for n, row in enumerate(rows)
@@ -69,7 +71,7 @@ def ratios(rows: Sequence[Ratio], *, name: str, prefix: str = "ratios") -> str:
     )
 
 
-def _grid(ticks: Sequence[float], across: Scale, high: float) -> Iterator[str]:
+def _grid(ticks: Sequence[float], across: Scale, high: float, at_one: str) -> Iterator[str]:
     foot = high - _FOOT
     places = max(1, decimals(ticks[1] - ticks[0]) - 1)
     looks: Looks = {"fill": QUIET, "font_size": 13, "text_anchor": "middle"}
@@ -79,7 +81,7 @@ def _grid(ticks: Sequence[float], across: Scale, high: float) -> Iterator[str]:
         yield words(f"{tick:.{places}f}", x, foot + 18, **looks)
     one = across(1.0)
     yield element("line", x1=one, x2=one, y1=_TOP - 8, y2=foot, stroke=INK, stroke_width=1.5)
-    yield words("as expected", one, _TOP - 14, fill=INK, font_size=13, text_anchor="middle")
+    yield words(at_one, one, _TOP - 14, fill=INK, font_size=13, text_anchor="middle")
 
 
 def _row(row: Ratio, y: float, across: Scale) -> Iterator[str]:

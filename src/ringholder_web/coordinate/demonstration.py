@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from ringholder.matters.simulate.desk import Desk, Story
-from ringholder_web.coordinate import demonstration_shared
+from ringholder_web.coordinate import demonstration_capacity, demonstration_shared
 
-STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (demonstration_shared.stories,)
+STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
+    demonstration_shared.stories,
+    demonstration_capacity.stories,
+)
 """What is told to the simulation's desk before its months."""
 
 FILES: tuple[Callable[[datetime], None], ...] = ()

@@ -39,6 +39,7 @@ OPENED_HERE = (
     "policy", "innovation",
     "plan",
     "business-case",
+    "mutual-aid",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ringholder.matters.case import Case
-from ringholder_web.coordinate import shared_panels
+from ringholder_web.coordinate import capacity_panel, shared_panels
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 from ringholder_web.plan import case_panel, innovation_panel, ladder_panel, policy_page
@@ -33,6 +33,7 @@ PANELS: Mapping[str, tuple[str, Builder]] = {
     "innovation": ("plan/innovation_panel.jinja", innovation_panel.build),
     "plan": ("plan/ladder_panel.jinja", ladder_panel.build),
     "business-case": ("plan/case_panel.jinja", case_panel.build),
+    "mutual-aid": ("coordinate/aid_panel.jinja", capacity_panel.build),
 }
 """By the id of the procedure: the template, and who builds what it shows."""
 
