@@ -17,6 +17,7 @@ from ringholder.matters.case import Case
 from ringholder.matters.climbing import CLIMB, next_up, ring_holders
 from ringholder.matters.deputies import deputed, has_deputies
 from ringholder.matters.how import how_of
+from ringholder.matters.incident import action_owner, duty_taker, sites, woken
 from ringholder.matters.interests.deciding import presiding
 from ringholder.matters.of_organisations import (
     asked_body,
@@ -26,6 +27,7 @@ from ringholder.matters.of_organisations import (
     officer,
     signatory,
 )
+from ringholder.matters.on_call import on_the_rota
 from ringholder.matters.places import places_concerned
 from ringholder.matters.ratifying import ratification
 from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR, Roll
@@ -394,4 +396,9 @@ CAPACITIES: Mapping[str, Resolve] = {
     "body": _of_the_opening("for_body"),
     "place": _place,
     "asked-body": asked_body,
+    "on-call": on_the_rota,
+    "sites": sites,
+    "action-owner": action_owner,
+    "woken": woken,
+    "duty-taker": duty_taker,
 }

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from ringholder.calendar import OutsideCalendar
 from ringholder.matters.case import Case
+from ringholder.matters.incident import next_review
 from ringholder.matters.milestones import REPORT, left
 from ringholder.matters.selection.days import deadlines_of
 
@@ -73,6 +74,12 @@ def _facility(case: Case, limit: Limit) -> Limit:
     return limit if said is None else _by(case, limit, date.fromisoformat(said))
 
 
+def _divert(case: Case, limit: Limit) -> Limit | None:
+    """A divert is reviewed by the time that was said when it began, or was reviewed last."""
+    first = next_review(case)
+    return None if first is None else (limit[0], first)
+
+
 _NOTICES = frozenset({"award-notice", "urgent-notice", "abandonment-notice"})
 _RULES: Mapping[str, Callable[[Case, Limit], Limit | None]] = {
     REPORT: _report,
@@ -83,4 +90,5 @@ _RULES: Mapping[str, Callable[[Case, Limit], Limit | None]] = {
     "answer-request": _request,
     "find-not-remedied": _remedy,
     "finish-facility": _facility,
+    "review-divert": _divert,
 }

@@ -50,6 +50,11 @@ CAPACITY_WORDS = {
     "body": "whoever speaks for the body or post that it names",
     "place": "whoever speaks for a place that it concerns",
     "asked-body": "whoever speaks for the body that was asked",
+    "on-call": "whoever is on the rota",
+    "sites": "a site that a divert names",
+    "action-owner": "whoever an action was given to",
+    "woken": "whoever it was taken up to",
+    "duty-taker": "whoever takes over the duty",
 }
 SEES_WORDS = {"public": "everybody", "members": "those concerned"}
 _ORDINALS = ("", "the first", "the second", "the third", "the fourth", "the fifth")
