@@ -101,7 +101,7 @@ def test_a_rota_is_checked_and_written_as_a_calendar(
     charter = ["--charter", str(charters_folder() / "ladder")]
     at = ["--at", "2026-12-02 02:00", "--ical", str(ical), "--who", "chief-delivery-officer"]
     assert main(["rota", rota, *charter, *at]) == 1
-    told = capsys.readouterr().out
+    told = " ".join(capsys.readouterr().out.split())
     assert "1 gap." in told
     assert "Place director for Oxfordshire" in told
     assert "from Wed 2 Dec 2026 08:00 GMT to Wed 2 Dec 2026 09:00 GMT" in told
