@@ -72,7 +72,7 @@ def test_a_score_of_another_scale_is_refused_and_the_rest_is_partial(
     assert opel(tmp_path, SCORES.replace("score,40,old", "score,68.36,")) == 1
     told = capsys.readouterr().out
     assert "68.36 of Oxford is not possible" in told
-    assert "partial, without RTH" in told
+    assert "partial without RTH" in told
 
 
 def test_without_thresholds_there_are_no_levels_and_it_says_so(

@@ -133,8 +133,9 @@ def _row(one: GroupNow) -> tuple[str, str, str]:
 def _group(one: GroupNow) -> str:
     if not one.partial:
         return one.level.words
-    without = f", without {', '.join(one.whole.missing)}" if one.whole.missing else ""
-    return f"{one.level.words}, partial{without}: {_between(one.level)}"
+    without = f" without {', '.join(one.whole.missing)}" if one.whole.missing else ""
+    known = "not known" if one.level.known is None else f"{one.level.words}, partial"
+    return f"{known}{without}: {_between(one.level)}"
 
 
 def _between(level: Level) -> str:

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from ringholder.matters.simulate.desk import Desk, Story
-from ringholder_web.coordinate import demonstration_shared
+from ringholder_web.coordinate import demonstration_pressure, demonstration_shared
 
-STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (demonstration_shared.stories,)
+STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
+    demonstration_shared.stories,
+    demonstration_pressure.stories,
+)
 """What is told to the simulation's desk before its months."""
 
-FILES: tuple[Callable[[datetime], None], ...] = ()
+FILES: tuple[Callable[[datetime], None], ...] = (demonstration_pressure.lay_files,)
 """What lays files, or rows of its own, once the people are there."""

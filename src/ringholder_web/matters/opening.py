@@ -36,6 +36,7 @@ OPENED_HERE = (
     "practice-facilities", "network-maturity",
     "boundary-issue", "shared-learning", "support-request", "service-in-trouble", "partnership",
     "public-question",
+    "rota", "incident",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)

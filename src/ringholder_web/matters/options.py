@@ -26,6 +26,7 @@ from ringholder_web.matters import (
     brokering,
     coded_options,
     names,
+    on_call_options,
     ratifiers,
     said_options,
     words,
@@ -56,7 +57,7 @@ _PROCEDURE_OF = {
     ("set-agenda", "items"): ("decision",),
     ("exclude-public", "items"): ("decision",),
 }
-_OPEN_ONES = {"budget": ("budget",), "parent": ("budget",)}
+_OPEN_ONES = {"budget": ("budget",), "parent": ("budget",), "rota": ("rota",)}
 _PROCEDURE_OF_ANY = {**_OPEN_ONES, "decision": ("decision",), "decided_in": ("decision",)}
 Rows = Iterable[tuple[str, str]]
 
@@ -353,6 +354,17 @@ def _said_in(rows: Callable[[Charter, Case | None], Iterable[tuple[str, str]]]) 
     return lambda _, setting, chosen: _one(rows(setting.charter, setting.case))(chosen)
 
 
+def _open_on_call(rows: Callable[[Charter, Case | None], Iterable[tuple[str, str]]]) -> Find:
+    """What is open on call; anything may be written where a step gives it its name."""
+
+    def find(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+        if on_call_options.is_new(setting.step):
+            return ()
+        return _said_in(rows)(field, setting, chosen)
+
+    return find
+
+
 _BY_NAME: dict[str, Find] = {
     "bodies": _bodies,
     "functions": _functions,
@@ -371,6 +383,11 @@ _BY_NAME: dict[str, Find] = {
     "scale": _said_in(said_options.scales_known),
     "domain": _said_in(said_options.domains),
     "maturity_step": _said_in(said_options.steps),
+    "divert": _open_on_call(on_call_options.open_diverts),
+    "action": _open_on_call(on_call_options.open_actions),
+    "duty_taker": _said_in(on_call_options.on_the_rota),
+    "stands_in_for": _said_in(on_call_options.on_the_rota),
+    **dict.fromkeys(("action_owner", "decides_as", "decides_with", "woken"), _capacities),
 }
 _BY_KIND: dict[str, Find] = {
     "id": _holders,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ringholder.matters.case import Case
-from ringholder_web.coordinate import shared_panels
+from ringholder_web.coordinate import incident_panel, shared_panels
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 
@@ -27,6 +27,7 @@ class Panel:
 
 PANELS: Mapping[str, tuple[str, Builder]] = {
     "boundary-issue": ("coordinate/boundary_panel.jinja", shared_panels.boundary),
+    "incident": ("coordinate/incident_panel.jinja", incident_panel.incident),
     "service-in-trouble": ("coordinate/trouble_panel.jinja", shared_panels.trouble),
 }
 """By the id of the procedure: the template, and who builds what it shows."""

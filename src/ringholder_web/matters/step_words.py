@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ringholder_web.matters.practice_step_words import PRACTICE_ASIDE, PRACTICE_STEPS
+from ringholder_web.matters.pressure_step_words import PRESSURE_ASIDE, PRESSURE_STEPS
 from ringholder_web.matters.shared_step_words import SHARED_ASIDE, SHARED_STEPS
 
 
@@ -261,7 +262,10 @@ STEPS = {
     "sign-year": StepWords("Sign off a year", "Signed off a year"),
     "vary-arrangement": StepWords("Open it to be varied", "Opened to be varied"),
     "end-arrangement": StepWords("End it", "Ended"),
-    **{step: StepWords(*told) for step, told in {**PRACTICE_STEPS, **SHARED_STEPS}.items()},
+    **{
+        step: StepWords(*told)
+        for step, told in {**PRACTICE_STEPS, **SHARED_STEPS, **PRESSURE_STEPS}.items()
+    },
 }
 ASIDE = frozenset(
     {"amend", "withdraw", "correct", "dispute", "challenge", "rescind", "refer", "defer", "call-in"}
@@ -273,6 +277,7 @@ ASIDE = frozenset(
     | {"repeat-steps", "abandon", "hand-budget", "allow-move", "close-period", "close-budget"}
     | {"reduce-order", "cancel-order", "lapse", "lift-control", "move-out"}
     | PRACTICE_ASIDE
+    | PRESSURE_ASIDE
     | SHARED_ASIDE
     | {"exclude-public", "declare", "casting-vote", "cast", "apologise", "end-witness"}
 )

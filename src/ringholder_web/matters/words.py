@@ -9,6 +9,7 @@ from ringholder.findings import Severity
 from ringholder.matters.local_day import LONDON, local_day
 from ringholder.matters.procedure import Step
 from ringholder.matters.record import Verdict
+from ringholder_web.matters.pressure_step_words import PRESSURE_CHOICES
 from ringholder_web.matters.step_words import ASIDE, STEPS, StepWords
 from ringholder_web.ui.words import Tag, counted, sentence, spaced
 
@@ -30,6 +31,7 @@ LAPSED = Tag("Lapsed with its constitution", "orange")
 
 
 CHOICES = {
+    **PRESSURE_CHOICES,
     "send": "Special educational needs and disabilities",
     "outside-control": "It answers to what is outside both parties’ control",
     "commissioner": "The commissioner itself changes it",
