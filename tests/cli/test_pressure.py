@@ -104,7 +104,7 @@ def test_a_rota_is_checked_and_written_as_a_calendar(
     told = " ".join(capsys.readouterr().out.split())
     assert "1 gap." in told
     assert "Place director for Oxfordshire" in told
-    assert "from Wed 2 Dec 2026 08:00 GMT to Wed 2 Dec 2026 09:00 GMT" in told
+    assert "from Wed 2 Dec 2026 08:00 to Wed 2 Dec 2026 09:00" in told
     assert len(icalendar.Calendar.from_ical(ical.read_bytes()).walk("VEVENT")) == 1
 
 

@@ -70,11 +70,12 @@ def powers(charter: Charter, question: Question) -> Powers:
     above = [name for grant in route.grants for name in reversed(grant.above)]
     lowest = {holder.id for holder in route.competent}
     every = (charter.holder(name) for name in dict.fromkeys((*lowest, *above)))
-    ways = (_way(one, lowest=one.id in lowest) for one in every if one is not None)
+    ways = (way_of(one, lowest=one.id in lowest) for one in every if one is not None)
     return Powers(route, tuple(ways), tuple(dict.fromkeys(clauses_of(route))))
 
 
-def _way(holder: Holder, *, lowest: bool) -> Way:
+def way_of(holder: Holder, *, lowest: bool = True) -> Way:
+    """The way in which a body or post decides before anybody meets."""
     if not isinstance(holder, Body):
         return Way(holder, ((holder.id,),), between_meetings=False, lowest=lowest)
     return Way(holder, tuple(_between(holder)), between_meetings=True, lowest=lowest)

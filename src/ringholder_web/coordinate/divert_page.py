@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import isfinite
 from urllib.parse import urlencode
@@ -68,6 +68,7 @@ class Page:
     rows: tuple[Row, ...]
     assumed: tuple[str, ...]
     proposal: str
+    incidents: tuple[tuple[str, str], ...] = ()
 
 
 _LABELS = {
@@ -83,8 +84,10 @@ _LABELS = {
 _MAY_BE_EMPTY = frozenset({"to_limit", "longer"})
 
 
-def page(known: Held, now: Now | None, query: QueryDict) -> Page:
-    """The page for what was asked."""
+def page(
+    known: Held, now: Now | None, query: QueryDict, ids: Mapping[str, str] | None = None
+) -> Page:
+    """The page for what was asked; `ids` are what the constitution calls sites, by their codes."""
     sites = [one for one in known.sites.sites if one.pillar == "acute"]
     names = {one.id: one.name for one in sites}
     chosen = [plain(str(query.get(key, ""))) for key in ("from", "to")]
@@ -103,10 +106,20 @@ def page(known: Held, now: Now | None, query: QueryDict) -> Page:
         return Page(empty.sites, asked, tuple(problems), "", False, ("", ""), (), (), "")
     called = (names.get(chosen[0], "The first site"), names.get(chosen[1], "The second site"))
     try:
-        return _answered(empty, known, now, chosen[1], called, figures)
+        found = _answered(empty, known, now, chosen[1], called, figures)
     except NotASite as wrong:
         problem = Problem("from_rate", str(wrong))
         return Page(empty.sites, asked, (problem,), "", False, ("", ""), (), (), "")
+    both = {
+        key: (ids or {}).get(code, "")
+        for key, code in zip(("from_site", "to_site"), chosen, strict=True)
+    }
+    more = urlencode({key: value for key, value in both.items() if value})
+    return (
+        replace(found, proposal="&".join(filter(None, (found.proposal, more))))
+        if found.helps
+        else found
+    )
 
 
 def _figures(typed: dict[str, str]) -> tuple[dict[str, float], list[Problem]]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from ringholder.charter import Charter
 from ringholder.coordinate.pressure.authority import called, contact
 from ringholder.coordinate.pressure.cover import wall
+from ringholder.matters.local_day import LONDON, local_day
 from ringholder.matters.on_call import ROTA, Duty, duties, on_duty
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
@@ -47,6 +48,17 @@ class Shown:
     deputy: str
 
 
+def clock(at: datetime, now: datetime) -> str:
+    """An instant as somebody says it tonight: `08:00`, `08:00 tomorrow`, else with its day."""
+    here, today = at.astimezone(LONDON), local_day(now)
+    days = (local_day(at) - today).days
+    near = {0: "", 1: " tomorrow", -1: " yesterday"}
+    plain = wall(at)
+    if days not in near or plain[-1].isalpha():  # an hour that comes twice is told with its zone
+        return plain
+    return f"{here:%H:%M}{near[days]}"
+
+
 def rotas(desk: Desk, at: datetime) -> tuple[Rota, ...]:
     """The rotas that were published and have not ended, by title. Take the desk first."""
     rows = MatterRow.objects.filter(procedure=ROTA, ended=False).order_by("title")
@@ -63,14 +75,14 @@ def _rota(desk: Desk, row: MatterRow, at: datetime) -> Rota:
     )  # fmt: skip
 
 
-def shown(charter: Charter | None, duty: Duty) -> Shown:
-    """A duty in words."""
+def shown(charter: Charter | None, duty: Duty, now: datetime | None = None) -> Shown:
+    """A duty in words; its end as somebody says it now, where it is said when that is."""
     ring = duty.ring or (contact(charter, duty.as_) if charter is not None else "")
     return Shown(
         tier=duty.tier,
         as_=duty.as_,
         title=title_of(charter, duty.as_),
-        until=wall(duty.to_at),
+        until=wall(duty.to_at) if now is None else clock(duty.to_at, now),
         ring=ring,
         tel=tel(ring),
         deputy=title_of(charter, duty.deputy) if duty.deputy else "",

@@ -16,13 +16,12 @@ STEP = timedelta(hours=6)
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The levels at an instant with their history; `since` is when the level became what it is.
+    """The levels at an instant; `since` is when the level that is told first became what it is.
 
     `since` is `None` where it was so for as long as is looked back.
     """
 
     pressure: Pressure
-    before: tuple[Pressure, ...]
     since: datetime | None
 
     @property
@@ -40,11 +39,15 @@ def headline(found: Pressure) -> GroupNow | None:
 
 def now_of(known: Held, at: datetime) -> Now:
     """The levels of a board now, by its files and the reports that were received."""
-    every, sites = reports(at), known.sites.sites
-    found = pressure(sites, every, known.thresholds, at)
+    every = reports(at)
+    found = pressure(known.sites.sites, every, known.thresholds, at)
+    return Now(found, _since(known, every, found, at))
+
+
+def before(known: Held, at: datetime) -> tuple[Pressure, ...]:
+    """The levels of the last days, as they were known then, the oldest first."""
     grid = [at - number * STEP for number in range(LOOKS_BACK // STEP, 0, -1)]
-    before = history(sites, every, known.thresholds, grid)
-    return Now(found, before, _since(known, every, found, at))
+    return history(known.sites.sites, reports(at), known.thresholds, grid)
 
 
 def _since(known: Held, every: Sequence[Report], now: Pressure, at: datetime) -> datetime | None:

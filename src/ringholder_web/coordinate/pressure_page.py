@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from ringholder.coordinate.pressure.aggregate import shown
 from ringholder.coordinate.pressure.cover import wall
@@ -15,7 +16,7 @@ from ringholder.findings import Finding
 from ringholder.matters.local_day import LONDON
 from ringholder.pictures.level_history import LevelCell, LevelRow, level_history
 from ringholder_web.coordinate.pressure_files import KINDS, Held
-from ringholder_web.coordinate.pressure_now import Now, now_of
+from ringholder_web.coordinate.pressure_now import Now, before, now_of
 from ringholder_web.coordinate.tonight_page import tag_of
 from ringholder_web.ui.words import SEVERITY, Tag
 
@@ -90,7 +91,7 @@ def page(known: Held, at: datetime, who: str, *, brings: bool) -> Page:
         brings=brings,
         groups=tuple(_groups(now.pressure)),
         sites=tuple(_site(one) for one in now.pressure.sites),
-        picture=_picture(now) if now.pressure.sites else None,
+        picture=_picture(before(known, at), now) if now.pressure.sites else None,
         thresholds=tuple(_thresholds(known)),
         findings=tuple((SEVERITY[one.severity], one) for one in told[:MOST_FINDINGS]),
         more=max(0, len(told) - MOST_FINDINGS),
@@ -141,8 +142,8 @@ def _named(parameter: str) -> str:
 # ---- the picture ---------------------------------------------------------------------------------
 
 
-def _picture(now: Now) -> Picture:
-    every = (*now.before, now.pressure)
+def _picture(earlier: tuple[Pressure, ...], now: Now) -> Picture:
+    every = (*earlier, now.pressure)
     heads = tuple(_head(one.at, place, len(every)) for place, one in enumerate(every))
     rows = [_row(every, number) for number in range(len(now.pressure.sites))]
     told = tuple((row.name, tuple(cell.says for cell in row.cells)) for row in rows)
@@ -200,4 +201,4 @@ def _bands(scale: Scale) -> Iterator[tuple[str, str]]:
 
 
 def _levels(scale: Scale) -> tuple[str, ...]:
-    return tuple(f"OPEL {one.worth:f} from {one.least or 0:f}" for one in scale.levels)
+    return tuple(f"OPEL {one.worth:f} from {one.least or Decimal(0):f}" for one in scale.levels)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 
 from django.core.files.uploadedfile import UploadedFile
@@ -10,7 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
+from ringholder.charter.said import given
 from ringholder.coordinate.pressure.reports import Report
+from ringholder.matters.local_day import local_day
 from ringholder_web.accounts.access import workspace
 from ringholder_web.accounts.pace import in_this_minute
 from ringholder_web.coordinate import (
@@ -103,7 +106,14 @@ def divert(request: HttpRequest, _: Board, known: Held, __: Insider) -> HttpResp
     """Should ambulances go elsewhere?"""
     at = now()
     levels = now_of(known, at) if known.thresholds.scales else None
-    page = divert_page.page(known, levels, request.GET)
+    with at_desk() as desk:
+        charter, reader = desk.charter_on(local_day(at)), reader_of(request)
+        named = charter.organisations.values() if charter is not None else ()
+        ids = {code: one.id for one in named if (code := given(one.ods))}
+        open_ = tuple(
+            (c.matter, str(c.opened.get("title"))) for c in tonight_page.open_(desk, reader)
+        )
+    page = replace(divert_page.page(known, levels, request.GET, ids), incidents=open_)
     status = NOT_PROCESSABLE if page.problems else 200
     return render(request, "coordinate/divert.jinja", {"page": page}, status=status)
 

@@ -22,7 +22,7 @@ from ringholder.matters.incident import (
     situation,
 )
 from ringholder.matters.local_day import local_day
-from ringholder_web.coordinate.on_call_now import Rota, Shown, rotas, shown, title_of
+from ringholder_web.coordinate.on_call_now import Rota, Shown, clock, rotas, shown, title_of
 from ringholder_web.coordinate.pressure_files import Held
 from ringholder_web.coordinate.pressure_now import Now, now_of
 from ringholder_web.matters import rows
@@ -32,7 +32,8 @@ from ringholder_web.ui.words import Tag
 
 MOST = 20
 COLOURS = {1: "green", 2: "yellow", 3: "orange", 4: "red"}
-UNKNOWN = Tag("Level not known", "grey")
+_FIRST = ("system", "region", "provider")
+"""Whose actions are shown first: those of whoever reads this at night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class DueShown:
     because: str
     state: Tag
     illustrative: bool
+    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def page(desk: Desk, known: Held, reader: Reader, who: str) -> Page:
     at = reader.at
     charter = desk.charter_on(local_day(at))
     now = now_of(known, at)
-    cases = list(_open(desk, reader))
+    cases = list(open_(desk, reader))
     return Page(
         at=wall(at),
         as_=who,
@@ -134,7 +136,7 @@ def page(desk: Desk, known: Held, reader: Reader, who: str) -> Page:
         illustrative=known.illustrative,
         rotas=tuple(_rota(charter, one, at) for one in rotas(desk, at)),
         incidents=tuple(_incident(charter, one, reader) for one in cases),
-        due=tuple(_due(now, known, cases)),
+        due=tuple(sorted(_due(now, known, cases), key=lambda one: one.rank)),
         late=tuple(_late(now)),
         loaded=bool(known.sites.sites),
     )
@@ -154,7 +156,7 @@ def _headline(now: Now) -> Headline | None:
     return Headline(
         of="The system overall" if now.pressure.overall is first else PILLARS[first.pillar],
         tag=tag_of(first.level),
-        since="" if now.since is None else wall(now.since),
+        since="" if now.since is None else clock(now.since, now.pressure.at),
         partial=_partial(first.whole.missing, first.level) if first.partial else "",
         for_decision=now.pressure.for_decision,
     )
@@ -179,16 +181,16 @@ def _tier(charter: Charter | None, rota: Rota, tier: str, at: datetime) -> Tier:
     after = rota.next_in(tier, at)
     return Tier(
         tier,
-        None if now is None else shown(charter, now),
-        None if after is None else shown(charter, after),
-        "" if after is None else wall(after.from_at),
+        None if now is None else shown(charter, now, at),
+        None if after is None else shown(charter, after, at),
+        "" if after is None else clock(after.from_at, at),
     )
 
 
 # ---- incidents -----------------------------------------------------------------------------------
 
 
-def _open(desk: Desk, reader: Reader) -> Iterator[Case]:
+def open_(desk: Desk, reader: Reader) -> Iterator[Case]:
     """The incidents that are open and that whoever reads may know of, the newest first."""
     found = rows.visible(reader).filter(procedure=INCIDENT, ended=False)
     for row in found.order_by("-opened_at")[:MOST]:
@@ -202,13 +204,13 @@ def _incident(charter: Charter | None, case: Case, reader: Reader) -> Incident:
     return Incident(
         id=case.matter,
         title=str(case.opened.get("title", "")),
-        since=wall(case.opening.act.at),
+        since=clock(case.opening.act.at, at),
         situation=situation(case),
         diverts=tuple(
             divert_shown(charter, one, at) for one in diverts(case) if one.state != "ended"
         ),
         actions=tuple(
-            (one.id, one.to_do, wall(one.due_at), one.due_at < at) for one in left_to_do(case)
+            (one.id, one.to_do, clock(one.due_at, at), one.due_at < at) for one in left_to_do(case)
         ),
         may_act=case.state == "open",
     )
@@ -220,7 +222,7 @@ def divert_shown(charter: Charter | None, one: Divert, at: datetime) -> DivertSh
     waits = [title_of(charter, site) for site in one.sites if site not in one.agreed]
     state = Tag("Runs", "blue") if one.state == RUNNING else Tag("Proposed", "grey")
     said = f"waits for {' and '.join(waits)}" if waits and one.state != RUNNING else ""
-    review = wall(one.review_at) if one.review_at is not None else said
+    review = clock(one.review_at, at) if one.review_at is not None else said
     late = one.review_at is not None and one.review_at < at
     return DivertShown(
         one.id, f"{one.an_hour} an hour from {names[0]} to {names[1]}", state, review, late
@@ -237,11 +239,13 @@ def _due(now: Now, known: Held, cases: list[Case]) -> Iterator[DueShown]:
         elif found is not None:
             state = Tag("Taken on" if found.acknowledged else "Given", "blue")
         owner = one.owner or WHOSE[one.whose]
-        yield DueShown(one.id, owner, one.says, one.because, state, one.illustrative)
+        done = found is not None and found.done is not None
+        rank = len(WHOSE) if done else _FIRST.index(one.whose)
+        yield DueShown(one.id, owner, one.says, one.because, state, one.illustrative, rank)
 
 
 def _late(now: Now) -> Iterator[tuple[str, str, str]]:
     """The sites whose report was due and has not come: code, name and since when."""
     for one in now.pressure.sites:
         if one.standing.late_since is not None:
-            yield one.site.id, one.site.name, wall(one.standing.late_since)
+            yield one.site.id, one.site.name, clock(one.standing.late_since, now.pressure.at)

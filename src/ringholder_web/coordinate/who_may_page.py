@@ -62,7 +62,7 @@ class Page:
     may: bool
     call: WayShown | None
     others: tuple[WayShown, ...]
-    depends: tuple[str, ...]
+    depends: tuple[tuple[str, tuple[WayShown, ...]], ...]
     clauses: tuple[str, ...]
     illustrative: bool
 
@@ -107,10 +107,7 @@ def _answered(page_: Page, charter: Charter, asked: Asked, answer: Answer) -> Pa
     route = answer.powers.route
     call = answer.now or answer.wake
     others = tuple(_way(one) for one in answer.ways if one is not call)
-    depends = tuple(
-        f"If {' and '.join(one.if_)}: {', '.join(charter.name(name) for name in one.then)}."
-        for one in route.depends_on
-    )
+    depends = tuple((if_, tuple(map(_way, ways))) for if_, ways in answer.depends)
     return Page(
         page_.choices, page_.areas, page_.costs, "", asked.says, _says(charter, answer),
         answer.now is not None and not depends,
@@ -124,7 +121,7 @@ def _says(charter: Charter, answer: Answer) -> str:
     if route.fault is not None:
         return f"{charter.title} cannot say who decides this. Take it to the level above."
     if route.depends_on:
-        return "It depends on what it costs. Ask again with the sum."
+        return "It depends on what is not known yet."
     if answer.now is not None:
         who = " and ".join(one.title for one in answer.now.on_call)
         return f"On call now, and may authorise it: {who}."

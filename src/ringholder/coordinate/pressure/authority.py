@@ -13,9 +13,11 @@ from functools import cache
 from pathlib import Path
 
 from ringholder.charter import Charter, Question
+from ringholder.charter.branch import Branch
+from ringholder.charter.model import Holder
 from ringholder.charter.said import given
 from ringholder.findings import Finding, InFile, Severity
-from ringholder.matters.night_powers import Powers, Way, powers
+from ringholder.matters.night_powers import Powers, Way, powers, way_of
 from ringholder.matters.on_call import Duty
 
 NOBODY: tuple[str, str] = ("DTY009", "power-not-on-call")
@@ -84,11 +86,15 @@ class WayNow:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who may authorise it now: the first way that is open, the others, and what is missing."""
+    """Who may authorise it now: the ways, the lowest first, and what is missing.
+
+    `depends` has the ways for each of the cases where it turns on what is not known, such as a sum.
+    """
 
     powers: Powers
     ways: tuple[WayNow, ...]
     findings: tuple[Finding, ...]
+    depends: tuple[tuple[str, tuple[WayNow, ...]], ...] = ()
 
     @property
     def now(self) -> WayNow | None:
@@ -107,15 +113,24 @@ class Answer:
 def who_may(charter: Charter, question: Question, now: Sequence[Duty]) -> Answer:
     """Who may authorise something now, by those who are on call now."""
     found = powers(charter, question)
-    ways = tuple(
-        WayNow(way, tuple(_to_ring(charter, way, names, now) for names in way.who))
-        for way in found.ways
+    ways = tuple(_now(charter, way, now) for way in found.ways)
+    depends = tuple(
+        (" and ".join(one.if_), tuple(_now(charter, way_of(h), now) for h in _named(charter, one)))
+        for one in found.route.depends_on
     )
-    answer = Answer(found, ways, ())
-    return Answer(found, ways, tuple(_missing(charter, question, answer)))
+    told = tuple(_missing(charter, question, Answer(found, ways, ())))
+    return Answer(found, ways, told, depends)
 
 
-def _to_ring(charter: Charter, way: Way, names: Sequence[str], now: Sequence[Duty]) -> ToRing:
+def _now(charter: Charter, way: Way, now: Sequence[Duty]) -> WayNow:
+    return WayNow(way, tuple(_to_ring(charter, names, now) for names in way.who))
+
+
+def _named(charter: Charter, branch: Branch) -> Iterator[Holder]:
+    yield from (h for name in branch.then if (h := charter.holder(name)) is not None)
+
+
+def _to_ring(charter: Charter, names: Sequence[str], now: Sequence[Duty]) -> ToRing:
     duty = next((one for one in now if one.as_ in names), None)
     as_ = duty.as_ if duty is not None else names[-1]
     return ToRing(

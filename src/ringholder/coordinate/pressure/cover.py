@@ -230,6 +230,7 @@ class _Check:
 
 
 def wall(at: datetime) -> str:
-    """An instant as the clock on the wall shows it, with its zone where an hour comes twice."""
+    """An instant as the clock on the wall shows it, with its zone where that hour comes twice."""
     here = at.astimezone(LONDON)
-    return f"{here:%a} {here.day} {here:%b %Y %H:%M %Z}"
+    twice_ = here.replace(fold=0).utcoffset() != here.replace(fold=1).utcoffset()
+    return f"{here:%a} {here.day} {here:%b %Y %H:%M}" + (f" {here:%Z}" if twice_ else "")

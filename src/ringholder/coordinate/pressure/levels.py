@@ -97,9 +97,11 @@ def pressure(
     sites: Sequence[Site], reports: Iterable[Report], thresholds: Thresholds, at: datetime
 ) -> Pressure:
     """The levels at an instant, by the reports that had been received by then."""
-    every = tuple(reports)
+    by_site: dict[tuple[str, str], list[Report]] = {}
+    for report in reports:
+        by_site.setdefault((report.site, report.pillar), []).append(report)
     here = [one for one in sites if one.pillar != OVERALL]
-    now = tuple(_site(one, every, thresholds, at) for one in here)
+    now = tuple(_site(one, by_site.get((one.id, one.pillar), ()), thresholds, at) for one in here)
     pillars = tuple(_groups(now, thresholds, lambda _: ""))
     places = tuple(_groups(now, thresholds, lambda one: one.site.place))
     overall, told = _overall(sites, pillars, thresholds)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from ringholder.coordinate.pressure.kinds import HOURS, NUMBER, PILLAR_OR_OVERALL, TIMES
@@ -55,26 +56,33 @@ class Site:
 
     def due(self, at: datetime) -> datetime | None:
         """The last instant up to `at` at which it had to report; `None` without a timetable."""
-        days = [local_day(at) - n * _DAY for n in (0, 1)]
-        found = [one for day in days for one in self._instants(day) if one <= at]
-        return max(found, default=None)
+        return max((one for one in self._around(at) if one <= at), default=None)
 
     def next_due(self, at: datetime) -> datetime | None:
         """The next instant after `at` at which it has to report."""
-        days = [local_day(at) + n * _DAY for n in (0, 1)]
-        found = [one for day in days for one in self._instants(day) if one > at]
-        return min(found, default=None)
+        return min((one for one in self._around(at) if one > at), default=None)
 
     def meant_for(self, as_at: datetime) -> datetime | None:
         """The instant for which a report was meant: the nearest at which one had to come."""
-        near = [self.due(as_at), self.next_due(as_at)]
-        known = [one for one in near if one is not None]
-        return min(known, key=lambda one: abs(one - as_at), default=None)
+        return _meant_for(self._around(as_at), as_at)
 
-    def _instants(self, day: date) -> list[datetime]:
-        """When it reports on a day; a time that the clock passes over comes an hour later."""
-        local = (datetime.combine(day, one, LONDON) for one in self.reports_at)
-        return [one.astimezone(UTC) for one in local]
+    def _around(self, at: datetime) -> tuple[datetime, ...]:
+        return _around(self.reports_at, local_day(at)) if self.reports_at else ()
+
+
+@lru_cache(4_096)
+def _around(times: tuple[time, ...], day: date) -> tuple[datetime, ...]:
+    """When it reports on a day, the day before and the day after, in UTC.
+
+    A time that the clock passes over comes an hour later.
+    """
+    days = (day + n * _DAY for n in (-1, 0, 1))
+    return tuple(datetime.combine(d, t, LONDON).astimezone(UTC) for d in days for t in times)
+
+
+@lru_cache(16_384)
+def _meant_for(around: tuple[datetime, ...], as_at: datetime) -> datetime | None:
+    return min(around, key=lambda one: abs(one - as_at), default=None)
 
 
 @dataclass(frozen=True, slots=True)
