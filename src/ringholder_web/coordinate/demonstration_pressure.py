@@ -80,7 +80,7 @@ def duties(now: datetime) -> list[Duty]:
     ]
     current = max(place for place, at in enumerate(starts) if at <= now)
     found = []
-    for place, (begins, ends) in enumerate(pairwise(starts)):
+    for place, (begins, ends) in enumerate(pairwise(starts[:-1])):
         if place == current + 2 * GAP_IN:
             continue
         mine = (place - current) % 2 == 0

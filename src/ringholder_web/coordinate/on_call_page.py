@@ -86,12 +86,12 @@ def _rota(charter: Charter | None, rota: Rota, at: datetime, may_change: bool) -
 
 
 def _picture(rota: Rota, check: Cover, at: datetime) -> str:
-    """The days to come as weeks: how many are on call in each, and where nobody is."""
+    """The days to come as weeks: which are covered, and where nobody is."""
     first, last = local_day(at), local_day(check.to_at)
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     marks = [_day(rota.duties, check, on) for on in days]
     gaps = [one for one in marks if one.look is Look.LAST]
-    says = "Each day with how many duties it has; a dark day has a time at which nobody is on call."
+    says = "A dark day has a time at which nobody is on call."
     told = " ".join(one.says for one in gaps) or "There is none."
     return week_grid(
         marks, name=f"{rota.title}: the days to come", description=f"{says} {told}",
@@ -107,7 +107,7 @@ def _day(duties: tuple[Duty, ...], check: Cover, on: date) -> Marked:
             f"tier {g.tier}: nobody from {wall(g.from_at)} to {wall(g.to_at)}" for g in gaps
         )
         return Marked(on, Look.LAST, "gap", f"{says}.")
-    return Marked(on, Look.COUNTS if some else Look.PLAIN, str(len(some) or ""), "")
+    return Marked(on, Look.COUNTS if some else Look.PLAIN, "covered" if some else "", "")
 
 
 def _touches(first: datetime, last: datetime, on: date) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -84,12 +84,13 @@ def page(known: Held, at: datetime, who: str, *, brings: bool) -> Page:
     """The page as of an instant, for whoever sees it as `who`."""
     now = now_of(known, at)
     told = [*known.findings, *now.pressure.findings]
+    names = {**PILLARS, **{one.id: one.name for one in known.sites.sites}}
     files = {kind: f"{name}, brought by {role}" for kind, name, role in known.files}
     return Page(
         at=wall(at),
         as_=who,
         brings=brings,
-        groups=tuple(_groups(now.pressure)),
+        groups=tuple(_groups(now.pressure, names)),
         sites=tuple(_site(one) for one in now.pressure.sites),
         picture=_picture(before(known, at), now) if now.pressure.sites else None,
         thresholds=tuple(_thresholds(known)),
@@ -100,20 +101,21 @@ def page(known: Held, at: datetime, who: str, *, brings: bool) -> Page:
     )
 
 
-def _groups(now: Pressure) -> Iterator[tuple[str, str, Tag, str]]:
+def _groups(now: Pressure, names: Mapping[str, str]) -> Iterator[tuple[str, str, Tag, str]]:
     """The system, its pillars and its places: name, score, level, and what is missing."""
     if now.overall is not None:
-        yield ("The system overall", *_group(now.overall))
+        yield ("The system overall", *_group(now.overall, names))
     for one in now.pillars:
-        yield (f"The system, {PILLARS[one.pillar].lower()}", *_group(one))
+        yield (f"The system, {PILLARS[one.pillar].lower()}", *_group(one, names))
     for one in now.places:
         if one.name != PILLARS[one.pillar]:
-            yield (f"{one.name}, {PILLARS[one.pillar].lower()}", *_group(one))
+            yield (f"{one.name}, {PILLARS[one.pillar].lower()}", *_group(one, names))
 
 
-def _group(one: GroupNow) -> tuple[str, Tag, str]:
-    missing = f"Partial: without {', '.join(one.whole.missing)}" if one.whole.missing else ""
-    return shown(one.whole.score) or "not known", tag_of(one.level), missing
+def _group(one: GroupNow, names: Mapping[str, str]) -> tuple[str, Tag, str]:
+    missing = ", ".join(names.get(name, name) for name in one.whole.missing)
+    said = f"Partial: without {missing}" if missing else "Partial: a part of it is"
+    return shown(one.whole.score) or "not known", tag_of(one.level), said if one.partial else ""
 
 
 def _site(one: SiteNow) -> SiteRow:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from ringholder.charter import Charter
 from ringholder.coordinate.pressure.actions import WHOSE, actions_due
 from ringholder.coordinate.pressure.cover import wall
-from ringholder.coordinate.pressure.levels import Level
+from ringholder.coordinate.pressure.levels import GroupNow, Level
 from ringholder.coordinate.pressure.parameters import PILLARS
 from ringholder.matters.case import Case
 from ringholder.matters.incident import (
@@ -125,12 +125,13 @@ def page(desk: Desk, known: Held, reader: Reader, who: str) -> Page:
     charter = desk.charter_on(local_day(at))
     now = now_of(known, at)
     cases = list(open_(desk, reader))
+    names = {**PILLARS, **{one.id: one.name for one in known.sites.sites}}
     return Page(
         at=wall(at),
         as_=who,
-        headline=_headline(now),
+        headline=_headline(now, names),
         pillars=tuple(
-            (PILLARS[one.pillar], tag_of(one.level), _partial(one.whole.missing, one.level))
+            (PILLARS[one.pillar], tag_of(one.level), _partial(one, names))
             for one in now.pressure.pillars
         ),
         illustrative=known.illustrative,
@@ -149,7 +150,7 @@ def tag_of(level: Level) -> Tag:
     return Tag(level.words, COLOURS[level.known])
 
 
-def _headline(now: Now) -> Headline | None:
+def _headline(now: Now, names: Mapping[str, str]) -> Headline | None:
     first = now.headline
     if first is None:
         return None
@@ -157,18 +158,21 @@ def _headline(now: Now) -> Headline | None:
         of="The system overall" if now.pressure.overall is first else PILLARS[first.pillar],
         tag=tag_of(first.level),
         since="" if now.since is None else clock(now.since, now.pressure.at),
-        partial=_partial(first.whole.missing, first.level) if first.partial else "",
+        partial=_partial(first, names),
         for_decision=now.pressure.for_decision,
     )
 
 
-def _partial(missing: tuple[str, ...], level: Level) -> str:
-    if not missing:
+def _partial(one: GroupNow, names: Mapping[str, str]) -> str:
+    """What is missing, and between which levels it lies whatever that says."""
+    if not one.partial:
         return ""
-    between = f"OPEL {level.least}"
-    if level.most != level.least:
-        between += f" to {level.most}"
-    return f"Partial: without {', '.join(missing)}. With them it is {between}."
+    least, most = one.level.least, one.level.most
+    between = f"OPEL {least}" if least == most else f"OPEL {least} to {most}"
+    missing = ", ".join(names.get(name, name) for name in one.whole.missing)
+    return (
+        f"Partial{f': without {missing}' if missing else ''}. With what is missing it is {between}."
+    )
 
 
 def _rota(charter: Charter | None, rota: Rota, at: datetime) -> OnRota:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ringholder.charter import Charter
 from ringholder.matters.case import Case
 from ringholder.matters.incident import ENDED, actions, diverts, left_to_do, running
+from ringholder.matters.night_powers import RUN_ON_CALL
 from ringholder.matters.on_call import duties, rota_acts
 from ringholder_web.matters import names
 
@@ -38,6 +39,16 @@ def open_actions(_: Charter, case: Case | None) -> Rows:
 def is_new(step: str) -> bool:
     """Whether a step gives something its name, so that none is chosen."""
     return step in _NEW
+
+
+def likely(name: str, step: str, as_: str) -> tuple[str, ...]:
+    """What is likely of a decision that is logged: one's own, by the power of whoever is on call.
+
+    What it costs is not filled in: whoever logs it has to say.
+    """
+    if step != "log-decision":
+        return ()
+    return {"decides_as": (as_,), "function": (RUN_ON_CALL,)}.get(name, ())
 
 
 def carried_over(name: str, case: Case) -> tuple[str, ...]:

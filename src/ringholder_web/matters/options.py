@@ -100,6 +100,8 @@ def likely(field: Field, setting: Setting) -> tuple[str, ...]:
     """What is chosen for a person before they choose: their own place, their own organisation."""
     if field.kind == "place" and setting.as_ in all_places_of(setting):
         return (setting.as_,)
+    if found := on_call_options.likely(field.name, setting.step, setting.as_):
+        return found
     if field.kind == "organisation":
         return _own_organisation(setting)
     if field.kind == "code" and (own := coded(setting.as_)) is not None:

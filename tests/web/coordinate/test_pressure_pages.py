@@ -307,5 +307,8 @@ def test_each_is_opened_and_taken_on_the_forms_of_matters(night: Register) -> No
     assert "2 an hour from" in said
     form = client.get("/decisions/full/agree-divert/").content.decode()
     assert '<option value="north"' in form
+    log = client.get("/decisions/full/log-decision/").content.decode()
+    assert f'<option value="{DIRECTOR}" selected' in log
+    assert '<option value="run-on-call" selected' in log
     over = client.get("/decisions/full/hand-over/").content.decode()
     assert "Chief delivery officer" in over

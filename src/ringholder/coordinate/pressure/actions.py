@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -120,7 +120,17 @@ def actions_due(now: Pressure, cards: Sequence[Card] = ()) -> tuple[Due, ...]:
     level = None if overall is None else overall.level.known or overall.level.least
     if level is not None:
         found += _of_system(level, cards)
-    return tuple({one.id: one for one in found}.values())
+    return tuple(_once(found))
+
+
+def _once(found: Sequence[Due]) -> Iterator[Due]:
+    """Each action once, with all that it is due for."""
+    by_id: dict[str, list[Due]] = {}
+    for one in found:
+        by_id.setdefault(one.id, []).append(one)
+    for same in by_id.values():
+        because = "; ".join(dict.fromkeys(one.because for one in same))
+        yield replace(same[0], because=because)
 
 
 def _of_provider(site: SiteNow, cards: Sequence[Card]) -> Iterator[Due]:
