@@ -29,14 +29,17 @@ class ActionShown:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What the page of an incident shows of its own."""
+    """What the page of an incident shows of its own; `over` once it was stood down."""
 
+    matter: str
     situation: str
     level: str
     has_it: str
     diverts: tuple[DivertShown, ...]
     ended: tuple[str, ...]
     actions: tuple[ActionShown, ...]
+    over: bool
+    learnt: str
 
 
 def incident(desk: Desk, case: Case, reader: Reader) -> Panel | None:
@@ -46,12 +49,15 @@ def incident(desk: Desk, case: Case, reader: Reader) -> Panel | None:
     charter = case.charter
     level = case.said("pressure_level", "open-incident", "update-situation")
     return Panel(
+        case.matter,
         situation(case),
         words.choice(str(level)) if level else "",
         title_of(charter, has_it(case)),
         tuple(divert_shown(charter, d, reader.at) for d in diverts(case) if d.state != "ended"),
         tuple(d.id for d in diverts(case) if d.state == "ended"),
         tuple(_action(case, one, reader) for one in actions(case)),
+        case.state != "open",
+        str(case.said("learnt", "debrief") or ""),
     )
 
 
