@@ -19,6 +19,7 @@ from ringholder.matters.climbing import CLIMB, next_up, ring_holders
 from ringholder.matters.deputies import deputed, has_deputies
 from ringholder.matters.forums import forum
 from ringholder.matters.how import how_of
+from ringholder.matters.incident import action_owner, duty_taker, sites, woken
 from ringholder.matters.interests.deciding import presiding
 from ringholder.matters.of_organisations import (
     asked_body,
@@ -28,6 +29,7 @@ from ringholder.matters.of_organisations import (
     officer,
     signatory,
 )
+from ringholder.matters.on_call import on_the_rota
 from ringholder.matters.places import places_concerned
 from ringholder.matters.ratifying import ratification
 from ringholder.matters.roll import FOUND, PUBLIC, REGISTRAR, Roll
@@ -400,4 +402,9 @@ CAPACITIES: Mapping[str, Resolve] = {
     "forum": forum,
     "benefit-owner": benefit_owner,
     "would-decide": would_decide,
+    "on-call": on_the_rota,
+    "sites": sites,
+    "action-owner": action_owner,
+    "woken": woken,
+    "duty-taker": duty_taker,
 }

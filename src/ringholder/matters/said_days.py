@@ -9,6 +9,7 @@ from ringholder.calendar import OutsideCalendar
 from ringholder.matters.benefits import REPORT as REPORT_BENEFIT
 from ringholder.matters.benefits import waits_for
 from ringholder.matters.case import Case
+from ringholder.matters.incident import next_review
 from ringholder.matters.milestones import REPORT, left
 from ringholder.matters.policy_ways import CHOOSE, choose_by, places, stands
 from ringholder.matters.selection.days import deadlines_of
@@ -91,6 +92,10 @@ def _benefit(case: Case, limit: Limit) -> Limit | None:
     """A benefit is reported once the figures of its day are there; nothing once all were."""
     first = waits_for(case)
     return None if first is None else _by(case, limit, first.due_on + _UNTIL_FIGURES)
+def _divert(case: Case, limit: Limit) -> Limit | None:
+    """A divert is reviewed by the time that was said when it began, or was reviewed last."""
+    first = next_review(case)
+    return None if first is None else (limit[0], first)
 
 
 _NOTICES = frozenset({"award-notice", "urgent-notice", "abandonment-notice"})
@@ -105,4 +110,5 @@ _RULES: Mapping[str, Callable[[Case, Limit], Limit | None]] = {
     "finish-facility": _facility,
     CHOOSE: _choice,
     REPORT_BENEFIT: _benefit,
+    "review-divert": _divert,
 }

@@ -11,8 +11,11 @@ from ringholder_web.coordinate import demonstration_capacity, demonstration_shar
 STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
     demonstration_shared.stories,
     demonstration_capacity.stories,
+from ringholder_web.coordinate import demonstration_pressure, demonstration_shared
+
+    demonstration_pressure.stories,
 )
 """What is told to the simulation's desk before its months."""
 
-FILES: tuple[Callable[[datetime], None], ...] = ()
+FILES: tuple[Callable[[datetime], None], ...] = (demonstration_pressure.lay_files,)
 """What lays files, or rows of its own, once the people are there."""

@@ -1,10 +1,11 @@
-"""What a step of a procurement or an assessment takes over from the steps before it."""
+"""What a step of a procurement, an assessment or a handover takes over from those before it."""
 
 from __future__ import annotations
 
 from ringholder.matters.case import Case
 from ringholder.matters.selection.so_far import offers
 from ringholder_web.matters.models import MatterRow
+from ringholder_web.matters.on_call_options import carried_over
 
 _SAID_BEFORE = ("invite-offers", "identify-providers", "intend-award")
 _CARRIED = frozenset({"providers", "lifetime_value", "from_on", "to_on"})
@@ -17,6 +18,8 @@ _TELLS = ("tell-providers", "further-decision", "repeat-steps")
 
 def carried(name: str, step: str, case: Case) -> tuple[str, ...]:
     """What stands in a field before anybody typed: what was said of it, or follows from it."""
+    if step == "hand-over" and name in ("open_diverts", "open_actions"):
+        return carried_over(name, case)
     if step in _CITES and name == "matter":
         return _decision_on(case.matter)
     if step in _CITES and name in _CARRIED:

@@ -40,6 +40,7 @@ OPENED_HERE = (
     "plan",
     "business-case",
     "mutual-aid",
+    "rota", "incident",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)

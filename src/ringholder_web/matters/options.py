@@ -27,6 +27,7 @@ from ringholder_web.matters import (
     coded_options,
     names,
     plan_options,
+    on_call_options,
     ratifiers,
     said_options,
     words,
@@ -60,7 +61,7 @@ _PROCEDURE_OF = {
     ("set-agenda", "items"): ("decision",),
     ("exclude-public", "items"): ("decision",),
 }
-_OPEN_ONES = {"budget": ("budget",), "parent": ("budget",)}
+_OPEN_ONES = {"budget": ("budget",), "parent": ("budget",), "rota": ("rota",)}
 _PROCEDURE_OF_ANY = {**_OPEN_ONES, "decision": ("decision",), "decided_in": ("decision",)}
 Rows = Iterable[tuple[str, str]]
 
@@ -103,6 +104,8 @@ def likely(field: Field, setting: Setting) -> tuple[str, ...]:
     """What is chosen for a person before they choose: their own place, their own organisation."""
     if field.kind == "place" and setting.as_ in all_places_of(setting):
         return (setting.as_,)
+    if found := on_call_options.likely(field.name, setting.step, setting.as_):
+        return found
     if field.kind == "organisation":
         return _own_organisation(setting)
     if field.kind == "code" and (own := coded(setting.as_)) is not None:
@@ -359,6 +362,17 @@ def _said_in(rows: Callable[[Charter, Case | None], Iterable[tuple[str, str]]]) 
     return lambda _, setting, chosen: _one(rows(setting.charter, setting.case))(chosen)
 
 
+def _open_on_call(rows: Callable[[Charter, Case | None], Iterable[tuple[str, str]]]) -> Find:
+    """What is open on call; anything may be written where a step gives it its name."""
+
+    def find(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
+        if on_call_options.is_new(setting.step):
+            return ()
+        return _said_in(rows)(field, setting, chosen)
+
+    return find
+
+
 _BY_NAME: dict[str, Find] = {
     "for_body": plan_options.planned(plan_options.bodies, _one, _holders),
     "option": plan_options.planned(plan_options.options_known, _one),
@@ -380,6 +394,11 @@ _BY_NAME: dict[str, Find] = {
     "scale": _said_in(said_options.scales_known),
     "domain": _said_in(said_options.domains),
     "maturity_step": _said_in(said_options.steps),
+    "divert": _open_on_call(on_call_options.open_diverts),
+    "action": _open_on_call(on_call_options.open_actions),
+    "duty_taker": _said_in(on_call_options.on_the_rota),
+    "stands_in_for": _said_in(on_call_options.on_the_rota),
+    **dict.fromkeys(("action_owner", "decides_as", "decides_with", "woken"), _capacities),
 }
 _BY_KIND: dict[str, Find] = {
     "id": _holders,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ringholder.matters.case import Case
 from ringholder_web.coordinate import capacity_panel, shared_panels
+from ringholder_web.coordinate import incident_panel, shared_panels
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 from ringholder_web.plan import case_panel, innovation_panel, ladder_panel, policy_page
@@ -28,6 +29,7 @@ class Panel:
 
 PANELS: Mapping[str, tuple[str, Builder]] = {
     "boundary-issue": ("coordinate/boundary_panel.jinja", shared_panels.boundary),
+    "incident": ("coordinate/incident_panel.jinja", incident_panel.incident),
     "service-in-trouble": ("coordinate/trouble_panel.jinja", shared_panels.trouble),
     "policy": ("plan/policy_panel.jinja", policy_page.build),
     "innovation": ("plan/innovation_panel.jinja", innovation_panel.build),

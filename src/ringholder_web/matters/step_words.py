@@ -9,6 +9,7 @@ from ringholder_web.matters.ladder_step_words import LADDER_ASIDE, LADDER_STEPS
 from ringholder_web.matters.plan_step_words import PLAN_ASIDE, PLAN_STEPS
 from ringholder_web.matters.capacity_step_words import CAPACITY_STEPS
 from ringholder_web.matters.practice_step_words import PRACTICE_ASIDE, PRACTICE_STEPS
+from ringholder_web.matters.pressure_step_words import PRESSURE_ASIDE, PRESSURE_STEPS
 from ringholder_web.matters.shared_step_words import SHARED_ASIDE, SHARED_STEPS
 
 
@@ -270,6 +271,10 @@ STEPS = {
     **{step: StepWords(*told) for steps in OF_AREAS for step, told in steps.items()},
     **{step: StepWords(*told) for step, told in {**PRACTICE_STEPS, **SHARED_STEPS}.items()},
     **{step: StepWords(*told) for step, told in CAPACITY_STEPS.items()},
+    **{
+        step: StepWords(*told)
+        for step, told in {**PRACTICE_STEPS, **SHARED_STEPS, **PRESSURE_STEPS}.items()
+    },
 }
 ASIDE = frozenset(
     {"amend", "withdraw", "correct", "dispute", "challenge", "rescind", "refer", "defer", "call-in"}
@@ -281,6 +286,7 @@ ASIDE = frozenset(
     | {"repeat-steps", "abandon", "hand-budget", "allow-move", "close-period", "close-budget"}
     | {"reduce-order", "cancel-order", "lapse", "lift-control", "move-out"}
     | PRACTICE_ASIDE
+    | PRESSURE_ASIDE
     | SHARED_ASIDE
     | PLAN_ASIDE
     | LADDER_ASIDE

@@ -10,6 +10,7 @@ from ringholder.matters.local_day import LONDON, local_day
 from ringholder.matters.procedure import Step
 from ringholder.matters.record import Verdict
 from ringholder_web.matters.case_step_words import CASE_CHOICES
+from ringholder_web.matters.pressure_step_words import PRESSURE_CHOICES
 from ringholder_web.matters.step_words import ASIDE, STEPS, StepWords
 from ringholder_web.ui.words import Tag, counted, sentence, spaced
 
@@ -38,6 +39,7 @@ CHOICES = {
     "no-signal": "No special cause",
     "not-drawn": "Not drawn: too few values before",
     "per-1000": "Per 1,000",
+    **PRESSURE_CHOICES,
     "send": "Special educational needs and disabilities",
     "outside-control": "It answers to what is outside both parties’ control",
     "commissioner": "The commissioner itself changes it",

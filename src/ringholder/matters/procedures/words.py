@@ -53,6 +53,11 @@ CAPACITY_WORDS = {
     "forum": "a member or the secretary of the body that it names",
     "benefit-owner": "the owner of a benefit",
     "would-decide": "whoever would decide on it",
+    "on-call": "whoever is on the rota",
+    "sites": "a site that a divert names",
+    "action-owner": "whoever an action was given to",
+    "woken": "whoever it was taken up to",
+    "duty-taker": "whoever takes over the duty",
 }
 SEES_WORDS = {"public": "everybody", "members": "those concerned"}
 _ORDINALS = ("", "the first", "the second", "the third", "the fourth", "the fifth")
