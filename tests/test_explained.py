@@ -12,11 +12,9 @@ from ringholder.matters.guards import guards
 from ringholder.measures.rows import matrix_of
 
 FAMILIES = (
-    "ACT|AMD|ARR|CAS|CCE|CCV|CHC|CHN|CLK|CON|DLK|ENV|FTP|"
-    "INC|INN|JNT|LED|MON|NED|NET|OBS|ORD|OVS|PAY|PIN|PLA|PLN|"
-    "ACT|AMD|ARR|CCE|CCV|CHC|CHN|CLK|CON|CPY|DLK|ENV|FTP|"
-    "INC|JNT|LED|MON|NED|NET|OBS|ORD|OVS|PAY|PIN|PLN|"
-    "DTY|OPL|PLS|POP|POS|PTH|RAT|REG|RSK|SCH|SHD|SHR|SPE|TAB"
+    "ACT|AMD|ARR|CAS|CCE|CCV|CHC|CHN|CLK|CON|CPY|DLK|DTY|ENV|FTP|"
+    "INC|INN|JNT|LED|MON|NED|NET|OBS|OPL|ORD|OVS|PAY|PIN|PLA|PLN|"
+    "PLS|POP|POS|PTH|RAT|REG|RSK|SCH|SHD|SHR|SPE|TAB"
 )
 CODE = re.compile(rf'"((?:{FAMILIES})\d{{3}}|(?:NTC|BUD)0\d{{2}}|WHO10[14])",\s*"([a-z-]+)"')
 CALLED = re.compile(r'"([A-Z]{3}\d{3})",\s*"([a-z]+(?:-[a-z]+)+)"')

@@ -92,6 +92,8 @@ def _benefit(case: Case, limit: Limit) -> Limit | None:
     """A benefit is reported once the figures of its day are there; nothing once all were."""
     first = waits_for(case)
     return None if first is None else _by(case, limit, first.due_on + _UNTIL_FIGURES)
+
+
 def _divert(case: Case, limit: Limit) -> Limit | None:
     """A divert is reviewed by the time that was said when it began, or was reviewed last."""
     first = next_review(case)

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from ringholder.matters.simulate.desk import Desk, Story
-from ringholder_web.coordinate import demonstration_capacity, demonstration_shared
+from ringholder_web.coordinate import (
+    demonstration_capacity,
+    demonstration_pressure,
+    demonstration_shared,
+)
 
 STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
     demonstration_shared.stories,
     demonstration_capacity.stories,
-from ringholder_web.coordinate import demonstration_pressure, demonstration_shared
-
     demonstration_pressure.stories,
 )
 """What is told to the simulation's desk before its months."""

@@ -26,8 +26,8 @@ from ringholder_web.matters import (
     brokering,
     coded_options,
     names,
-    plan_options,
     on_call_options,
+    plan_options,
     ratifiers,
     said_options,
     words,
@@ -112,18 +112,22 @@ def likely(field: Field, setting: Setting) -> tuple[str, ...]:
         return (own.code,)
     if field.kind == "thread" and setting.arises_from:
         return (setting.arises_from,)
-    if field.name == "refer_to" and setting.step == CLIMB and setting.case is not None:
-        return next_up(setting.case, local_day(setting.at))[:1]
-    if field.name == "as" and setting.case is not None:
-        return (str(setting.case.entries[0].act.payload.get("as", "")),)
-    if field.name == "meeting" and setting.case is not None:
-        return tuple(filter(None, [setting.case.said("meeting", "list")]))
-    if setting.case is not None and (found := carried(field.name, setting.step, setting.case)):
-        return found
-    if found := plan_options.likely(field.name, setting):
+    of_the_matter = _of_the_matter(field, setting, setting.case) if setting.case is not None else ()
+    return of_the_matter or plan_options.likely(field.name, setting)
+
+
+def _of_the_matter(field: Field, setting: Setting, case: Case) -> tuple[str, ...]:
+    """What the matter itself makes likely: what was said of it before, or stands in its step."""
+    if field.name == "refer_to" and setting.step == CLIMB:
+        return next_up(case, local_day(setting.at))[:1]
+    if field.name == "as":
+        return (str(case.entries[0].act.payload.get("as", "")),)
+    if field.name == "meeting":
+        return tuple(filter(None, [case.said("meeting", "list")]))
+    if found := carried(field.name, setting.step, case):
         return found
     asking = setting.step in ("amend", "move-meeting") and field.name != "reasons"
-    return _as_it_stands(field, setting.case) if asking and setting.case is not None else ()
+    return _as_it_stands(field, case) if asking else ()
 
 
 def _origin(setting: Setting) -> Case | None:

@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ringholder.matters.case import Case
-from ringholder_web.coordinate import capacity_panel, shared_panels
-from ringholder_web.coordinate import incident_panel, shared_panels
+from ringholder_web.coordinate import capacity_panel, incident_panel, shared_panels
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 from ringholder_web.plan import case_panel, innovation_panel, ladder_panel, policy_page

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ringholder_web.matters.capacity_step_words import CAPACITY_STEPS
 from ringholder_web.matters.case_step_words import CASE_ASIDE, CASE_STEPS
 from ringholder_web.matters.ladder_step_words import LADDER_ASIDE, LADDER_STEPS
 from ringholder_web.matters.plan_step_words import PLAN_ASIDE, PLAN_STEPS
-from ringholder_web.matters.capacity_step_words import CAPACITY_STEPS
 from ringholder_web.matters.practice_step_words import PRACTICE_ASIDE, PRACTICE_STEPS
 from ringholder_web.matters.pressure_step_words import PRESSURE_ASIDE, PRESSURE_STEPS
 from ringholder_web.matters.shared_step_words import SHARED_ASIDE, SHARED_STEPS
@@ -20,7 +20,10 @@ class StepWords(NamedTuple):
     done: str
 
 
-OF_AREAS = (PRACTICE_STEPS, SHARED_STEPS, PLAN_STEPS, LADDER_STEPS, CASE_STEPS)
+OF_AREAS = (
+    *(PRACTICE_STEPS, SHARED_STEPS, PLAN_STEPS, LADDER_STEPS, CASE_STEPS),
+    *(CAPACITY_STEPS, PRESSURE_STEPS),
+)
 """The words of areas that keep them in a file of their own."""
 STEPS = {
     "raise": StepWords("Raise it", "Raised"),
@@ -269,12 +272,6 @@ STEPS = {
     "vary-arrangement": StepWords("Open it to be varied", "Opened to be varied"),
     "end-arrangement": StepWords("End it", "Ended"),
     **{step: StepWords(*told) for steps in OF_AREAS for step, told in steps.items()},
-    **{step: StepWords(*told) for step, told in {**PRACTICE_STEPS, **SHARED_STEPS}.items()},
-    **{step: StepWords(*told) for step, told in CAPACITY_STEPS.items()},
-    **{
-        step: StepWords(*told)
-        for step, told in {**PRACTICE_STEPS, **SHARED_STEPS, **PRESSURE_STEPS}.items()
-    },
 }
 ASIDE = frozenset(
     {"amend", "withdraw", "correct", "dispute", "challenge", "rescind", "refer", "defer", "call-in"}
