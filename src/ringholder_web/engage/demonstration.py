@@ -14,4 +14,7 @@ STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
 """What is told to the simulation's desk before its months."""
 
 FILES: tuple[Callable[[datetime], None], ...] = (demonstration_questions.lay,)
+from ringholder_web.engage import demonstration_consultation
+    demonstration_consultation.stories,
+FILES: tuple[Callable[[datetime], None], ...] = (demonstration_consultation.files,)
 """What lays files, or rows of its own, once the people are there."""
