@@ -50,7 +50,6 @@ def private(view: View) -> View:
     def unkept(request: HttpRequest, *rest: Any, **named: Any) -> HttpResponse:
         response = view(request, *rest, **named)
         response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
     return guarded(unkept)  # type: ignore[return-value]

@@ -109,6 +109,15 @@ def test_fewer_days_than_are_customary_are_no_fault_and_want_a_reason(there: Tow
     assert "Vx" in found.missing[0]
 
 
+def test_fewer_days_with_a_reason_are_shown_with_it(there: Town) -> None:
+    prepared(there)
+    closes = OPENED + 20 * DAY
+    told = {**days(OPENED, closes), "enough_time": "Only three practices are asked."}
+    there.do(IT, "start-consultation", SECRETARY, OPENED, **told)
+    there.do(IT, "close-consultation", SECRETARY, closes + DAY, **CLOSING)
+    assert weighed(there)["time"].found is Found.SHOWN
+
+
 def test_documents_that_came_late_were_not_there_from_the_first_day(there: Town) -> None:
     there.do(IT, "open-consultation", SECRETARY, OPENED, **OPENING)
     bare = {key: said for key, said in PROPOSAL.items() if key != "cite"}

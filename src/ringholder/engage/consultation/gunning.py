@@ -224,15 +224,17 @@ def _time(case: Case) -> _Weighed:
         day, why = _said_day(one, "closes_on"), one.act.payload["reasons"]
         told.shows(one, f"Extended to {day}: {why}")
     told.notes.extend(_holidays(opens, closes))
-    _customary(days, told)
+    _customary(days, started, told)
     _kept(case, closes, told)
     return told
 
 
-def _customary(days: int, told: _Weighed) -> None:
+def _customary(days: int, started: Entry, told: _Weighed) -> None:
     """No law fixes the days; what is customary is said, and is no fault."""
-    rule = table()["customary"]
-    if days < rule["weeks"] * DAYS_OF_A_WEEK:
+    rule, why = table()["customary"], started.act.payload.get("enough_time")
+    if why:
+        told.shows(started, f"Why that was time enough: {why}")
+    elif days < rule["weeks"] * DAYS_OF_A_WEEK:
         told.missing.append(
             f"{days} days are fewer than the {rule['weeks']} weeks that are {rule['says']} "
             f"({rule['mark']}, {rule['source']}): why they were enough for those who were asked."
