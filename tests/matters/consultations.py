@@ -34,7 +34,7 @@ PROPOSAL: dict[str, Any] = {
     "reasons": "Falls rise.",
     "options": ["A team that visits", "Clinics in each town"],
     "options_rejected": ["To leave it as it is, since falls rise."],
-    "cite": record("d"),
+    "document": record("d"),
 }
 QUESTIONS: dict[str, Any] = {"questionnaire": record("1"), "audiences": ["All"]}
 CLOSING: dict[str, Any] = {
@@ -80,14 +80,14 @@ def reported(there: Town, **other: Any) -> Town:
     started(there, **other)
     after = CLOSED + DAY
     there.do("consultation", "close-consultation", SECRETARY, after, **CLOSING)
-    there.do("consultation", "cite-analysis", SECRETARY, after, analysis=record("4"), found="-")
+    there.do("consultation", "cite-analysis", SECRETARY, after, analysis=record("4"), in_short="-")
     there.do(
         "consultation",
         "publish-report",
         SECRETARY,
         after + DAY,
         engagement_report=REPORT,
-        found="-",
+        in_short="-",
     )
     return there
 

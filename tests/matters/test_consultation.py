@@ -137,8 +137,8 @@ def test_a_decision_before_it_closed_considered_nothing(there: Town) -> None:
 def reported_after(there: Town) -> None:
     after = CLOSED + DAY
     there.do(IT, "close-consultation", SECRETARY, after, **CLOSING)
-    there.do(IT, "cite-analysis", SECRETARY, after, analysis=record("4"), found="-")
-    told = {"engagement_report": record("3", "report"), "found": "-"}
+    there.do(IT, "cite-analysis", SECRETARY, after, analysis=record("4"), in_short="-")
+    told = {"engagement_report": record("3", "report"), "in_short": "-"}
     there.do(IT, "publish-report", SECRETARY, after, **told)
 
 

@@ -74,6 +74,7 @@ PAGES = [
     "/organisations/K84004/",
     "/money/",
     "/commissioning/",
+    "/have-your-say/consultations/",
     "/primary-care/",
     "/primary-care/networks/",
     "/primary-care/networks/U98548/",

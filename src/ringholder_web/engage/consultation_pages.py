@@ -161,7 +161,7 @@ def page(one: Open, on: date) -> Page:
         first=tuple(a.name for a in names if a.asked == FIRST) or said,
         welcome=tuple(a.name for a in names if a.asked != FIRST),
         counts=counts(one) if case.state in CLOSED_STATES else None,
-        report=str(case.said("found", REPORT) or ""),
+        report=str(case.said("in_short", REPORT) or ""),
         themes=tuple(_themes(lines)),
         changed=str(case.said("changed", CONSIDER) or ""),
         decision=str(case.said("matter", CONSIDER) or ""),
@@ -186,7 +186,7 @@ def counts(one: Open) -> Counts | None:
     return Counts(
         all=found.all,
         distinct=found.distinct,
-        campaigns=tuple(f"{c.name}: {c.words}, “{c.begins}”" for c in found.campaigns),
+        campaigns=tuple(f"{c.name}: {c.words}" for c in found.campaigns),  # nobody is quoted
         picture=picture(heard, one.title),
         audiences=heard.audiences,
         places=heard.places,

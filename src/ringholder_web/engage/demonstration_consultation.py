@@ -128,7 +128,7 @@ def _replayed(desk: Desk, now: datetime) -> Story:
     yield began + (DAYS + 20) * DAY
     report = desk.cite("engagement-report", 1, b"illustrative report of the replay of 2019")
     found = "Most wanted decisions to stay in the county; many feared that money would leave it. "
-    told = {"engagement_report": report, "found": f"{found}Illustrative."}
+    told = {"engagement_report": report, "in_short": f"{found}Illustrative."}
     desk.act(CLOSED, "publish-report", DIRECTOR, told)
     yield began + (DAYS + 30) * DAY
     _decided(desk, report)
@@ -160,7 +160,7 @@ def _closed(desk: Desk) -> None:
     desk.act(CLOSED, "close-consultation", DIRECTOR, {"responses": cite, **counts})
     analysis = desk.cite("analysis", every.distinct, b"illustrative analysis of the replay of 2019")
     found = f"{every.all} responses, {every.distinct} distinct, one campaign. Illustrative."
-    desk.act(CLOSED, "cite-analysis", DIRECTOR, {"analysis": analysis, "found": found})
+    desk.act(CLOSED, "cite-analysis", DIRECTOR, {"analysis": analysis, "in_short": found})
 
 
 def _decided(desk: Desk, report: Mapping[str, Any]) -> None:
@@ -221,7 +221,7 @@ def _opened(
     }  # fmt: skip
     desk.open("consultation", matter, by, said)
     document = desk.cite("document", 1, f"illustrative document of {matter}".encode())
-    desk.act(matter, "put-proposal", by, {**proposal, "cite": document})
+    desk.act(matter, "put-proposal", by, {**proposal, "document": document})
     asked = shipped()[questionnaire]
     cite = {"kind": "questionnaire", "rows": len(asked.questions), "sha256": asked.sha256}
     names = [one.name for one in asked.audiences]

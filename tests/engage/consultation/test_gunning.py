@@ -83,8 +83,8 @@ def test_one_decided_before_it_closed_was_not_considered(there: Town) -> None:
     to_decide(there, OPENED + 20 * DAY, record("a"))
     after = CLOSED + DAY
     there.do(IT, "close-consultation", SECRETARY, after, **CLOSING)
-    there.do(IT, "cite-analysis", SECRETARY, after, analysis=record("4"), found="-")
-    told = {"engagement_report": record("3", "report"), "found": "-"}
+    there.do(IT, "cite-analysis", SECRETARY, after, analysis=record("4"), in_short="-")
+    told = {"engagement_report": record("3", "report"), "in_short": "-"}
     there.do(IT, "publish-report", SECRETARY, after, **told)
     there.happened(IT, "consider", SECRETARY, DECIDING, **CONSIDERED)
     found = weighed(there)["considered"]
@@ -120,7 +120,7 @@ def test_fewer_days_with_a_reason_are_shown_with_it(there: Town) -> None:
 
 def test_documents_that_came_late_were_not_there_from_the_first_day(there: Town) -> None:
     there.do(IT, "open-consultation", SECRETARY, OPENED, **OPENING)
-    bare = {key: said for key, said in PROPOSAL.items() if key != "cite"}
+    bare = {key: said for key, said in PROPOSAL.items() if key != "document"}
     there.do(IT, "put-proposal", SECRETARY, OPENED, **bare)
     there.do(IT, "set-questionnaire", SECRETARY, OPENED, **QUESTIONS)
     there.do(IT, "start-consultation", SECRETARY, OPENED, **days())

@@ -198,10 +198,10 @@ def _since(case: Case, started: Entry | None) -> list[Entry]:
 
 
 def _documents(put: list[Entry], started: Entry | None, told: _Weighed) -> None:
-    documents = [one for one in put if one.act.payload.get("cite")]
+    documents = [one for one in put if one.act.payload.get("document")]
     for one in documents:
         late = started is not None and one.index > started.index
-        name = one.act.payload["cite"].get("name") or "A document"
+        name = one.act.payload["document"].get("name") or "A document"
         told.shows(one, f"{name} was published with it{', after it had opened' if late else ''}.")
     if not documents:
         told.missing.append("No document was published with the proposal.")
@@ -269,7 +269,7 @@ def _weigh(case: Case) -> _Weighed:
     if report is None:
         told.missing.append("No report of what was said was published.")
     else:
-        told.shows(report, f"The report was published: {report.act.payload['found']}")
+        told.shows(report, f"The report was published: {report.act.payload['in_short']}")
     if considered is None:
         told.missing.append("No decision is named that considered what was said.")
         return told

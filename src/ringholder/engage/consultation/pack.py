@@ -135,7 +135,7 @@ def _came(every: Marked | None) -> Iterator[Block]:
         (
             ("Responses", cell(f"{every.all:,}")),
             ("Distinct", cell(f"{every.distinct:,}: of the same text, or nearly the same, one")),
-            *((one.name, cell(f"{one.words}: “{one.begins}”")) for one in every.campaigns),
+            *((one.name, cell(one.words)) for one in every.campaigns),
         )
     )
 

@@ -33,7 +33,7 @@ from ringholder.findings import Finding, InFile, Severity, errors
 
 FOLDER = Path(__file__).with_name("questionnaires")
 MOST_BYTES = 1_000_000
-MOST_STEPS, MOST_PARTS = 20, 100
+MOST_STEPS, MOST_PARTS, DEEPEST = 20, 100, 20
 LONGEST = 5_000
 NOT_READ = ("CNS001", "questionnaire-not-read")
 PART_WRONG = ("CNS002", "questionnaire-part-wrong")
@@ -86,8 +86,9 @@ def read(path: Path, *, called: str = "") -> ReadQuestionnaire:
 def read_bytes(content: bytes, name: str) -> ReadQuestionnaire:
     """As `read`, of what stands in a file."""
     try:
-        tree = yaml.safe_load(content)
-    except (yaml.YAMLError, ValueError, RecursionError) as problem:
+        _shallow(content)
+        tree = yaml.load(content, Loader=yaml.CSafeLoader)  # noqa: S506 (plain data alone)
+    except (yaml.YAMLError, ValueError) as problem:
         return _not_read(name, " ".join(str(problem).split())[:300])
     if not isinstance(tree, dict):
         return _not_read(name, "it is no list of parts with their names")
@@ -96,6 +97,21 @@ def read_bytes(content: bytes, name: str) -> ReadQuestionnaire:
     told = (*reader.findings, *_sound(made, name))
     made = replace(made, sha256=sha256(content).hexdigest())
     return ReadQuestionnaire(None if errors(told) else made, told)
+
+
+def _shallow(content: bytes) -> None:
+    """Look through a file without building anything. Raises `ValueError` for one that is no form.
+
+    What is nested without end, or stands for itself, would take all memory and time there is.
+    """
+    depth = 0
+    for event in yaml.parse(content, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise ValueError("a part of it stands for another (`*`): write each part out")
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise ValueError("its parts are nested deeper than those of any questionnaire")
 
 
 def _not_read(name: str, why: str) -> ReadQuestionnaire:
