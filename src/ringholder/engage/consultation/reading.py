@@ -87,7 +87,7 @@ def read_bytes(content: bytes, name: str) -> ReadQuestionnaire:
     """As `read`, of what stands in a file."""
     try:
         _shallow(content)
-        tree = yaml.load(content, Loader=yaml.CSafeLoader)  # noqa: S506 (plain data alone)
+        tree = yaml.load(content, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError) as problem:
         return _not_read(name, " ".join(str(problem).split())[:300])
     if not isinstance(tree, dict):
