@@ -263,7 +263,6 @@ STEPS = {
     "vary-arrangement": StepWords("Open it to be varied", "Opened to be varied"),
     "end-arrangement": StepWords("End it", "Ended"),
     **{step: StepWords(*told) for step, told in {**PRACTICE_STEPS, **SHARED_STEPS}.items()},
-    **{step: StepWords(*told) for step, told in PRACTICE_STEPS.items()},
     **{step: StepWords(*told) for step, told in CONSULTATION_STEPS.items()},
 }
 ASIDE = frozenset(
