@@ -75,6 +75,7 @@ PAGES = [
     "/money/",
     "/commissioning/",
     "/plans/cases/",
+    "/have-your-say/consultations/",
     "/primary-care/",
     "/primary-care/networks/",
     "/primary-care/networks/U98548/",

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from ringholder.matters.simulate.desk import Desk, Story
-from ringholder_web.engage import demonstration_questions
+from ringholder_web.engage import demonstration_consultation, demonstration_questions
 
 STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
     demonstration_questions.stories,
+    demonstration_consultation.stories,
 )
 """What is told to the simulation's desk before its months."""
 
-FILES: tuple[Callable[[datetime], None], ...] = (demonstration_questions.lay,)
+FILES: tuple[Callable[[datetime], None], ...] = (
+    demonstration_questions.lay,
+    demonstration_consultation.files,
+)
 """What lays files, or rows of its own, once the people are there."""

@@ -1,5 +1,6 @@
-"""What engagement keeps beside the register: records that acts cite."""
+"""What engagement keeps beside the register: records that acts cite, and responses, by piece."""
 
+from ringholder_web.engage.consultation_models import AnswerDraft, EqualitiesAnswer, KeptResponse
 from ringholder_web.engage.question_models import PutQuestion, Signature
 
-__all__ = ["PutQuestion", "Signature"]
+__all__ = ["AnswerDraft", "EqualitiesAnswer", "KeptResponse", "PutQuestion", "Signature"]

@@ -70,6 +70,8 @@ _LABELS = {
     ("cite-figures", "found"): "What the figures show",
     ("adopt", "matter"): "The decision that adopts it",
     ("adopt-plan", "matter"): "The decision that adopts it",
+    ("consider", "matter"): "The decision that considered it",
+    ("publish-report", "in_short"): "What was said, in short",
     **dict.fromkeys(
         ((step, "matter") for step in ("intend-award", *AWARDS)), "The decision that chose them"
     ),

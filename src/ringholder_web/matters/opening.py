@@ -41,6 +41,7 @@ OPENED_HERE = (
     "business-case",
     "mutual-aid",
     "rota", "incident",
+    "consultation",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)
@@ -135,6 +136,7 @@ TITLES = {
     "enter-award": "Enter a contract that was awarded",
     "propose-arrangement": "Propose a joint arrangement with a council",
     "propose-network-change": "Propose a change of primary care networks",
+    "open-consultation": "Open a consultation",
 }
 
 
