@@ -38,6 +38,7 @@ from ringholder.matters.speaking import (
     speaks_for,
 )
 from ringholder.matters.stages import origin, stuck
+from ringholder.matters.tellers import teller
 from ringholder.register.store import Entry
 
 __all__ = ["governing", "places_of", "presides", "secretary_of", "speaks_for"]
@@ -394,4 +395,5 @@ CAPACITIES: Mapping[str, Resolve] = {
     "body": _of_the_opening("for_body"),
     "place": _place,
     "asked-body": asked_body,
+    "teller": teller,
 }

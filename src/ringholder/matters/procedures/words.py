@@ -50,6 +50,7 @@ CAPACITY_WORDS = {
     "body": "whoever speaks for the body or post that it names",
     "place": "whoever speaks for a place that it concerns",
     "asked-body": "whoever speaks for the body that was asked",
+    "teller": "the teller",
 }
 SEES_WORDS = {"public": "everybody", "members": "those concerned"}
 _ORDINALS = ("", "the first", "the second", "the third", "the fourth", "the fifth")
