@@ -7,7 +7,8 @@ For maintainers. From the top of the project, with pyarrow installed:
 The folder is laid out as the tables in `data/making` read it: `org`, `performance`, `primary_care`,
 `money`, `population`, `geo`. What is written: the organisations in
 `src/ringholder/catalogue/organisations`, and here `observations` with `series.csv`, the tables of
-deprivation, `outlines`, `needs`, `shares`, `primary_care` and `continuing_care`. `tests/data` makes
+deprivation, `outlines`, `needs`, `shares`, `primary_care`, `continuing_care`
+and `member_votes`. `tests/data` makes
 them again and compares.
 """
 
@@ -21,6 +22,7 @@ from data.making import (
     deprivation,
     incentives,
     lists,
+    member_votes,
     needs,
     observations,
     organisations,
@@ -42,6 +44,7 @@ TABLES = (
     paid,
     adults,
     workforce,
+    member_votes,
 )
 """What makes them, besides the organisations."""
 

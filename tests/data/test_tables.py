@@ -42,6 +42,8 @@ _OTHERS = (
     "primary_care/payments.csv",
     "illustrative/payments/adjusted.csv",
     "primary_care/network_staff.csv",
+    "member_votes/votes.csv",
+    "member_votes/rules.csv",
 )
 
 

@@ -112,6 +112,8 @@ def test_a_binding_vote_goes_from_its_proposal_to_the_decision_that_follows(ther
         {"threshold": "101%"},
         {"threshold": "1/0"},
         {"threshold": "1/1"},
+        {"threshold": "1/3"},  # a tie would fall, and be over the threshold
+        {"threshold": "0/1", "threshold_is": "at-least", "tie": "by-threshold"},
         {"must_pass": "some"},
         {"may_change": True},
         {"required_by": None},
@@ -167,7 +169,7 @@ def test_a_re_ballot_has_other_times_and_no_other_rule(there: Town) -> None:
     at = CLOSES + 2 * DAY
     there.do(VOTE, "order-re-ballot", SECRETARY, at, reasons="South asks for it.")
     other = {"opens_at": written(at + DAY), "closes_at": written(at + 5 * DAY), "reasons": "Again."}
-    easier = {**RULE, **other, "threshold": "1/4"}
+    easier = {**RULE, **other, "threshold_is": "at-least"}
     assert there.refused(VOTE, "amend-vote", SECRETARY, at, **easier) == {"BAL102"}
     there.do(VOTE, "amend-vote", SECRETARY, at, **{**RULE, **other})
     assert there.refused(VOTE, "open-vote", TELLER, at + DAY)  # the roll is frozen anew first

@@ -15,6 +15,9 @@ from fractions import Fraction
 from ringholder.matters.member_votes.rule import VoteRule
 from ringholder.matters.member_votes.sums import ALL_MEMBERS, Sums, together
 
+HALF = Fraction(1, 2)
+"""A tie can only fall where half is asked: below that it lies over the threshold."""
+
 
 class Outcome(StrEnum):
     """What became of a question."""
@@ -148,7 +151,7 @@ def part_of(rule: VoteRule, name: str, sums: Sums, *, overall: bool) -> Part:
     else:
         says = f"{name}: as it was published, {percent(found)} are for"
     told = "met" if met else "not met"
-    if met and tied and rule.tie_falls:
+    if met and tied and rule.tie_falls and rule.threshold >= HALF:
         met, told = False, "reached, but as many are against, and a tie falls"
     of_it = f" ({percent(found)})" if known else ""
     return Part(name, sums, found, met, f"{says}{of_it}; {needed} is needed: {told}.")

@@ -168,6 +168,8 @@ def _wrong_shares(said: Mapping[str, Any]) -> Iterator[str]:
             yield "More than all can never be reached. Write at least 1/1, or less."
         if name == "threshold" and found == 0 and said["threshold_is"] == "at-least":
             yield "At least none is reached by no vote at all. Write a share above 0."
+        if name == "threshold" and found and 2 * found < 1 and said["tie"] == "falls":
+            yield "Less than half is asked, and a tie is more than that: let the threshold decide."
 
 
 def times_of(said: Mapping[str, Any]) -> tuple[datetime, datetime]:
