@@ -36,6 +36,7 @@ OPENED_HERE = (
     "practice-facilities", "network-maturity",
     "boundary-issue", "shared-learning", "support-request", "service-in-trouble", "partnership",
     "public-question",
+    "member-vote",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)
@@ -130,6 +131,7 @@ TITLES = {
     "enter-award": "Enter a contract that was awarded",
     "propose-arrangement": "Propose a joint arrangement with a council",
     "propose-network-change": "Propose a change of primary care networks",
+    "propose-vote": "Propose a vote of members",
 }
 
 

@@ -5,3 +5,6 @@ from __future__ import annotations
 from tests.web.matters.conftest import ladder, register
 
 __all__ = ["ladder", "register"]
+from tests.web.matters.conftest import ladder, register, served
+
+__all__ = ["ladder", "register", "served"]
