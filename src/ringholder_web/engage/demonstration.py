@@ -14,4 +14,10 @@ STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
 """What is told to the simulation's desk before its months."""
 
 FILES: tuple[Callable[[datetime], None], ...] = (demonstration_questions.lay,)
+from ringholder_web.engage import demonstration_votes
+
+STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (demonstration_votes.stories,)
+"""What is told to the simulation's desk before its months."""
+
+FILES: tuple[Callable[[datetime], None], ...] = (demonstration_votes.lay,)
 """What lays files, or rows of its own, once the people are there."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ringholder.matters.case import Case
 from ringholder_web.coordinate import shared_panels
+from ringholder_web.engage.vote_panel import vote_panel
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 
@@ -28,6 +29,7 @@ class Panel:
 PANELS: Mapping[str, tuple[str, Builder]] = {
     "boundary-issue": ("coordinate/boundary_panel.jinja", shared_panels.boundary),
     "service-in-trouble": ("coordinate/trouble_panel.jinja", shared_panels.trouble),
+    "member-vote": ("engage/vote_panel.jinja", vote_panel),
 }
 """By the id of the procedure: the template, and who builds what it shows."""
 

@@ -1,10 +1,11 @@
-"""What the tests of pages about engagement share: the register of the tests of matters."""
+"""What the tests of pages about engagement share: the register of matters, and databases."""
 
 from __future__ import annotations
 
 from tests.web.matters.conftest import ladder, register
 
 __all__ = ["ladder", "register"]
+from tests.register.conftest import places, postgres, quick
 from tests.web.matters.conftest import ladder, register, served
 
-__all__ = ["ladder", "register", "served"]
+__all__ = ["ladder", "places", "postgres", "quick", "register", "served"]
