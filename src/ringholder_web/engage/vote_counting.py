@@ -35,9 +35,10 @@ def voter(line: RollLine) -> Voter:
 def keep_roll(vote: str, round_: int, found: VoteRoll) -> None:
     """Keep a roll that was frozen, in place of one that was frozen before it and never opened."""
     RollLine.objects.filter(vote=vote, round=round_).delete()
+    mark = found.sha256
     rows = [
         RollLine(
-            vote=vote, round=round_, roll=found.sha256, voter=one.code, name=one.name,
+            vote=vote, round=round_, roll=mark, voter=one.code, name=one.name,
             constituency=one.constituency, weight=str(one.votes), email=one.email,
         )
         for one in found.voters
