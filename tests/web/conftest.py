@@ -159,6 +159,8 @@ PAGES = [
     "/commissioning/which-process/?framework=no&existing_provider=yes",
     "/commissioning/procurements/",
     "/commissioning/procurements/summary/2024/",
+    "/have-your-say/votes/",
+    "/have-your-say/votes/past/",
 ]
 
 

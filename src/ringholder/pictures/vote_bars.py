@@ -21,7 +21,7 @@ _FOR, _AGAINST, _REST = "#005eb8", "#f0b8a8", "#d8dde0"
 class Bar:
     """A constituency: what of its votes is for, against and neither; none where it is not known.
 
-    `needed` is the share of the bar that is asked for; `said` what follows, in words.
+    `said` is what follows, in words; `shares`: they are shares that were published without numbers.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Bar:
     rest: float
     said: str
     known: bool = True
+    shares: bool = False
 
 
 def vote_bars(rows: Sequence[Bar], needed: float, *, name: str, prefix: str = "vote") -> str:
@@ -67,9 +68,9 @@ def _row(row: Bar, y: float) -> Iterator[str]:
     for number, fill, called in parts:
         wide = (_RIGHT - _LEFT) * number / whole
         if wide:
-            told = title(f"{row.name}: {number:g} {called}")
+            told = title(f"{row.name}: {number:g}{'%' if row.shares else ''} {called}")
             yield element("rect", told, x=x, y=y + 4, width=wide, height=_BAR, fill=fill)
             ink = PAPER if fill == _FOR else INK
-            if wide > 30:
+            if wide > 30 and not row.shares:
                 yield words(f"{number:g}", x + 6, y + 20, fill=ink, font_size=13)
         x += wide

@@ -194,7 +194,7 @@ def _bar(rule: VoteRule, part: Part) -> Bar:
         if part.share is None:
             return Bar(part.name, 0, 0, 0, said, known=False)
         hundred = float(part.share * 100)
-        return Bar(part.name, hundred, 0, 100 - hundred, said)
+        return Bar(part.name, hundred, 0, 100 - hundred, said, shares=True)
     for_, against = float(sums.in_favour), float(sums.against)
     rest = float(sums.abstained or 0) if rule.abstentions_count else 0.0
     if rule.eligible and sums.roll is not None:
@@ -220,8 +220,3 @@ def _past(one: Replayed) -> PastPage:
         else None
     )
     return PastPage(one, _OUTCOMES[one.by_counts], rows, picture)
-
-
-def outcome_tag(outcome: Outcome) -> Tag:
-    """An outcome as a tag."""
-    return _OUTCOMES[outcome]

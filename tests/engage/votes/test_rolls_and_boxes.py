@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ringholder.engage.votes.ballots_file import read_ballots
-from ringholder.engage.votes.box import Ballot, BallotBox, Vote, count, told
+from ringholder.engage.votes.box import Ballot, BallotBox, Vote, count
 from ringholder.engage.votes.codes import code_hash, codes, email_table, letters, post_table
 from ringholder.engage.votes.receipts import is_receipt, new_receipt
 from ringholder.engage.votes.rules_file import NotARule, read_rule
@@ -94,7 +94,7 @@ def test_n28_the_same_totals_give_the_same_box_whoever_cast_them() -> None:
     for seed in range(5):
         Random(seed).shuffle(cast)
         box = BallotBox.of(cast)
-        marks.add((box.sha256, tuple(told(box)), box.ballots))
+        marks.add((box.sha256, box.ballots))
     assert len(marks) == 1
 
 

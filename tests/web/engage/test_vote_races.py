@@ -144,9 +144,9 @@ def test_after_the_count_a_database_does_not_keep_what_was_written_together(data
     vote_counting.settle(vote)
     place, mark = ("ctid", "xmin") if connection.vendor == "postgresql" else ("rowid", "0")
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT voter, {mark} FROM engage_rollline ORDER BY {place}")  # noqa: S608
+        cursor.execute(f"SELECT voter, {mark} FROM engage_rollline ORDER BY {place}")
         roll = cursor.fetchall()
-        cursor.execute(f"SELECT {mark}, key FROM engage_boxballot ORDER BY {place}")  # noqa: S608
+        cursor.execute(f"SELECT {mark}, key FROM engage_boxballot ORDER BY {place}")
         box = cursor.fetchall()
     assert [row[0] for row in roll] == sorted(order)
     assert len({str(row[1]) for row in roll} | {str(row[0]) for row in box}) == 1

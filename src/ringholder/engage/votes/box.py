@@ -7,7 +7,7 @@ named one the voter too. Nothing says when or in which order any of them came.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -137,8 +137,3 @@ def _sums(box: BallotBox, at: int, name: str, roll: Size, voted: Size) -> Sums:
     return Sums(
         found[Vote.FOR], found[Vote.AGAINST], found[Vote.ABSTAIN], found[Vote.SPOILED], roll, voted
     )
-
-
-def told(box: BallotBox) -> Iterator[tuple[tuple[str, Fraction, tuple[Vote, ...]], int]]:
-    """The box as everybody may see it: how many ballots say the same, in order."""
-    yield from sorted(Counter((b.constituency, b.votes, b.choices) for b in box.ballots).items())
