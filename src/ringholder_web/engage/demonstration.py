@@ -6,18 +6,16 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from ringholder.matters.simulate.desk import Desk, Story
-from ringholder_web.engage import demonstration_questions
+from ringholder_web.engage import demonstration_questions, demonstration_votes
 
 STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
     demonstration_questions.stories,
+    demonstration_votes.stories,
 )
 """What is told to the simulation's desk before its months."""
 
-FILES: tuple[Callable[[datetime], None], ...] = (demonstration_questions.lay,)
-from ringholder_web.engage import demonstration_votes
-
-STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (demonstration_votes.stories,)
-"""What is told to the simulation's desk before its months."""
-
-FILES: tuple[Callable[[datetime], None], ...] = (demonstration_votes.lay,)
+FILES: tuple[Callable[[datetime], None], ...] = (
+    demonstration_questions.lay,
+    demonstration_votes.lay,
+)
 """What lays files, or rows of its own, once the people are there."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
+from tests.register.conftest import places, postgres, quick
 from tests.web.matters.conftest import ladder, register
 
-__all__ = ["ladder", "register"]
-from tests.register.conftest import places, postgres, quick
-from tests.web.matters.conftest import ladder, register, served
-
-__all__ = ["ladder", "places", "postgres", "quick", "register", "served"]
+__all__ = ["ladder", "places", "postgres", "quick", "register"]

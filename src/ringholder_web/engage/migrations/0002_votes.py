@@ -6,9 +6,7 @@ import ringholder_web.engage.vote_models
 
 
 class Migration(migrations.Migration):
-    initial = True
-
-    dependencies = []
+    dependencies = [("engage", "0001_questions")]
 
     operations = [
         migrations.CreateModel(
