@@ -286,6 +286,20 @@ def test_a_count_that_does_not_add_up_is_refused(there: Town, odd: dict[str, Any
     assert told == {"BAL108"}
 
 
+def test_so_few_who_voted_somewhere_are_told_and_the_count_goes_in(there: Town) -> None:
+    opened(there)
+    there.do(VOTE, "close-vote", TELLER, CLOSES)
+    said = {
+        "cite": {"kind": "ballots", "rows": 5, "sha256": "c" * 64},
+        "receipts": 5,
+        "turnout_lines": ["North; 4; 4", "South; 1; 1"],
+        "count_lines": ["1; North; 3; 1; 0; 0", "1; South; 1; 0; 0; 0"],
+    }
+    told = there.do(VOTE, "count-vote", TELLER, CLOSES + DAY, **said)
+    assert ["In South only 1 voted" in one.says for one in told.findings] == [True]
+    assert case(there).state == "counted"
+
+
 def test_a_result_that_does_not_follow_is_refused(there: Town) -> None:
     counted(there, LOST)
     said = {"vote_results": ["1; carried"]}

@@ -76,7 +76,7 @@ def begin(vote: KnownVote, reader: Reader, request: HttpRequest) -> BallotPage:
         return replace(empty, stage="none", says="This vote is held on paper alone.")
     own = _own(vote, reader)
     wanted = plain(str(request.GET.get("voter", "")))
-    if len(own) == 1 or wanted in dict(own):
+    if "code" not in request.GET and (len(own) == 1 or wanted in dict(own)):
         line = vote_casting.line_of_voter(vote, wanted if wanted in dict(own) else own[0][0])
         return _choose(empty, line, QueryDict()) if line is not None else empty
     return replace(empty, own=own)

@@ -53,10 +53,17 @@ class DeskPage:
     declared_lines: tuple[str, ...]
     says: tuple[str, ...] = ()
     done: str = ""
+    typed: tuple[str, str] = ("", "")
+    """A batch of paper that was not taken, as it was typed."""
 
 
 def page(
-    desk: Desk, vote: KnownVote, reader: Reader, says: Sequence[str] = (), done: str = ""
+    desk: Desk,
+    vote: KnownVote,
+    reader: Reader,
+    says: Sequence[str] = (),
+    done: str = "",
+    typed: tuple[str, str] = ("", ""),
 ) -> DeskPage:
     """The desk of the teller of a vote."""
     found = vote_counting.lines(vote)
@@ -80,6 +87,7 @@ def page(
         declared_lines=tuple(one.line for one in follows),
         says=tuple(says),
         done=done,
+        typed=typed,
     )
 
 

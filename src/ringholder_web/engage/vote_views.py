@@ -134,10 +134,18 @@ def teller(request: HttpRequest, matter: str) -> HttpResponse:
                 return answer
             says, done = answer
             found = _found(desk, matter)
-        page = vote_desk.page(desk, found, reader, says, done)
+        page = vote_desk.page(
+            desk, found, reader, says, done, _typed(request) if says else ("", "")
+        )
     return render(
         request, "engage/vote_desk.jinja", {"page": page}, status=NOT_PROCESSABLE if says else 200
     )
+
+
+def _typed(request: HttpRequest) -> tuple[str, str]:
+    """A batch of paper as it was typed: voters and ballots."""
+    voters, ballots = (str(request.POST.get(n, ""))[:MOST_SENT] for n in ("voters", "ballots"))
+    return voters, ballots
 
 
 def _teller_did(

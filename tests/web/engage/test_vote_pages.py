@@ -90,6 +90,15 @@ def test_a_voter_without_an_account_votes_with_a_code_of_two_parts(running: Regi
     assert not RollLine.objects.filter(code_hash__in=[post, email]).exists()
 
 
+def test_whoever_has_an_account_may_vote_for_another_with_a_code(running: Register) -> None:
+    given = codes(as_(running, TELLER))["K84082"]
+    client = as_(running, PRACTICE)
+    assert "With a voting code" in page(client, f"{AT}ballot/?code=yes")
+    who = {"by_post": given[0], "by_email": given[1]}
+    assert "in the box" in text(cast(client, who, YES))
+    assert RollLine.objects.exclude(voted_on=None).get().voter == "K84082"
+
+
 def test_the_same_ballot_sent_again_after_a_lost_answer_is_one_ballot(running: Register) -> None:
     client = as_(running, PRACTICE)
     form = look_over(client, {"voter": PRACTICE}, YES)
@@ -283,7 +292,9 @@ def test_paper_goes_in_under_the_same_rule_all_of_a_batch_or_none(running: Regis
         ("K84003\nX1\nK84045", "North; 1; for,for; 3", "X1 is not on the roll"),
         ("K84003", "North; 1; for,for; 1", "fewer than 3"),
     ):
-        assert says in text(paper(teller, voters, ballots))
+        answer = paper(teller, voters, ballots)
+        assert says in text(answer)
+        assert ballots in text(answer)  # what was typed is not lost
     done = paper(teller, three, "North; 1; for,for; 2\nNorth; 1; spoiled,against; 1")
     assert "3 paper ballots were put into the box" in text(done)
     assert "1 paper" in text(paper(teller, "K84006", "South; 1; for,for; 1", last="yes"))

@@ -11,6 +11,7 @@ from ringholder.matters.member_votes.rule import NoRule
 from ringholder.matters.member_votes.secrecy import sizes_of
 from ringholder.matters.member_votes.so_far import counts, roll_groups, rule_frozen
 from ringholder.matters.member_votes.sums import Size, Sums, read_sizes
+from ringholder.matters.voting.secret import LEAST
 from ringholder.register.store import Entry
 
 BALLOTS = "ballots"
@@ -40,6 +41,20 @@ def wrong_count(case: Case, entry: Entry) -> Iterator[str]:
         yield "It does not count every question, and no other."
     for question, found in sorted(counted.items()):
         yield from _wrong_sums(question, found, voted)
+
+
+def few_voted(entry: Entry) -> Iterator[str]:
+    """Where so few voted that whoever knows who they were knows how they did."""
+    try:
+        voted = read_sizes(entry.act.payload["turnout_lines"])
+    except NoRule:
+        return
+    for name, size in sorted(voted.items()):
+        if 0 < size.voters < LEAST:
+            yield (
+                f"In {name} only {size.voters} voted: whoever knows who they were can tell from "
+                "the count how they did."
+            )
 
 
 def _wrong_turnout(sizes: Mapping[str, Size], voted: Mapping[str, Size]) -> Iterator[str]:
