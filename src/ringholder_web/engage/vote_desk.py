@@ -157,11 +157,12 @@ def enter_paper(vote: KnownVote, voters: str, ballots: str, reader: Reader, *, l
     kept. Raises `NotPaper`.
     """
     codes = [one.strip().upper() for one in voters.splitlines() if one.strip()]
-    read = [ballot for line in ballots.splitlines() if line.strip() for ballot in _read(vote, line)]
+    read = _ballots(vote, ballots, len(codes))
     if not vote.rule.paper:
         raise NotPaper("This vote is held online alone.")
     if not codes or len(codes) != len(read):
-        raise NotPaper(f"There are {len(codes)} envelopes and {len(read)} ballots: count again.")
+        many = f"{len(read)}" if len(read) <= len(codes) else "more"
+        raise NotPaper(f"There are {len(codes)} envelopes and {many} ballots: count again.")
     if vote.rule.secret and len(codes) < LEAST and not last:
         raise NotPaper(
             f"A batch of fewer than {LEAST} shows you how they voted. Wait for more, or say that "
@@ -178,6 +179,15 @@ def enter_paper(vote: KnownVote, voters: str, ballots: str, reader: Reader, *, l
             if came is not Cast.IN_THE_BOX:
                 raise NotPaper(f"{line.voter} has voted before. Nothing of the batch was entered.")
     return len(codes)
+
+
+def _ballots(vote: KnownVote, text: str, most: int) -> list[_PaperBallot]:
+    """The ballots of a batch, one for each; no more are read than one too many."""
+    found: list[_PaperBallot] = []
+    for line in text.splitlines():
+        if line.strip() and len(found) <= most:
+            found += _read(vote, line)[: most + 1]
+    return found
 
 
 def _read(vote: KnownVote, text: str) -> list[_PaperBallot]:
