@@ -9,6 +9,9 @@ The folder is laid out as the tables in `data/making` read it: `org`, `performan
 `src/ringholder/catalogue/organisations`, and here `observations` with `series.csv`, the tables of
 deprivation, `outlines`, `needs`, `shares`, `primary_care`, `continuing_care` and `planned_care`.
 `tests/data` makes them again and compares.
+deprivation, `outlines`, `needs`, `shares`, `primary_care`, `continuing_care`
+and `member_votes`. `tests/data` makes
+them again and compares.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from data.making import (
     deprivation,
     incentives,
     lists,
+    member_votes,
     needs,
     observations,
     organisations,
@@ -44,6 +48,7 @@ TABLES = (
     planned_care,
     adults,
     workforce,
+    member_votes,
 )
 """What makes them, besides the organisations."""
 

@@ -46,6 +46,8 @@ _OTHERS = (
     "planned_care/months.csv",
     "planned_care/hospitals.csv",
     "planned_care/homes.csv",
+    "member_votes/votes.csv",
+    "member_votes/rules.csv",
 )
 
 

@@ -177,6 +177,8 @@ PAGES = [
     "/plans/side-by-side/?plans=all",
     "/plans/ladder/oxfordshire/",
     "/plans/ladder/oxfordshire/A1/",
+    "/have-your-say/votes/",
+    "/have-your-say/votes/past/",
 ]
 
 

@@ -43,6 +43,7 @@ from ringholder.matters.speaking import (
 )
 from ringholder.matters.stages import origin, stuck
 from ringholder.matters.would_decide import would_decide
+from ringholder.matters.tellers import teller
 from ringholder.register.store import Entry
 
 __all__ = ["governing", "places_of", "presides", "secretary_of", "speaks_for"]
@@ -407,4 +408,5 @@ CAPACITIES: Mapping[str, Resolve] = {
     "action-owner": action_owner,
     "woken": woken,
     "duty-taker": duty_taker,
+    "teller": teller,
 }

@@ -11,11 +11,15 @@ from ringholder_web.engage import demonstration_consultation, demonstration_ques
 STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
     demonstration_questions.stories,
     demonstration_consultation.stories,
+from ringholder_web.engage import demonstration_questions, demonstration_votes
+
+    demonstration_votes.stories,
 )
 """What is told to the simulation's desk before its months."""
 
 FILES: tuple[Callable[[datetime], None], ...] = (
     demonstration_questions.lay,
     demonstration_consultation.files,
+    demonstration_votes.lay,
 )
 """What lays files, or rows of its own, once the people are there."""

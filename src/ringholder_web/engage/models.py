@@ -2,5 +2,7 @@
 
 from ringholder_web.engage.consultation_models import AnswerDraft, EqualitiesAnswer, KeptResponse
 from ringholder_web.engage.question_models import PutQuestion, Signature
+from ringholder_web.engage.vote_models import BoxBallot, GivenReceipt, RollLine
 
 __all__ = ["AnswerDraft", "EqualitiesAnswer", "KeptResponse", "PutQuestion", "Signature"]
+__all__ = ["BoxBallot", "GivenReceipt", "PutQuestion", "RollLine", "Signature"]

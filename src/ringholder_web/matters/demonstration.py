@@ -57,6 +57,7 @@ LET_IN = (
     ("place-committee-buckinghamshire/secretary", "buckinghamshire"),
     ("place-committee-berkshire-west/secretary", "berkshire-west"),
     ("policy-board/secretary", "policy"),
+    ("healthwatch", "teller"),
     (REGISTRAR, "registrar"),
 )
 """Who can sign in, and the first part of their address."""

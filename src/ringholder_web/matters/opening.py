@@ -42,6 +42,7 @@ OPENED_HERE = (
     "mutual-aid",
     "rota", "incident",
     "consultation",
+    "member-vote",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)
@@ -137,6 +138,7 @@ TITLES = {
     "propose-arrangement": "Propose a joint arrangement with a council",
     "propose-network-change": "Propose a change of primary care networks",
     "open-consultation": "Open a consultation",
+    "propose-vote": "Propose a vote of members",
 }
 
 

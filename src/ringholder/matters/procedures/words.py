@@ -58,6 +58,7 @@ CAPACITY_WORDS = {
     "action-owner": "whoever an action was given to",
     "woken": "whoever it was taken up to",
     "duty-taker": "whoever takes over the duty",
+    "teller": "the teller",
 }
 SEES_WORDS = {"public": "everybody", "members": "those concerned"}
 _ORDINALS = ("", "the first", "the second", "the third", "the fourth", "the fifth")
