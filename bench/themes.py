@@ -32,7 +32,7 @@ KEYWORDS: Mapping[str, str] = {
     "good, very good, happy, perfect, amazing, wonderful, satisfied, appreciat*, no problem, "
     "first class, pleased",
     "Staff manner & personal attributes": "friendly, kind*, polite, caring, helpful, rude, "
-    "pleasant, lovely, nice, courteous, compassion*, attitude, professional, cheerful, patient with",
+    "pleasant, lovely, nice, courteous, compassion*, attitude, professional, cheerful",
     "Timeliness of care": "wait*, quick*, prompt*, late, delay*, slow*, hours, on time, fast, "
     "punctual, early, speed*, long time, minutes, time",
     "Staff listening, understanding & involving patients": "listen*, understand*, understood, "

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ringholder.findings import Finding, InRow, Severity
 from ringholder.measures.texts import number_key
-from ringholder.tables import typed
+from ringholder.tables import source, typed
+from ringholder.tables.table import NotReadable, folded
 
 NOT_SAID = "Not said"
 TWICE = ("THM001", "response-twice")
+NO_WORDS_THERE = ("THM008", "no-column-of-words")
+LONGEST = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +57,78 @@ def _named(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(found), key=lambda name: (name == NOT_SAID, name)))
 
 
-LAYOUT = typed.Layout(
-    "comments",
-    "responses",
-    (
-        typed.Column("number", headings=("response", "response number", "id")),
-        typed.Column("text", headings=("comment", "answer", "answers", "free text"), needed=False),
-        typed.Column("audience", headings=("who", "respondent type"), needed=False),
-        typed.Column("place", headings=("district", "area"), needed=False),
-        typed.Column("campaign", needed=False),
-        typed.Column("quote", typed.FLAG, ("may be quoted", "consent to quote"), needed=False),
-    ),
+_OWN = (
+    typed.Column("number", headings=("response", "response number", "id")),
+    typed.Column("audience", headings=("who", "respondent type"), needed=False),
+    typed.Column("place", headings=("district", "area"), needed=False),
+    typed.Column("campaign", needed=False),
+    typed.Column("quote", typed.FLAG, ("may be quoted", "consent to quote"), needed=False),
 )
+_WORDS = ("text", "comment", "answer", "answers", "free text")
+_NO_WORDS = ("on", "date", "way", "organisation")
+MOST_COLUMNS = 60
 
 
-def read(path: Path, *, called: str = "") -> Comments:
-    """The responses of a file; of two with one number the first is kept."""
-    found = typed.read(path, LAYOUT, called=called)
+def read(path: Path, *, text: Sequence[str] = (), called: str = "") -> Comments:
+    """The responses of a file; of two with one number the first is kept.
+
+    `text` names the columns with people's own words; else it is the one called so, or else every
+    column that is nothing else, but those of several choices, whose headings end in `[]`.
+    """
+    asked = _asked(path, text)
+    columns = tuple(
+        typed.Column(f"words {at}", headings=(heading,), needed=False)
+        for at, heading in enumerate(asked)
+    )
+    found = typed.read(
+        path, typed.Layout("comments", "responses", (*_OWN, *columns)), called=called
+    )
     held: dict[str, Comment] = {}
-    told: list[Finding] = list(found.findings)
+    told: list[Finding] = [*found.findings, *_absent(path, text, asked, found.file)]
     for row in found.rows:
-        one = _comment(row.cells)
+        one = _comment(row.cells, len(asked))
         if one.number in held:
             told.append(_twice(one.number, row))
         else:
             held[one.number] = one
     return Comments(ordered(held.values()), found.sha256, tuple(told))
+
+
+def _headings(path: Path) -> tuple[str, ...]:
+    """The headings of a file; none where it cannot be read, which reading tells."""
+    try:
+        table = next(iter(source.tables(path)), None)
+    except NotReadable:
+        return ()
+    return () if table is None else tuple(one for one in table.headings if one)
+
+
+def _asked(path: Path, text: Sequence[str]) -> tuple[str, ...]:
+    """The headings of the columns with people's own words."""
+    headings = {folded(one): one for one in _headings(path)}
+    if text:
+        return tuple(headings[folded(one)] for one in text if folded(one) in headings)
+    named = [headings[folded(one)] for one in _WORDS if folded(one) in headings]
+    if named:
+        return tuple(named[:1])
+    own = {folded(name) for one in _OWN for name in (one.name, *one.headings)}
+    own |= {folded(one) for one in _NO_WORDS}
+    rest = (one for at, one in headings.items() if at not in own and not one.endswith("[]"))
+    return tuple(rest)[:MOST_COLUMNS]
+
+
+def _absent(path: Path, text: Sequence[str], asked: Sequence[str], file: str) -> Iterator[Finding]:
+    """The columns that were asked for and are not there."""
+    there = {folded(one) for one in asked}
+    for one in text:
+        if folded(one) not in there:
+            says = f"`{file}` has no column `{one}`."
+            do = f"It has: {', '.join(_headings(path)[:40])}."
+            yield Finding(*NO_WORDS_THERE, Severity.ERROR, says, do, InRow(file, 1, one))
+    if not text and not asked:
+        says = f"`{file}` has no column with people's own words."
+        do = "Name it `text`, or say which with --text."
+        yield Finding(*NO_WORDS_THERE, Severity.ERROR, says, do, InRow(file, 1))
 
 
 def ordered(comments: Iterable[Comment]) -> Mapping[str, Comment]:
@@ -88,13 +137,14 @@ def ordered(comments: Iterable[Comment]) -> Mapping[str, Comment]:
     return {one.number: one for one in found}
 
 
-def _comment(cells: Mapping[str, object]) -> Comment:
+def _comment(cells: Mapping[str, object], columns: int) -> Comment:
     def said(name: str, otherwise: str = "") -> str:
         return str(cells[name]) if cells[name] else otherwise
 
+    words = (said(f"words {at}") for at in range(columns))
     return Comment(
         number=said("number"),
-        text=said("text"),
+        text="\n".join(one for one in words if one)[:LONGEST],
         audience=said("audience", NOT_SAID),
         place=said("place", NOT_SAID),
         campaign=said("campaign"),
