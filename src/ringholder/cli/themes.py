@@ -85,7 +85,7 @@ def _analysis(options: Options, held: Comments) -> Analysis:
     none = Quotations((), ())
     chosen = options.quotations
     quoted = quotations.read(_path(chosen), held, made) if chosen else none
-    return Analysis(options.title, held, book, made, quoted)
+    return Analysis(options.title, held, book, made, quoted, illustrative=held.illustrative)
 
 
 # ---- drafts --------------------------------------------------------------------------------------
@@ -216,7 +216,7 @@ def _json(found: Analysis, offered: Suggested, *, suggest: bool) -> dict[str, ob
         "distinct": told.distinct,
         "coded": told.coded,
         "codebook": found.book.cite,
-        "coding": found.coding.cite,
+        "coding": found.coding_cite,
         "themes": [_theme_json(one) for one in told.themes],
         "proposed": list(found.book.proposed),
         "without": told.without,

@@ -34,6 +34,7 @@ OPENED_HERE = (
     "joint-arrangement", "network-change", "practice-request", "brokering", "practice-contract",
     "list-closure", "list-information", "practice-support", "enhanced-service",
     "practice-facilities", "network-maturity",
+    "engagement-report",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)

@@ -43,6 +43,11 @@ class Analysis:
         """How far coders agree."""
         return agreed(self.coding, self.book)
 
+    @cached_property
+    def coding_cite(self) -> dict[str, object]:
+        """What counts of the confirmed themes, as an act cites it."""
+        return self.coding.cite(self.book.confirmed)
+
     @property
     def not_heard(self) -> tuple[str, ...]:
         """The audiences that were asked and from which nobody answered."""

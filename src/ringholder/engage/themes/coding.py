@@ -7,7 +7,7 @@ apart is open until somebody settles it; what is open or suggested is not counte
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -101,19 +101,22 @@ class Coding:
         """The responses that two or more coded."""
         return tuple(n for n, read in _sorted(self.by_coder).items() if len(read) > 1)
 
-    @property
-    def rows(self) -> list[tuple[str, str, str]]:
-        """What counts as rows: response, theme, stance; no theme where a response has none."""
+    def rows(self, themes: Container[str]) -> list[tuple[str, str, str]]:
+        """What counts of some themes as rows: response, theme, stance.
+
+        A response that has none of them has a row without a theme.
+        """
         return [
             (response, theme, str(stance or ""))
-            for response, themes in self.counted.items()
-            for theme, stance in (sorted(themes.items()) or [("", None)])
+            for response, given in self.counted.items()
+            for theme, stance in (
+                sorted((t, s) for t, s in given.items() if t in themes) or [("", None)]
+            )
         ]
 
-    @property
-    def cite(self) -> dict[str, object]:
-        """What counts, as an act cites it."""
-        rows = [list(row) for row in self.rows]
+    def cite(self, themes: Container[str]) -> dict[str, object]:
+        """What counts of some themes, as an act cites it."""
+        rows = [list(row) for row in self.rows(themes)]
         mark = sha256(canonical(rows).encode()).hexdigest()
         return {"kind": "coding", "rows": len(rows), "sha256": mark}
 

@@ -39,6 +39,8 @@ class Comments:
     all: Mapping[str, Comment]
     sha256: str = ""
     findings: tuple[Finding, ...] = ()
+    illustrative: bool = False
+    """Whether any of them was made up to have something to show."""
 
     def texts(self) -> list[tuple[str, str]]:
         """The numbers and words of those who wrote any."""
@@ -63,6 +65,7 @@ _OWN = (
     typed.Column("place", headings=("district", "area"), needed=False),
     typed.Column("campaign", needed=False),
     typed.Column("quote", typed.FLAG, ("may be quoted", "consent to quote"), needed=False),
+    typed.Column("illustrative", typed.FLAG, needed=False),
 )
 _WORDS = ("text", "comment", "answer", "answers", "free text")
 _NO_WORDS = ("on", "date", "way", "organisation")
@@ -91,7 +94,8 @@ def read(path: Path, *, text: Sequence[str] = (), called: str = "") -> Comments:
             told.append(_twice(one.number, row))
         else:
             held[one.number] = one
-    return Comments(ordered(held.values()), found.sha256, tuple(told))
+    made_up = any(row.cells["illustrative"] for row in found.rows)
+    return Comments(ordered(held.values()), found.sha256, tuple(told), made_up)
 
 
 def _headings(path: Path) -> tuple[str, ...]:
