@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ringholder.matters.case import Case
+from ringholder_web.engage import theme_panel
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 
@@ -24,7 +25,9 @@ class Panel:
     shows: object
 
 
-PANELS: Mapping[str, tuple[str, Builder]] = {}
+PANELS: Mapping[str, tuple[str, Builder]] = {
+    "engagement-report": ("engage/theme_panel.jinja", theme_panel.build),
+}
 """By the id of the procedure: the template, and who builds what it shows."""
 
 
