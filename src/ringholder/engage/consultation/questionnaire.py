@@ -9,10 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from hashlib import sha256
-
-from ringholder.register.act import Json, canonical
 
 TEXT, ONE, SEVERAL, SCALE = "text", "one", "several", "scale"
 KINDS = (TEXT, ONE, SEVERAL, SCALE)
@@ -88,9 +84,12 @@ class Way:
     place: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """All that is asked. `closes_at` is said in words; the last second of `closes_on` counts."""
+    """All that is asked. `closes_at` is said in words; the last second of `closes_on` counts.
+
+    `sha256` is the hash of the file that it was read from, by which an act cites it.
+    """
 
     id: str
     title: str
@@ -104,6 +103,7 @@ class Questionnaire:
     closes_on: date | None = None
     closes_at: str = ""
     illustrative: str = ""
+    sha256: str = ""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -124,42 +124,3 @@ class Questionnaire:
     def audience(self, id_: str) -> Audience | None:
         """An audience by its id."""
         return next((one for one in self.audiences if one.id == id_), None)
-
-    @cached_property
-    def as_json(self) -> dict[str, Json]:
-        """All that is asked, as plain data."""
-        return {
-            "questionnaire": self.id,
-            "title": self.title,
-            "about": list(self.about),
-            "opens_on": None if self.opens_on is None else self.opens_on.isoformat(),
-            "closes_on": None if self.closes_on is None else self.closes_on.isoformat(),
-            "audiences": [[one.id, one.name, one.asked] for one in self.audiences],
-            "sections": [_section_json(one) for one in self.sections],
-            "equalities": [_question_json(one) for one in self.equalities],
-        }
-
-    @cached_property
-    def sha256(self) -> str:
-        """The hash by which an act cites what is asked: of the questions, not of a file's bytes."""
-        return sha256(canonical(self.as_json).encode()).hexdigest()
-
-
-def _section_json(section: Section) -> dict[str, Json]:
-    return {
-        "id": section.id,
-        "title": section.title,
-        "context": list(section.context),
-        "questions": [_question_json(one) for one in section.questions],
-    }
-
-
-def _question_json(question: Question) -> dict[str, Json]:
-    return {
-        "id": question.id,
-        "kind": question.kind,
-        "asks": question.asks,
-        "hint": question.hint,
-        "choices": [[one.id, one.text] for one in question.choices],
-        "audiences": list(question.audiences),
-    }
