@@ -161,7 +161,10 @@ def _question(heading: str, questionnaire: Questionnaire | None) -> Question | N
     return next((one for one in asked if wanted in (folded(one.id), folded(one.asks))), None)
 
 
-_ALSO = ("response number", "response", "date", "day", "received", "postcode district", "postcode")
+_ALSO = (
+    "response number", "response", "date", "day", "received", "postcode district", "postcode",
+    "illustrative",
+)  # fmt: skip
 
 
 def _layout(columns: Sequence[_Asked]) -> tuple[typed.Column, ...]:
