@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ringholder.matters.case import Case
+from ringholder_web.engage import consultation_box
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 
@@ -24,7 +25,9 @@ class Panel:
     shows: object
 
 
-PANELS: Mapping[str, tuple[str, Builder]] = {}
+PANELS: Mapping[str, tuple[str, Builder]] = {
+    "consultation": ("engage/consultation_panel.jinja", consultation_box.build),
+}
 """By the id of the procedure: the template, and who builds what it shows."""
 
 
