@@ -12,7 +12,7 @@ from ringholder.matters.guards import guards
 from ringholder.measures.rows import matrix_of
 
 FAMILIES = (
-    "ACT|AMD|ARR|CCE|CCV|CHC|CHN|CLK|CON|DLK|ENV|FTP|"
+    "ACT|AMD|ARR|CCE|CCV|CHC|CHN|CLK|CNS|CON|DLK|ENV|FTP|"
     "INC|JNT|LED|MON|NED|NET|OBS|ORD|OVS|PAY|PIN|PLN|"
     "PLS|POP|POS|PTH|RAT|REG|RSK|SCH|SHR|SPE|TAB"
 )

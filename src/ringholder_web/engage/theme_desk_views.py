@@ -113,7 +113,7 @@ def coding_of(request: HttpRequest, consultation_id: str) -> HttpResponse:
     of, who = consultation(request, consultation_id)
     if who is None:
         return refused(request)
-    comments = responses(of.id)
+    comments = responses(of.open)
     kept = theme_kept.kept(of.id, comments, None, who)
     told = replace(theme_analysis.standing(of), book=kept.book, coding=kept.coding)
     settle = request.GET.get("settle") == "yes"

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ringholder.matters.case import Case
 from ringholder.matters.replies import PROCEDURE, PUBLISH_REPORT, PUBLISH_THEMES, Reply, replies
+from ringholder_web.engage.consultation_open import Open, of_matter
+from ringholder_web.engage.consultation_open import every as consultations
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
-
-CONSULTATION = "consultation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +30,37 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """A consultation and its report, if there is one."""
+    """A consultation, and its engagement report if there is one."""
 
-    id: str
-    title: str
-    case: Case | None
+    open: Open
     report: Report | None
+
+    @property
+    def id(self) -> str:
+        """The id of its matter."""
+        return self.open.id
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.open.title
 
 
 def consultation(desk: Desk, id_: str) -> Consultation | None:
     """A consultation by its id; `None` for what is none."""
-    walk = desk.judging(id_)
-    if walk is None or walk.case.procedure is None or walk.case.procedure.id != CONSULTATION:
-        return None
-    row = MatterRow.objects.filter(procedure=PROCEDURE, arises_from=id_).exclude(state="withdrawn")
-    first = row.order_by("place").first()
-    report = _report(desk, first.matter) if first is not None else None
-    return Consultation(id_, str(walk.case.opened.get("title", id_)), walk.case, report)
+    found = of_matter(desk, id_)
+    return None if found is None else _with_report(desk, found)
 
 
 def every(desk: Desk) -> list[Consultation]:
-    """The consultations that anybody may know of, the latest first."""
-    rows = MatterRow.objects.filter(procedure=CONSULTATION, is_public=True).order_by("-place")
-    found = (consultation(desk, row.matter) for row in rows[:100])
-    return [one for one in found if one is not None]
+    """The consultations, the latest first."""
+    return [_with_report(desk, one) for one in consultations(desk)]
+
+
+def _with_report(desk: Desk, found: Open) -> Consultation:
+    rows = MatterRow.objects.filter(procedure=PROCEDURE, arises_from=found.id)
+    first = rows.exclude(state="withdrawn").order_by("place").first()
+    return Consultation(found, _report(desk, first.matter) if first is not None else None)
 
 
 def _report(desk: Desk, matter: str) -> Report | None:

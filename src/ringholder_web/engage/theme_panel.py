@@ -12,7 +12,6 @@ from ringholder_web.matters.reader import Reader
 from ringholder_web.ui.words import Tag
 
 
-
 @dataclass(frozen=True, slots=True)
 class Panel:
     """The themes that were published, and what became of each."""

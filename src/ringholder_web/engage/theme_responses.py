@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ringholder.engage.themes import comments
+from django.db.models import Count, Sum
+
 from ringholder.engage.themes.comments import Comments
-from ringholder_web.files.keeping import newest
-from ringholder_web.files.models import KeptFile
+from ringholder.engage.themes.of_responses import comments_of
+from ringholder_web.engage.consultation_keeping import marked_of
+from ringholder_web.engage.consultation_models import KeptResponse
+from ringholder_web.engage.consultation_open import Open
 
-KIND = "engagement-responses"
-_NONE = Comments({})
+
+def responses(one: Open) -> Comments:
+    """All of them, with the campaigns that they belong to; worked out anew when rows change."""
+    rows = KeptResponse.objects.filter(consultation=one.id)
+    state = rows.aggregate(many=Count("key"), keys=Sum("key"))
+    return _comments(_Asked(one), state["many"], state["keys"])
 
 
-def responses(consultation: str) -> Comments:
-    """All of them; none where nobody brought any."""
-    file = newest(KIND, consultation)
-    return _NONE if file is None else _of_file(file.pk, file.sha256)
+class _Asked:
+    """A consultation as the key of what is kept: by its matter and what it asks."""
+
+    def __init__(self, one: Open) -> None:
+        self.one = one
+        asked = one.questionnaire.sha256 if one.questionnaire is not None else ""
+        self._key = (one.id, one.title, asked)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
 
 
 @lru_cache(maxsize=8)
-def _of_file(pk: int, _: str) -> Comments:
-    with KeptFile.objects.get(pk=pk).opened() as path:
-        return comments.read(path)
+def _comments(asked: _Asked, _many: int, _keys: int | None) -> Comments:
+    one = asked.one
+    return comments_of(marked_of(one), one.questionnaire, one.title)

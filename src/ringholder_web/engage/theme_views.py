@@ -47,7 +47,7 @@ def consultation(request: HttpRequest, id_: str) -> tuple[Consultation, Coder | 
         found = theme_matters.consultation(desk, id_)
     if found is None:
         raise Http404
-    return found, coder(request, found.case)
+    return found, coder(request, found.open)
 
 
 def themes(request: HttpRequest) -> HttpResponse:
@@ -57,7 +57,7 @@ def themes(request: HttpRequest) -> HttpResponse:
     rows = [
         (one, one.report is not None and one.report.published_at is not None, inside)
         for one in found
-        for inside in (coder(request, one.case) is not None and bool(responses(one.id).all),)
+        for inside in (coder(request, one.open) is not None and bool(responses(one.open).all),)
     ]
     rows = [row for row in rows if row[1] or row[2]]
     return render(request, "engage/themes.jinja", {"rows": rows})

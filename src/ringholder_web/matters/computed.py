@@ -51,7 +51,7 @@ def computed(desk: Desk, case: Case, step: Step, at: datetime) -> Computed:
     if step.name in (APPROVE, AUTHORISE):
         return _gate(case, at)
     if step.name == theme_publishing.PUBLISH_THEMES:
-        return _themes(case)
+        return _themes(desk, case)
     return _how(desk, case, at) if "how" in step.fields else Computed({})
 
 
@@ -75,9 +75,9 @@ def _gate(case: Case, at: datetime) -> Computed:
     return Computed({"gate": gate.id})
 
 
-def _themes(case: Case) -> Computed:
+def _themes(desk: Desk, case: Case) -> Computed:
     thread = case.opened.get("arises_from") or {}
-    found = theme_publishing.payload(str(thread.get("id", "")))
+    found = theme_publishing.payload(desk, str(thread.get("id", "")))
     return Computed({}, theme_publishing.NO_THEMES) if found is None else Computed(found)
 
 

@@ -34,6 +34,7 @@ OPENED_HERE = (
     "joint-arrangement", "network-change", "practice-request", "brokering", "practice-contract",
     "list-closure", "list-information", "practice-support", "enhanced-service",
     "practice-facilities", "network-maturity",
+    "consultation",
     "engagement-report",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
@@ -129,6 +130,7 @@ TITLES = {
     "enter-award": "Enter a contract that was awarded",
     "propose-arrangement": "Propose a joint arrangement with a council",
     "propose-network-change": "Propose a change of primary care networks",
+    "open-consultation": "Open a consultation",
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ringholder.matters.case import Case
-from ringholder_web.engage import theme_panel
+from ringholder_web.engage import consultation_box, theme_panel
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 
@@ -26,6 +26,7 @@ class Panel:
 
 
 PANELS: Mapping[str, tuple[str, Builder]] = {
+    "consultation": ("engage/consultation_panel.jinja", consultation_box.build),
     "engagement-report": ("engage/theme_panel.jinja", theme_panel.build),
 }
 """By the id of the procedure: the template, and who builds what it shows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ringholder_web.matters.consultation_step_words import CONSULTATION_STEPS
 from ringholder_web.matters.practice_step_words import PRACTICE_ASIDE, PRACTICE_STEPS
 
 
@@ -261,6 +262,7 @@ STEPS = {
     "vary-arrangement": StepWords("Open it to be varied", "Opened to be varied"),
     "end-arrangement": StepWords("End it", "Ended"),
     **{step: StepWords(*told) for step, told in PRACTICE_STEPS.items()},
+    **{step: StepWords(*told) for step, told in CONSULTATION_STEPS.items()},
 }
 ASIDE = frozenset(
     {"amend", "withdraw", "correct", "dispute", "challenge", "rescind", "refer", "defer", "call-in"}

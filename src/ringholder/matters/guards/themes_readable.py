@@ -14,7 +14,7 @@ from ringholder.register.store import Entry
 
 CODE, FAULT = "THM101", "themes-not-readable"
 SOURCE = ("source 004", "docs/explanation/themes.md")
-_CITED = {"codebook": "codebook", "coding": "coding", "responses_read": "responses"}
+_CITED = {"codebook": "codebook", "coding": "coding", "responses": "responses"}
 
 
 def guard(_: Case, entry: Entry) -> Iterator[Says]:

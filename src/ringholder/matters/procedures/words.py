@@ -47,6 +47,8 @@ CAPACITY_WORDS = {
     "network": "the network",
     "network-broker": "whom the network named to broker for it",
     "networks": "the networks concerned",
+    "body": "whoever speaks for the body or post that it names",
+    "place": "whoever speaks for a place concerned",
 }
 SEES_WORDS = {"public": "everybody", "members": "those concerned"}
 _ORDINALS = ("", "the first", "the second", "the third", "the fourth", "the fifth")

@@ -4,9 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    initial = True
-
-    dependencies = []
+    dependencies = [("engage", "0001_consultation")]
 
     operations = [
         migrations.CreateModel(

@@ -1,0 +1,1 @@
+"""Consultation: the questionnaire, the responses, who was reached, and what a court would ask."""
