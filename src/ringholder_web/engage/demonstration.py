@@ -6,9 +6,16 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from ringholder.matters.simulate.desk import Desk, Story
+from ringholder_web.engage import demonstration_consultation, demonstration_themes
 
-STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = ()
+STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
+    demonstration_consultation.stories,
+    demonstration_themes.stories,
+)
 """What is told to the simulation's desk before its months."""
 
-FILES: tuple[Callable[[datetime], None], ...] = ()
+FILES: tuple[Callable[[datetime], None], ...] = (
+    demonstration_consultation.files,
+    demonstration_themes.files,
+)
 """What lays files, or rows of its own, once the people are there."""

@@ -42,7 +42,7 @@ def codebook_of(request: HttpRequest, consultation_id: str) -> HttpResponse:
         problems = _wrong_theme(found, theme_analysis.standing(of), is_new=is_new)
         if not problems:
             confirm = request.POST.get("confirm") == "yes"
-            theme_kept.say_theme(of.id, found, who, now(), confirm=confirm)
+            theme_kept.theme_row(of.id, found, who, now(), confirm=confirm).save()
             address = reverse("themes-codebook", args=[of.id])
             return redirect(f"{address}#theme-{found.id}")
     told = theme_analysis.standing(of)
@@ -125,7 +125,7 @@ def coding_of(request: HttpRequest, consultation_id: str) -> HttpResponse:
         problems = _wrong_codes(request, told, asked)
         if not problems:
             themes = _themes_sent(request, told)
-            theme_kept.code(of.id, asked, themes, who, now(), settle=settle)
+            theme_kept.coded_row(of.id, asked, themes, who, now(), settle=settle).save()
             _keep_quotation(request, of, asked, themes, told, who)
             return redirect(
                 reverse("themes-agreement" if settle else "themes-coding", args=[of.id])
@@ -185,7 +185,7 @@ def _keep_quotation(
 ) -> None:  # fmt: skip
     words, under = _words(request), str(request.POST.get("under", ""))
     if words and _quotation(request, number, themes, told) is None:
-        theme_kept.quote(of.id, Quotation(number, under, words), who, now())
+        theme_kept.quotation_row(of.id, Quotation(number, under, words), who, now()).save()
 
 
 # ---- agreement -----------------------------------------------------------------------------------
@@ -203,7 +203,7 @@ def agreement_of(request: HttpRequest, consultation_id: str) -> HttpResponse:
         sent = (str(request.POST.get(name, "")) for name in ("response", "under", "words"))
         one = Quotation(*sent)
         if one in told.quotations.kept:
-            theme_kept.quote(of.id, one, who, now(), taken_back=True)
+            theme_kept.quotation_row(of.id, one, who, now(), taken_back=True).save()
         return redirect("themes-agreement", of.id)
     context = {
         "of": of,

@@ -120,9 +120,11 @@ def _quotations(consultation: str, until: datetime | None) -> Iterator[tuple[Quo
 # ---- writing -------------------------------------------------------------------------------------
 
 
-def say_theme(consultation: str, theme: Theme, who: Coder, at: datetime, *, confirm: bool) -> None:
-    """Keep a theme as it is written now."""
-    ThemeSaid.objects.create(
+def theme_row(
+    consultation: str, theme: Theme, who: Coder, at: datetime, *, confirm: bool
+) -> ThemeSaid:
+    """A theme as it is written now."""
+    return ThemeSaid(
         consultation=consultation,
         by=who.as_,
         role=who.role,
@@ -136,7 +138,7 @@ def say_theme(consultation: str, theme: Theme, who: Coder, at: datetime, *, conf
     )
 
 
-def code(
+def coded_row(
     consultation: str,
     response: str,
     themes: Mapping[str, str],
@@ -144,9 +146,9 @@ def code(
     at: datetime,
     *,
     settle: bool = False,
-) -> None:
-    """Keep what somebody gave a response: it replaces what they gave it before."""
-    ResponseCoded.objects.create(
+) -> ResponseCoded:
+    """What somebody gave a response: it replaces what they gave it before."""
+    return ResponseCoded(
         consultation=consultation,
         by=who.as_,
         role=who.role,
@@ -158,11 +160,11 @@ def code(
     )
 
 
-def quote(
+def quotation_row(
     consultation: str, one: Quotation, who: Coder, at: datetime, *, taken_back: bool = False
-) -> None:
-    """Choose words to be quoted, or take them back."""
-    QuotationChosen.objects.create(
+) -> QuotationChosen:
+    """Words chosen to be quoted, or taken back."""
+    return QuotationChosen(
         consultation=consultation,
         by=who.as_,
         role=who.role,
