@@ -45,27 +45,25 @@ def case(there: Town) -> Case:
     return walk.case
 
 
-def tests(there: Town) -> dict[str, GunningTest]:
+def weighed(there: Town) -> dict[str, GunningTest]:
     return {one.id: one for one in four_tests(case(there))}
 
 
 def test_a_consultation_done_by_the_book_shows_all_four(there: Town) -> None:
     considered(there)
     there.do(IT, "reply", SECRETARY, DECIDING + 2 * DAY, reply="This is what was done.")
-    found = tests(there)
+    found = weighed(there)
     assert {one.found for one in found.values()} == {Found.SHOWN}
     assert not any(one.missing or one.faults for one in found.values())
     assert all(one.evidence for one in found.values())
-    assert [one.says for one in found["time"].evidence][0] == (
-        "91 days, from 1 March 2024 to 30 May 2024."
-    )
+    assert found["time"].evidence[0].says == "91 days, from 1 March 2024 to 30 May 2024."
     assert "29 March 2024" in found["time"].notes[0]  # Good Friday
     assert "“Home visits” is answered in paragraph 3.1" in str(found["considered"].evidence)
 
 
 def test_what_is_missing_is_told_before_a_court_would_say_so(there: Town) -> None:
     there.do(IT, "open-consultation", SECRETARY, OPENED, **OPENING)
-    found = tests(there)
+    found = weighed(there)
     assert {one.found for one in found.values()} == {Found.CANNOT_SAY}
     assert all(one.missing for one in found.values())
 
@@ -75,7 +73,7 @@ def test_one_opened_after_the_decision_is_a_fault(there: Town) -> None:
     at = OPENED + 21 * DAY
     prepared(there, at, arises_from={"kind": "matter", "id": "falls"})
     there.happened(IT, "start-consultation", SECRETARY, at, **days(at))
-    found = tests(there)["formative"]
+    found = weighed(there)["formative"]
     assert found.found is Found.FAULT
     assert "had been decided on 21 March 2024, before it was opened" in found.faults[0]
 
@@ -89,7 +87,7 @@ def test_one_decided_before_it_closed_was_not_considered(there: Town) -> None:
     told = {"engagement_report": record("3", "report"), "found": "-"}
     there.do(IT, "publish-report", SECRETARY, after, **told)
     there.happened(IT, "consider", SECRETARY, DECIDING, **CONSIDERED)
-    found = tests(there)["considered"]
+    found = weighed(there)["considered"]
     assert found.found is Found.FAULT
     assert "was decided before the consultation had closed" in found.faults[0]
 
@@ -97,7 +95,7 @@ def test_one_decided_before_it_closed_was_not_considered(there: Town) -> None:
 def test_one_that_closed_before_its_day_is_a_fault_of_time(there: Town) -> None:
     started(there)
     there.happened(IT, "close-consultation", SECRETARY, CLOSED - DAY, **CLOSING)
-    assert tests(there)["time"].found is Found.FAULT
+    assert weighed(there)["time"].found is Found.FAULT
 
 
 def test_fewer_days_than_are_customary_are_no_fault_and_want_a_reason(there: Town) -> None:
@@ -105,7 +103,7 @@ def test_fewer_days_than_are_customary_are_no_fault_and_want_a_reason(there: Tow
     closes = OPENED + 20 * DAY
     there.do(IT, "start-consultation", SECRETARY, OPENED, **days(OPENED, closes))
     there.do(IT, "close-consultation", SECRETARY, closes + DAY, **CLOSING)
-    found = tests(there)["time"]
+    found = weighed(there)["time"]
     assert found.found is Found.CANNOT_SAY
     assert "customary and in no law" in found.missing[0]
     assert "Vx" in found.missing[0]
@@ -117,9 +115,9 @@ def test_documents_that_came_late_were_not_there_from_the_first_day(there: Town)
     there.do(IT, "put-proposal", SECRETARY, OPENED, **bare)
     there.do(IT, "set-questionnaire", SECRETARY, OPENED, **QUESTIONS)
     there.do(IT, "start-consultation", SECRETARY, OPENED, **days())
-    assert "No document was published with the proposal." in tests(there)["reasons"].missing
+    assert "No document was published with the proposal." in weighed(there)["reasons"].missing
     there.do(IT, "put-proposal", SECRETARY, OPENED + DAY, **PROPOSAL)
-    found = tests(there)["reasons"]
+    found = weighed(there)["reasons"]
     assert found.missing == ("No document was there from the first day.",)
 
 
@@ -127,7 +125,7 @@ def test_another_questionnaire_while_it_was_open_is_a_fault(there: Town) -> None
     started(there)
     other = {**QUESTIONS, "questionnaire": record("9")}
     there.happened(IT, "set-questionnaire", SECRETARY, OPENED + DAY, **other)
-    assert tests(there)["reasons"].found is Found.FAULT
+    assert weighed(there)["reasons"].found is Found.FAULT
 
 
 # ---- duties --------------------------------------------------------------------------------------

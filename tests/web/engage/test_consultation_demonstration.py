@@ -26,12 +26,10 @@ def test_both_are_told_by_the_rules_and_say_that_they_are_illustrative() -> None
         pass
     assert not made.desk.not_entered
     world = made.desk.clerk.world
-    walks = {
-        m: judging(world.matter(m), world) for m in (demonstration.CLOSED, demonstration.OPEN_NOW)
-    }
-    closed, current = walks[demonstration.CLOSED], walks[demonstration.OPEN_NOW]
+    both = (demonstration.CLOSED, demonstration.OPEN_NOW)
+    closed, current = walks = [judging(world.matter(one), world) for one in both]
     assert (closed.case.state, current.case.state) == ("replied", "open")
-    for walk in walks.values():
+    for walk in walks:
         assert "illustrative" in walk.case.opened["title"]
         assert {one.verdict for one in walk.judged} == {Verdict.SHOWN}
     found = {one.id: one.found for one in four_tests(closed.case)}

@@ -16,7 +16,7 @@ from ringholder_web.accounts.models import Person
 from ringholder_web.engage import consultation_keeping as keeping
 from ringholder_web.engage.consultation_models import AnswerDraft, EqualitiesAnswer, KeptResponse
 from tests.web.accounts.people import HERE
-from tests.web.engage.consulting import AT, IT, SECRETARY, consulted, filled, sending, sent
+from tests.web.engage.consulting import AT, SECRETARY, consulted, filled, sending, sent
 from tests.web.matters.builder import Register
 from tests.web.matters.pages import anybody, as_
 
@@ -85,20 +85,21 @@ def test_the_number_stands_in_no_address_and_no_page_is_remembered(there: Regist
     assert number(answer)
     assert "Location" not in answer.headers
     for page in (answer, client.get(f"{AT}answer/"), client.get(form)):
-        assert page.headers["Cache-Control"] == "no-store"
+        assert "no-store" in page.headers["Cache-Control"]
         assert page.headers["Referrer-Policy"] == "no-referrer"
 
 
 def test_what_people_say_of_themselves_cannot_be_joined_to_what_they_answer(
     there: Register,
 ) -> None:
-    sent(anybody(), filled(anybody_else := anybody()))
+    client = anybody()
+    sent(client, filled(client))
     told, kept = EqualitiesAnswer.objects.get(), KeptResponse.objects.get()
     assert told.answers == {"age": "45-64"}
     assert "45-64" not in json.dumps(kept.answers)
-    assert {told.key, kept.key} & {told.pk - 1, kept.pk + 1} == set()
-    assert kept.number not in json.dumps(told.answers)
-    assert anybody_else is not None
+    shared = {f.name for f in told._meta.fields} & {f.name for f in kept._meta.fields}
+    assert shared == {"key", "consultation", "answers", "keep_until_on"}
+    assert told.key != kept.key
 
 
 def test_rows_do_not_lie_in_the_order_in_which_they_came(there: Register) -> None:
@@ -157,7 +158,7 @@ def test_who_goes_back_on_the_tablet_and_writes_on_is_another(there: Register) -
     assert answer.status_code == 302
     other = answer.headers["Location"].split("?")[0]
     assert other != form
-    assert "come from" in tablet.get(answer.headers["Location"]).content.decode() or True
+    assert "had been sent already" in tablet.get(answer.headers["Location"]).content.decode()
     tablet.post(other, {"part": "about", "audience": "carers", "who": "person"})
     sent(tablet, other)
     said = {one.answers["matters"] for one in KeptResponse.objects.all()}
@@ -195,4 +196,3 @@ def test_what_was_kept_long_enough_is_deleted(there: Register) -> None:
     assert "2 rows have been kept" in officer.get(f"{AT}responses/").content.decode()
     officer.post(f"{AT}responses/forget/")
     assert KeptResponse.objects.count() == EqualitiesAnswer.objects.count() == 0
-    assert IT in AT
