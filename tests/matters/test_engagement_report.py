@@ -18,7 +18,7 @@ REPLIED = DECIDING + DAY
 OPENING: dict[str, Any] = {
     "title": "What people said of falls",
     "for_body": OXFORDSHIRE,
-    "arises_from": {"kind": "consultation", "id": "consultation"},
+    "arises_from": {"kind": "matter", "id": "consultation"},
 }
 THEMES = ["home-visits; Visits at home", "evenings; Evenings", "of-few; A view of one"]
 
@@ -141,7 +141,7 @@ def test_themes_are_those_of_the_records_that_are_cited(there: Town, other: dict
 
 def test_a_report_is_on_a_consultation_that_the_record_shows() -> None:
     there = reported(town())
-    other = {**OPENING, "arises_from": {"kind": "consultation", "id": "nowhere"}}
+    other = {**OPENING, "arises_from": {"kind": "matter", "id": "nowhere"}}
     assert there.refused(IT, "open-report", SECRETARY, AFTER, **other) == {"THM108"}
 
 

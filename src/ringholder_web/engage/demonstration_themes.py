@@ -73,7 +73,7 @@ def _reported(desk: Desk, now: datetime) -> Story:
         "title": "What people said about commissioning, as asked in 2019 (illustrative)",
         "summary": "Themes of answers that are made up, each with its reply.",
         "for_body": DIRECTOR,
-        "arises_from": {"kind": "consultation", "id": CLOSED},
+        "arises_from": {"kind": "matter", "id": CLOSED},
     }
     desk.open(PROCEDURE, REPORT, DIRECTOR, opening)
     yield _after(now, PUBLISHED)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ringholder.engage.themes.agreed import FEW, in_words
 from ringholder.engage.themes.analysis import Analysis
-from ringholder.engage.themes.codebook import from_draft
+from ringholder.engage.themes.codebook import Codebook, from_draft
 from ringholder.engage.themes.coding import Stance, sample
 from ringholder.engage.themes.personal import personal
 from ringholder.engage.themes.suggesting import Suggestion, of_one
@@ -23,6 +23,8 @@ class DraftShown:
     """A draft group, and the theme that it would begin."""
 
     id: str
+    name: str
+    keywords: tuple[str, ...]
     terms: str
     members: int
     typical: tuple[tuple[str, str], ...]
@@ -47,7 +49,7 @@ class Desk:
     id: str
     title: str
     number: str
-    text: str
+    parts: tuple[tuple[str, bool], ...]
     may_quote: bool
     looks_personal: tuple[str, ...]
     suggested: tuple[Row, ...]
@@ -77,14 +79,17 @@ class Agreement:
 def draft_groups(told: Analysis, groups: int) -> tuple[DraftShown, ...]:
     """Draft groups of the responses, each as the theme that it would begin."""
     found = drafts(told.comments.texts(), groups)
+    begun = ((from_draft(one, place), one) for place, one in enumerate(found.groups, 1))
     return tuple(
         DraftShown(
-            from_draft(one, place).id,
+            theme.id,
+            theme.name,
+            theme.keywords,
             ", ".join(one.terms),
             len(one.members),
             tuple((number, told.comments.all[number].text[:300]) for number in one.typical),
         )
-        for place, one in enumerate(found.groups, 1)
+        for theme, one in begun
     )
 
 
@@ -123,7 +128,7 @@ def desk(
         id=of.id,
         title=of.title,
         number=number,
-        text=comment.text,
+        parts=tuple(_parts(comment.text, told.book)),
         may_quote=comment.quote,
         looks_personal=tuple(f"{one.what}: {one.words}" for one in personal(comment.text)),
         suggested=tuple(one for one in rows if one.why),
@@ -138,6 +143,19 @@ def desk(
         done=sum(own in by for by in told.coding.by_coder.values()),
         role=role,
     )
+
+
+def _parts(text: str, book: Codebook) -> Iterator[tuple[str, bool]]:
+    """A text in parts, each with whether a keyword of any theme was found in it."""
+    lit = [False] * len(text)
+    for one in book.matchers.values():
+        for start, end in one.spans(text):
+            lit[start:end] = [True] * (end - start)
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or lit[at] != lit[start]:
+            yield text[start:at], lit[start]
+            start = at
 
 
 def _names(told: Analysis, themes: Mapping[str, Stance | None]) -> Iterator[str]:
@@ -174,7 +192,7 @@ def agreement(told: Analysis) -> Agreement:
                 told.book.themes[one.theme].name,
                 in_words(one.alpha),
                 in_words(one.kappa) if one.kappa is not None else "Not of two",
-                "; ".join(f"{coder}: {n}" for coder, n in one.given),
+                " and ".join(str(n) for _, n in one.given),
             )
             for one in found.themes
         ),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 
@@ -81,7 +82,9 @@ def _factors(once: Sequence[str], groups: int) -> tuple[Any, list[tuple[str, ...
     model = sklearn("decomposition").NMF(
         n_components=most, init="nndsvd", random_state=_SEED, max_iter=400, tol=1e-4
     )
-    weights = np.round(model.fit_transform(words), _DIGITS)
+    with catch_warnings():
+        simplefilter("ignore")  # that it could go on: drafts need no last digit
+        weights = np.round(model.fit_transform(words), _DIGITS)
     names = weigh.get_feature_names_out()
     return weights, [_terms(np.round(row, _DIGITS), names) for row in model.components_]
 

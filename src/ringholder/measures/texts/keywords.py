@@ -29,6 +29,10 @@ class Matcher:
         found = (" ".join(hit.group(0).split()) for hit in self.pattern.finditer(text))
         return tuple(dict.fromkeys(hit.casefold() for hit in found))
 
+    def spans(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where keywords stand in a text: from which letter to before which."""
+        return () if self.pattern is None else tuple(h.span() for h in self.pattern.finditer(text))
+
     def in_(self, text: str) -> bool:
         """Whether any keyword is in a text."""
         return self.pattern is not None and self.pattern.search(text) is not None
