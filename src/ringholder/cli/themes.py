@@ -15,6 +15,7 @@ from ringholder.engage.themes.agreed import agreed, in_words
 from ringholder.engage.themes.analysis import Analysis
 from ringholder.engage.themes.comments import Comments
 from ringholder.engage.themes.counts import ThemeCount
+from ringholder.engage.themes.of_responses import with_alike
 from ringholder.engage.themes.quotations import Quotations
 from ringholder.engage.themes.report import report
 from ringholder.engage.themes.suggesting import Suggested, suggested
@@ -54,7 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: Options) -> int:
     """Draft groups without a codebook; themes with one. 1 where a file has an error."""
-    held = comments.read(_path(options.responses), text=options.text)
+    held = with_alike(comments.read(_path(options.responses), text=options.text))
     if not held.all and errors(held.findings):
         raise CouldNotRun(str(held.findings[0]))
     if options.codebook is None:

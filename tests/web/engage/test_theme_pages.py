@@ -281,3 +281,8 @@ def test_what_is_published_is_worked_out_and_not_typed(told: Register) -> None:
     address = f"/decisions/{REPORT}/publish-themes/"
     assert send(client, address).status_code == 302
     assert "Buses" in page(anybody(), f"/decisions/{REPORT}/")
+    report = {"kind": "report", "rows": 1, "sha256": "a" * 64}
+    told.at = now() + timedelta(minutes=1)
+    told.do(REPORT, "publish-report", SECRETARY, engagement_report=report)
+    reply = page(client, f"/decisions/{REPORT}/reply-to-theme/")
+    assert "Being rung back (no final reply)" in reply
