@@ -179,6 +179,7 @@ PAGES = [
     "/plans/ladder/oxfordshire/A1/",
     "/have-your-say/votes/",
     "/have-your-say/votes/past/",
+    "/have-your-say/themes/",
 ]
 
 

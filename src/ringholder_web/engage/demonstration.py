@@ -14,6 +14,9 @@ STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
 from ringholder_web.engage import demonstration_questions, demonstration_votes
 
     demonstration_votes.stories,
+from ringholder_web.engage import demonstration_consultation, demonstration_themes
+
+    demonstration_themes.stories,
 )
 """What is told to the simulation's desk before its months."""
 
@@ -21,5 +24,6 @@ FILES: tuple[Callable[[datetime], None], ...] = (
     demonstration_questions.lay,
     demonstration_consultation.files,
     demonstration_votes.lay,
+    demonstration_themes.files,
 )
 """What lays files, or rows of its own, once the people are there."""

@@ -6,3 +6,17 @@ from ringholder_web.engage.vote_models import BoxBallot, GivenReceipt, RollLine
 
 __all__ = ["AnswerDraft", "EqualitiesAnswer", "KeptResponse", "PutQuestion", "Signature"]
 __all__ = ["BoxBallot", "GivenReceipt", "PutQuestion", "RollLine", "Signature"]
+"""The rows that engagement keeps of its own, by piece."""
+
+from __future__ import annotations
+
+from ringholder_web.engage.theme_models import QuotationChosen, ResponseCoded, ThemeSaid
+
+__all__ = [
+    "AnswerDraft",
+    "EqualitiesAnswer",
+    "KeptResponse",
+    "QuotationChosen",
+    "ResponseCoded",
+    "ThemeSaid",
+]

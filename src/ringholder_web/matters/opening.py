@@ -43,6 +43,8 @@ OPENED_HERE = (
     "rota", "incident",
     "consultation",
     "member-vote",
+    "consultation",
+    "engagement-report",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)

@@ -403,6 +403,7 @@ _BY_NAME: dict[str, Find] = {
     "duty_taker": _said_in(on_call_options.on_the_rota),
     "stands_in_for": _said_in(on_call_options.on_the_rota),
     **dict.fromkeys(("action_owner", "decides_as", "decides_with", "woken"), _capacities),
+    "theme": _said_in(said_options.themes),
 }
 _BY_KIND: dict[str, Find] = {
     "id": _holders,

@@ -13,6 +13,7 @@ from ringholder_web.coordinate import capacity_panel, incident_panel, shared_pan
 from ringholder_web.coordinate import shared_panels
 from ringholder_web.engage import consultation_box
 from ringholder_web.engage.vote_panel import vote_panel
+from ringholder_web.engage import consultation_box, theme_panel
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 from ringholder_web.plan import case_panel, innovation_panel, ladder_panel, policy_page
@@ -40,6 +41,7 @@ PANELS: Mapping[str, tuple[str, Builder]] = {
     "mutual-aid": ("coordinate/aid_panel.jinja", capacity_panel.build),
     "consultation": ("engage/consultation_panel.jinja", consultation_box.build),
     "member-vote": ("engage/vote_panel.jinja", vote_panel),
+    "engagement-report": ("engage/theme_panel.jinja", theme_panel.build),
 }
 """By the id of the procedure: the template, and who builds what it shows."""
 
