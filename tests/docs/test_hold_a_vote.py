@@ -39,8 +39,10 @@ def test_its_commands_run(
     monkeypatch.chdir(tmp_path)
     rule = "vote_questions: Shall we?\ndenominator: cast\nthreshold: 1/2\nvote_kind: named\n"
     for name, text in (
-        ("rules.yaml", rule), ("roll.csv", "voter\nV1\n"), ("ballots.csv", "voter,choice\nV1,for\n"),
-    ):  # fmt: skip
+        ("rules.yaml", rule),
+        ("roll.csv", "voter\nV1\n"),
+        ("ballots.csv", "voter,choice\nV1,for\n"),
+    ):
         Path(name).write_text(text, encoding="utf-8")
     commands = re.findall(r"^ringholder .*$", PAGE, flags=re.MULTILINE)
     assert len(commands) == 2

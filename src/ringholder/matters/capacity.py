@@ -42,8 +42,8 @@ from ringholder.matters.speaking import (
     speaks_for,
 )
 from ringholder.matters.stages import origin, stuck
-from ringholder.matters.would_decide import would_decide
 from ringholder.matters.tellers import teller
+from ringholder.matters.would_decide import would_decide
 from ringholder.register.store import Entry
 
 __all__ = ["governing", "places_of", "presides", "secretary_of", "speaks_for"]

@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from ringholder.matters.simulate.desk import Desk, Story
-from ringholder_web.engage import demonstration_consultation, demonstration_questions
+from ringholder_web.engage import (
+    demonstration_consultation,
+    demonstration_questions,
+    demonstration_themes,
+    demonstration_votes,
+)
 
 STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
     demonstration_questions.stories,
     demonstration_consultation.stories,
-from ringholder_web.engage import demonstration_questions, demonstration_votes
-
     demonstration_votes.stories,
-from ringholder_web.engage import demonstration_consultation, demonstration_themes
-
     demonstration_themes.stories,
 )
 """What is told to the simulation's desk before its months."""

@@ -2,21 +2,19 @@
 
 from ringholder_web.engage.consultation_models import AnswerDraft, EqualitiesAnswer, KeptResponse
 from ringholder_web.engage.question_models import PutQuestion, Signature
-from ringholder_web.engage.vote_models import BoxBallot, GivenReceipt, RollLine
-
-__all__ = ["AnswerDraft", "EqualitiesAnswer", "KeptResponse", "PutQuestion", "Signature"]
-__all__ = ["BoxBallot", "GivenReceipt", "PutQuestion", "RollLine", "Signature"]
-"""The rows that engagement keeps of its own, by piece."""
-
-from __future__ import annotations
-
 from ringholder_web.engage.theme_models import QuotationChosen, ResponseCoded, ThemeSaid
+from ringholder_web.engage.vote_models import BoxBallot, GivenReceipt, RollLine
 
 __all__ = [
     "AnswerDraft",
+    "BoxBallot",
     "EqualitiesAnswer",
+    "GivenReceipt",
     "KeptResponse",
+    "PutQuestion",
     "QuotationChosen",
     "ResponseCoded",
+    "RollLine",
+    "Signature",
     "ThemeSaid",
 ]

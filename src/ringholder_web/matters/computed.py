@@ -16,8 +16,8 @@ from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import PINS, Step
 from ringholder.matters.roll import AT_THE_END
 from ringholder.matters.routing import routing
-from ringholder_web.matters import evaluated
 from ringholder_web.engage import theme_publishing
+from ringholder_web.matters import evaluated
 from ringholder_web.matters.desk import Desk
 
 ROUTE = frozenset({"competent", "rung", "ought", "first", "consult", "asked", "clauses"})

@@ -35,16 +35,8 @@ OPENED_HERE = (
     "list-closure", "list-information", "practice-support", "enhanced-service",
     "practice-facilities", "network-maturity",
     "boundary-issue", "shared-learning", "support-request", "service-in-trouble", "partnership",
-    "public-question",
-    "policy", "innovation",
-    "plan",
-    "business-case",
-    "mutual-aid",
-    "rota", "incident",
-    "consultation",
-    "member-vote",
-    "consultation",
-    "engagement-report",
+    "public-question", "policy", "innovation", "plan", "business-case", "mutual-aid", "rota",
+    "incident", "consultation", "engagement-report", "member-vote",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)

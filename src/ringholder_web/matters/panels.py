@@ -10,10 +10,8 @@ from dataclasses import dataclass
 
 from ringholder.matters.case import Case
 from ringholder_web.coordinate import capacity_panel, incident_panel, shared_panels
-from ringholder_web.coordinate import shared_panels
-from ringholder_web.engage import consultation_box
-from ringholder_web.engage.vote_panel import vote_panel
 from ringholder_web.engage import consultation_box, theme_panel
+from ringholder_web.engage.vote_panel import vote_panel
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 from ringholder_web.plan import case_panel, innovation_panel, ladder_panel, policy_page

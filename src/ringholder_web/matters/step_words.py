@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from ringholder_web.matters.capacity_step_words import CAPACITY_STEPS
 from ringholder_web.matters.case_step_words import CASE_ASIDE, CASE_STEPS
+from ringholder_web.matters.consultation_step_words import CONSULTATION_STEPS
 from ringholder_web.matters.ladder_step_words import LADDER_ASIDE, LADDER_STEPS
 from ringholder_web.matters.plan_step_words import PLAN_ASIDE, PLAN_STEPS
-from ringholder_web.matters.consultation_step_words import CONSULTATION_STEPS
 from ringholder_web.matters.practice_step_words import PRACTICE_ASIDE, PRACTICE_STEPS
 from ringholder_web.matters.pressure_step_words import PRESSURE_ASIDE, PRESSURE_STEPS
 from ringholder_web.matters.shared_step_words import SHARED_ASIDE, SHARED_STEPS
@@ -24,7 +24,7 @@ class StepWords(NamedTuple):
 
 OF_AREAS = (
     *(PRACTICE_STEPS, SHARED_STEPS, PLAN_STEPS, LADDER_STEPS, CASE_STEPS),
-    *(CAPACITY_STEPS, PRESSURE_STEPS),
+    *(CAPACITY_STEPS, PRESSURE_STEPS, CONSULTATION_STEPS, THEME_STEPS),
 )
 """The words of areas that keep them in a file of their own."""
 STEPS = {
@@ -274,10 +274,6 @@ STEPS = {
     "vary-arrangement": StepWords("Open it to be varied", "Opened to be varied"),
     "end-arrangement": StepWords("End it", "Ended"),
     **{step: StepWords(*told) for steps in OF_AREAS for step, told in steps.items()},
-    **{step: StepWords(*told) for step, told in {**PRACTICE_STEPS, **SHARED_STEPS}.items()},
-    **{step: StepWords(*told) for step, told in CONSULTATION_STEPS.items()},
-    **{step: StepWords(*told) for step, told in PRACTICE_STEPS.items()},
-    **{step: StepWords(*told) for step, told in THEME_STEPS.items()},
 }
 ASIDE = frozenset(
     {"amend", "withdraw", "correct", "dispute", "challenge", "rescind", "refer", "defer", "call-in"}

@@ -6,8 +6,3 @@ from tests.register.conftest import places, postgres, quick
 from tests.web.matters.conftest import ladder, register
 
 __all__ = ["ladder", "places", "postgres", "quick", "register"]
-"""What the tests of pages about engagement share: the register of the tests of matters."""
-
-
-
-__all__ = ["ladder", "register"]

@@ -59,7 +59,6 @@ CAPACITY_WORDS = {
     "woken": "whoever it was taken up to",
     "duty-taker": "whoever takes over the duty",
     "teller": "the teller",
-    "place": "whoever speaks for a place concerned",
 }
 SEES_WORDS = {"public": "everybody", "members": "those concerned"}
 _ORDINALS = ("", "the first", "the second", "the third", "the fourth", "the fifth")

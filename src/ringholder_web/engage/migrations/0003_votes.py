@@ -6,7 +6,7 @@ import ringholder_web.engage.vote_models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("engage", "0001_questions")]
+    dependencies = [("engage", "0002_consultation")]
 
     operations = [
         migrations.CreateModel(

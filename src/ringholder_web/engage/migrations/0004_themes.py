@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("engage", "0001_consultation")]
+    dependencies = [("engage", "0003_votes")]
 
     operations = [
         migrations.CreateModel(
