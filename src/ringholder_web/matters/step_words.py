@@ -13,6 +13,7 @@ from ringholder_web.matters.practice_step_words import PRACTICE_ASIDE, PRACTICE_
 from ringholder_web.matters.pressure_step_words import PRESSURE_ASIDE, PRESSURE_STEPS
 from ringholder_web.matters.shared_step_words import SHARED_ASIDE, SHARED_STEPS
 from ringholder_web.matters.theme_step_words import THEME_STEPS
+from ringholder_web.matters.vote_step_words import VOTE_ASIDE, VOTE_STEPS
 
 
 class StepWords(NamedTuple):
@@ -24,7 +25,7 @@ class StepWords(NamedTuple):
 
 OF_AREAS = (
     *(PRACTICE_STEPS, SHARED_STEPS, PLAN_STEPS, LADDER_STEPS, CASE_STEPS),
-    *(CAPACITY_STEPS, PRESSURE_STEPS, CONSULTATION_STEPS, THEME_STEPS),
+    *(CAPACITY_STEPS, PRESSURE_STEPS, CONSULTATION_STEPS, THEME_STEPS, VOTE_STEPS),
 )
 """The words of areas that keep them in a file of their own."""
 STEPS = {
@@ -290,6 +291,7 @@ ASIDE = frozenset(
     | PLAN_ASIDE
     | LADDER_ASIDE
     | CASE_ASIDE
+    | VOTE_ASIDE
     | {"exclude-public", "declare", "casting-vote", "cast", "apologise", "end-witness"}
 )
 """Steps that are always open to somebody and are not the usual way on: listed apart."""
