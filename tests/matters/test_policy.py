@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from ringholder.calendar import Period
 from ringholder.matters.named_lines import named_lines, wrong
 from ringholder.matters.policy_ways import choose_by, limits, stands, unanswered, ways
+from ringholder.matters.procedures import shipped
 from ringholder.matters.record import Verdict
 from tests.matters.policies import (
     BERKSHIRE,
@@ -32,7 +35,7 @@ from tests.matters.policies import (
     opened,
     with_places,
 )
-from tests.matters.town import CHAIR, DECIDED, MET, RAISED, Town, town
+from tests.matters.town import CHAIR, DECIDED, MET, RAISED, Town, ladder, town
 
 LATE = RAISED + 100 * DAY
 LEARNT = {"found": "Evenings are used, Saturdays less."}
@@ -290,3 +293,22 @@ def test_what_was_entered_in_error_is_withdrawn(there: Town) -> None:
 @pytest.mark.parametrize("lines", [["a"], [";b"], ["a;"], ["a; b", " A ; c"], [" ; "]])
 def test_lines_without_a_name_or_twice_under_one_are_told(lines: list[str]) -> None:
     assert list(wrong(lines))
+
+
+def test_when_the_constitution_ends_a_policy_is_carried_and_what_places_chose_stays() -> None:
+    ends, begins = date(2024, 6, 30), date(2024, 7, 1)
+    first = replace(ladder(), id="first", in_force=Period(date(2024, 1, 1), ends))
+    heir = replace(
+        ladder(), id="heir", in_force=Period(begins, date(2026, 12, 31)), succeeds="first"
+    )
+    there = with_places(Town(first, heir).found())
+    opened(there)
+    choose(there, OXFORDSHIRE)
+    on = RAISED.replace(month=7, day=2)
+    assert {one.kind for one in there.record(MATTER, on).next} == {"carry"}
+    pins = there.clerk.pins(shipped()["policy"], there.calendar, on)
+    there.do(MATTER, "carry", BOARD_OFFICE, on, **pins, reasons="A new board.")
+    assert there.record(MATTER, on).state == "choosing"
+    assert stands(case(there), OXFORDSHIRE) is not None
+    learnt = {**LEARNT, "for_body": OXFORDSHIRE}
+    there.do(MATTER, "report-learnt", office(OXFORDSHIRE), on, f"p-{OXFORDSHIRE}", **learnt)

@@ -9,6 +9,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ringholder.matters.trial_answer import Answer
 from ringholder.plan.innovation.evaluation import Evaluation, Fixed, evaluate, said_in_act
@@ -155,3 +157,18 @@ def test_a_file_that_is_no_table_is_told_and_answered_with_cannot_say(tmp_path: 
     found = evaluate(read_series(bad), FIXED)
     assert found.answer is Answer.CANNOT_SAY
     assert found.findings
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.integers(-50, 50), min_size=24, max_size=24), st.integers(1, 40))
+def test_which_way_is_better_is_a_matter_of_sign_alone(values: list[int], counts: int) -> None:
+    def answered(sign: int, better: str) -> Evaluation:
+        told = tuple(Decimal(sign * one) for one in values)
+        nothing = (None,) * 24
+        days = tuple(date(2024 + n // 12, n % 12 + 1, 1) for n in range(24))
+        series = Series("f", "", 24, days, told, None, nothing, nothing, ())
+        return evaluate(series, Fixed(STARTS, better, Decimal(counts), "count", 12))
+
+    low, high = answered(1, "lower"), answered(-1, "higher")
+    assert (low.answer, low.why, low.signal) == (high.answer, high.why, high.signal)
+    assert low.outcomes is None or low.outcomes == high.outcomes
