@@ -305,7 +305,7 @@ def test_a_version_is_laid_from_the_page_of_its_plan_once(register: Register) ->
     assert as_(register, "ouh").post("/plans/lay/oxfordshire/").status_code == 403
 
 
-def test_the_public_sees_the_version_that_was_adopted(register: Register) -> None:
+def test_the_public_sees_the_version_that_was_adopted(register: Register, tmp_path: Path) -> None:
     client = registered(register)
     thread = {"kind": "plan", "id": "plan"}
     register.raised(arises_from=thread).heard().opened().decided().later(days=30)
@@ -317,4 +317,9 @@ def test_the_public_sees_the_version_that_was_adopted(register: Register) -> Non
     assert "A later title" not in told
     assert "Care workers leave" in told
     assert "nobody has time to ring" not in page(anybody(), f"{LADDER}oxfordshire/A2/")
+    for file in ("/plans/files/oxfordshire.xlsx", "/plans/ladder.xlsx"):
+        public, inside = read(anybody(), file, tmp_path), read(client, file, tmp_path)
+        assert (len(public.items), len(public.seen), len(inside.seen)) == (9, 0, 1)
+    sha = versions("oxfordshire")[-1].sha256
+    assert anybody().get(f"/plans/versions/oxfordshire/{sha}/").status_code == 404
     assert "A later title" in page(client, f"{LADDER}oxfordshire/")
