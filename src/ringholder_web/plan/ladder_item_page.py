@@ -103,6 +103,7 @@ class ItemPage:
     talk: tuple[TalkLine, ...]
     say: tuple[Link, ...]
     matter: str
+    dispute: str
     edit: str
     inside: bool
 
@@ -131,6 +132,7 @@ def item_page(seen: Seen, item: Item) -> ItemPage:
         talk=tuple(talk_lines(seen, matter, item)) if seen.inside else (),
         say=tuple(_say(matter, item)) if seen.inside else (),
         matter="" if matter is None else reverse("matter", args=[matter.matter]),
+        dispute="" if matter is None else _arising("dispute", matter),
         edit=(
             reverse("edit-plan-item", args=[item.plan, item.id])
             if not seen.shipped and seen.writes(item.plan, owner=item.owner)
@@ -307,6 +309,7 @@ class PlanPage:
     matter: str
     state: str
     lay: str
+    decide: str
     groups: tuple[tuple[str, tuple[ItemLine, ...]], ...]
     wrong: tuple[Wrong, ...]
     threats: tuple[ThreatLine, ...]
@@ -332,6 +335,7 @@ def plan_page(seen: Seen, plan: Plan) -> PlanPage:
         matter="" if matter is None else reverse("matter", args=[matter.matter]),
         state="" if matter is None else matter.in_words,
         lay=_lay(matter, seen.files.get(plan.id), items) if writes else "",
+        decide=_arising("decision", matter) if writes and matter is not None else "",
         groups=tuple(_groups(seen, items)),
         wrong=in_words_all(seen, seen.wrong_at(one.key for one in items)),
         threats=tuple(_threats(seen, (one for one in seen.ladder.threats if one.plan == plan.id))),
@@ -359,6 +363,13 @@ def _lay(matter: PlanMatter | None, file: KeptFile | None, items: list[Item]) ->
         return ""
     step = "lay-revision" if matter.state in ("adopted", "revising") else "lay-version"
     return reverse("lay-plan", args=[matter.plan]) if step and items else ""
+
+
+def _arising(procedure: str, matter: PlanMatter) -> str:
+    """Where a matter is opened that arises from a plan; empty once the plan has ended."""
+    if matter.ended:
+        return ""
+    return f"{reverse('open-matter', args=[procedure])}?arises_from=matter:{matter.matter}"
 
 
 def _versions(plan: Plan, matter: PlanMatter | None) -> Iterator[VersionLine]:

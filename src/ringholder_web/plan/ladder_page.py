@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ringholder.calendar import in_words
 from ringholder.findings import Severity
 from ringholder.plan.ladder.drawing import drawn, picture_of
-from ringholder.plan.ladder.known import Found
+from ringholder.plan.ladder.known import Found, principles
 from ringholder.plan.ladder.plans import PLAN_KINDS, Item, Plan
 from ringholder.plan.ladder.side_by_side import Beside, in_order, side_by_side
 from ringholder_web.matters import names
@@ -98,9 +98,9 @@ class LadderPage:
     apart: tuple[ItemLine, ...]
     taken_from: str
     taken: tuple[ItemLine, ...]
+    principles: tuple[tuple[str, tuple[ItemLine, ...]], ...]
     wrong: tuple[Wrong, ...]
     number_wrong: int
-    faults: int
     illustrative: bool
 
 
@@ -121,9 +121,9 @@ def ladder_page(seen: Seen, of: str = "", taken_from: str = "") -> LadderPage:
             for one in seen.ladder.items.values()
             if taken_from and one.from_matter == taken_from
         ),
+        principles=tuple(_principles(seen)),
         wrong=in_words_all(seen, seen.found[:MOST_WRONG]),
         number_wrong=len(seen.found),
-        faults=sum(one.finding.severity is Severity.ERROR for one in seen.found),
         illustrative=seen.ladder.illustrative,
     )
 
@@ -203,6 +203,16 @@ def _rung(seen: Seen, row: Beside, number: int) -> Rung:
         tuple(columns),
         len(seen.wrong.intersection(one.key for one in items)),
     )
+
+
+def _principles(seen: Seen) -> Iterator[tuple[str, tuple[ItemLine, ...]]]:
+    """Each of the seven principles, and the first items that answer it."""
+    answers: dict[str, list[Item]] = {}
+    for item in seen.ladder.items.values():
+        for one in item.principles:
+            answers.setdefault(one, []).append(item)
+    for one, name in principles().items():
+        yield name, tuple(line(seen, item) for item in answers.get(one, [])[:MOST_LISTED])
 
 
 def in_words_all(seen: Seen, found: Iterable[Found]) -> tuple[Wrong, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -115,6 +115,8 @@ def seen(request: HttpRequest) -> Seen | None:
         files = dict(newest_of_each()) if held else _adopted(told)
         made_up = is_empty()
         ladder, ways = shipped() if made_up else together(files.values())
+        if not (held or made_up):
+            ladder = replace(ladder, seen=())  # soft intelligence is for those inside alone
         known = _known(desk, charter, ladder, today)
     return Seen(
         charter,

@@ -131,13 +131,12 @@ def download(request: HttpRequest, plan: str) -> HttpResponse:
 
 
 def plan_version(request: HttpRequest, plan: str, sha256: str) -> HttpResponse:
-    """A version of a plan, byte for byte; the public gets the adopted one alone."""
+    """A version of a plan, byte for byte, for those inside: soft intelligence may be in it."""
     of = _seen(request)
     if isinstance(of, HttpResponse):
         return of
-    stands = of.files.get(plan)
-    found = version(plan, sha256)
-    if found is None or not (of.inside or (stands is not None and stands.sha256 == sha256)):
+    found = version(plan, sha256) if of.inside else None
+    if found is None:
         raise Http404
     return _file(found.content, found.name, "application/octet-stream")
 

@@ -193,6 +193,20 @@ def test_parts_that_fit_in_their_sum_are_not_counted_twice() -> None:
     assert codes(of) == set()
 
 
+@given(st.lists(st.decimals("0.01", 10**6, places=2), min_size=1, max_size=6), st.data())
+@settings(max_examples=25)
+def test_parts_are_held_against_their_sum_to_the_penny(
+    parts: list[Decimal], data: st.DataObject
+) -> None:
+    short = data.draw(st.sampled_from([Decimal("-0.01"), Decimal(0), Decimal("0.01")]))
+    of = ladder(9)
+    for number, part in enumerate(parts):
+        paid = {"money": part, "money_from": "one-sum"}
+        of = having(of, item(OX, f"A-{number}", ACTION, [f"{OX}:O0"], **paid))
+    by = replace(known(), sums={**known().sums, "one-sum": sum(parts, Decimal(0)) - short})
+    assert codes(of, by) == ({"PLA032"} if short > 0 else set())
+
+
 def test_a_vacant_post_is_told_only_where_a_roll_is_given() -> None:
     of = PLANTED["PLA042"](ladder(8))
     assert codes(of, replace(known(), held=None)) == set()
