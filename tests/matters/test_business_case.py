@@ -171,6 +171,7 @@ def test_money_comes_under_the_decision_on_the_full_case(there: Purse) -> None:
         ({"benefit": "Again", "due_on": "2024-03-01", "observed": "14Y"}, "CAS106"),
         ({"observed": "14Y"}, "CAS106"),
         ({"benefit": "Again", "baseline": "70", "target": "80"}, "CAS107"),
+        ({"benefit": "Again", "indicator": " Community-Waits", "observed": "10q"}, "CAS107"),
         ({"benefit": "Again", "owner": "nobody", "observed": "14Y"}, "GAP104"),
     ],
 )

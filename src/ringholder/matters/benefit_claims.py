@@ -13,6 +13,11 @@ KINDS = frozenset({REGISTER})
 """The acts that anything is taken from."""
 
 
+def _key(indicator: str, observed: str) -> tuple[str, str]:
+    """One figure, however its name is written."""
+    return indicator.strip().casefold(), observed.strip().casefold()
+
+
 class BenefitClaims:
     """Every benefit that was registered, by the figure that it moves, in the register's order."""
 
@@ -25,8 +30,8 @@ class BenefitClaims:
             return
         named = tuple(entry.act.payload.get(key) for key in ("indicator", "observed"))
         if all(isinstance(one, str) for one in named):
-            self._by.setdefault((str(named[0]), str(named[1])), []).append(entry)
+            self._by.setdefault(_key(str(named[0]), str(named[1])), []).append(entry)
 
     def of(self, indicator: str, observed: str, before: int) -> list[Entry]:
         """What was registered of a figure, before a place in the register's order."""
-        return [one for one in self._by.get((indicator, observed), ()) if one.index < before]
+        return [one for one in self._by.get(_key(indicator, observed), ()) if one.index < before]

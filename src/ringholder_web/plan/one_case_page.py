@@ -317,7 +317,7 @@ def _paid_back(one: OfOption) -> str:
 
 
 def _five(found: LookedAt) -> Iterator[Five]:
-    model, stage = shipped(), found.brought.case.settings.stage or "soc"
+    model, stage = shipped(), found.stage or "soc"
     said = {one.question: one for one in found.brought.case.answers if one.text}
     for five in model.cases:
         made = []

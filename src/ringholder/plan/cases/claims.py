@@ -36,9 +36,14 @@ class Claim:
         """The upper end."""
         return max(self.baseline, self.target)
 
+    @property
+    def figure(self) -> tuple[str, str]:
+        """The figure that it moves, however its name is written."""
+        return self.indicator.strip().casefold(), self.observed.strip().casefold()
+
     def same_figure(self, other: Claim) -> bool:
         """Whether both are about one figure."""
-        return (self.indicator, self.observed) == (other.indicator, other.observed)
+        return self.figure == other.figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def clashes(claims: Iterable[Claim]) -> tuple[Clash, ...]:
     """Every pair of claims on the same part of a way."""
     by_figure: dict[tuple[str, str], list[Claim]] = {}
     for one in claims:
-        by_figure.setdefault((one.indicator, one.observed), []).append(one)
+        by_figure.setdefault(one.figure, []).append(one)
     pairs = (pair for own in by_figure.values() for pair in combinations(own, 2))
     found = (clash(*pair) for pair in pairs)
     return tuple(one for one in found if one is not None)

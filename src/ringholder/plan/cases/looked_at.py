@@ -32,10 +32,11 @@ NO_RATIO, MINIMUM = "it costs no more", "the minimum"
 
 @dataclass(frozen=True)
 class LookedAt:
-    """A case with all that is worked out of it, on a day."""
+    """A case with all that is worked out of it, on a day, for a stage (empty: for none)."""
 
     brought: Brought
     on: date
+    stage: str
     appraisal: Appraisal
     switches: tuple[Switch, ...]
     moved: tuple[Moved, ...]
@@ -65,9 +66,11 @@ def look(
     `elsewhere` are the claims of other cases on benefits.
     """
     found = appraise(brought.case, on, rates)
+    stage = stage or brought.case.settings.stage
     return LookedAt(
         brought,
         on,
+        stage,
         found,
         switches(found),
         one_way(found, on, rates=rates),

@@ -43,7 +43,7 @@ _MOST_YEARS = 12
 def paper(found: LookedAt, benefits: Sequence[Benefit] = (), model: Model | None = None) -> Paper:
     """The case as a paper. `benefits` are those in the register, with their reports."""
     model = model or shipped()
-    stage = model.stages.get(found.brought.case.settings.stage, "Business case")
+    stage = model.stages.get(found.stage, "Business case")
     return Paper(
         title=found.title,
         subtitle=stage,
@@ -94,9 +94,8 @@ def _case(found: LookedAt, one: FiveCase, model: Model) -> Iterator[Block]:
 
 
 def _answers(found: LookedAt, one: FiveCase, model: Model) -> Iterator[Block]:
-    case = found.brought.case
-    said = {answer.question: answer for answer in case.answers if answer.text}
-    stage = case.settings.stage
+    said = {one.question: one for one in found.brought.case.answers if one.text}
+    stage = found.stage
     rows = []
     for question in one.questions:
         answer = said.get(question.id)
