@@ -149,6 +149,7 @@ def test_a_plan_of_ones_own_groups_moves_only_those_who_said_yes(register: Regis
     says = page(client, AID)
     assert "3 of 20 who wait" in says
     assert "CPY009" in says
+    assert "3 of 20 who wait" in page(client, f"{AID}?km=5")
     assert "3 said yes and move" in says
     assert "3 of 20" not in page(anybody(), AID)
 
