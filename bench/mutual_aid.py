@@ -3,10 +3,9 @@
 Ours plans specialty by specialty, builds each programme from groups, finds whole patients and says
 where everybody goes, what each place gains and what one more slot is worth. The peer is given the
 finished arrays of all specialties as one programme, and only solves it, without whole numbers
-(HiGHS through `scipy.optimize.linprog`); in whole numbers it found nothing within ten minutes. The
-costs are compared first. The second row is the cost itself: how far a rule that serves whoever has
-waited longest at the nearest free slot stays behind the best, weeks beyond 18, fairness and travel
-together.
+(HiGHS through `scipy.optimize.linprog`). The costs are compared first. The second row is the cost
+itself: how far a rule that serves whoever has waited longest at the nearest free slot stays behind
+the best, weeks beyond 18, fairness and travel together.
 """
 
 from __future__ import annotations

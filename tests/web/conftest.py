@@ -144,7 +144,7 @@ PAGES = [
     "/commissioning/specifications/stroke/",
     "/coordination/capacity/",
     "/coordination/capacity/?specialty=C_330",
-    "/coordination/mutual-aid/?specialty=C_110&km=far",
+    "/coordination/mutual-aid/?specialty=C_110&km=30&fair=much",
     "/coordination/mutual-aid/staff/",
     "/money/budgets/",
     "/monday/",

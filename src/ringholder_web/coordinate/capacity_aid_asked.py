@@ -38,9 +38,9 @@ class Asked:
         return Rules(most_share=(share or 0) / 100, km_fair=FAIR[self.fair][1])
 
     def groups(self, given: Given) -> tuple[Group, ...]:
-        """The groups, nobody farther than was asked for."""
+        """The groups, nobody farther than was asked for; who said yes has said how far."""
         found, most = given.groups_of(self.specialty), _number(self.km, MOST_KM)
-        if most is None:
+        if most is None or given.consents is not None:
             return found
         capped: dict[tuple[object, ...], Group] = {}
         for one in found:

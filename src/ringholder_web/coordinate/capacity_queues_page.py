@@ -26,7 +26,7 @@ from ringholder_web.coordinate.capacity_files import FileRow, Given, name_of
 from ringholder_web.ui.words import Tag
 
 TRENDS = {
-    Trend.GROWS: Tag("Grows, if nobody left otherwise", "red"),
+    Trend.GROWS: Tag("Grows", "red"),
     Trend.SHRINKS: Tag("Shrinks", "green"),
     Trend.CHANCE: Tag("May be chance", "grey"),
     Trend.CANNOT_SAY: Tag("Cannot say", "grey"),

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from ringholder.coordinate.capacity import illustration
+from ringholder.coordinate.capacity.alternative import duty, may_be_owed, reasonable, to_offer
 from ringholder.coordinate.capacity.groups import Barrier, Group, Rules, Slots
 from ringholder.coordinate.capacity.helped import Plan
 from ringholder.coordinate.capacity.offers import checks, consented, final, offers
@@ -191,6 +192,28 @@ def test_nobody_who_waits_and_no_slots_are_no_fault() -> None:
     assert [one.specialty for one in plans([group(), group(specialty="C_100")], [], KM)] == [
         "C_100", "C_110",
     ]  # fmt: skip
+
+
+# ---- who is owed an offer ------------------------------------------------------------------------
+
+
+def test_an_offer_may_be_owed_from_18_weeks_on_unless_something_excepts_from_it() -> None:
+    assert may_be_owed(10, 8)
+    assert not may_be_owed(10, 7.9)
+    for one in duty().exceptions:
+        assert one.clause.startswith("SI 2012/2996")
+        assert not may_be_owed(60, 8, [one.id])
+    with pytest.raises(KeyError):
+        may_be_owed(60, 8, ["no-such-ground"])
+
+
+def test_an_appointment_is_reasonable_three_weeks_after_its_offer_and_no_sooner() -> None:
+    assert reasonable(3)
+    assert not reasonable(2.9)
+
+
+def test_t34_of_one_provider_one_is_offered_and_of_three_two() -> None:
+    assert [to_offer(count) for count in (0, 1, 2, 3)] == [0, 1, 2, 2]
 
 
 # ---- offers and consents -------------------------------------------------------------------------

@@ -31,7 +31,7 @@ def bring(client: Client, kind: str, content: str) -> Any:
 def test_the_first_page_shows_the_longest_lists_with_what_they_can_and_cannot_say() -> None:
     says = page(anybody(), CAPACITY)
     assert "Oxford University Hospitals" in says
-    assert "Grows, if nobody left otherwise" in says
+    assert "if nobody left the list otherwise" in says
     assert "Cannot say" in says
     assert "7,492 left the lists in no column" in says
     assert "What one month can and cannot tell" in says
@@ -149,6 +149,7 @@ def test_a_plan_of_ones_own_groups_moves_only_those_who_said_yes(register: Regis
     says = page(client, AID)
     assert "3 of 20 who wait" in says
     assert "CPY009" in says
+    assert "3 of 20 who wait" in page(client, f"{AID}?km=5")
     assert "3 said yes and move" in says
     assert "3 of 20" not in page(anybody(), AID)
 
