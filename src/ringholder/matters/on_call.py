@@ -21,6 +21,8 @@ from ringholder.register.store import Entry
 
 ROTA = "rota"
 PUBLISH, CHANGE, STAND_IN = "publish-rota", "change-rota", "stand-in"
+YEARS = range(2000, 2200)
+"""Nobody was on call before, nor is yet: a year outside is a slip of the keyboard."""
 LEAST, MOST = 4, 6
 """How many parts a line has: the deputy and the telephone may be left out."""
 
@@ -42,18 +44,23 @@ class Duty:
 
 
 def instant_of(text: str) -> datetime | None:
-    """An instant in UTC; `None` for none, and for a local time that comes twice or never."""
+    """An instant in UTC; `None` for none, and for a local time that comes twice or never.
+
+    None of a year outside `YEARS` is one.
+    """
     if ":" not in text:
         return None
     try:
         at = datetime.fromisoformat(text.strip())
+        if at.year not in YEARS:
+            return None
         if at.tzinfo is not None:
             return at.astimezone(UTC)
         first, second = (at.replace(tzinfo=LONDON, fold=fold) for fold in (0, 1))
         if first.utcoffset() != second.utcoffset():
             return None
         return first.astimezone(UTC)
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
 
 

@@ -17,6 +17,7 @@ from ringholder.coordinate.pressure.cover import cover, read_rota
 from ringholder.coordinate.pressure.rota_calendar import rota_calendar
 from ringholder.findings import Finding, errors
 from ringholder.matters.clerk import Draft, Refused, new_id
+from ringholder.matters.fields import MOST
 from ringholder.matters.local_day import local_day
 from ringholder.matters.night_powers import RUN_ON_CALL, powers, question_of_sum
 from ringholder.matters.on_call import ROTA, line_of
@@ -43,6 +44,11 @@ NOT_YOURS = Trouble(
     "You do not run this rota",
     "A rota is published by whoever has the power to run on-call there, by the constitution.",
     "Send the file to them.",
+)
+TOO_MANY = Trouble(
+    "The rota is too long",
+    f"It has more than {MOST:,} duties.",
+    "Send some months of it at a time.",
 )
 NO_FILE = Trouble(
     "No file was kept",
@@ -138,6 +144,8 @@ def publish(request: HttpRequest) -> HttpResponse:
             return told(request, NO_FILE, NOT_PROCESSABLE)
         with kept.opened() as path:
             read = read_rota(path, called=kept.name)
+        if len(read.duties) > MOST:
+            return told(request, TOO_MANY, NOT_PROCESSABLE)
         check = cover(read.duties, charter=charter, rows=read.rows, file=read.file)
         against = errors((*read.findings, *(f for f in check.findings if f.code != "DTY002")))
         refused = tuple(against) or _entered(desk, reader, as_, for_body, read)

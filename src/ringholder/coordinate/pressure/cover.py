@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -40,11 +41,12 @@ LAYOUT = Layout(
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A time at which nobody of a tier is on call."""
+    """A time at which nobody of a tier is on call, and the duty after which that begins, if any."""
 
     tier: str
     from_at: datetime
     to_at: datetime
+    after: Duty | None = None
 
     @property
     def hours(self) -> float:
@@ -113,7 +115,7 @@ def cover(
         return Cover(never, never, (), (), ())
     first, last = span or (min(d.from_at for d in duties), max(d.to_at for d in duties))
     check = _Check(duties, first, last, rows or {}, file)
-    gaps = tuple(gap for tier in tiers(duties) for gap in gaps_of(duties, tier, first, last))
+    gaps = tuple(gap for one in by_tier(duties).values() for gap in gaps_of(one, first, last))
     found = [
         *map(check.gap, gaps),
         *check.twice(),
@@ -126,15 +128,24 @@ def cover(
     return Cover(first, last, tiers(duties), gaps, tuple(found))
 
 
-def gaps_of(duties: Sequence[Duty], tier: str, first: datetime, last: datetime) -> Iterator[Gap]:
-    """The times in a span at which nobody of a tier is on call."""
-    upto = first
-    for duty in sorted((d for d in duties if d.tier == tier), key=lambda d: d.from_at):
+def by_tier(duties: Sequence[Duty]) -> Mapping[str, list[Duty]]:
+    """The duties of each tier, by their beginning; the tiers as the rota has them."""
+    found: dict[str, list[Duty]] = {tier: [] for tier in tiers(duties)}
+    for duty in sorted(duties, key=lambda one: (one.from_at, one.to_at)):
+        found[duty.tier].append(duty)
+    return found
+
+
+def gaps_of(own: Sequence[Duty], first: datetime, last: datetime) -> Iterator[Gap]:
+    """The times in a span at which nobody is on call, of the duties of one tier in their order."""
+    upto, after = first, None
+    for duty in own:
         if upto < duty.from_at and upto < last:
-            yield Gap(tier, upto, min(duty.from_at, last))
-        upto = max(upto, duty.to_at)
-    if upto < last:
-        yield Gap(tier, upto, last)
+            yield Gap(duty.tier, upto, min(duty.from_at, last), after)
+        if duty.to_at > upto:
+            upto, after = duty.to_at, duty
+    if upto < last and own:
+        yield Gap(own[0].tier, upto, last, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +169,7 @@ class _Check:
         says = (
             f"Nobody is on call in tier {gap.tier} from {wall(gap.from_at)} to {wall(gap.to_at)}."
         )
-        before = max((d for d in self.duties if d.tier == gap.tier and d.to_at <= gap.from_at),
-                     key=lambda d: d.to_at, default=None)  # fmt: skip
-        return self._told(GAP, Severity.ERROR, says, "Put somebody on call.", before)
+        return self._told(GAP, Severity.ERROR, says, "Put somebody on call.", gap.after)
 
     def twice(self) -> Iterator[Finding]:
         """Somebody on call twice at once, or deputy while they have a duty of their own."""
@@ -169,17 +178,16 @@ class _Check:
             do = f"It is tier {one.tier} and tier {other.tier}: let somebody else have one."
             yield self._told(TWICE, Severity.ERROR, says, do, other)
         by_name: dict[str, list[Duty]] = {}
-        for duty in self.duties:
+        for duty in sorted(self.duties, key=lambda one: one.from_at):
             by_name.setdefault(duty.as_, []).append(duty)
         for duty in self.duties:
-            for own in by_name.get(duty.deputy, ()) if duty.deputy != duty.as_ else ():
-                if own.from_at < duty.to_at and duty.from_at < own.to_at:
-                    says = (
-                        f"{duty.deputy} is deputy from {wall(max(own.from_at, duty.from_at))} and "
-                        f"has a duty of their own then, in tier {own.tier}."
-                    )
-                    yield self._told(TWICE, Severity.ERROR, says, "Name another deputy.", duty)
-                    break
+            own = _last_before(by_name.get(duty.deputy, ()), duty.to_at)
+            if own is not None and own.to_at > duty.from_at and duty.deputy != duty.as_:
+                says = (
+                    f"{duty.deputy} is deputy from {wall(max(own.from_at, duty.from_at))} and "
+                    f"has a duty of their own then, in tier {own.tier}."
+                )
+                yield self._told(TWICE, Severity.ERROR, says, "Name another deputy.", duty)
 
     def deputies(self) -> Iterator[Finding]:
         """Duties without a deputy, or with the same person as one."""
@@ -193,8 +201,7 @@ class _Check:
 
     def two_on_a_tier(self) -> Iterator[Finding]:
         """Two who are on call in one tier at once: nobody would know whom to ring first."""
-        for tier in tiers(self.duties):
-            own = sorted((d for d in self.duties if d.tier == tier), key=lambda d: d.from_at)
+        for tier, own in by_tier(self.duties).items():
             upto: Duty | None = None
             for duty in own:
                 if upto is not None and duty.from_at < upto.to_at and duty.as_ != upto.as_:
@@ -222,11 +229,20 @@ class _Check:
 
     def strangers(self, charter: Charter | None) -> Iterator[Finding]:
         """Capacities that the constitution does not know: nobody could act as one."""
+        first: dict[str, Duty] = {}
+        for duty in self.duties:
+            first.setdefault(duty.as_, duty)
+            first.setdefault(duty.deputy, duty)
         for name in strangers(charter, self.duties):
-            duty = next(d for d in self.duties if name in (d.as_, d.deputy))
             says = f"The constitution has no `{name}`."
             do = "Name a post, a seat, an office or an organisation as it has them."
-            yield self._told(STRANGER, Severity.ERROR, says, do, duty)
+            yield self._told(STRANGER, Severity.ERROR, says, do, first[name])
+
+
+def _last_before(own: Sequence[Duty], at: datetime) -> Duty | None:
+    """The last of duties, in their order, that begins before an instant."""
+    place = bisect_left(own, at, key=lambda one: one.from_at)
+    return own[place - 1] if place else None
 
 
 def wall(at: datetime) -> str:

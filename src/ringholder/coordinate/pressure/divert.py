@@ -129,6 +129,8 @@ def options(
         )
     if not (isfinite(longer_minutes) and 0 <= longer_minutes <= MOST_MINUTES):
         raise NotASite(f"A way of {longer_minutes:g} minutes is not from 0 to {MOST_MINUTES:g}.")
+    if most is not None and not (isfinite(most) and 0 <= most <= MOST_AN_HOUR):
+        raise NotASite(f"At most {most:g} ambulances an hour is not from 0 to {MOST_AN_HOUR:g}.")
     ceiling = sends.an_hour if most is None else min(most, sends.an_hour)
     found: list[Option] = []
     for number in range(floor(ceiling / step + _SAME) + 1):
