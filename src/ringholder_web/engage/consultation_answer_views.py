@@ -194,6 +194,23 @@ def _response(asked: Questionnaire, said: form.Said, *, quote: bool) -> Response
     )
 
 
+@writes
+@private
+def counted(request: HttpRequest, matter: str) -> HttpResponse:
+    """Whether the response of a number is among those that are counted; nothing else of it."""
+    one = found(matter)
+    typed = plain(str(request.POST.get("number", "")))[:100]
+    if request.method != "POST" or not typed:
+        return redirect("consultation", matter)
+    shown = {
+        "one": one,
+        "typed": typed,
+        "is_counted": keeping.is_here(matter, typed),
+        **_around(one),
+    }
+    return render(request, "engage/consultation_counted.jinja", shown)
+
+
 _MACHINE = Trouble(
     "This was not sent",
     "A field that has to stay empty was filled in, as machines do.",

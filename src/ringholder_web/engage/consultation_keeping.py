@@ -190,6 +190,13 @@ def responses_of(matter: str) -> tuple[Response, ...]:
     return tuple(row.as_response() for row in KeptResponse.objects.filter(consultation=matter))
 
 
+def is_here(matter: str, typed: str) -> bool:
+    """Whether a response of a number is among those that were kept, however it was typed."""
+    kept = "".join(letter for letter in typed.upper() if letter in LETTERS)
+    number = _grouped(kept) if len(kept) == _GROUP * _NUMBER_GROUPS else typed.strip()
+    return KeptResponse.objects.filter(consultation=matter, number=number).exists()
+
+
 def marked_of(one: Open) -> Marked:
     """All responses with their campaigns; worked out anew when rows came or went."""
     rows = KeptResponse.objects.filter(consultation=one.id)

@@ -17,6 +17,7 @@ from ringholder.engage.consultation.reach import reach
 from ringholder.engage.consultation.responses import Response, read, write
 from ringholder.engage.consultation.unanswered import unanswered
 from ringholder.engage.consultation.workbook import xlsx
+from ringholder.matters.consulted import closes_on
 from ringholder_web.accounts.access import workspace
 from ringholder_web.engage import consultation_form as form
 from ringholder_web.engage import consultation_keeping as keeping
@@ -77,7 +78,12 @@ def _missed(one: Open, every: tuple[Response, ...]) -> list[str]:
         return []
     heard = reach(every, one.questionnaire, pages.places(one))
     lines = [f"{a.audience.name}: {pages.said(a).lower()}" for a in heard.not_reached]
-    return lines + [f.says for f in unanswered(every, one.questionnaire, "")]
+    lines += [f.says for f in unanswered(every, one.questionnaire, "")]
+    last = closes_on(one.case)
+    late = sum(last is not None and response.on > last for response in every)
+    if late:
+        lines.append(f"{late} came after the closing day: count all of them or none")
+    return lines
 
 
 def _row(one: Open, response: Response) -> dict[str, Any]:

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}answer/", answers.start, name="consultation-answer"),
     path(f"{_ONE}answer/send/", answers.send, name="consultation-send"),
     path(f"{_ONE}answer/<str:resume>/", answers.part, name="consultation-answer-part"),
+    path(f"{_ONE}counted/", answers.counted, name="consultation-counted"),
     path(f"{_ONE}evidence.<slug:ending>", views.evidence, name="consultation-evidence"),
     path(f"{_ONE}form.docx", views.printed, name="consultation-form"),
     path(f"{_ONE}responses/", officers.responses, name="consultation-responses"),

@@ -9,7 +9,7 @@ from tests.web.engage.consulting import AT, SECRETARY, consulted
 from tests.web.matters.builder import Register
 from tests.web.matters.conftest import served
 from tests.web.matters.test_accessibility import sign_in
-from tests.web.test_accessibility import barriers
+from tests.web.test_accessibility import FIRST_PAGE, barriers
 
 __all__ = ["served"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -23,6 +23,7 @@ def test_axe_finds_nothing_from_the_list_to_the_thanks(
 ) -> None:
     consulted(served)
     context = browser.new_context(base_url=site)
+    context.set_default_timeout(FIRST_PAGE)
     page = context.new_page()
     page.goto(AT)
     found = barriers(page)

@@ -100,6 +100,19 @@ def test_what_is_sent_in_is_text_and_nothing_else(there: Register) -> None:
     assert "<script>alert(1)" not in as_(there, SECRETARY).get(f"{AT}responses/").content.decode()
 
 
+def test_whoever_answered_can_see_that_it_was_counted(there: Register) -> None:
+    client = anybody()
+    sent(client, filled(client))
+    number = KeptResponse.objects.get().number
+    for typed in (number, number.lower().replace("-", " ")):
+        answer = client.post(f"{AT}counted/", {"number": typed})
+        assert "Yes, it is counted" in answer.content.decode()
+    answer = client.post(f"{AT}counted/", {"number": "<b>ABCD-EFGH-JKMN</b>"})
+    assert "No response has this number" in answer.content.decode()
+    assert "<b>ABCD" not in answer.content.decode()
+    assert client.get(f"{AT}counted/").status_code == 302
+
+
 def test_one_that_is_not_open_takes_nothing(register: Register) -> None:
     consulted(register, closes_in=-1)
     client = anybody()
@@ -210,6 +223,14 @@ def test_the_officer_sees_who_is_missing_and_what_came_twice(there: Register) ->
     assert "6 responses, all word for word" in told
     assert "Campaign 1" in told
     assert "6 responses, 1 distinct" in told
+
+
+def test_what_came_too_late_is_told_and_kept(register: Register) -> None:
+    consulted(register, closes_in=-1)
+    officer = as_(register, SECRETARY)
+    on_paper(officer)
+    assert "1 came after the closing day" in page(officer, f"{AT}responses/")
+    assert KeptResponse.objects.count() == 1
 
 
 def test_small_groups_are_shown_to_nobody(register: Register) -> None:
