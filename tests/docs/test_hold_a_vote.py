@@ -43,6 +43,9 @@ def test_its_commands_run(
         ("roll.csv", "voter\nV1\n"),
         ("ballots.csv", "voter,choice\nV1,for\n"),
     ):
+    ballots = "voter,choice\nV1,for\n"
+    files = (("rules.yaml", rule), ("roll.csv", "voter\nV1\n"), ("ballots.csv", ballots))
+    for name, text in files:
         Path(name).write_text(text, encoding="utf-8")
     commands = re.findall(r"^ringholder .*$", PAGE, flags=re.MULTILINE)
     assert len(commands) == 2

@@ -29,7 +29,6 @@ from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 
 REMIND = "remind-voters"
-SPOILED = "spoiled"
 _SECOND = timedelta(seconds=1)
 MOST_LINES = 500
 
@@ -48,7 +47,6 @@ class DeskPage:
     more_without: int
     codes_given: int
     here: bool
-    choices: tuple[tuple[str, str], ...]
     constituencies: tuple[tuple[str, str], ...]
     declared_lines: tuple[str, ...]
     says: tuple[str, ...] = ()
@@ -82,7 +80,6 @@ def page(
         more_without=max(0, len(without) - MOST_LINES),
         codes_given=sum(bool(line.code_hash) for line in found),
         here=bool(found),
-        choices=tuple((str(one), str(one).capitalize()) for one in Vote),
         constituencies=tuple(sorted({(one.constituency, one.weight) for one in found})),
         declared_lines=tuple(one.line for one in follows),
         says=tuple(says),
@@ -102,7 +99,7 @@ def new_codes(vote: KnownVote, address: str, only: str = "") -> bytes | None:
     found = [
         line
         for line in vote_counting.lines(vote)
-        if line.voted_on is None and (line.voter == only if only else not line.code_hash)
+        if line.voted_on is None and (_same(line, only) if only else not line.code_hash)
     ]
     if not found:
         return None
@@ -112,6 +109,10 @@ def new_codes(vote: KnownVote, address: str, only: str = "") -> bytes | None:
             line.code_hash = code.hash(vote.key)
         RollLine.objects.bulk_update(found, ["code_hash"], batch_size=500)
     return _packed(vote, made, address)
+
+
+def _same(line: RollLine, typed: str) -> bool:
+    return line.voter.casefold() == typed.casefold()
 
 
 def _packed(vote: KnownVote, made: Sequence[voting_codes.Code], address: str) -> bytes:
@@ -156,7 +157,7 @@ def enter_paper(vote: KnownVote, voters: str, ballots: str, reader: Reader, *, l
     All or nothing, and each voter once, whichever way. Whose ballot is whose is not asked, and not
     kept. Raises `NotPaper`.
     """
-    codes = [one.strip().upper() for one in voters.splitlines() if one.strip()]
+    codes = [one.strip() for one in voters.splitlines() if one.strip()]
     read = _ballots(vote, ballots, len(codes))
     if not vote.rule.paper:
         raise NotPaper("This vote is held online alone.")
@@ -205,12 +206,12 @@ def _matched(
     vote: KnownVote, codes: Sequence[str], ballots: Sequence[_PaperBallot]
 ) -> Iterable[tuple[RollLine, _PaperBallot]]:
     """Each voter with a ballot of their constituency and weight: whose it is nobody can say."""
-    by_code = {line.voter: line for line in vote_counting.lines(vote)}
+    by_code = {line.voter.casefold(): line for line in vote_counting.lines(vote)}
     lines = []
     for code in codes:
-        if code not in by_code:
+        if code.casefold() not in by_code:
             raise NotPaper(f"{code[:40]} is not on the roll.")
-        lines.append(by_code[code])
+        lines.append(by_code[code.casefold()])
     if Counter((line.constituency, line.weight) for line in lines) != Counter(
         (ballot.constituency, ballot.weight) for ballot in ballots
     ):

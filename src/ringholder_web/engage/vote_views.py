@@ -154,7 +154,7 @@ def _teller_did(
     what = str(request.POST.get("do", ""))
     if what == "codes":
         address = request.build_absolute_uri(reverse("vote-ballot", args=[found.matter]))
-        only = plain(str(request.POST.get("voter", ""))).upper()
+        only = plain(str(request.POST.get("voter", "")))
         packed = vote_desk.new_codes(found, address, only)
         if packed is None:
             return ("Nobody is without a code; name a voter who has lost theirs.",), ""

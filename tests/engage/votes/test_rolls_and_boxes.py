@@ -45,6 +45,17 @@ def test_a_roll_keeps_good_rows_and_tells_the_others(tmp_path: Path) -> None:
     assert codes_of(read_roll(file(tmp_path, "voter\n"), ON).findings) == {"BAL004"}
 
 
+def test_a_code_is_the_same_however_it_is_typed_and_that_of_a_constitution_stays(
+    tmp_path: Path,
+) -> None:
+    rows = "voter\nk84003\nouh\nOUH\n"
+    found = read_roll(file(tmp_path, rows), ON)
+    assert [voter.code for voter in found.voters] == ["K84003", "ouh"]
+    assert codes_of(found.findings) == {"BAL001"}
+    cast = read_ballots(file(tmp_path, "voter,choice\nOuh,for\nk84003,no\n"), found, 1)
+    assert cast.voted == {"ouh", "K84003"}
+
+
 def test_the_same_roll_has_one_mark_however_it_is_ordered(tmp_path: Path) -> None:
     one = read_roll(file(tmp_path, "voter\nA1\nB1\n"), ON)
     other = read_roll(file(tmp_path, "voter\nB1\nA1\n"), ON)

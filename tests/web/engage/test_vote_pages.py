@@ -12,9 +12,11 @@ from django.db import connection
 from django.test import Client
 from django.utils.timezone import now
 
+from ringholder.engage.votes.receipts import new_receipt
 from ringholder.engage.votes.voters import Voter, roll_of
+from ringholder.matters.clerk import Refused
 from ringholder.register.act import written
-from ringholder_web.engage import vote_counting
+from ringholder_web.engage import vote_casting, vote_counting
 from ringholder_web.engage.vote_models import BoxBallot, GivenReceipt, RollLine
 from tests.web.engage.voting import (
     ASKS,
@@ -32,6 +34,7 @@ from tests.web.engage.voting import (
     hidden,
     look_over,
     opened,
+    rule,
     vote,
 )
 from tests.web.matters.builder import Register
@@ -228,17 +231,17 @@ def test_nothing_that_is_kept_has_a_time_an_order_or_a_link(running: Register) -
 
 def test_n28_who_cast_which_ballot_leaves_the_same_behind(running: Register) -> None:
     def cast_all(choices: list[tuple[str, str]]) -> list[Any]:
-        from ringholder_web.engage.vote_casting import cast as put, choices_of, line_of_voter  # noqa: PLC0415,I001
-        from ringholder.engage.votes.receipts import new_receipt  # noqa: PLC0415
-
         BoxBallot.objects.all().delete()
         GivenReceipt.objects.all().delete()
         RollLine.objects.update(voted_on=None, voted_how="")
         for code, chosen in zip(north, choices, strict=True):
-            line, read = line_of_voter(vote(), code), choices_of(vote(), chosen)
+            line, read = (
+                vote_casting.line_of_voter(vote(), code),
+                vote_casting.choices_of(vote(), chosen),
+            )
             assert line is not None
             assert read is not None
-            put(vote(), line, read, new_receipt())
+            vote_casting.cast(vote(), line, read, new_receipt())
         vote_counting.settle(vote())
         ballots = BoxBallot.objects.values_list(
             "vote", "round", "constituency", "weight", "choices", "voter"
@@ -373,7 +376,6 @@ def test_a_vote_whose_roll_is_not_the_one_that_was_frozen_is_not_counted(
 
 def test_the_body_brings_its_roll_and_freezes_the_one_it_looked_at(register: Register) -> None:
     register.at = now() - timedelta(days=2)
-    from tests.web.engage.voting import rule  # noqa: PLC0415
 
     register.do(VOTE, "propose-vote", ASKS, "member-vote", **rule())
     client = as_(register, ASKS)
@@ -406,8 +408,6 @@ def test_a_secret_vote_that_would_show_somebody_is_told_on_the_roll(register: Re
     roll = roll_of([*ROLL.voters, Voter("K84999", "", "Alone")])
     frozen(register, roll)
     register.at = now()
-    from ringholder.matters.clerk import Refused  # noqa: PLC0415
-
     told = register.enter(VOTE, "open-vote", TELLER)
     assert isinstance(told, Refused)
     assert {one.code for one in told.findings} == {"BAL105"}

@@ -86,17 +86,20 @@ def _named(
 ) -> Iterator[Ballot]:
     voters, seen = roll.by_code(), set[str]()
     for row in rows:
-        code = str(row.cells["voter"] or "").upper()
+        typed = str(row.cells["voter"] or "")
+        code = typed.casefold()
         if code not in voters:
-            findings.append(_told(NOBODYS, row, f"`{code[:40]}` is not on the roll.",
+            findings.append(_told(NOBODYS, row, f"`{typed[:40]}` is not on the roll.",
                                   "The ballot was not counted: look for the voter."))  # fmt: skip
         elif code in seen:
-            findings.append(_told(SECOND, row, f"{code} has cast a ballot already.",
+            findings.append(_told(SECOND, row, f"{typed[:40]} has cast a ballot already.",
                                   "The first counts; find out whose this one is."))  # fmt: skip
         else:
             seen.add(code)
             found = voters[code]
-            yield Ballot(found.constituency, found.votes, _choices(row, questions, findings), code)
+            yield Ballot(
+                found.constituency, found.votes, _choices(row, questions, findings), found.code
+            )
 
 
 def _secret(

@@ -107,8 +107,8 @@ class VoteRoll:
         return group_lines(voter.group for voter in self.voters)
 
     def by_code(self) -> dict[str, Voter]:
-        """Each voter by code."""
-        return {voter.code: voter for voter in self.voters}
+        """Each voter by code, in small letters: a code is the same however it is typed."""
+        return {voter.code.casefold(): voter for voter in self.voters}
 
 
 def roll_of(voters: Iterable[Voter], findings: Sequence[Finding] = ()) -> VoteRoll:
@@ -123,11 +123,11 @@ def read_roll(path: Path, on: date, *, called: str = "") -> VoteRoll:
     findings = list(got.findings)
     for row in got.rows:
         voter = _voter(row)
-        if voter.code in kept:
+        if voter.code.casefold() in kept:
             findings.append(_told(VOTER_TWICE, row, f"{voter.code} stands on the roll twice.",
                                   "One voter has one line: take the other out."))  # fmt: skip
             continue
-        kept[voter.code] = voter
+        kept[voter.code.casefold()] = voter
         findings.extend(_closed(voter, row, on))
     if not kept:
         says, do = "The roll has nobody on it.", "Give a row for each voter."
@@ -138,12 +138,18 @@ def read_roll(path: Path, on: date, *, called: str = "") -> VoteRoll:
 def _voter(row: Row) -> Voter:
     said = row.cells
     return Voter(
-        str(said["voter"]).upper(),
+        _code(str(said["voter"])),
         said["name"] or "",
         said["constituency"] or ALL_MEMBERS,
         said["votes"] or Fraction(1),
         said["email"] or "",
     )
+
+
+def _code(typed: str) -> str:
+    """A code as the register has it; that of nobody there, such as a constitution's, as it is."""
+    found = find(typed)
+    return typed if found is None else found.code
 
 
 def _closed(voter: Voter, row: Row, on: date) -> Iterator[Finding]:
