@@ -38,11 +38,6 @@ def test_its_commands_run(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     rule = "vote_questions: Shall we?\ndenominator: cast\nthreshold: 1/2\nvote_kind: named\n"
-    for name, text in (
-        ("rules.yaml", rule),
-        ("roll.csv", "voter\nV1\n"),
-        ("ballots.csv", "voter,choice\nV1,for\n"),
-    ):
     ballots = "voter,choice\nV1,for\n"
     files = (("rules.yaml", rule), ("roll.csv", "voter\nV1\n"), ("ballots.csv", ballots))
     for name, text in files:
