@@ -1,0 +1,28 @@
+"""A theme that was published before is left out when themes are published anew.
+
+A view that few hold is kept as one: it may be joined to others by putting it in a group, and it is
+still listed and replied to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ringholder.matters.case import Case
+from ringholder.matters.guards import Says
+from ringholder.matters.replies import published, read_theme
+from ringholder.register.store import Entry
+
+CODE, FAULT = "THM106", "theme-dropped"
+SOURCE = ("source 004", "docs/explanation/themes.md")
+
+
+def guard(case: Case, entry: Entry) -> Iterator[Says]:
+    """What is wrong with the act."""
+    listed = {found[0] for line in entry.act.payload["theme_list"] if (found := read_theme(line))}
+    for id_, name in published(case, entry.index).items():
+        if id_ not in listed:
+            yield Says(
+                f"“{name}” ({id_}) was published before, and is not listed.",
+                "List it too, even where nobody holds it now.",
+            )
