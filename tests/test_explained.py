@@ -16,7 +16,7 @@ FAMILIES = (
     "INC|JNT|LED|MON|NED|NET|OBS|ORD|OVS|PAY|PIN|PLN|"
     "PLS|POP|POS|PTH|RAT|REG|RSK|SCH|SHD|SHR|SPE|TAB"
 )
-CODE = re.compile(rf'"((?:{FAMILIES})\d{{3}}|(?:NTC|BUD)0\d{{2}}|WHO10[14])",\s*"([a-z-]+)"')
+CODE = re.compile(rf'"((?:{FAMILIES})\d{{3}}|(?:NTC|BUD|THM)0\d{{2}}|WHO10[14])",\s*"([a-z-]+)"')
 CALLED = re.compile(r'"([A-Z]{3}\d{3})",\s*"([a-z]+(?:-[a-z]+)+)"')
 
 
