@@ -160,6 +160,7 @@ PAGES = [
     "/commissioning/which-process/?framework=no&existing_provider=yes",
     "/commissioning/procurements/",
     "/commissioning/procurements/summary/2024/",
+    "/have-your-say/themes/",
 ]
 
 

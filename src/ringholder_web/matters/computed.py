@@ -15,6 +15,7 @@ from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import PINS, Step
 from ringholder.matters.roll import AT_THE_END
 from ringholder.matters.routing import routing
+from ringholder_web.engage import theme_publishing
 from ringholder_web.matters.desk import Desk
 
 ROUTE = frozenset({"competent", "rung", "ought", "first", "consult", "asked", "clauses"})
@@ -36,6 +37,8 @@ def fields_of(step: Step) -> frozenset[str]:
         return frozenset(PINS)
     if step.name in (APPROVE, AUTHORISE):
         return frozenset({"gate"})
+    if step.name == theme_publishing.PUBLISH_THEMES:
+        return theme_publishing.FIELDS
     return frozenset({"how"}) & frozenset(step.fields)
 
 
@@ -47,6 +50,8 @@ def computed(desk: Desk, case: Case, step: Step, at: datetime) -> Computed:
         return _pins(desk, case, at)
     if step.name in (APPROVE, AUTHORISE):
         return _gate(case, at)
+    if step.name == theme_publishing.PUBLISH_THEMES:
+        return _themes(desk, case)
     return _how(desk, case, at) if "how" in step.fields else Computed({})
 
 
@@ -68,6 +73,12 @@ def _gate(case: Case, at: datetime) -> Computed:
     if gate is None:
         return Computed({}, "It needs no further approval.")
     return Computed({"gate": gate.id})
+
+
+def _themes(desk: Desk, case: Case) -> Computed:
+    thread = case.opened.get("arises_from") or {}
+    found = theme_publishing.payload(desk, str(thread.get("id", "")))
+    return Computed({}, theme_publishing.NO_THEMES) if found is None else Computed(found)
 
 
 def _how(desk: Desk, case: Case, at: datetime) -> Computed:

@@ -37,6 +37,7 @@ OPENED_HERE = (
     "boundary-issue", "shared-learning", "support-request", "service-in-trouble", "partnership",
     "public-question",
     "consultation",
+    "engagement-report",
 )  # fmt: skip
 """What anybody who holds something may open; meetings are convened at their own desk."""
 ALSO = ("meeting",)

@@ -371,6 +371,7 @@ _BY_NAME: dict[str, Find] = {
     "scale": _said_in(said_options.scales_known),
     "domain": _said_in(said_options.domains),
     "maturity_step": _said_in(said_options.steps),
+    "theme": _said_in(said_options.themes),
 }
 _BY_KIND: dict[str, Find] = {
     "id": _holders,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ringholder.matters.case import Case
 from ringholder_web.coordinate import shared_panels
-from ringholder_web.engage import consultation_box
+from ringholder_web.engage import consultation_box, theme_panel
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 
@@ -30,6 +30,7 @@ PANELS: Mapping[str, tuple[str, Builder]] = {
     "boundary-issue": ("coordinate/boundary_panel.jinja", shared_panels.boundary),
     "service-in-trouble": ("coordinate/trouble_panel.jinja", shared_panels.trouble),
     "consultation": ("engage/consultation_panel.jinja", consultation_box.build),
+    "engagement-report": ("engage/theme_panel.jinja", theme_panel.build),
 }
 """By the id of the procedure: the template, and who builds what it shows."""
 

@@ -11,6 +11,7 @@ from ringholder.matters.case import Case
 from ringholder.matters.fields import fields
 from ringholder.matters.maturity import Scale, scales
 from ringholder.matters.milestones import milestones, plan_of
+from ringholder.matters.replies import published, unanswered
 from ringholder_web.matters import words
 from ringholder_web.ui.words import sentence, spaced
 
@@ -63,6 +64,14 @@ def criteria(_: Charter, case: Case | None) -> Rows:
     plan = plan_of(case) if case is not None else None
     agreed = plan.act.payload["exit_criteria"] if plan is not None else []
     yield from ((str(one), str(one)) for one in agreed)
+
+
+def themes(_: Charter, case: Case | None) -> Rows:
+    """The themes that were published, those without a final reply before all others."""
+    waiting = unanswered(case) if case is not None else {}
+    yield from ((id_, f"{name} (no final reply)") for id_, name in waiting.items())
+    found = published(case) if case is not None else {}
+    yield from ((id_, name) for id_, name in found.items() if id_ not in waiting)
 
 
 def delegations(charter: Charter, _: Case | None) -> Rows:

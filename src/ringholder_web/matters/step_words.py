@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ringholder_web.matters.consultation_step_words import CONSULTATION_STEPS
 from ringholder_web.matters.practice_step_words import PRACTICE_ASIDE, PRACTICE_STEPS
 from ringholder_web.matters.shared_step_words import SHARED_ASIDE, SHARED_STEPS
+from ringholder_web.matters.theme_step_words import THEME_STEPS
 
 
 class StepWords(NamedTuple):
@@ -264,6 +265,7 @@ STEPS = {
     "end-arrangement": StepWords("End it", "Ended"),
     **{step: StepWords(*told) for step, told in {**PRACTICE_STEPS, **SHARED_STEPS}.items()},
     **{step: StepWords(*told) for step, told in CONSULTATION_STEPS.items()},
+    **{step: StepWords(*told) for step, told in THEME_STEPS.items()},
 }
 ASIDE = frozenset(
     {"amend", "withdraw", "correct", "dispute", "challenge", "rescind", "refer", "defer", "call-in"}
