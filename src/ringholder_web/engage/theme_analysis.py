@@ -8,15 +8,11 @@ from functools import lru_cache
 
 from ringholder.engage.themes.analysis import Analysis
 from ringholder.engage.themes.suggesting import learner
-from ringholder.measures.texts import Learner
+from ringholder.measures.texts import LEAST_CODED, Learner
 from ringholder_web.engage import theme_kept
 from ringholder_web.engage.consultation_open import Open
-from ringholder_web.engage.theme_kept import Kept
 from ringholder_web.engage.theme_matters import Consultation
 from ringholder_web.engage.theme_responses import responses
-
-LEARNT_ANEW = 50
-"""After so many more codings what was learnt is learnt anew."""
 
 
 def standing(of: Consultation) -> Analysis:
@@ -40,9 +36,10 @@ def is_as_cited(of: Consultation, found: Analysis) -> bool:
     return all(a.get("sha256") == b["sha256"] for a, b in zip(cited, own, strict=True))
 
 
-def learnt(of: Consultation, kept: Kept) -> Learner:
-    """What was learnt from the coding; learnt anew after some more codings."""
-    return _learnt(_Of(of.open), len(kept.coding.counted) // LEARNT_ANEW, _mark(of))
+def learnt(of: Consultation, told: Analysis) -> Learner:
+    """What was learnt from the coding; learnt anew whenever twice as many were coded."""
+    doubled = (len(told.coding.counted) // LEAST_CODED).bit_length()
+    return _learnt(_Of(of.open), doubled, _mark(of))
 
 
 def _mark(of: Consultation) -> str:
@@ -70,7 +67,7 @@ class _Of:
 @lru_cache(maxsize=16)
 def _of_rows(of: _Of, until: datetime | None, _: theme_kept.Mark, __: str) -> Analysis:
     comments = responses(of.one)
-    kept = theme_kept.kept(of.one.id, comments, until, None)
+    kept = theme_kept.kept(of.one.id, comments, until)
     asked = of.one.questionnaire
     audiences = tuple(one.name for one in asked.audiences) if asked is not None else ()
     return Analysis(
@@ -82,4 +79,4 @@ def _of_rows(of: _Of, until: datetime | None, _: theme_kept.Mark, __: str) -> An
 @lru_cache(maxsize=4)
 def _learnt(of: _Of, _: int, __: str) -> Learner:
     comments = responses(of.one)
-    return learner(comments, theme_kept.kept(of.one.id, comments, None, None).coding)
+    return learner(comments, theme_kept.kept(of.one.id, comments, None).coding)

@@ -112,16 +112,18 @@ def to_read(told: Analysis, own: str, key: str) -> tuple[str, ...]:
 
 def desk(
     of: Consultation, told: Analysis, taught: Learner, own: str, number: str, role: str,
-    *, settle: bool = False,
+    *, settle: bool = False, typed: Mapping[str, str] | None = None,
 ) -> Desk:  # fmt: skip
     """The page of one response for one coder, who does not see what others gave it.
 
-    To settle it, all is seen.
+    To settle it, all is seen. `typed` are the themes that were sent and could not be kept.
     """
     comment = told.comments.all[number]
     left = to_read(told, own, of.id)
     read: Mapping[str, Mapping[str, Stance | None]] = told.coding.by_coder.get(number, {})
     mine = told.coding.settled.get(number, {}) if settle else read.get(own, {})
+    if typed is not None:
+        mine = {theme: Stance(stance) if stance else None for theme, stance in typed.items()}
     offered = {one.theme: one for one in of_one(comment.text, told.book, taught)}
     rows = tuple(_rows(told, offered, mine))
     return Desk(
@@ -138,7 +140,9 @@ def desk(
         settle=tuple((c, tuple(_names(told, themes))) for c, themes in sorted(read.items()))
         if settle
         else (),
-        none=not mine and (number in told.coding.settled if settle else own in read),
+        none=typed is None
+        and not mine
+        and (number in told.coding.settled if settle else own in read),
         left=len(left),
         done=sum(own in by for by in told.coding.by_coder.values()),
         role=role,

@@ -19,7 +19,6 @@ from ringholder_web.accounts.access import workspace
 from ringholder_web.engage import theme_analysis, theme_desk_page, theme_kept
 from ringholder_web.engage.theme_access import Coder
 from ringholder_web.engage.theme_matters import Consultation
-from ringholder_web.engage.theme_responses import responses
 from ringholder_web.engage.theme_views import consultation, refused
 from ringholder_web.ui.reading import Problem, plain, written
 from ringholder_web.ui.writing import writes
@@ -113,12 +112,10 @@ def coding_of(request: HttpRequest, consultation_id: str) -> HttpResponse:
     of, who = consultation(request, consultation_id)
     if who is None:
         return refused(request)
-    comments = responses(of.open)
-    kept = theme_kept.kept(of.id, comments, None, who)
-    told = replace(theme_analysis.standing(of), book=kept.book, coding=kept.coding)
+    told = theme_analysis.standing(of)
     settle = request.GET.get("settle") == "yes"
     asked = plain(str(request.GET.get("response", "")))
-    if asked and asked not in comments.all:
+    if asked and asked not in told.comments.all:
         raise Http404
     problems: tuple[Problem, ...] = ()
     if request.method == "POST" and asked:
@@ -130,16 +127,42 @@ def coding_of(request: HttpRequest, consultation_id: str) -> HttpResponse:
             return redirect(
                 reverse("themes-agreement" if settle else "themes-coding", args=[of.id])
             )
-    left = theme_desk_page.to_read(told, kept.own, of.id)
-    number = asked or next(iter(left), "")
-    page = None
-    if number and kept.book.themes:
-        taught = theme_analysis.learnt(of, kept)
-        page = theme_desk_page.desk(of, told, taught, kept.own, number, who.role, settle=settle)
-    context = {"of": of, "page": page, "problems": problems, "settle": settle, "who": who,
-               "has_themes": bool(kept.book.themes)}  # fmt: skip
+    context = {
+        "of": of,
+        "page": _desk(
+            of,
+            told,
+            who,
+            asked,
+            settle=settle,
+            typed=_themes_sent(request, told) if problems else None,
+        ),
+        "typed": request.POST if problems else {},
+        "problems": problems,
+        "settle": settle,
+        "who": who,
+        "has_themes": bool(told.book.themes),
+    }
     status = NOT_PROCESSABLE if problems else 200
     return render(request, "engage/theme_coding.jinja", context, status=status)
+
+
+def _desk(
+    of: Consultation,
+    told: Analysis,
+    who: Coder,
+    asked: str,
+    *,
+    settle: bool,
+    typed: dict[str, str] | None,
+) -> theme_desk_page.Desk | None:
+    """The response that is asked for, or the next to be read; `None` where nothing is."""
+    own = theme_kept.own_name(of.id, who)
+    number = asked or next(iter(theme_desk_page.to_read(told, own, of.id)), "")
+    if not number or not told.book.themes:
+        return None
+    taught = theme_analysis.learnt(of, told)
+    return theme_desk_page.desk(of, told, taught, own, number, who.role, settle=settle, typed=typed)
 
 
 def _themes_sent(request: HttpRequest, told: Analysis) -> dict[str, str]:

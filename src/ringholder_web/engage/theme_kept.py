@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import Max
+from django.db.models import Max, Min
 
 from ringholder.engage.themes.codebook import Codebook, Theme, codebook
 from ringholder.engage.themes.coding import Code, Coding, Stance, coding
@@ -28,7 +28,6 @@ class Kept:
     book: Codebook
     coding: Coding
     quotations: Quotations
-    own: str = ""
 
 
 Mark = tuple[tuple[int, datetime | None], ...]
@@ -43,15 +42,23 @@ def upto(consultation: str) -> Mark:
     return tuple((end["last"] or 0, end["at"]) for end in ends)
 
 
-def kept(consultation: str, comments: Comments, until: datetime | None, who: Coder | None) -> Kept:
-    """What stands until an instant; `own` is how the coder who asks is called in it."""
+def kept(consultation: str, comments: Comments, until: datetime | None) -> Kept:
+    """What stands until an instant."""
     book = _book(consultation, until)
     rows = list(_rows(ResponseCoded, consultation, until))
-    names = coders(rows)
-    made = coding(_codes(rows, names), comments, book)
-    chosen = _quotations(consultation, until)
-    own = names.get(who.key, "") if who is not None else ""
-    return Kept(book, made, quotations(chosen, comments, made), own)
+    made = coding(_codes(rows, _coders(rows)), comments, book)
+    return Kept(book, made, quotations(_quotations(consultation, until), comments, made))
+
+
+def own_name(consultation: str, who: Coder) -> str:
+    """How a coder is called in the coding; empty before they coded anything."""
+    rows = ResponseCoded.objects.filter(consultation=consultation, settled=False)
+    first = rows.values("person", "by").annotate(first=Min("pk")).order_by("first")
+    keys = [(row["person"], row["by"], row["first"]) for row in first]
+    for place, (person, by, pk) in enumerate(keys, 1):
+        if (person, by) == who.key:
+            return _coder(place, rows.get(pk=pk).role)
+    return ""
 
 
 Row = TypeVar("Row", ThemeSaid, ResponseCoded, QuotationChosen)
@@ -81,7 +88,7 @@ def _theme(row: ThemeSaid) -> Theme:
     )
 
 
-def coders(rows: Iterable[ResponseCoded]) -> Mapping[tuple[str, str], str]:
+def _coders(rows: Iterable[ResponseCoded]) -> Mapping[tuple[str, str], str]:
     """How coders are called, by person and capacity: by their role and in the order of their work.
 
     No name of a person stands in it.
@@ -89,8 +96,12 @@ def coders(rows: Iterable[ResponseCoded]) -> Mapping[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for row in rows:
         if not row.settled and (row.person, row.by) not in found:
-            found[row.person, row.by] = f"Coder {len(found) + 1}, {row.role}"
+            found[row.person, row.by] = _coder(len(found) + 1, row.role)
     return found
+
+
+def _coder(place: int, role: str) -> str:
+    return f"Coder {place}, {role}"
 
 
 def _codes(

@@ -230,7 +230,10 @@ def test_nothing_is_quoted_that_names_somebody_or_was_not_said(told: Register) -
     for words, why in (("Ask Dr Jones.", "a name"), ("Buses!", "word for word")):
         answer = code(client, "R-2", "buses", words=words, under="buses")
         assert answer.status_code == 422
-        assert why in answer.content.decode()
+        html = answer.content.decode()
+        assert why in html
+        assert 'value="buses" checked' in html  # what was ticked is not lost
+        assert f">{words}</textarea>" in html
     refused = code(client, "R-3", "buses", words="Ring me", under="buses")
     assert refused.status_code == 422
 
