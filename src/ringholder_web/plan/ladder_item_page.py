@@ -1,4 +1,4 @@
-"""One plan, and one item of it: what it serves, what serves it, what is said about it."""
+"""One item of a plan: what it serves, what serves it, what is said about it."""
 
 from __future__ import annotations
 
@@ -13,18 +13,15 @@ from ringholder.calendar import in_words
 from ringholder.charter.said import each, given
 from ringholder.money import pounds
 from ringholder.plan.ladder.known import principles
-from ringholder.plan.ladder.plans import PLAN_KINDS, Item, Plan, Threat
-from ringholder_web.files.models import KeptFile
+from ringholder.plan.ladder.plans import Item, Threat
 from ringholder_web.matters import names
 from ringholder_web.matters.models import MatterRow
 from ringholder_web.monitor import matrix
 from ringholder_web.monitor.figures import figures
-from ringholder_web.plan.ladder_files import versions
-from ringholder_web.plan.ladder_page import ItemLine, Wrong, address, in_words_all, line, wants
+from ringholder_web.plan.ladder_page import ItemLine, Wrong, in_words_all, line, wants
 from ringholder_web.plan.ladder_register import PlanMatter, Said
 from ringholder_web.plan.ladder_seen import Seen
 
-MOST_VERSIONS = 50
 Link = tuple[str, str]
 """Words, and an address; empty where there is none."""
 
@@ -127,12 +124,12 @@ def item_page(seen: Seen, item: Item) -> ItemPage:
         ),
         excludes=tuple(line(seen, items[key]) for key in item.excludes if key in items),
         wrong=in_words_all(seen, seen.wrong_at([item.key])),
-        threats=tuple(_threats(seen, seen.ladder.threats_of.get(item.key, ()))),
+        threats=tuple(threat_lines(seen, seen.ladder.threats_of.get(item.key, ()))),
         seen=tuple(_seen(seen, item, matter)) if seen.inside else (),
         talk=tuple(talk_lines(seen, matter, item)) if seen.inside else (),
         say=tuple(_say(matter, item)) if seen.inside else (),
         matter="" if matter is None else reverse("matter", args=[matter.matter]),
-        dispute="" if matter is None else _arising("dispute", matter),
+        dispute="" if matter is None else arising("dispute", matter),
         edit=(
             reverse("edit-plan-item", args=[item.plan, item.id])
             if not seen.shipped and seen.writes(item.plan, owner=item.owner)
@@ -148,7 +145,7 @@ def item_page(seen: Seen, item: Item) -> ItemPage:
 def _facts(seen: Seen, item: Item) -> Iterator[Fact]:
     yield Fact("Level", item.rung.replace("-", " ").capitalize() or "Not said")
     yield Fact("Where", ", ".join(map(seen.name, item.areas)) or "Not said")
-    yield Fact("When", _span(item.starts_on, item.ends_on))
+    yield Fact("When", span(item.starts_on, item.ends_on))
     yield Fact("Owner", names.capacity(seen.charter, item.owner) if item.owner else "Nobody")
     yield Fact("Champion at this level", item.champion or "Nobody is named")
     if item.measure:
@@ -169,7 +166,8 @@ def _facts(seen: Seen, item: Item) -> Iterator[Fact]:
         yield Fact("Note", item.note)
 
 
-def _span(starts: date | None, ends: date | None) -> str:
+def span(starts: date | None, ends: date | None) -> str:
+    """From when until when, in words."""
     if starts and ends:
         return f"{in_words(starts)} to {in_words(ends)}"
     if starts or ends:
@@ -213,7 +211,8 @@ def _figures(seen: Seen, item: Item) -> Iterator[Figure]:
 # ---- what is said about it -----------------------------------------------------------------------
 
 
-def _threats(seen: Seen, threats: Iterable[Threat]) -> Iterator[ThreatLine]:
+def threat_lines(seen: Seen, threats: Iterable[Threat]) -> Iterator[ThreatLine]:
+    """Risks and trends in words, each with what it threatens."""
     items = seen.ladder.items
     for one in threats:
         score = "Not scored"
@@ -266,6 +265,13 @@ def _talk_line(seen: Seen, matter: PlanMatter, one: Said, *, whole: bool) -> Tal
     )
 
 
+def arising(procedure: str, matter: PlanMatter) -> str:
+    """Where a matter is opened that arises from a plan; empty once the plan has ended."""
+    if matter.ended:
+        return ""
+    return f"{reverse('open-matter', args=[procedure])}?arises_from=matter:{matter.matter}"
+
+
 def _say(matter: PlanMatter | None, item: Item) -> Iterator[Link]:
     """The steps by which something is said about it, where the plan is in the register."""
     if matter is None or matter.ended or item.id not in matter.items:
@@ -278,110 +284,3 @@ def _say(matter: PlanMatter | None, item: Item) -> Iterator[Link]:
         ("note-intelligence", "Note what you saw"),
     ):
         yield words, f"{reverse('step', args=[matter.matter, step])}?{about}"
-
-
-# ---- one plan ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class VersionLine:
-    """A version of a plan: who kept it and when, and what the register says of it."""
-
-    day: str
-    by: str
-    name: str
-    sha256: str
-    says: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPage:
-    """All that the page of a plan shows."""
-
-    id: str
-    title: str
-    kind: str
-    body: str
-    where: str
-    span: str
-    illustrative: bool
-    matter: str
-    state: str
-    lay: str
-    decide: str
-    groups: tuple[tuple[str, tuple[ItemLine, ...]], ...]
-    wrong: tuple[Wrong, ...]
-    threats: tuple[ThreatLine, ...]
-    talk: tuple[TalkLine, ...]
-    versions: tuple[VersionLine, ...]
-    writes: str
-    inside: bool
-
-
-def plan_page(seen: Seen, plan: Plan) -> PlanPage:
-    """The page of a plan as somebody sees it."""
-    matter = seen.matters.get(plan.id)
-    items = list(seen.ladder.of(plan.id))
-    writes = None if seen.shipped else seen.writes(plan.id)
-    return PlanPage(
-        id=plan.id,
-        title=plan.title,
-        kind=PLAN_KINDS.get(plan.kind, plan.kind),
-        body=seen.name(plan.body),
-        where=", ".join(map(seen.name, plan.areas)),
-        span=_span(plan.from_on, plan.to_on),
-        illustrative=plan.illustrative,
-        matter="" if matter is None else reverse("matter", args=[matter.matter]),
-        state="" if matter is None else matter.in_words,
-        lay=_lay(matter, seen.files.get(plan.id), items) if writes else "",
-        decide=_arising("decision", matter) if writes and matter is not None else "",
-        groups=tuple(_groups(seen, items)),
-        wrong=in_words_all(seen, seen.wrong_at(one.key for one in items)),
-        threats=tuple(_threats(seen, (one for one in seen.ladder.threats if one.plan == plan.id))),
-        talk=tuple(talk_lines(seen, matter, None)) if seen.inside else (),
-        versions=tuple(_versions(plan, matter)) if seen.inside else (),
-        writes="" if writes is None else writes.title,
-        inside=seen.inside,
-    )
-
-
-def _groups(seen: Seen, items: list[Item]) -> Iterator[tuple[str, tuple[ItemLine, ...]]]:
-    for kind, title in (
-        ("priority", "Priorities"),
-        ("objective", "Objectives"),
-        ("action", "Actions"),
-    ):
-        own = tuple(line(seen, one) for one in items if one.kind == kind)
-        if own:
-            yield title, own
-
-
-def _lay(matter: PlanMatter | None, file: KeptFile | None, items: list[Item]) -> str:
-    """The step that lays the version that stands, where the register does not have it yet."""
-    if matter is None or file is None or matter.ended or matter.laid == file.sha256:
-        return ""
-    step = "lay-revision" if matter.state in ("adopted", "revising") else "lay-version"
-    return reverse("lay-plan", args=[matter.plan]) if step and items else ""
-
-
-def _arising(procedure: str, matter: PlanMatter) -> str:
-    """Where a matter is opened that arises from a plan; empty once the plan has ended."""
-    if matter.ended:
-        return ""
-    return f"{reverse('open-matter', args=[procedure])}?arises_from=matter:{matter.matter}"
-
-
-def _versions(plan: Plan, matter: PlanMatter | None) -> Iterator[VersionLine]:
-    for one in versions(plan.id)[:MOST_VERSIONS]:
-        says = []
-        if matter is not None and one.sha256 == matter.laid:
-            says.append("laid in the register")
-        if matter is not None and one.sha256 == matter.adopted:
-            says.append("adopted")
-        where = reverse("plan-version", args=[plan.id, one.sha256])
-        day = in_words(one.brought_at.date())
-        yield VersionLine(day, one.role, one.name, one.sha256[:12], ", ".join(says), where)
-
-
-__all__ = ["ItemPage", "PlanPage", "address", "item_page", "plan_page"]

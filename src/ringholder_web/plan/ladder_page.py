@@ -1,4 +1,4 @@
-"""All plans on one page: the ladder below each priority, what is wrong, plans side by side."""
+"""All plans on one page: the ladder below each priority, and what is wrong."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def ladder_page(seen: Seen, of: str = "", taken_from: str = "") -> LadderPage:
 def plan_lines(seen: Seen) -> Iterator[PlanLine]:
     """Every plan that has a version, then those of the register that have none to be seen."""
     for plan in in_order(seen.ladder):
-        yield _plan_line(seen, plan)
+        yield plan_line(seen, plan)
     for name, matter in seen.matters.items():
         if name not in seen.ladder.plans and not matter.ended:
             state = Tag(matter.in_words, _STATE_COLOURS.get(matter.state, "grey"))
@@ -140,7 +140,8 @@ def plan_lines(seen: Seen) -> Iterator[PlanLine]:
             yield PlanLine(name, matter.title, address, "", body, state, "", 0, 0, matter.waiting)
 
 
-def _plan_line(seen: Seen, plan: Plan) -> PlanLine:
+def plan_line(seen: Seen, plan: Plan) -> PlanLine:
+    """A plan as lists show it."""
     matter, file = seen.matters.get(plan.id), seen.files.get(plan.id)
     items = [one.key for one in seen.ladder.of(plan.id)]
     state = NOT_REGISTERED
@@ -229,69 +230,6 @@ def in_words_all(seen: Seen, found: Iterable[Found]) -> tuple[Wrong, ...]:
         )
         for one in found
     )
-
-
-# ---- side by side --------------------------------------------------------------------------------
-
-_BESIDE = ("joint-forward-plan", "health-and-wellbeing-strategy", "place-plan")
-
-
-@dataclass(frozen=True, slots=True)
-class BesideCell:
-    """What a plan has for a priority, and what it wants there, in words; how many more it has."""
-
-    plan: str
-    items: tuple[tuple[ItemLine, str], ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class BesideRow:
-    """A priority and what each plan has for it."""
-
-    title: str
-    address: str
-    cells: tuple[BesideCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BesidePage:
-    """Plans side by side: those that are the columns, and which may be chosen."""
-
-    plans: tuple[PlanLine, ...]
-    rows: tuple[BesideRow, ...]
-    apart: tuple[BesideCell, ...]
-    every: bool
-    illustrative: bool
-
-
-def beside_page(seen: Seen, *, every: bool) -> BesidePage:
-    """Joint forward plan, strategies and place plans side by side; with `every`, all plans."""
-    beside = side_by_side(seen.ladder, seen.links)
-    at = [n for n, one in enumerate(beside.plans) if every or one.kind in _BESIDE]
-    plans = [beside.plans[n] for n in at]
-    return BesidePage(
-        tuple(_plan_line(seen, one) for one in plans),
-        tuple(
-            BesideRow(
-                row.priority.title,
-                address(row.priority),
-                tuple(_cell(seen, beside.plans[n], row.cells[n], row.priority) for n in at),
-            )
-            for row in beside.rows
-        ),
-        tuple(_cell(seen, beside.plans[n], beside.apart[n]) for n in at if beside.apart[n]),
-        every,
-        seen.ladder.illustrative,
-    )
-
-
-def _cell(
-    seen: Seen, plan: Plan, items: tuple[Item, ...], besides: Item | None = None
-) -> BesideCell:
-    own = [one for one in items if one is not besides]
-    shown = tuple((line(seen, one), wants(one)) for one in own[:MOST_LISTED])
-    return BesideCell(plan.title, shown, len(own) - len(shown))
 
 
 def wants(item: Item) -> str:

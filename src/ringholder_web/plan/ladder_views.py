@@ -19,8 +19,13 @@ from ringholder_web.accounts.access import id_of, is_signed_in, workspace
 from ringholder_web.files.keeping import MOST_BYTES, keep_content
 from ringholder_web.files.models import KeptFile
 from ringholder_web.matters.desk import at_desk
+from ringholder_web.plan import (
+    ladder_beside_page,
+    ladder_item_page,
+    ladder_page,
+    ladder_plan_page,
+)
 from ringholder_web.plan import ladder_editing as editing
-from ringholder_web.plan import ladder_item_page, ladder_page
 from ringholder_web.plan.ladder_files import PLAN, version
 from ringholder_web.plan.ladder_seen import HERE, Seen, seen
 from ringholder_web.ui.errors import Trouble, told
@@ -86,7 +91,7 @@ def beside(request: HttpRequest) -> HttpResponse:
     of = _seen(request)
     if isinstance(of, HttpResponse):
         return of
-    page = ladder_page.beside_page(of, every=request.GET.get("plans") == "all")
+    page = ladder_beside_page.beside_page(of, every=request.GET.get("plans") == "all")
     return render(request, "plan/ladder_beside.jinja", {"page": page, "seen": of})
 
 
@@ -98,7 +103,7 @@ def _plan_of(request: HttpRequest, plan: str, problems: tuple[Problem, ...]) -> 
     of = _seen(request)
     if isinstance(of, HttpResponse):
         return of
-    page = ladder_item_page.plan_page(of, _plan(of, plan))
+    page = ladder_plan_page.plan_page(of, _plan(of, plan))
     shown = {"page": page, "problems": problems}
     status = NOT_PROCESSABLE if problems else 200
     return render(request, "plan/ladder_plan.jinja", shown, status=status)
