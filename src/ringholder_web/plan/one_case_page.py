@@ -207,7 +207,7 @@ def page(desk: Desk, matter: str, reader: Reader, inside: bool) -> Page | None:
         brought_by=_by(held[0]) if held is not None else "",
         cited_is_here=held is not None and held[0].sha256 == one.sha256,
         unread=unread,
-        figures=_figures(found) if found is not None else None,
+        figures=_figures(found, charter) if found is not None else None,
         benefits=tuple(_benefits(one.benefits, charter)),
         picture=_drawn(drawn.kept(one.benefits)) if one.benefits else Markup(""),
         thread=tuple(_hops(desk, case, reader)),
@@ -240,7 +240,7 @@ def _drawn(svg: str) -> Markup:
 # ---- what was worked out -------------------------------------------------------------------------
 
 
-def _figures(found: LookedAt) -> Figures:
+def _figures(found: LookedAt, charter: Charter | None) -> Figures:
     chosen = found.preferred
     money = of_organisations(chosen) if chosen is not None else ()
     years = tuple(sorted({year for one in money for year in one.years}))
@@ -266,8 +266,11 @@ def _figures(found: LookedAt) -> Figures:
         option_names=tuple(called.values()),
         years=years,
         money=tuple(
-            (one.organisation, tuple(sum_in_words(one.net(year)) for year in years),
-             sum_in_words(one.whole))
+            (
+                names.thing(charter, one.organisation, ()),
+                tuple(sum_in_words(one.net(year)) for year in years),
+                sum_in_words(one.whole),
+            )
             for one in money
         ),
         five=tuple(_five(found)),
