@@ -10,24 +10,11 @@ from markupsafe import Markup
 
 from ringholder.calendar import in_words
 from ringholder.charter import Charter
-from ringholder.findings import Finding
 from ringholder.matters.benefits import Benefit
 from ringholder.matters.case import Case
 from ringholder.matters.local_day import local_day
 from ringholder.plan.cases import drawn
-from ringholder.plan.cases.appraise import OfOption
-from ringholder.plan.cases.checks import NOT_ANSWERED
-from ringholder.plan.cases.five import shipped
-from ringholder.plan.cases.looked_at import (
-    LookedAt,
-    look,
-    payback_in_words,
-    percent,
-    ratio_in_words,
-    sum_in_words,
-    terms_in_words,
-)
-from ringholder.plan.cases.money import of_organisations
+from ringholder.plan.cases.looked_at import LookedAt, look
 from ringholder.plan.cases.thread import FIGURE, Step, thread
 from ringholder.rates import NoRate
 from ringholder_web.files.models import KeptFile
@@ -37,6 +24,7 @@ from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.saying import observed_in_words
 from ringholder_web.monitor.citing import indicator_name
+from ringholder_web.plan.case_figures import Figures, figures, inline
 from ringholder_web.plan.case_files import brought
 from ringholder_web.plan.cases_known import (
     Known,
@@ -49,79 +37,11 @@ from ringholder_web.plan.cases_known import (
     pounds_of,
     stage_in_words,
 )
-from ringholder_web.ui.words import MARKS, SEVERITY, Tag
+from ringholder_web.ui.words import Tag
 
 LAY = "lay-stage"
-MOST_INPUTS, MOST_FINDINGS = 40, 40
 _FOUND_COLOURS = {"realised": "green", "less": "orange", "disbenefit": "red", "not-yet": "blue"}
 _PROCEDURES = {FIGURE: "Figure", "performance-gap": "Gap", "business-case": "Business case"}
-
-
-@dataclass(frozen=True, slots=True)
-class OptionLine:
-    """An option as a row."""
-
-    name: str
-    preferred: bool
-    costs: str
-    benefits: str
-    npv: str
-    over: str
-    bcr: str
-    payback: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question of the five cases and what was answered; `missing` where the stage needs it."""
-
-    asks: str
-    answer: str
-    source: str
-    missing: bool
-    when: str
-
-
-@dataclass(frozen=True, slots=True)
-class Five:
-    """One of the five cases."""
-
-    title: str
-    asks: str
-    questions: tuple[Question, ...]
-    missing: int
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A finding."""
-
-    code: str
-    tag: Tag
-    says: str
-    do: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What was worked out of the file, for those inside."""
-
-    facts: tuple[tuple[str, str], ...]
-    illustrative: bool
-    for_decision: bool
-    worth: Markup
-    options: tuple[OptionLine, ...]
-    tornado: Markup
-    switches: tuple[tuple[str, str, str, str], ...]
-    scenarios: tuple[tuple[str, tuple[str, ...], str], ...]
-    option_names: tuple[str, ...]
-    years: tuple[int, ...]
-    money: tuple[tuple[str, tuple[str, ...], str], ...]
-    five: tuple[Five, ...]
-    five_verified: bool
-    rates: tuple[tuple[str, str, Tag, str], ...]
-    findings: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +127,9 @@ def page(desk: Desk, matter: str, reader: Reader, inside: bool) -> Page | None:
         brought_by=_by(held[0]) if held is not None else "",
         cited_is_here=held is not None and held[0].sha256 == one.sha256,
         unread=unread,
-        figures=_figures(found) if found is not None else None,
+        figures=figures(found, charter) if found is not None else None,
         benefits=tuple(_benefits(one.benefits, charter)),
-        picture=_drawn(drawn.kept(one.benefits)) if one.benefits else Markup(""),
+        picture=inline(drawn.kept(one.benefits)) if one.benefits else Markup(""),
         thread=tuple(_hops(desk, case, reader)),
     )
 
@@ -231,123 +151,6 @@ def looked(desk: Desk, one: Known, reader: Reader) -> tuple[LookedAt | None, str
 
 def _by(file: KeptFile) -> str:
     return f"{file.role}, {in_words(local_day(file.brought_at))}"
-
-
-def _drawn(svg: str) -> Markup:
-    return Markup(svg)  # noqa: S704 (our own drawing, escaped where it is made)
-
-
-# ---- what was worked out -------------------------------------------------------------------------
-
-
-def _figures(found: LookedAt) -> Figures:
-    chosen = found.preferred
-    money = of_organisations(chosen) if chosen is not None else ()
-    years = tuple(sorted({year for one in money for year in one.years}))
-    options = found.appraisal.options
-    called = {one.option.id: one.option.name for one in options}
-    return Figures(
-        facts=tuple(_facts(found)),
-        illustrative=found.brought.case.settings.illustrative,
-        for_decision=found.appraisal.for_decision,
-        worth=_drawn(drawn.worth(found.appraisal)),
-        options=tuple(_options(found)),
-        tornado=_drawn(drawn.swings(found.appraisal, found.moved)) if found.moved else Markup(""),
-        switches=tuple(
-            (drawn.in_words(one.input), percent(one.nought), percent(one.rank),
-             called.get(one.over, ""))
-            for one in found.switches[:MOST_INPUTS]
-        ),
-        scenarios=tuple(
-            (one.name, tuple(sum_in_words(one.worth.get(key)) for key in called),
-             called.get(one.first, ""))
-            for one in found.scenarios
-        ),
-        option_names=tuple(called.values()),
-        years=years,
-        money=tuple(
-            (one.organisation, tuple(sum_in_words(one.net(year)) for year in years),
-             sum_in_words(one.whole))
-            for one in money
-        ),
-        five=tuple(_five(found)),
-        five_verified=shipped().verified,
-        rates=tuple(
-            (one.code, f"{one.value.normalize():f}%", MARKS[one.mark.value], one.source)
-            for one in found.appraisal.rates
-        ),
-        findings=tuple(_found(found.findings)),
-    )  # fmt: skip
-
-
-def _facts(found: LookedAt) -> Iterator[tuple[str, str]]:
-    chosen = found.preferred
-    if chosen is not None:
-        yield "Preferred option", chosen.option.name
-        yield "Worth over doing the minimum", sum_in_words(chosen.worth)
-        yield "Benefit-cost ratio", ratio_in_words(chosen)
-        yield "Cost over its whole life", sum_in_words(chosen.whole_life)
-        yield "Pays back", payback_in_words(chosen)
-    yield "Terms", terms_in_words(found)
-    budget = found.brought.case.settings.budget
-    if budget is not None:
-        inside = [one.option.name for one in found.appraisal.within(budget)]
-        yield f"Within {sum_in_words(budget)}", "; ".join(inside) or "None"
-
-
-def _options(found: LookedAt) -> Iterator[OptionLine]:
-    chosen = found.preferred
-    for one in found.appraisal.ranked:
-        yield OptionLine(
-            one.option.name,
-            chosen is not None and chosen.option.id == one.option.id,
-            sum_in_words(one.costs),
-            sum_in_words(one.benefits),
-            sum_in_words(one.npv),
-            sum_in_words(one.more_npv) or "No minimum",
-            ratio_in_words(one),
-            _paid_back(one),
-        )
-
-
-def _paid_back(one: OfOption) -> str:
-    if one.is_minimum:
-        return ""
-    return "not paid back" if one.payback is None else f"paid back {payback_in_words(one)}"
-
-
-def _five(found: LookedAt) -> Iterator[Five]:
-    model, stage = shipped(), found.stage or "soc"
-    said = {one.question: one for one in found.brought.case.answers if one.text}
-    for five in model.cases:
-        made = []
-        for question in five.questions:
-            answer = said.get(question.id)
-            made.append(
-                Question(
-                    question.asks,
-                    answer.text if answer is not None else "",
-                    answer.source if answer is not None else "",
-                    answer is None and question.due_at(stage),
-                    model.stages[question.first].lower(),
-                )
-            )
-        yield Five(five.title, five.asks, tuple(made), sum(one.missing for one in made))
-
-
-def _found(findings: Sequence[Finding]) -> Iterator[Told]:
-    """What is wrong, the gravest first, and how much more there is."""
-    order = list(SEVERITY)
-    told = [one for one in findings if one.code != NOT_ANSWERED[0]]
-    told.sort(key=lambda one: order.index(one.severity))
-    yield from map(_told, told[:MOST_FINDINGS])
-    if len(told) > MOST_FINDINGS:
-        more = f"{len(told) - MOST_FINDINGS:,} more."
-        yield Told("", SEVERITY[told[-1].severity], more, "See them all in the paper.", "the file")
-
-
-def _told(one: Finding) -> Told:
-    return Told(one.code, SEVERITY[one.severity], one.says, one.do, str(one.where))
 
 
 # ---- benefits, and the thread --------------------------------------------------------------------

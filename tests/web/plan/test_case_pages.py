@@ -139,7 +139,9 @@ def test_a_file_that_is_brought_is_worked_out_and_laid_with_its_figures(
     for words in ("A unit <b>", "What would have to be different", "Beds fill again", "Missing",
                   "Every sum in it was made up", "Year 0", "Bed days"):  # fmt: skip
         assert words in shown, words
-    assert b"<b></td>" not in trust.get(ADDRESS).content, "words of a file are no markup"
+    raw = trust.get(ADDRESS).content
+    assert b"A unit <b>" not in raw, "words of a file are no markup, in pictures neither"
+    assert b"A unit &lt;b&gt;" in raw
     sent = trust.post(f"{ADDRESS}lay/", {"reasons": "As agreed."})
     assert sent.status_code == 302, text(sent)
     with at_desk() as desk:

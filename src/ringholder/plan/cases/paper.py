@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ringholder.matters.benefits import Benefit
-from ringholder.money import rounded
 from ringholder.papers.blocks import (
     Block,
     Bullets,
@@ -154,7 +153,7 @@ def _hangs_on(found: LookedAt) -> Iterator[Block]:
              cell(_named(found, one.over))))
         for one in found.switches
     ]  # fmt: skip
-    shares = {"Input": 2.0, "Change until it is worth nothing": 1.5}
+    shares = {"Input": 2.0, "Change until no better than the minimum": 1.5}
     shares |= {"Change until another comes first": 1.5, "Which": 1.5}
     yield Table("Switching values", columns(shares), tuple(rows), "Switching values")
     if found.scenarios:
@@ -243,11 +242,8 @@ def _wrong(found: LookedAt) -> Iterator[Block]:
             "Discount rates",
             columns({"Rate": 1.0, "Percent": 0.8, "Mark": 0.6, "Source": 4.0}),
             tuple(
-                Row((cell(one.code), cell(f"{rounded(one.value, _TENTH):f}"), cell(one.mark.value),
+                Row((cell(one.code), cell(f"{one.value.normalize():f}"), cell(one.mark.value),
                      cell(one.source)))
                 for one in rates
             ),
         )  # fmt: skip
-
-
-_TENTH = drawn.POUND / 1000
