@@ -76,7 +76,8 @@ def run(options: Options) -> int:
     groups = [one for one in found.groups if not wanted or one.specialty == wanted]
     free = [one for one in found.free if not wanted or one.specialty == wanted]
     if not groups:
-        raise CouldNotRun("nobody waits for that specialty, or no row could be used.")
+        wrong = "".join(f" {one}" for one in found.findings[:1])
+        raise CouldNotRun(f"nobody waits for that specialty, or no row could be used.{wrong}")
     try:
         made = plans(groups, free, found.km, _rules(options), found.consents)
     except (TooMany, NotSolved) as problem:
