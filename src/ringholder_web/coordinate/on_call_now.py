@@ -9,7 +9,7 @@ from ringholder.charter import Charter
 from ringholder.coordinate.pressure.authority import called, contact
 from ringholder.coordinate.pressure.cover import wall
 from ringholder.matters.local_day import LONDON, local_day
-from ringholder.matters.on_call import ROTA, Duty, duties, on_duty
+from ringholder.matters.on_call import ROTA, Duty, duties, on_duty, published
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
 
@@ -20,7 +20,10 @@ LEAST_DIGITS = 5
 
 @dataclass(frozen=True, slots=True)
 class Rota:
-    """A rota that holds: its matter, title and duties, and who is on call at an instant."""
+    """A rota that holds: its matter, title and duties, and who is on call at an instant.
+
+    `rest_hours` is the rule on rest that was given with it, if any.
+    """
 
     id: str
     title: str
@@ -28,6 +31,7 @@ class Rota:
     for_body: str
     duties: tuple[Duty, ...]
     now: tuple[Duty, ...]
+    rest_hours: int | None = None
 
     def next_in(self, tier: str, at: datetime) -> Duty | None:
         """The duty of a tier that begins next."""
@@ -69,9 +73,11 @@ def _rota(desk: Desk, row: MatterRow, at: datetime) -> Rota:
     walk = desk.judging(row.pk)
     acts = walk.case.all("publish-rota", "change-rota", "stand-in") if walk is not None else []
     opened = walk.case.opened if walk is not None else {}
+    stands = published(acts)
+    rest = stands.act.payload.get("rest_hours") if stands is not None else None
     return Rota(
         row.pk, row.title, tuple(opened.get("area", ())), str(opened.get("for_body", "")),
-        duties(acts), on_duty(acts, at),
+        duties(acts), on_duty(acts, at), rest,
     )  # fmt: skip
 
 

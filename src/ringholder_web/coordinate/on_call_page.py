@@ -67,7 +67,7 @@ def page(desk: Desk, reader: Reader, who: str, publishers: tuple[tuple[str, str]
 def _rota(charter: Charter | None, rota: Rota, at: datetime, may_change: bool) -> RotaShown:
     span = (at, min(at + AHEAD, max((d.to_at for d in rota.duties), default=at)))
     ahead = [one for one in rota.duties if one.to_at > at]
-    check = cover(ahead, span, charter=charter, file=rota.title) if ahead else None
+    check = _check(rota, ahead, span, charter) if ahead else None
     gaps = len(check.gaps) if check is not None else 0
     tag = Tag("Covered", "green") if check is not None and not gaps else Tag(
         "Nobody is on it" if check is None else f"{gaps} gap{'s' if gaps > 1 else ''}", "red"
@@ -83,6 +83,13 @@ def _rota(charter: Charter | None, rota: Rota, at: datetime, may_change: bool) -
         tuple((SEVERITY[one.severity], one) for one in check.findings) if check else (),
         may_change,
     )
+
+
+def _check(
+    rota: Rota, ahead: list[Duty], span: tuple[datetime, datetime], charter: Charter | None
+) -> Cover:
+    rest = rota.rest_hours or None
+    return cover(ahead, span, rest_hours=rest, charter=charter, file=rota.title)
 
 
 def _picture(rota: Rota, check: Cover, at: datetime) -> str:

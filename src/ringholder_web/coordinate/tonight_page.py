@@ -25,8 +25,8 @@ from ringholder.matters.local_day import local_day
 from ringholder_web.coordinate.on_call_now import Rota, Shown, clock, rotas, shown, title_of
 from ringholder_web.coordinate.pressure_files import Held
 from ringholder_web.coordinate.pressure_now import Now, now_of
-from ringholder_web.matters import rows
 from ringholder_web.matters.desk import Desk
+from ringholder_web.matters.models import MatterRow
 from ringholder_web.matters.reader import Reader
 from ringholder_web.ui.words import Tag
 
@@ -195,8 +195,11 @@ def _tier(charter: Charter | None, rota: Rota, tier: str, at: datetime) -> Tier:
 
 
 def open_(desk: Desk, reader: Reader) -> Iterator[Case]:
-    """The incidents that are open and that whoever reads may know of, the newest first."""
-    found = rows.visible(reader).filter(procedure=INCIDENT, ended=False)
+    """The incidents that are open and concern whoever reads, the newest first.
+
+    Each is asked of its acts and its rota as they are now: a row does not know of a later rota.
+    """
+    found = MatterRow.objects.filter(procedure=INCIDENT, ended=False)
     for row in found.order_by("-opened_at")[:MOST]:
         walk = desk.judging(row.pk)
         if walk is not None and reader.is_inside(walk.case):

@@ -362,19 +362,12 @@ Find = Callable[[Field, Setting, Collection[str]], Groups]
 
 
 def _said_in(rows: Callable[[Charter, Case | None], Iterable[tuple[str, str]]]) -> Find:
-    """What the constitution or the matter says may be chosen."""
-    return lambda _, setting, chosen: _one(rows(setting.charter, setting.case))(chosen)
-
-
-def _open_on_call(rows: Callable[[Charter, Case | None], Iterable[tuple[str, str]]]) -> Find:
-    """What is open on call; anything may be written where a step gives it its name."""
-
-    def find(field: Field, setting: Setting, chosen: Collection[str]) -> Groups:
-        if on_call_options.is_new(setting.step):
-            return ()
-        return _said_in(rows)(field, setting, chosen)
-
-    return find
+    """What the constitution or the matter says may be chosen; nothing where a step names it."""
+    return lambda _, setting, chosen: (
+        ()
+        if on_call_options.is_new(setting.step)
+        else _one(rows(setting.charter, setting.case))(chosen)
+    )
 
 
 _BY_NAME: dict[str, Find] = {
@@ -398,8 +391,8 @@ _BY_NAME: dict[str, Find] = {
     "scale": _said_in(said_options.scales_known),
     "domain": _said_in(said_options.domains),
     "maturity_step": _said_in(said_options.steps),
-    "divert": _open_on_call(on_call_options.open_diverts),
-    "action": _open_on_call(on_call_options.open_actions),
+    "divert": _said_in(on_call_options.open_diverts),
+    "action": _said_in(on_call_options.open_actions),
     "duty_taker": _said_in(on_call_options.on_the_rota),
     "stands_in_for": _said_in(on_call_options.on_the_rota),
     **dict.fromkeys(("action_owner", "decides_as", "decides_with", "woken"), _capacities),

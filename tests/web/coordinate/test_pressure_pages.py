@@ -139,6 +139,14 @@ def test_only_a_telephone_number_is_dialled() -> None:
     ]
 
 
+def test_whoever_is_put_on_the_rota_later_sees_the_open_incident(night: Register) -> None:
+    client = as_(night, ICB)
+    assert "The emergency department is full" not in page(client, TONIGHT)
+    lines = [line_of(one).replace(f"; {OTHER};", f"; {ICB};") for one in duties()]
+    night.do("april", "change-rota", SECRETARY, duties=lines, reasons="Ill.")
+    assert "The emergency department is full" in page(client, TONIGHT)
+
+
 # ---- who may authorise ---------------------------------------------------------------------------
 
 
