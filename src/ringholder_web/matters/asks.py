@@ -72,6 +72,7 @@ _LABELS = {
     ("adopt-plan", "matter"): "The decision that adopts it",
     ("consider", "matter"): "The decision that considered it",
     ("publish-report", "in_short"): "What was said, in short",
+    ("open-consultation", "summary"): "What it is about, in a sentence or two",
     **dict.fromkeys(
         ((step, "matter") for step in ("intend-award", *AWARDS)), "The decision that chose them"
     ),
