@@ -50,3 +50,7 @@ def test_what_looks_personal_is_found(text: str, what: str) -> None:
 )
 def test_plain_words_are_not_taken_for_a_person(text: str) -> None:
     assert list(personal(text)) == []
+
+
+def test_a_text_of_nothing_but_names_is_not_looked_through_for_ever() -> None:
+    assert len(list(personal("Dr " * 16_000))) == 50

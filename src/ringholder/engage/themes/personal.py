@@ -33,6 +33,9 @@ _PATTERNS = (
                               r"(?:Road|Street|Lane|Avenue|Close|Drive|Way|Crescent|Gardens)\b")),
 )  # fmt: skip
 
+MOST = 50
+"""After so many nobody needs more to see that a text is full of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Personal:
@@ -50,3 +53,5 @@ def personal(text: str) -> Iterator[Personal]:
             if not any(start < hit.end() and hit.start() < end for start, end in seen):
                 seen.append(hit.span())
                 yield Personal(what, hit.group(0))
+            if len(seen) >= MOST:
+                return
