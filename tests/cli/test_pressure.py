@@ -70,7 +70,7 @@ def test_a_score_of_another_scale_is_refused_and_the_rest_is_partial(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert opel(tmp_path, SCORES.replace("score,40,old", "score,68.36,")) == 1
-    told = capsys.readouterr().out
+    told = " ".join(capsys.readouterr().out.split())
     assert "68.36 of Oxford is not possible" in told
     assert "partial without RTH" in told
 

@@ -23,7 +23,7 @@ def test_a_vote_is_counted_and_its_result_said_with_the_reason(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["vote", *files(tmp_path, "choice\nfor\nfor\nagainst\n")]) == 0
-    told = capsys.readouterr().out
+    told = " ".join(capsys.readouterr().out.split())
     assert "Shall we? CARRIED" in told
     assert "2 of 3 votes for and against are for (66.7%); at least 2/3 is needed: met." in told
 
