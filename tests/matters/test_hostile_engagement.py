@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from tests.matters import test_public_question as asking
 from tests.matters.consultations import (
     CLOSED,
     DAY,
-    DECIDING,
     OPENED,
     days,
     prepared,
