@@ -47,6 +47,12 @@ NO_LINK = Trouble(
     "Ask for it again on the page of the petition.",
 )
 
+OVER = Trouble(
+    "This petition takes no more signatures",
+    "It was answered, declined or withdrawn since the link was sent.",
+    "Its page says what became of it.",
+)
+
 
 def questions(request: HttpRequest) -> HttpResponse:
     """All questions and petitions that were taken in."""
@@ -186,7 +192,7 @@ def petition(request: HttpRequest, matter: str) -> HttpResponse:
         return told(request, NO_LINK, GONE)
     problems: list[Problem] = []
     sent = False
-    if request.method == "POST" and can_send() and one.state == "put":
+    if request.method == "POST" and can_send() and one.state in kept.SIGNED_IN:
         if _too_fast(request):
             return too_fast(request)
         email = read_email(plain(request.POST.get("email", "")))
@@ -215,6 +221,11 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
     found = kept.read_link(token)
     if found is None:
         return told(request, NO_LINK, GONE)
+    with at_desk() as desk:
+        walk = desk.judging(found[0])
+        one = question_of(walk.case) if walk is not None else None
+    if one is None or one.state not in kept.SIGNED_IN:
+        return told(request, OVER, GONE)
     done = request.method == "POST"
     if done:
         kept.sign(*found, now())
