@@ -13,6 +13,7 @@ from ringholder.matters.clerk import Entered
 from ringholder.matters.local_day import local_day
 from ringholder.matters.speaking import secretary_of
 from ringholder_web.accounts.access import workspace
+from ringholder_web.accounts.kept import keeps_nothing
 from ringholder_web.accounts.pace import in_this_minute
 from ringholder_web.alerts.asking import can_send, read_email
 from ringholder_web.charter.choices import Option
@@ -63,6 +64,7 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 @writes
 @guarded
+@keeps_nothing
 def ask(request: HttpRequest) -> HttpResponse:
     """Put a question or a petition to a body: anybody may, and nothing says who did."""
     reader, charter = reader_of(request), caught_up().charter_on(local_day(now()))
@@ -182,6 +184,7 @@ def _taken(request: HttpRequest, problems: list[str]) -> HttpResponse | None:
 
 @writes
 @guarded
+@keeps_nothing
 def petition(request: HttpRequest, matter: str) -> HttpResponse:
     """A petition, and how to sign it: by a link that goes to one's address."""
     with at_desk() as desk:
@@ -216,6 +219,7 @@ def petition(request: HttpRequest, matter: str) -> HttpResponse:
 
 @writes
 @guarded
+@keeps_nothing
 def sign(request: HttpRequest, token: str) -> HttpResponse:
     """Sign by a button: programs that look into mails follow links, and press none."""
     found = kept.read_link(token)

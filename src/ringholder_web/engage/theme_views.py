@@ -12,6 +12,7 @@ from ringholder.engage.themes import shapes
 from ringholder.engage.themes.analysis import Analysis
 from ringholder.engage.themes.report import report
 from ringholder.matters.local_day import local_day
+from ringholder_web.accounts.kept import keeps_nothing
 from ringholder_web.engage import theme_analysis, theme_matters, theme_page
 from ringholder_web.engage.theme_access import NOT_INSIDE, Coder, coder
 from ringholder_web.engage.theme_matters import Consultation
@@ -67,6 +68,7 @@ def themes(request: HttpRequest) -> HttpResponse:
 
 @writes
 @guarded
+@keeps_nothing
 @never_cache
 def theme(request: HttpRequest, consultation_id: str) -> HttpResponse:
     """What people said in one consultation, and what was done with it.
