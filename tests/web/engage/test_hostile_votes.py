@@ -1,4 +1,4 @@
-"""Those who want to know how somebody voted: by paper, by the mark, by a pattern, by a small group."""
+"""Those who want to know how somebody voted: by paper, mark, pattern, or a small group."""
 
 from __future__ import annotations
 
