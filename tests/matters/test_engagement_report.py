@@ -29,7 +29,7 @@ def themes(*lines: str, **other: Any) -> dict[str, Any]:
         "theme_list": listed,
         "codebook": {**record("5", "codebook"), "rows": len(listed)},
         "coding": record("6", "coding"),
-        "responses": record("2", "responses"),
+        "responses": {**record("2", "responses"), "rows": 120},
         **other,
     }
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ringholder.calendar.limits import months_later
 from ringholder.matters.case import Case
 from ringholder.matters.cited_decision import cited
 from ringholder.matters.local_day import local_day
@@ -20,6 +21,8 @@ START, EXTEND, CLOSE = "start-consultation", "extend-consultation", "close-consu
 ANALYSIS, REPORT, CONSIDER, REPLY = "cite-analysis", "publish-report", "consider", "reply"
 CHANGED, NOT_CHANGED = "changed", "not-changed"
 _PARTS = 4
+MONTHS_TO_READ = 3
+"""How long the procedure gives for the report: until then responses are there to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ def takes_answers(case: Case, on: date) -> bool:
     """Whether an answer may be given on a day: in the time announced, and not closed since."""
     first, last = opens_on(case), closes_on(case)
     return case.state == "open" and first is not None and last is not None and first <= on <= last
+
+
+def read_until(closes: date) -> date:
+    """The first day on which responses may be forgotten, by the last day for answers."""
+    return months_later(closes, MONTHS_TO_READ)
 
 
 def consulted_on(case: Case) -> str | None:

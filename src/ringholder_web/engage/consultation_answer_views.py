@@ -21,6 +21,7 @@ from ringholder.engage.consultation.questionnaire import ONLINE, Questionnaire
 from ringholder.engage.consultation.responses import Response
 from ringholder.matters.consulted import closes_on
 from ringholder.matters.local_day import local_day
+from ringholder_web.accounts.kept import keeps_nothing
 from ringholder_web.accounts.pace import in_this_minute
 from ringholder_web.engage import consultation_form as form
 from ringholder_web.engage import consultation_keeping as keeping
@@ -44,7 +45,10 @@ NO_DRAFT = Trouble(
 
 
 def private(view: View) -> View:
-    """Keep what somebody answered out of every memory but the database: also of a shared tablet."""
+    """Keep what somebody answered out of every memory but the database: also of a shared tablet.
+
+    Nor does it go into the session of whoever happens to be signed in, by which it were theirs.
+    """
 
     @wraps(view)
     def unkept(request: HttpRequest, *rest: Any, **named: Any) -> HttpResponse:
@@ -52,7 +56,7 @@ def private(view: View) -> View:
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    return guarded(unkept)  # type: ignore[return-value]
+    return guarded(keeps_nothing(unkept))  # type: ignore[return-value]
 
 
 def today() -> date:

@@ -16,7 +16,12 @@ from ringholder.engage.consultation.questionnaire import (
     Question,
     Questionnaire,
 )
-from ringholder.engage.consultation.responses import LONGEST_ANSWER, Answer, district_of
+from ringholder.engage.consultation.responses import (
+    LONGEST_ANSWER,
+    Answer,
+    district_of,
+    legible,
+)
 from ringholder_web.ui.reading import Problem, plain
 
 ABOUT, ABOUT_ME, CHECK = "about", "about-me", "check"
@@ -217,7 +222,7 @@ def _about(asked: Questionnaire, said: Said, post: QueryDict) -> Typed:
 def _answer(question: Question, post: QueryDict) -> tuple[Answer | list[str] | None, str]:
     name = f"{_PREFIX}{question.id}"
     if question.kind == TEXT:
-        text = words(str(post.get(name, "")))
+        text = legible(str(post.get(name, "")))
         if len(text) > LONGEST_ANSWER:
             says = f"This has {len(text):,} characters; up to {LONGEST_ANSWER:,} can be sent."
             return text[:LONGEST_ANSWER], f"{says} The rest was cut off: send it by post."
@@ -228,12 +233,6 @@ def _answer(question: Question, post: QueryDict) -> tuple[Answer | list[str] | N
         return [one for one in offered if one in chosen] or None, ""
     one = str(post.get(name, ""))
     return (one if one in offered else None), ""
-
-
-def words(text: str) -> str:
-    """What somebody wrote: its lines kept, letters that cannot be seen left out."""
-    told = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in told if c.isprintable() or c in "\n\t").strip()
 
 
 # ---- what was said, to look at before it is sent -------------------------------------------------

@@ -13,6 +13,7 @@ from ringholder.matters.clerk import Entered
 from ringholder.matters.local_day import local_day
 from ringholder.matters.speaking import secretary_of
 from ringholder_web.accounts.access import workspace
+from ringholder_web.accounts.kept import keeps_nothing
 from ringholder_web.accounts.pace import in_this_minute
 from ringholder_web.alerts.asking import can_send, read_email
 from ringholder_web.charter.choices import Option
@@ -47,6 +48,12 @@ NO_LINK = Trouble(
     "Ask for it again on the page of the petition.",
 )
 
+OVER = Trouble(
+    "This petition takes no more signatures",
+    "It was answered, declined or withdrawn since the link was sent.",
+    "Its page says what became of it.",
+)
+
 
 def questions(request: HttpRequest) -> HttpResponse:
     """All questions and petitions that were taken in."""
@@ -57,6 +64,7 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 @writes
 @guarded
+@keeps_nothing
 def ask(request: HttpRequest) -> HttpResponse:
     """Put a question or a petition to a body: anybody may, and nothing says who did."""
     reader, charter = reader_of(request), caught_up().charter_on(local_day(now()))
@@ -176,6 +184,7 @@ def _taken(request: HttpRequest, problems: list[str]) -> HttpResponse | None:
 
 @writes
 @guarded
+@keeps_nothing
 def petition(request: HttpRequest, matter: str) -> HttpResponse:
     """A petition, and how to sign it: by a link that goes to one's address."""
     with at_desk() as desk:
@@ -186,7 +195,7 @@ def petition(request: HttpRequest, matter: str) -> HttpResponse:
         return told(request, NO_LINK, GONE)
     problems: list[Problem] = []
     sent = False
-    if request.method == "POST" and can_send() and one.state == "put":
+    if request.method == "POST" and can_send() and one.state in kept.SIGNED_IN:
         if _too_fast(request):
             return too_fast(request)
         email = read_email(plain(request.POST.get("email", "")))
@@ -210,11 +219,17 @@ def petition(request: HttpRequest, matter: str) -> HttpResponse:
 
 @writes
 @guarded
+@keeps_nothing
 def sign(request: HttpRequest, token: str) -> HttpResponse:
     """Sign by a button: programs that look into mails follow links, and press none."""
     found = kept.read_link(token)
     if found is None:
         return told(request, NO_LINK, GONE)
+    with at_desk() as desk:
+        walk = desk.judging(found[0])
+        one = question_of(walk.case) if walk is not None else None
+    if one is None or one.state not in kept.SIGNED_IN:
+        return told(request, OVER, GONE)
     done = request.method == "POST"
     if done:
         kept.sign(*found, now())

@@ -16,6 +16,8 @@ from ringholder.engage.questions import signatures
 from ringholder.matters.clerk import Draft, Entered, Refused, new_id
 from ringholder.matters.local_day import local_day
 from ringholder.register.store import Conflict
+from ringholder_web.accounts.models import plain_email
+from ringholder_web.accounts.pace import in_this_minute
 from ringholder_web.alerts.asking import GOOD_FOR, send
 from ringholder_web.engage.question_models import PutQuestion, Signature
 from ringholder_web.matters.desk import Desk
@@ -23,6 +25,11 @@ from ringholder_web.matters.desk import Desk
 SALT = "petitions"
 MOST_WAITING = 500
 """Questions to one body that wait: beyond it no more are taken, and whoever asks is told."""
+MAILS_A_MINUTE = 1
+SIGNED_IN = frozenset({"put", "listed"})
+"""The states in which a petition is signed."""
+_ONE_MAILBOX = {"googlemail.com": "gmail.com"}
+_WITHOUT_DOTS = frozenset({"gmail.com"})
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _WORDS = """Somebody, we hope you, asked to sign the petition “{title}” with this address.
 
@@ -93,7 +100,12 @@ def decline(one: PutQuestion, reasons: str) -> None:
 
 
 def ask_to_sign(matter: str, title: str, email: str, site: str) -> None:
-    """Send the link by which somebody signs. Nothing is kept, and everybody is told the same."""
+    """Send the link by which somebody signs. Nothing is kept, and everybody is told the same.
+
+    Whoever did not ask is sent few: no more than `MAILS_A_MINUTE` to one mailbox.
+    """
+    if in_this_minute(f"signing:{_whose(email)}") > MAILS_A_MINUTE:
+        return
     link = site + reverse("sign-petition", args=[dumps([matter, _whose(email)], salt=SALT)])
     words = _WORDS.format(title=title, address=link)
     send(EmailMessage("Sign the petition", words, settings.DEFAULT_FROM_EMAIL, [email]))
@@ -121,5 +133,16 @@ def signed(matter: str) -> dict[str, str | int]:
     return signatures(Signature.objects.filter(matter=matter).values_list("whose", flat=True))
 
 
+def mailbox(email: str) -> str:
+    """The mailbox of an address, so that whoever has one signs once, however they write it.
+
+    What follows a plus sign is left out, as mail servers do, and dots where they mean nothing.
+    """
+    name, _, domain = plain_email(email).rpartition("@")
+    domain = _ONE_MAILBOX.get(domain, domain)
+    name = name.partition("+")[0] or name
+    return f"{name.replace('.', '') if domain in _WITHOUT_DOTS else name}@{domain}"
+
+
 def _whose(email: str) -> str:
-    return salted_hmac(SALT, email, algorithm="sha256").hexdigest()
+    return salted_hmac(SALT, mailbox(email), algorithm="sha256").hexdigest()

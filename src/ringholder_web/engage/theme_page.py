@@ -60,7 +60,7 @@ class ThemeShown:
     of_few: bool
     became: Tag
     parts: tuple[Parts, ...]
-    quotations: tuple[tuple[str, str], ...]
+    quotations: tuple[str, ...]
     reply: ReplyShown | None
     confirmed: str
 
@@ -148,7 +148,7 @@ def _theme(one: ThemeCount, told: Analysis, of: Consultation) -> ThemeShown:
         of_few=one.of_few,
         became=became(reply),
         parts=tuple(_parts(one)) if one.all else (),
-        quotations=tuple((q.words, q.response) for q in told.quotations.of(theme.id)),
+        quotations=tuple(q.words for q in told.quotations.of(theme.id)),
         reply=_reply(reply, of) if reply is not None else None,
         confirmed=f"{theme.confirmed_by}, {in_words(theme.confirmed_on)}"
         if theme.confirmed_on is not None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
+from django.views.decorators.cache import never_cache
 
 from ringholder import papers
 from ringholder.engage.themes import shapes
 from ringholder.engage.themes.analysis import Analysis
 from ringholder.engage.themes.report import report
 from ringholder.matters.local_day import local_day
+from ringholder_web.accounts.kept import keeps_nothing
 from ringholder_web.engage import theme_analysis, theme_matters, theme_page
 from ringholder_web.engage.theme_access import NOT_INSIDE, Coder, coder
 from ringholder_web.engage.theme_matters import Consultation
@@ -18,6 +20,7 @@ from ringholder_web.engage.theme_responses import responses
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.ui.errors import Trouble, told
 from ringholder_web.ui.reading import plain
+from ringholder_web.ui.writing import guarded, writes
 
 FORBIDDEN, NOT_THERE = 403, 404
 NOT_PUBLISHED = Trouble(
@@ -63,14 +66,22 @@ def themes(request: HttpRequest) -> HttpResponse:
     return render(request, "engage/themes.jinja", {"rows": rows})
 
 
+@writes
+@guarded
+@keeps_nothing
+@never_cache
 def theme(request: HttpRequest, consultation_id: str) -> HttpResponse:
-    """What people said in one consultation, and what was done with it."""
+    """What people said in one consultation, and what was done with it.
+
+    The number of a response is sent by POST: it stands in no address, so that no log of addresses
+    has it beside that of whoever asks.
+    """
     of, who = consultation(request, consultation_id)
     shown = _shown(of, who)
     if shown is None:
         return told(request, NOT_PUBLISHED, NOT_THERE)
     found, preview = shown
-    number = plain(str(request.GET.get("number", "")))[: theme_page.LONGEST_NUMBER]
+    number = plain(str(request.POST.get("number", "")))[: theme_page.LONGEST_NUMBER]
     page = theme_page.page(of, found, number, preview=preview)
     context = {"page": page, "who": who, "preview": preview}
     return render(request, "engage/theme.jinja", context)

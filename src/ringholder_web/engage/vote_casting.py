@@ -14,6 +14,7 @@ from enum import StrEnum
 from django.core import signing
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
 from django.utils.timezone import now
 
 from ringholder.engage.votes.box import CHOICES, Vote
@@ -24,7 +25,7 @@ from ringholder_web.engage.vote_known import KnownVote
 from ringholder_web.engage.vote_models import BoxBallot, GivenReceipt, RollLine, drawn_key
 
 ONLINE, PAPER = "online", "paper"
-_SALT = "receipt of a vote"
+_SALT, _CODE_SALT = "receipt of a vote", "code of a vote"
 
 
 class Cast(StrEnum):
@@ -49,8 +50,17 @@ def line_of_code(vote: KnownVote, by_post: str, by_email: str) -> RollLine | Non
     """The voter whose code this is; `None` where it is nobody's."""
     if not by_post.strip() or not by_email.strip():
         return None
-    key = code_hash(vote.key, by_post, by_email)
+    key = kept_hash(code_hash(vote.key, by_post, by_email))
     return _lines(vote).filter(code_hash=key).first()
+
+
+def kept_hash(code: str) -> str:
+    """What the roll keeps of a code's hash.
+
+    The secret of the site is in it: whoever has the database and one half of a code, as it lies in
+    a letter, cannot try out the other half.
+    """
+    return salted_hmac(_CODE_SALT, code, algorithm="sha256").hexdigest()
 
 
 def line_of_voter(vote: KnownVote, voter: str) -> RollLine | None:

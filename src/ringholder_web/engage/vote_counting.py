@@ -11,6 +11,7 @@ from django.db import transaction
 
 from ringholder.engage.votes.box import Ballot, BallotBox, Count, Vote, count
 from ringholder.engage.votes.voters import Voter, VoteRoll, roll_of
+from ringholder.matters.member_votes.secrecy import counted_in
 from ringholder_web.engage.vote_known import KnownVote
 from ringholder_web.engage.vote_models import BoxBallot, GivenReceipt, RollLine, drawn_key
 
@@ -57,8 +58,8 @@ def box(vote: KnownVote) -> BallotBox:
     rows = BoxBallot.objects.filter(vote=vote.matter, round=vote.round)
     return BallotBox.of(
         Ballot(
-            row.constituency, Fraction(row.weight), tuple(map(Vote, row.choices.split(","))),
-            row.voter,
+            counted_in(vote.rule, row.constituency), Fraction(row.weight),
+            tuple(map(Vote, row.choices.split(","))), row.voter,
         )
         for row in rows.iterator()
     )  # fmt: skip
@@ -92,8 +93,10 @@ def count_said(vote: KnownVote) -> dict[str, Any]:
 def settle(vote: KnownVote) -> None:
     """Write roll, box and receipts anew, each in an order that says nothing.
 
-    Until then a database may keep which rows were written together, and in which order. The roll is
-    locked first, so that whoever is casting a ballot at the end has done so or comes too late.
+    Until then a database may keep which rows were written together, and in which order; and a
+    secret ballot which choices stand together on it, so that a voter could be told to mark theirs
+    with a pattern. The roll is locked first, so that whoever is casting a ballot at the end has
+    done so or comes too late.
     """
     mine = {"vote": vote.matter, "round": vote.round}
     roll_rows = list(RollLine.objects.select_for_update().filter(**mine).order_by("voter"))
@@ -103,11 +106,28 @@ def settle(vote: KnownVote) -> None:
         BoxBallot.objects.filter(**mine),
         key=lambda row: (row.constituency, row.weight, row.choices, row.voter),
     )
+    if vote.rule.secret:
+        _take_apart(ballots)
     given = list(GivenReceipt.objects.filter(**mine).order_by("receipt"))
     for rows in (ballots, given):
         _draw_keys(rows)
     for found in (roll_rows, ballots, given):
         _anew(found, mine)
+
+
+def _take_apart(ballots: Sequence[BoxBallot]) -> None:
+    """Deal the choices of each question out anew among ballots of one constituency and weight."""
+    alike: dict[tuple[str, str], list[BoxBallot]] = {}
+    for one in ballots:
+        alike.setdefault((one.constituency, one.weight), []).append(one)
+    for rows in alike.values():
+        columns = [
+            list(column) for column in zip(*(r.choices.split(",") for r in rows), strict=True)
+        ]
+        for column in columns:
+            SystemRandom().shuffle(column)
+        for row, choices in zip(rows, zip(*columns, strict=True), strict=True):
+            row.choices = ",".join(choices)
 
 
 def _draw_keys(rows: Sequence[BoxBallot | GivenReceipt]) -> None:

@@ -106,7 +106,7 @@ def new_codes(vote: KnownVote, address: str, only: str = "") -> bytes | None:
     made = voting_codes.codes(map(vote_counting.voter, found))
     with transaction.atomic():
         for line, code in zip(found, made, strict=True):
-            line.code_hash = code.hash(vote.key)
+            line.code_hash = vote_casting.kept_hash(code.hash(vote.key))
         RollLine.objects.bulk_update(found, ["code_hash"], batch_size=500)
     return _packed(vote, made, address)
 
@@ -164,11 +164,8 @@ def enter_paper(vote: KnownVote, voters: str, ballots: str, reader: Reader, *, l
     if not codes or len(codes) != len(read):
         many = f"{len(read)}" if len(read) <= len(codes) else "more"
         raise NotPaper(f"There are {len(codes)} envelopes and {many} ballots: count again.")
-    if vote.rule.secret and len(codes) < LEAST and not last:
-        raise NotPaper(
-            f"A batch of fewer than {LEAST} shows you how they voted. Wait for more, or say that "
-            "these are the last."
-        )
+    if vote.rule.secret:
+        _secret(vote, read, reader, last=last)
     at = min(reader.at, vote.closes_at - _SECOND)
     if not vote.is_running(at):
         raise NotPaper("Paper is taken from the opening of the vote until it is counted.")
@@ -180,6 +177,23 @@ def enter_paper(vote: KnownVote, voters: str, ballots: str, reader: Reader, *, l
             if came is not Cast.IN_THE_BOX:
                 raise NotPaper(f"{line.voter} has voted before. Nothing of the batch was entered.")
     return len(codes)
+
+
+def _secret(
+    vote: KnownVote, ballots: Sequence[_PaperBallot], reader: Reader, *, last: bool
+) -> None:
+    """Whether a batch keeps its secret from whoever enters it. Raises `NotPaper`."""
+    alike = Counter((ballot.constituency, ballot.weight) for ballot in ballots)
+    few = next((name for (name, _), many in alike.items() if many < LEAST), None)
+    if few is None:
+        return
+    if not last:
+        raise NotPaper(
+            f"A batch with fewer than {LEAST} ballots of one kind, as of {few[:60]}, shows you how "
+            "they voted. Wait for more, or say that these are the last."
+        )
+    if reader.at < vote.closes_at:
+        raise NotPaper("The last ballots are known when the vote has ended: enter them then.")
 
 
 def _ballots(vote: KnownVote, text: str, most: int) -> list[_PaperBallot]:

@@ -136,7 +136,7 @@ def _sizes(vote: KnownVote) -> tuple[tuple[str, str, str, str], ...]:
         voted = read_sizes(vote.counted["turnout_lines"])
     return tuple(
         (name, f"{size.voters:,}", amount(size.votes),
-         f"{voted[name].voters:,}" if name in voted else "")
+         f"{voted[name].voters:,}" if name in voted else ("Not apart" if voted else ""))
         for name, size in sorted(vote.sizes.items())
     )  # fmt: skip
 

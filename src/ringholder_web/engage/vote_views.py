@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from ringholder.matters.member_votes.so_far import FREEZE
 from ringholder_web.accounts.access import signed_in
+from ringholder_web.accounts.kept import keeps_nothing
 from ringholder_web.engage import vote_acts, vote_ballot, vote_desk, vote_pages, vote_roll
 from ringholder_web.engage.vote_known import KnownVote, known
 from ringholder_web.files.insider import Insider
@@ -63,6 +64,7 @@ def vote(request: HttpRequest, matter: str) -> HttpResponse:
 
 @writes
 @guarded
+@keeps_nothing
 @never_cache
 def ballot(request: HttpRequest, matter: str) -> HttpResponse:
     """The ballot: by an own capacity, or by a code without an account."""
@@ -117,6 +119,7 @@ def _roll_sent(
 
 
 @writes
+@keeps_nothing
 @signed_in
 @never_cache
 def teller(request: HttpRequest, matter: str) -> HttpResponse:

@@ -281,7 +281,9 @@ def paper(client: Client, voters: str, ballots: str, **more: str) -> Any:
     )
 
 
-def test_paper_goes_in_under_the_same_rule_all_of_a_batch_or_none(running: Register) -> None:
+def test_paper_goes_in_under_the_same_rule_all_of_a_batch_or_none(
+    running: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cast(as_(running, PRACTICE), {"voter": PRACTICE}, YES)
     teller = as_(running, TELLER)
     three = "K84003\nk84045\nK84082"
@@ -301,6 +303,10 @@ def test_paper_goes_in_under_the_same_rule_all_of_a_batch_or_none(running: Regis
         assert " ".join(ballots.split()) in text(answer)  # what was typed is not lost
     done = paper(teller, three, "North; 1; for,for; 2\nNorth; 1; spoiled,against; 1")
     assert "3 paper ballots were put into the box" in text(done)
+    early = paper(teller, "K84006", "South; 1; for,for; 1", last="yes")
+    assert "known when the vote has ended" in text(early)
+    closed(running, monkeypatch)
+    teller = as_(running, TELLER)
     assert "1 paper" in text(paper(teller, "K84006", "South; 1; for,for; 1", last="yes"))
     assert kept() == (5, 5, 5)
     answer = as_(running, NEIGHBOUR).post(f"{AT}ballot/", {"voter": NEIGHBOUR, "do": "identify"})

@@ -191,24 +191,38 @@ def _response(row: typed.Row, columns: Sequence[_Asked], mark: str) -> Response:
     answers = {
         one.id: _answer(text, one.many)
         for at, one in enumerate(columns)
-        if (text := cells.get(f"answer {at}"))
+        if (text := cells.get(f"answer {at}")) and legible(text)
     }
     return Response(
-        number=str(cells["number"] or _made(mark, row.at))[:LONGEST_NUMBER],
+        number=(_said(cells, "number") or _made(mark, row.at))[:LONGEST_NUMBER],
         on=cells["on"],
         way=cells["way"] or IMPORT,
-        audience=cells["audience"] or "",
-        organisation=cells["organisation"],
+        audience=_said(cells, "audience"),
+        organisation=_said(cells, "organisation") or None,
         district=district_of(cells["district"] or ""),
         answers=answers,
-        campaign=cells["campaign"],
+        campaign=_said(cells, "campaign") or None,
         quote=bool(cells["quote"]),
     )
 
 
+def _said(cells: Mapping[str, Any], column: str) -> str:
+    return legible(cells[column] or "")
+
+
+def legible(text: str) -> str:
+    """What somebody wrote: its lines kept, letters that cannot be seen left out.
+
+    No database, workbook or document takes all of those.
+    """
+    told = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in told if c.isprintable() or c in "\n\t").strip()
+
+
 def _answer(text: str, many: bool) -> Answer:
+    text = legible(text)[:LONGEST_ANSWER]
     if not many:
-        return text[:LONGEST_ANSWER]
+        return text
     return tuple(part for one in text.split(BETWEEN) if (part := one.strip()))
 
 

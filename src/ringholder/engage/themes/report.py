@@ -172,7 +172,7 @@ def _themes(of: Analysis) -> Iterator[Block]:
         quoted = of.quotations.of(one.theme.id)
         if quoted:
             yield Paragraph(line("In their words, with their consent:"))
-            yield Bullets(tuple(line(f"“{quote.words}” ({quote.response})") for quote in quoted))
+            yield Bullets(tuple(line(f"“{quote.words}”") for quote in quoted))
 
 
 def _theme_facts(of: Analysis, one: ThemeCount) -> Iterator[tuple[str, Cell]]:

@@ -1,14 +1,16 @@
 """The box: ballots without voters, in order of what stands on them.
 
 Of a secret ballot nothing is left but its constituency, its number of votes and its choices; of a
-named one the voter too. Nothing says when or in which order any of them came.
+named one the voter too. Nothing says when or in which order any of them came. The mark of a secret
+box says no more than its count: from one of whole ballots it could be tried out which choices stood
+together on one, or on that of a voter with many votes.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from hashlib import sha256
@@ -16,7 +18,7 @@ from hashlib import sha256
 from ringholder.engage.votes.voters import VoteRoll
 from ringholder.matters.member_votes.result import Result, result
 from ringholder.matters.member_votes.rule import VoteRule
-from ringholder.matters.member_votes.secrecy import sizes_of
+from ringholder.matters.member_votes.secrecy import counted_groups, counted_in, sizes_of
 from ringholder.matters.member_votes.sums import (
     Size,
     Sums,
@@ -69,9 +71,20 @@ class BallotBox:
 
     @property
     def sha256(self) -> str:
-        """The mark by which a count cites it."""
-        told: list[Json] = [ballot.as_json() for ballot in self.ballots]
+        """The mark by which a count cites it: of named ballots, or of the sums of secret ones."""
+        named = any(ballot.voter for ballot in self.ballots)
+        told: list[Json] = [b.as_json() for b in self.ballots] if named else list(self._sums())
         return sha256(canonical(told).encode()).hexdigest()
+
+    def _sums(self) -> Iterator[list[Json]]:
+        """The votes by question, constituency and choice, in this order."""
+        found: dict[tuple[int, str, Vote], Fraction] = {}
+        for ballot in self.ballots:
+            for question, choice in enumerate(ballot.choices, 1):
+                key = question, ballot.constituency, choice
+                found[key] = found.get(key, Fraction(0)) + ballot.votes
+        for (number, name, vote), many in sorted(found.items()):
+            yield [number, name, str(vote), written(many)]
 
     @property
     def cite(self) -> dict[str, Json]:
@@ -113,15 +126,21 @@ def count(
 
     Without it as many voted as there are ballots: nothing else is known of a secret box alone.
     """
-    sizes = sizes_of(Counter(voter.group for voter in roll.voters))
+    sizes = sizes_of(counted_groups(rule, Counter(voter.group for voter in roll.voters)))
     cast = ((b.constituency, b.votes) for b in box.ballots)
-    marked = sizes_of(Counter(
+    marked = sizes_of(counted_groups(rule, Counter(
         cast if voted is None else (v.group for v in roll.voters if v.code in voted)
-    ))  # fmt: skip
+    )))  # fmt: skip
     turnout = {name: marked.get(name, Size(0, Fraction(0))) for name in sizes}
     sums = {
         question: {
-            name: _sums(box, question - 1, name, sizes[name], turnout[name])
+            name: _sums(
+                rule,
+                box,
+                question - 1,
+                name,
+                Sums(None, None, roll=sizes[name], voted=turnout[name]),
+            )
             for name in sorted(sizes)
         }
         for question in range(1, len(rule.questions) + 1)
@@ -129,11 +148,15 @@ def count(
     return Count(sums, turnout, sizes)
 
 
-def _sums(box: BallotBox, at: int, name: str, roll: Size, voted: Size) -> Sums:
+def _sums(rule: VoteRule, box: BallotBox, at: int, name: str, sizes: Sums) -> Sums:
     found = dict.fromkeys(Vote, Fraction(0))
     for ballot in box.ballots:
-        if ballot.constituency == name:
+        if counted_in(rule, ballot.constituency) == name:
             found[ballot.choices[at]] += ballot.votes
-    return Sums(
-        found[Vote.FOR], found[Vote.AGAINST], found[Vote.ABSTAIN], found[Vote.SPOILED], roll, voted
+    return replace(
+        sizes,
+        in_favour=found[Vote.FOR],
+        against=found[Vote.AGAINST],
+        abstained=found[Vote.ABSTAIN],
+        spoiled=found[Vote.SPOILED],
     )

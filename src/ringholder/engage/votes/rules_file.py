@@ -48,7 +48,7 @@ def _loaded(path: Path) -> dict[str, Any]:
     try:
         text = path.read_bytes()[: MOST_BYTES + 1].decode("utf-8")
         found = yaml.safe_load(text) if len(text) <= MOST_BYTES else None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+    except (OSError, ValueError, RecursionError, yaml.YAMLError):  # a day 31 June, endless lists
         found = None
     if not isinstance(found, dict):
         raise NotARule((_told(path, f"`{path.name}` cannot be read as a rule."),))

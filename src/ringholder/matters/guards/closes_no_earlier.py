@@ -11,7 +11,7 @@ from datetime import date
 from ringholder.calendar import in_words
 from ringholder.findings import Severity
 from ringholder.matters.case import Case
-from ringholder.matters.consulted import closes_on, day_of
+from ringholder.matters.consulted import START, closes_on, day_of, read_until
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
@@ -28,6 +28,14 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         yield Says(
             f"Everybody was told that answers are taken until {in_words(announced)}.",
             "Give a later day, or leave it as it is.",
+        )
+    kept = case.said("keep_until_on", START)
+    needed = read_until(date.fromisoformat(entry.act.payload["closes_on"]))
+    if kept is not None and date.fromisoformat(kept) < needed:
+        yield Says(
+            f"Everybody was told that responses are kept until {in_words(date.fromisoformat(kept))}"
+            ": too soon to read those that would come last.",
+            "Close it earlier, or leave it as it is.",
         )
     if day_of(entry) > announced:
         yield Says(

@@ -1,4 +1,4 @@
-"""A petition has fewer signatures than were counted before.
+"""A petition has fewer signatures than were counted before, or another number than is cited.
 
 Whoever signed stays counted. What was found to be no signature is corrected, with why.
 """
@@ -22,4 +22,11 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         yield Says(
             f"{before:,} were counted before.",
             "Correct the earlier count, and say which signatures are none.",
+        )
+    said = entry.act.payload
+    if said["signatures"]["rows"] != said["signed_by_many"]:
+        yield Says(
+            f"{said['signed_by_many']:,} are said to have signed, and the record that is cited has "
+            f"{said['signatures']['rows']:,}.",
+            "Count the signatures that are cited.",
         )

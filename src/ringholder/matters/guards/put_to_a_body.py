@@ -13,7 +13,7 @@ from ringholder.matters.guards import Says
 from ringholder.matters.speaking import secretary_of
 from ringholder.register.store import Entry
 
-OPENS = "take-in-question"
+OPENS, PASSES = "take-in-question", "pass-on"
 
 CODE, FAULT = "QUE101", "put-to-nobody"
 SOURCE = ("governance.md 1.5",)
@@ -30,4 +30,9 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         yield Says(
             f"{entry.act.as_} is not the secretary of {charter.name(named)}.",
             "Take it in as the secretary of the body that it is put to, or pass it on to them.",
+        )
+    elif entry.act.kind == PASSES and named == case.said("put_to", OPENS, PASSES):
+        yield Says(
+            f"It is put to {charter.name(named)} already, and its time would begin again.",
+            "Answer it, or pass it on to another body.",
         )

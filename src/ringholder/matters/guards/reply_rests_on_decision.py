@@ -1,4 +1,4 @@
-"""A reply says that something changed, and the record shows no decision that changed it.
+"""A reply says that something changed, and the record shows no decision on it that changed it.
 
 Who reads the reply has to find what was decided, in which matter, and by whom.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ringholder.matters.case import Case
 from ringholder.matters.cited_decision import cited
+from ringholder.matters.consulted import is_about
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
@@ -27,3 +28,11 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     found = cited(case, entry, decision)
     if found is None or not found.stands:
         yield Says(f"The record shows no decision `{decision}` that stands.", "Have it decided.")
+        return
+    consultation = cited(case, entry, str((case.opened.get("arises_from") or {}).get("id")))
+    of_report = (found.opened.get("arises_from") or {}).get("id") == case.matter
+    if not of_report and (consultation is None or not is_about(consultation, found)):
+        yield Says(
+            f"What was decided in `{decision}` is not what people were asked about.",
+            "Name the decision that arose from the consultation or from this report.",
+        )

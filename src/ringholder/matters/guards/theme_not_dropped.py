@@ -1,4 +1,4 @@
-"""A theme that was published before is left out when themes are published anew.
+"""A theme that was published before is left out, or another under its id, when published anew.
 
 A view that few hold is kept as one: it may be joined to others by putting it in a group, and it is
 still listed and replied to.
@@ -19,10 +19,16 @@ SOURCE = ("source 004", "docs/explanation/themes.md")
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    listed = {found[0] for line in entry.act.payload["theme_list"] if (found := read_theme(line))}
+    lines = entry.act.payload["theme_list"]
+    listed = dict(found for line in lines if (found := read_theme(line)))
     for id_, name in published(case, entry.index).items():
         if id_ not in listed:
             yield Says(
                 f"“{name}” ({id_}) was published before, and is not listed.",
                 "List it too, even where nobody holds it now.",
+            )
+        elif listed[id_] != name:
+            yield Says(
+                f"{id_} was published as “{name}”, and would be “{listed[id_]}”.",
+                "List it under the name that people know, and another theme under another id.",
             )

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ringholder.findings import Severity
 from ringholder.matters.case import Case
+from ringholder.matters.cited_decision import cited
+from ringholder.matters.consulted import CLOSE
 from ringholder.matters.guards import Says
 from ringholder.matters.replies import wrong
 from ringholder.register.store import Entry
@@ -17,7 +20,7 @@ SOURCE = ("source 004", "docs/explanation/themes.md")
 _CITED = {"codebook": "codebook", "coding": "coding", "responses": "responses"}
 
 
-def guard(_: Case, entry: Entry) -> Iterator[Says]:
+def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
     said = entry.act.payload
     lines = said["theme_list"]
@@ -30,3 +33,19 @@ def guard(_: Case, entry: Entry) -> Iterator[Says]:
             f"{len(lines)} themes are listed, and the codebook has {said['codebook']['rows']}.",
             "List every confirmed theme of the codebook, and no other.",
         )
+    yield from _other_responses(case, entry)
+
+
+def _other_responses(case: Case, entry: Entry) -> Iterator[Says]:
+    """Whether those that were read are as many as the consultation was closed with."""
+    consultation = cited(case, entry, str((case.opened.get("arises_from") or {}).get("id")))
+    closed = consultation.last(CLOSE) if consultation is not None else None
+    read = entry.act.payload["responses"]["rows"]
+    if closed is None:
+        says, do = "The consultation takes answers still.", "Publish them anew once it has closed."
+    elif (came := closed.act.payload["responses_counted"]) != read:
+        says = f"It closed with {came:,} responses, and {read:,} were read."
+        do = "Read all of them, or say in the report which were not read and why."
+    else:
+        return
+    yield Says(says, do, Severity.WARNING)

@@ -10,7 +10,7 @@ from datetime import date
 
 from ringholder.calendar import in_words
 from ringholder.matters.case import Case
-from ringholder.matters.consulted import day_of
+from ringholder.matters.consulted import day_of, read_until
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
@@ -33,5 +33,8 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
             f"It would open on {in_words(opens)} and close on {in_words(closes)}.",
             "Give people days to answer.",
         )
-    if date.fromisoformat(said["keep_until_on"]) < closes:
-        yield Says("The responses would be forgotten before it closes.", "Keep them longer.")
+    if date.fromisoformat(said["keep_until_on"]) < read_until(closes):
+        yield Says(
+            "The responses would be forgotten before they can be read and reported.",
+            f"Keep them until {in_words(read_until(closes))} at least.",
+        )

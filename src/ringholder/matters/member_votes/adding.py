@@ -8,8 +8,7 @@ from fractions import Fraction
 from ringholder.matters.case import Case
 from ringholder.matters.member_votes.result import amount
 from ringholder.matters.member_votes.rule import NoRule
-from ringholder.matters.member_votes.secrecy import sizes_of
-from ringholder.matters.member_votes.so_far import counts, roll_groups, rule_frozen
+from ringholder.matters.member_votes.so_far import counts, rule_frozen, sizes_counted
 from ringholder.matters.member_votes.sums import Size, Sums, read_sizes
 from ringholder.matters.voting.secret import LEAST
 from ringholder.register.store import Entry
@@ -26,7 +25,7 @@ def wrong_count(case: Case, entry: Entry) -> Iterator[str]:
     except NoRule as problem:
         yield str(problem)
         return
-    sizes = sizes_of(roll_groups(case, entry.index))
+    sizes = sizes_counted(case, entry.index)
     yield from _wrong_turnout(sizes, voted)
     ballots = sum(one.voters for one in voted.values())
     if said["cite"]["kind"] != BALLOTS:

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from ringholder.matters.member_votes.rule import NoRule, votes
-from ringholder.matters.member_votes.sums import Size, whole, written
+from ringholder.matters.member_votes.rule import NoRule, VoteRule, votes
+from ringholder.matters.member_votes.sums import ALL_MEMBERS, Size, whole, written
 from ringholder.matters.voting.secret import LEAST
 
 Group = tuple[str, Fraction]
@@ -28,6 +28,22 @@ def given_away(voters: Iterable[Group]) -> Iterator[tuple[Group, int]]:
     for group, many in sorted(groups(voters).items()):
         if many < LEAST:
             yield group, many
+
+
+def counted_in(rule: VoteRule, constituency: str) -> str:
+    """Where a ballot is counted: a secret one apart only where the rule asks for it apart.
+
+    Otherwise a constituency in which few voted would show how they did, and for nothing.
+    """
+    return constituency if rule.by_constituency or not rule.secret else ALL_MEMBERS
+
+
+def counted_groups(rule: VoteRule, found: Counter[Group]) -> Counter[Group]:
+    """How many voters share where they are counted and a weight."""
+    told: Counter[Group] = Counter()
+    for (name, weight), many in found.items():
+        told[counted_in(rule, name), weight] += many
+    return told
 
 
 def read_groups(lines: Iterable[str]) -> Counter[Group]:

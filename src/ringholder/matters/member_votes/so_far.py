@@ -14,8 +14,13 @@ from typing import Any
 from ringholder.matters.case import Case
 from ringholder.matters.member_votes.result import Result, result
 from ringholder.matters.member_votes.rule import NoRule, VoteRule, rule_of, times_of
-from ringholder.matters.member_votes.secrecy import Group, read_groups, sizes_of
-from ringholder.matters.member_votes.sums import Sums, read_counts, read_sizes
+from ringholder.matters.member_votes.secrecy import (
+    Group,
+    counted_groups,
+    read_groups,
+    sizes_of,
+)
+from ringholder.matters.member_votes.sums import Size, Sums, read_counts, read_sizes
 from ringholder.matters.roll import AT_THE_END
 from ringholder.register.store import Entry
 
@@ -79,6 +84,12 @@ def roll_groups(case: Case, before: int = AT_THE_END) -> Counter[Group]:
         return Counter()
 
 
+def sizes_counted(case: Case, before: int = AT_THE_END) -> dict[str, Size]:
+    """How many voters and votes there are wherever the rule has them counted apart."""
+    rule, found = rule_frozen(case, before), roll_groups(case, before)
+    return sizes_of(counted_groups(rule, found) if rule is not None else found)
+
+
 def is_running(case: Case, at: datetime) -> bool:
     """Whether ballots are taken at an instant: opened, its time has come and has not passed.
 
@@ -90,7 +101,7 @@ def is_running(case: Case, at: datetime) -> bool:
 
 def counts(case: Case, counted: Entry, before: int = AT_THE_END) -> dict[int, dict[str, Sums]]:
     """What an act of counting says, by question and constituency. Raises `NoRule`."""
-    sizes = sizes_of(roll_groups(case, before))
+    sizes = sizes_counted(case, before)
     voted = read_sizes(counted.act.payload["turnout_lines"])
     found: dict[int, dict[str, Sums]] = {}
     for (question, name), one in read_counts(counted.act.payload["count_lines"]).items():
