@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ringholder.matters.case import Case
-from ringholder.matters.innovation_trial import REPORT, trial
+from ringholder.matters.innovation_trial import REPORT, cut_short, trial
+from ringholder.matters.trial_answer import Answer
 from ringholder.plan.innovation.evaluation import Evaluation, Fixed, evaluate, said_in_act
 from ringholder.plan.innovation.series import read_series
 from ringholder_web.matters import papers
@@ -39,5 +40,7 @@ def worked_out(case: Case) -> dict[str, Any] | None:
     found = evaluation(case)
     if found is None:
         return None
-    cited = case.said("cite", REPORT)
-    return {**said_in_act(found), "trial_series": cited}
+    said = {**said_in_act(found), "trial_series": case.said("cite", REPORT)}
+    if cut_short(case, found.after):
+        said["trial_answer"] = Answer.CANNOT_SAY.value
+    return said

@@ -9,21 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ringholder.matters.benefits import laid
+from ringholder.matters.benefits import OPENINGS, laid
 from ringholder.matters.case import Case
 from ringholder.matters.cited_decision import (
     cannot_be_rested_on,
     cited,
+    not_about,
     not_covered,
     not_decided_on,
 )
 from ringholder.matters.guards import Says
-from ringholder.matters.local_day import local_day
 from ringholder.register.store import Entry
 
 CODE, FAULT = "CAS104", "case-without-decision"
 SOURCE = ("operations.md 8", "source 000 Accountability")
-_OPENINGS = ("open-case", "amend-case")
 
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
@@ -39,10 +38,6 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
             "The decision was taken before this stage was laid.",
             "Have this stage decided: what was decided before was on another.",
         )
-    question, asked = found.question(local_day(entry.act.at)), case.said("function", *_OPENINGS)
-    if question is not None and question.function != asked:
-        yield Says(
-            f"The decision is on {question.function}, and the case is for {asked}.",
-            "Have it decided by whoever decides on that function.",
-        )
+    function, area = (case.said(key, *OPENINGS) for key in ("function", "area"))
+    yield from not_about(case, entry, decision, str(function), area)
     yield from not_covered(case, entry, decision, Decimal(stage.act.payload["case_cost"]))
