@@ -12,6 +12,7 @@ from ringholder.matters.benefit_claims import written
 from ringholder.matters.named_lines import read_line
 from ringholder.matters.policy_ways import apply_by, stands
 from tests.matters import policies as of_policy
+from tests.matters.cases import ASKED as ASKED_OF_CASE
 from tests.matters.cases import (
     CASE,
     LAID,
@@ -24,7 +25,6 @@ from tests.matters.cases import (
     opened,
     town_with_gap,
 )
-from tests.matters.cases import ASKED as ASKED_OF_CASE
 from tests.matters.innovations import (
     ADOPT,
     AFTER,
@@ -335,9 +335,9 @@ def purse() -> Purse:
     [
         ({"indicator": "Community waits"}, "CAS107"),
         ({"indicator": "community_waits "}, "CAS107"),
-        ({"indicator": "community‐waits"}, "CAS106"),  # noqa: RUF001 (a hyphen of another kind)
-        ({"indicator": "ｃommunity-waits"}, "CAS106"),  # noqa: RUF001 (a wide letter)
-        ({"indicator": "сommunity-waits"}, "CAS106"),  # noqa: RUF001 (a Cyrillic letter)
+        ({"indicator": "community‐waits"}, "CAS106"),
+        ({"indicator": "ｃommunity-waits"}, "CAS106"),
+        ({"indicator": "сommunity-waits"}, "CAS106"),
         ({"indicator": "community\u200b-waits"}, "CAS106"),
         ({"observed": "1\u04120Q"}, "CAS106"),
         ({"observed": " 10q "}, "CAS107"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from ringholder.findings import Severity
 from ringholder.matters.benefits import (
     DISBENEFIT,
     FUND,
@@ -71,4 +72,9 @@ def _what_came_of_it(case: Case, entry: Entry) -> Iterator[Says]:
     """A period that was over before there was money shows nothing of what the money did."""
     funded, ends_on = case.last(FUND), date.fromisoformat(entry.act.payload["period_ends_on"])
     if funded is not None and ends_on < local_day(funded.act.at):
-        yield Says("The period ended before the case was funded.", "Cite figures from after that.")
+        not_yet = entry.act.payload["benefit_found"] == NOT_YET
+        yield Says(
+            "The period ended before the case was funded: it shows nothing of what the money did.",
+            "Report on figures from after that before the case is closed.",
+            Severity.WARNING if not_yet else Severity.ERROR,
+        )

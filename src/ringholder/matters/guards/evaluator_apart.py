@@ -29,7 +29,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     same = [one for one in sorted(ran) if _whose(one) == _whose(as_)]
     if same:
         yield Says(
-            f"{as_} is, or is of the same body as, {same[0]}, which had a part in it.",
+            f"{as_} had a part in it, or is of the same body as {same[0]}, which had.",
             "Ask another place, or somebody with no part in it.",
         )
     days = {local_day(one.act.at) for one in (*case.all(*_HAND_IN_IT), entry)}

@@ -11,8 +11,8 @@ from datetime import date
 from ringholder.calendar import in_words
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
-from ringholder.matters.named_lines import named_lines, wrong
 from ringholder.matters.local_day import local_day
+from ringholder.matters.named_lines import named_lines, wrong
 from ringholder.matters.policy_ways import apply_by, limits, options, unanswered, ways
 from ringholder.register.store import Entry
 
