@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -95,9 +96,9 @@ def unique(headings: Sequence[str], groups: Sequence[str] = ()) -> tuple[str, ..
     `Type 1 #2`. One that is empty is called by its place: `column 4`.
     """
     plain = [_BLANK.sub(" ", h).strip() or f"column {i}" for i, h in enumerate(headings, 1)]
-    over = _filled(groups, len(plain))
+    over, times = _filled(groups, len(plain)), Counter(plain)
     named = [
-        f"{over[i]}: {one}" if plain.count(one) > 1 and over[i] else one
+        f"{over[i]}: {one}" if times[one] > 1 and over[i] else one
         for i, one in enumerate(plain)
     ]
     seen: dict[str, int] = {}

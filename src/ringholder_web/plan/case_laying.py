@@ -1,4 +1,4 @@
-"""What laying a stage says that nobody types: the file that stands and the figures worked out of it."""
+"""What laying a stage says that nobody types: the file that stands, and the figures out of it."""
 
 from __future__ import annotations
 

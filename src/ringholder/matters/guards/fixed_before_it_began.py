@@ -31,7 +31,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         yield Says(
             f"It was fixed to begin on {in_words(fixed.starts_on)}, and is said to have begun on "
             f"{in_words(began_on)}.",
-            "Say why in the report: a start that is chosen afterwards shows what it was chosen for.",
+            "Say why in the report: a start chosen afterwards shows what it was chosen for.",
             Severity.WARNING,
         )
     if began_on > local_day(entry.act.at):

@@ -1,4 +1,4 @@
-"""More time to choose was given to no place, by a place to itself, to one that chose, or for nothing.
+"""More time was given to no place, by a place to itself, to one that has chosen, or for nothing.
 
 The new day lies after the old one and has not passed.
 """
