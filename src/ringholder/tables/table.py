@@ -98,8 +98,7 @@ def unique(headings: Sequence[str], groups: Sequence[str] = ()) -> tuple[str, ..
     plain = [_BLANK.sub(" ", h).strip() or f"column {i}" for i, h in enumerate(headings, 1)]
     over, times = _filled(groups, len(plain)), Counter(plain)
     named = [
-        f"{over[i]}: {one}" if times[one] > 1 and over[i] else one
-        for i, one in enumerate(plain)
+        f"{over[i]}: {one}" if times[one] > 1 and over[i] else one for i, one in enumerate(plain)
     ]
     seen: dict[str, int] = {}
     for i, one in enumerate(named):
