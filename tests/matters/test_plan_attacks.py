@@ -180,6 +180,13 @@ def test_the_policy_board_chooses_for_no_place(board: Town) -> None:
         assert "WHO101" in board.refused(POLICY, "choose-way", BOARD_OFFICE, IN_APRIL, **said)
 
 
+def test_no_place_is_the_board_that_discusses_a_policy_for_the_others(board: Town) -> None:
+    said = {**ENTERED, "for_body": OXFORDSHIRE}
+    told = board.refused(POLICY, "enter-policy", office(OXFORDSHIRE), RAISED, f"p-{OXFORDSHIRE}",
+                         **said)  # fmt: skip
+    assert told == {"POL101"}
+
+
 def test_what_is_kept_to_is_read_in_the_words_of_the_limit(board: Town) -> None:
     of_policy.opened(board)
     for name in ("Ho\u200burs", "Н\u043eurs", "Hours:"):
@@ -365,6 +372,20 @@ def test_a_decision_of_one_place_approves_no_case_for_all_of_them(purse: Purse) 
     decided(purse, "decision", MET)
     told = purse.refused(CASE, "approve-stage", OUH, MET + 15 * DAY, matter="decision")
     assert told == {"CAS104"}
+
+
+def test_a_case_that_is_half_of_another_is_told_when_its_stage_is_approved(purse: Purse) -> None:
+    purse.do("second", "open-case", OUH, MET, **ASKED_OF_CASE)
+    purse.do("second", "name-owner", OUH, MET, owner=GP)
+    laid(purse, "soc", MET, "second")
+    laid(purse, "soc", MET)
+    decided(purse, "decision", MET)
+    told = purse.do(CASE, "approve-stage", OUH, MET + 15 * DAY, matter="decision")
+    assert [one.code for one in told.findings] == ["CAS104"]
+    assert "1,200,000" in told.findings[0].says
+    decided(purse, "both", MET + 20 * DAY, "second", whole_life="1200000")
+    told = purse.do("second", "approve-stage", OUH, MET + 36 * DAY, matter="both")
+    assert not told.findings
 
 
 def test_an_owner_who_handed_a_case_on_does_not_assure_it(purse: Purse) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ringholder.matters.benefits import APPROVE, OPENINGS, STAGES, approved_stage
 from ringholder.matters.budget import opened
 from ringholder.matters.case import Case
-from ringholder.matters.cited_decision import wrong_with
+from ringholder.matters.cited_decision import cited, wrong_with
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
@@ -30,6 +30,8 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     yield from wrong_with(case, entry, decision)
     if budget is None:
         yield Says(f"The register has no budget `{named}`.", "Open it under the decision first.")
+    elif _closed(case, entry, named):
+        yield Says("That budget is closed.", "Name one that is open.")
     elif budget.get("decision") != decision:
         yield Says(
             "The budget does not rest on the decision that approved the case.",
@@ -40,3 +42,8 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
             f"The budget is for {budget.get('function')}, and the case for another function.",
             "Name a budget of the case's own function.",
         )
+
+
+def _closed(case: Case, entry: Entry, budget: str) -> bool:
+    found = cited(case, entry, budget)
+    return found is not None and found.ended
