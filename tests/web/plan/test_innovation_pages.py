@@ -11,6 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
+from ringholder_web.matters.desk import at_desk
+from ringholder_web.matters.evaluated import worked_out
 from tests.matters.innovations import RAISE, TAKEN_UP, TRIAL
 from tests.matters.policies import OXFORDSHIRE
 from tests.web.matters.builder import Register
@@ -152,3 +154,17 @@ def test_each_place_answers_for_itself_and_the_map_shows_it(begun: Register) -> 
     shown = anybody().get(HERE).content.decode()
     assert "Who uses it: From 1 May 2026" in shown
     assert "1 May 2026: Oxfordshire. 1 use it then." in page(anybody(), HERE)
+
+
+def test_an_evaluation_that_says_otherwise_than_its_figures_is_told(begun: Register) -> None:
+    reported(begun)
+    with at_desk() as desk:
+        walk = desk.judging(MATTER)
+        assert walk is not None
+        said = worked_out(walk.case)
+    assert said is not None
+    begun.at = now()
+    better = {**EVALUATION, **said, "answer_by_on": "2035-01-01", "change": "-9"}
+    begun.do(MATTER, "evaluate-trial", EVALUATOR, **better)
+    told = page(anybody(), HERE)
+    assert "Difference: the evaluation says -9, its figures give" in told
