@@ -101,6 +101,17 @@ def evaluated(there: Town, **other: Any) -> Town:
     return there
 
 
+def plan_of(there: Town, place: str, items: list[str], at: Any = AFTER) -> None:
+    """The plan of a place, with a version that has these items."""
+    opened = {"title": "Place plan", "plan_name": place, "plan_kind": "place-plan",
+              "for_body": place, "area": ["bob"], "from_on": "2025-04-01",
+              "to_on": "2029-03-31"}  # fmt: skip
+    version = {"kind": "plan-items", "rows": len(items), "sha256": "7" * 64}
+    matter, by = f"plan-of-{place}", f"p-{place}"
+    there.do(matter, "open-plan", office(place), at, by, **opened)
+    there.do(matter, "lay-version", office(place), at, by, cite=version, plan_items=items)
+
+
 def case(there: Town) -> Any:
     """The matter as its acts have it."""
     return judging(there.clerk.acts(MATTER), there.clerk.world).case

@@ -31,6 +31,7 @@ from tests.matters.innovations import (
     case,
     evaluated,
     people,
+    plan_of,
     reported,
     taken_up,
     tried,
@@ -68,11 +69,13 @@ def test_one_place_adopts_one_adapts_and_one_declines_each_with_reasons(there: T
         BERKSHIRE: "decline",
     }
     assert [one.who for one in users(found)] == [OXFORDSHIRE, BUCKINGHAMSHIRE]
-    plan = {"matter": "plan-oxfordshire", "plan_item": "action-12"}
+    plan_of(there, OXFORDSHIRE, ["action-12"])
+    plan = {"matter": f"plan-of-{OXFORDSHIRE}", "plan_item": "action-12"}
     by_office(there, "take-into-plan", OXFORDSHIRE, AFTER + 2 * DAY, **plan)
     by_office(there, "report-use", OXFORDSHIRE, AFTER + 3 * DAY, found="It is used.")
-    there.do(MATTER, "call-mainstream", OWNER, AFTER + 4 * DAY, reasons="Two of three use it.")
-    record = there.record(MATTER, AFTER + 4 * DAY)
+    in_use = AFTER + 150 * DAY
+    there.do(MATTER, "call-mainstream", OWNER, in_use, reasons="Two of three use it.")
+    record = there.record(MATTER, in_use)
     assert (record.state, record.verdict) == ("mainstream", Verdict.SHOWN)
 
 
@@ -138,7 +141,7 @@ def test_somebody_evaluates_who_did_not_run_the_trial(there: Town) -> None:
     assert "INN106" in refused(there, "evaluate-trial", OWNER, EVALUATED, **EVALUATION)
     there.appoint("bht", f"p-{OWNER}", EVALUATED)
     told = there.refused(MATTER, "evaluate-trial", "bht", EVALUATED, f"p-{OWNER}", **EVALUATION)
-    assert told == {"WHO104"}
+    assert told == {"WHO104", "INN106"}
 
 
 def test_the_figures_are_those_that_were_reported(there: Town) -> None:
@@ -214,7 +217,7 @@ def test_a_plan_has_what_the_place_itself_took_up(there: Town) -> None:
     evaluated(there)
     by_office(there, "answer-innovation", OXFORDSHIRE, AFTER, **DECLINE)
     said = {"for_body": OXFORDSHIRE, "matter": "plan", "plan_item": "12"}
-    assert refused(there, "take-into-plan", OFFICE, AFTER, **said) == {"INN111"}
+    assert refused(there, "take-into-plan", OFFICE, AFTER, **said) == {"INN111", "INN115"}
     used = {"for_body": OXFORDSHIRE, "found": "-"}
     assert refused(there, "report-use", OFFICE, AFTER, **used) == {"INN111"}
 

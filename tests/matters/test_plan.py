@@ -152,7 +152,7 @@ def test_a_plan_of_one_body_is_not_adopted_by_another(there: Town) -> None:
     opened = {**PLAN, "for_body": "icb-board", "plan_kind": "joint-forward-plan"}
     board = "icb-board/secretary"
     there.do("plan", "open-plan", board, RAISED, **opened)
-    there.do("plan", "lay-version", board, RAISED, cite=FIRST, plan_items=["P1"])
+    there.do("plan", "lay-version", board, RAISED, cite={**FIRST, "rows": 1}, plan_items=["P1"])
     decided(there)
     told = there.refused("plan", "adopt-plan", board, MET + DAY, matter="falls")
     assert told == {"PLA105"}

@@ -35,7 +35,7 @@ from tests.matters.policies import (
     opened,
     with_places,
 )
-from tests.matters.town import CHAIR, DECIDED, MET, RAISED, Town, ladder, town
+from tests.matters.town import CHAIR, DECIDED, FALLS, MET, RAISED, Town, ladder, town
 
 LATE = RAISED + 100 * DAY
 LEARNT = {"found": "Evenings are used, Saturdays less."}
@@ -154,7 +154,12 @@ def test_nobody_here_drops_or_loosens_what_the_policy_fixes(there: Town) -> None
 
 def test_a_further_limit_needs_a_decision_that_arises_from_the_policy() -> None:
     there = with_places(town())
-    entered(there)
+    here = {"area": FALLS["area"], "function": FALLS["function"]}
+    there.do(MATTER, "enter-policy", BOARD_OFFICE, RAISED, **{**ENTERED, **here})
+    only = {**OPTION, "effects_by_place": [f"{OXFORDSHIRE}; Much"]}
+    there.do(MATTER, "work-out-option", BOARD_OFFICE, RAISED, **only)
+    seat = f"{BOARD}/place-oxfordshire"
+    there.do(MATTER, "put-view", seat, RAISED, place=seat, said="It suits us.")
     there.do(MATTER, "close-discussion", BOARD_OFFICE, RAISED + 2 * DAY, found="-")
     further = [*ENTERED["limits_fixed"], "Booking; By telephone too"]
     said: dict[str, Any] = {**LIMITS, "limits_fixed": further}

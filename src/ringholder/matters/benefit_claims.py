@@ -6,16 +6,25 @@ all cases, as the roll is from appointments; whether a claim still stands is for
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from ringholder.register.store import Entry
 
 REGISTER = "register-benefit"
 KINDS = frozenset({REGISTER})
 """The acts that anything is taken from."""
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+
+
+def written(name: str) -> str:
+    """A code as it is compared: neither case, width, blanks nor which dash matters."""
+    return _BETWEEN.sub("-", unicodedata.normalize("NFKC", name).casefold()).strip("-")
 
 
 def _key(indicator: str, observed: str) -> tuple[str, str]:
     """One figure, however its name is written."""
-    return indicator.strip().casefold(), observed.strip().casefold()
+    return written(indicator), written(observed)
 
 
 class BenefitClaims:

@@ -15,6 +15,8 @@ PROCEDURE = "business-case"
 DROP, REPORT = "drop-benefit", "report-benefit"
 LAY, APPROVE, FUND = "lay-stage", "approve-stage", "fund-case"
 REALISED, LESS, DISBENEFIT, NOT_YET = "realised", "less", "disbenefit", "not-yet"
+OPENINGS = ("open-case", "amend-case")
+"""Acts that say what a case is about."""
 STAGES = ("soc", "obc", "fbc")
 GIVEN_UP = frozenset({"withdrawn", "refused"})
 """States in which a case claims nothing any more."""

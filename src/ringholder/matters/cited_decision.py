@@ -99,6 +99,30 @@ def against_a_clause(walk: Judging | None) -> Iterator[Says]:
         )
 
 
+def not_about(
+    case: Case, entry: Entry, decision: str, function: str, area: Iterable[str]
+) -> Iterator[Says]:
+    """Why a decision does not bind what an act is about: another function, or not all of its area.
+
+    Whoever may decide for one place binds no other.
+    """
+    found = cited(case, entry, decision)
+    question = None if found is None else found.question(local_day(entry.act.at))
+    charter = case.charter
+    if question is None or charter is None:
+        return
+    if question.function != function:
+        yield Says(
+            f"The decision is on {question.function}, and this is about {function}.",
+            "Have it decided by whoever decides on that function.",
+        )
+    if not charter.footprint(tuple(area)) <= charter.footprint(question.area):
+        yield Says(
+            f"The decision is for {', '.join(question.area)}, and this is about more than that.",
+            "Have it decided by whoever decides for all of the area.",
+        )
+
+
 def not_covered(case: Case, entry: Entry, decision: str, asked: Decimal) -> Iterator[Says]:
     """Why a decision does not reach as far as what is asked under it, all together."""
     found = cited(case, entry, decision)

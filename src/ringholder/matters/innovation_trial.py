@@ -89,6 +89,14 @@ def runs(case: Case) -> bool:
     return bool(case.since(START, case.last(EVALUATE)))
 
 
+def cut_short(case: Case, values_after: int) -> bool:
+    """Whether a trial was stopped with fewer values than were fixed, and by no stop rule."""
+    fixed = trial(case)
+    stops = [] if fixed is None else case.since(STOP, fixed.entry)
+    by_rule = any(one.act.payload["stop_rule_met"] for one in stops)
+    return fixed is not None and bool(stops) and not by_rule and values_after < fixed.periods
+
+
 def found(case: Case, entry: Entry) -> Found | None:
     """What an evaluation says was found, turned so that above nought is better."""
     said, fixed = entry.act.payload, trial(case)

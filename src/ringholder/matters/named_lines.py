@@ -11,7 +11,12 @@ _SHOWN = 60
 def read_line(line: str) -> tuple[str, str] | None:
     """The name and what is said under it; `None` where one of them is missing."""
     name, _, said = (part.strip() for part in line.partition(BETWEEN))
-    return (name, said) if name and said else None
+    return (name, said) if _says(name) and _says(said) else None
+
+
+def _says(part: str) -> bool:
+    """Whether anybody can read something there: dashes and signs without width say nothing."""
+    return any(sign.isalnum() for sign in part)
 
 
 def named_lines(lines: Iterable[str]) -> Mapping[str, str]:

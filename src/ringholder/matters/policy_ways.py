@@ -92,8 +92,11 @@ def choose_by(case: Case, place: str = "") -> date | None:
 
 
 def apply_by(case: Case) -> date | None:
-    """The day by which the policy is to be applied; `None` where it gives none."""
-    said = case.said("apply_by_on", *_SETS)
+    """The day by which the policy is to be applied; `None` where it gives none.
+
+    What the policy itself gives holds as long as no earlier day was set.
+    """
+    said = case.said("apply_by_on", LIMITS) or case.opened.get("apply_by_on")
     return None if said is None else date.fromisoformat(said)
 
 

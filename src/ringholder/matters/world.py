@@ -1,8 +1,8 @@
 """The world of a matter: all that decides what its record shows, besides its own acts.
 
 Charters, procedures and calendars by their hashes; the roll; what was asked for and what controls
-spending; changes of networks, what was opened about practices, what benefits were claimed; and the
-acts of other matters.
+spending; changes of networks, what was opened about practices, which cases were opened
+from what and what benefits they claim; and the acts of other matters.
 Nothing else does, so whoever has the same world gives the same answer, years later.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from ringholder.calendar import Calendar
 from ringholder.matters import benefit_claims as benefit_claims_
+from ringholder.matters import case_threads as case_threads_
 from ringholder.matters import controls as controls_
 from ringholder.matters import network_changes as network_changes_
 from ringholder.matters import practice_matters as practice_matters_
@@ -20,6 +21,7 @@ from ringholder.matters import requests as requests_
 from ringholder.matters import roll as roll_
 from ringholder.matters.benefit_claims import BenefitClaims
 from ringholder.matters.calendars import digest
+from ringholder.matters.case_threads import CaseThreads
 from ringholder.matters.controls import Controls
 from ringholder.matters.network_changes import NetworkChanges
 from ringholder.matters.pins import Charters
@@ -37,6 +39,7 @@ FOLDED = (
     | network_changes_.KINDS
     | practice_matters_.KINDS
     | benefit_claims_.KINDS
+    | case_threads_.KINDS
 )
 """The acts that are folded over every matter: a world takes nothing from any other."""
 
@@ -59,6 +62,7 @@ class World:
     network_changes: NetworkChanges = field(default_factory=NetworkChanges)
     practice_matters: PracticeMatters = field(default_factory=PracticeMatters)
     benefit_claims: BenefitClaims = field(default_factory=BenefitClaims)
+    case_threads: CaseThreads = field(default_factory=CaseThreads)
 
     def take(self, entry: Entry) -> None:
         """Take an act into all that is folded over every matter."""
@@ -68,6 +72,7 @@ class World:
         self.network_changes.take(entry)
         self.practice_matters.take(entry)
         self.benefit_claims.take(entry)
+        self.case_threads.take(entry)
 
     @classmethod
     def of(

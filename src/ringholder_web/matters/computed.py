@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ringholder.matters import plan_talk
 from ringholder.matters.capacity import vacant
 from ringholder.matters.case import Case
 from ringholder.matters.clerk import NoCharter
@@ -19,6 +20,7 @@ from ringholder.matters.routing import routing
 from ringholder_web.engage import theme_publishing
 from ringholder_web.matters import evaluated
 from ringholder_web.matters.desk import Desk
+from ringholder_web.plan import case_laying, ladder_laying
 
 ROUTE = frozenset({"competent", "rung", "ought", "first", "consult", "asked", "clauses"})
 
@@ -43,6 +45,10 @@ def fields_of(step: Step) -> frozenset[str]:
         return evaluated.WORKED_OUT
     if step.name == theme_publishing.PUBLISH_THEMES:
         return theme_publishing.FIELDS
+    if step.name == case_laying.LAY:
+        return case_laying.FIELDS
+    if step.name in plan_talk.LAID:
+        return ladder_laying.FIELDS
     return frozenset({"how"}) & frozenset(step.fields)
 
 
@@ -59,6 +65,10 @@ def computed(desk: Desk, case: Case, step: Step, at: datetime) -> Computed:
         return Computed({}, evaluated.NOT_HERE) if said is None else Computed(said)
     if step.name == theme_publishing.PUBLISH_THEMES:
         return _themes(desk, case)
+    if step.name == case_laying.LAY:
+        return _of_file(case_laying.payload(case, local_day(at)), case_laying.NO_FILE)
+    if step.name in plan_talk.LAID:
+        return _of_file(ladder_laying.payload(case), ladder_laying.NO_FILE)
     return _how(desk, case, at) if "how" in step.fields else Computed({})
 
 
@@ -80,6 +90,10 @@ def _gate(case: Case, at: datetime) -> Computed:
     if gate is None:
         return Computed({}, "It needs no further approval.")
     return Computed({"gate": gate.id})
+
+
+def _of_file(said: dict[str, Any] | None, cannot: str) -> Computed:
+    return Computed({}, cannot) if said is None else Computed(said)
 
 
 def _themes(desk: Desk, case: Case) -> Computed:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ringholder.matters.case import Case
-from ringholder.matters.innovation_trial import REPORT, trial
+from ringholder.matters.fields import fields
+from ringholder.matters.innovation_trial import EVALUATE, REPORT, cut_short, runs, trial
+from ringholder.matters.trial_answer import Answer
 from ringholder.plan.innovation.evaluation import Evaluation, Fixed, evaluate, said_in_act
 from ringholder.plan.innovation.series import read_series
 from ringholder_web.matters import papers
@@ -39,5 +41,22 @@ def worked_out(case: Case) -> dict[str, Any] | None:
     found = evaluation(case)
     if found is None:
         return None
-    cited = case.said("cite", REPORT)
-    return {**said_in_act(found), "trial_series": cited}
+    said = {**said_in_act(found), "trial_series": case.said("cite", REPORT)}
+    if cut_short(case, found.after):
+        said["trial_answer"] = Answer.CANNOT_SAY.value
+    return said
+
+
+def otherwise(case: Case) -> tuple[str, ...]:
+    """Where the last evaluation says something else than its figures give."""
+    act, worked = case.last(EVALUATE), worked_out(case)
+    if act is None or worked is None or runs(case):
+        return ()
+    said = act.act.payload
+    names = {name: field.label for name, field in fields().items()}
+    return tuple(
+        f"{names[key]}: the evaluation says {said.get(key, 'nothing')}, its figures give "
+        f"{worked.get(key, 'nothing')}."
+        for key in sorted(WORKED_OUT - {"trial_series"})
+        if said.get(key) != worked.get(key)
+    )

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from ringholder.findings import Finding, InRecord, Severity
+from ringholder.matters.benefits import REPORT, benefit
 from ringholder.matters.case import Case
 from ringholder.matters.clerk import Draft
 from ringholder.matters.fields import faults
@@ -98,18 +99,14 @@ def _series_of(case: Case) -> tuple[str, str]:
 def against(draft: Draft, case: Case | None) -> list[Finding]:
     """Where the figures that an act cites are not what this workspace knows of that version."""
     said = draft.payload
-    if draft.kind not in READING or any(name not in said for name in _WHOLE):
+    if draft.kind not in (*READING, REPORT) or any(name not in said for name in _WHOLE):
         return []
     if any(True for _ in faults(dict.fromkeys(_WHOLE, True), {k: said[k] for k in _WHOLE})):
         return []  # the judge says so
-    opens = draft.kind == OPENS_GAP
-    if not opens and (case is None or opened_on(case) is None):
+    opens, series = draft.kind == OPENS_GAP, _series(draft, case)
+    if series is None:
         return []
-    indicator, organisation = (
-        (str(said.get("indicator", "")), str(said.get("observed", "")))
-        if opens or case is None
-        else _series_of(case)
-    )
+    indicator, organisation = series
     told = {k: str(said[k]) for k in ("period_ends_on", "value")}
     found = said.get("opened_by" if opens else "finds")
     told |= {"finds": str(found)} if found is not None else {}
@@ -119,6 +116,17 @@ def against(draft: Draft, case: Case | None) -> list[Finding]:
         for says, do in _wrong(str(said["observations"]["sha256"]), said["observations"],
                                indicator, organisation, told)
     ]  # fmt: skip
+
+
+def _series(draft: Draft, case: Case | None) -> tuple[str, str] | None:
+    """Whose figures of what an act has to cite; `None` where nothing says."""
+    said = draft.payload
+    if draft.kind == OPENS_GAP:
+        return str(said.get("indicator", "")), str(said.get("observed", ""))
+    if draft.kind == REPORT:
+        one = None if case is None else benefit(case, str(said.get("benefit", "")))
+        return None if one is None else (one.indicator, one.observed)
+    return None if case is None or opened_on(case) is None else _series_of(case)
 
 
 def _wrong(

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
 from ringholder.matters.clerk import Draft, Refused, new_id
-from ringholder.money import rounded
-from ringholder.plan.cases.case import COST
-from ringholder.plan.cases.looked_at import HUNDREDTH, LookedAt
+from ringholder.matters.local_day import local_day
 from ringholder.plan.cases.paper import paper
 from ringholder.plan.cases.workbook import empty
 from ringholder.register.store import Conflict
@@ -25,8 +21,9 @@ from ringholder_web.matters.desk import Desk, at_desk
 from ringholder_web.matters.reader import Reader, reader_of
 from ringholder_web.plan import cases_page, one_case_page
 from ringholder_web.plan.case_files import KIND, about, brought
-from ringholder_web.plan.cases_known import Known, known, next_stage
-from ringholder_web.plan.one_case_page import LAY, looked
+from ringholder_web.plan.case_laying import LAY, payload
+from ringholder_web.plan.cases_known import Known, known
+from ringholder_web.plan.one_case_page import looked
 from ringholder_web.ui.errors import Trouble, told
 from ringholder_web.ui.reading import plain
 from ringholder_web.ui.writing import writes
@@ -135,10 +132,11 @@ def lay(request: HttpRequest, matter: str) -> HttpResponse:
         able = onward.mine(walk.case, step, reader)
         if not able:
             return told(request, NOT_INSIDE, FORBIDDEN)
-        found, _ = looked(desk, one, reader)
-        said = _laid(one, found, plain(str(request.POST.get("reasons", "")))[:_LONGEST])
+        said = payload(walk.case, local_day(reader.at))
         if said is None:
             return told(request, NOTHING_TO_LAY, NOT_PROCESSABLE)
+        reasons = plain(str(request.POST.get("reasons", "")))[:_LONGEST]
+        said |= {"reasons": reasons} if reasons else {}
         done = desk.enter(Draft(matter, LAY, reader.person, able[0], reader.at, said, new_id()))
     if isinstance(done, Refused):
         says = " ".join(f"{one.says} {one.do}" for one in done.findings)
@@ -147,34 +145,6 @@ def lay(request: HttpRequest, matter: str) -> HttpResponse:
         says = "Others entered things meanwhile."
         return told(request, Trouble("No stage was laid", says, "Send it once more."), CONFLICT)
     return redirect("matter", matter)
-
-
-def _laid(one: Known, found: LookedAt | None, reasons: str) -> dict[str, Any] | None:
-    """What the act says; `None` where there is nothing to lay."""
-    chosen = found.preferred if found is not None else None
-    if found is None or chosen is None or not next_stage(one):
-        return None
-    said = {
-        "case_stage": next_stage(one),
-        "case_file": found.brought.cite,
-        "preferred_option": chosen.option.name[:_LONGEST],
-        "npv": f"{rounded(chosen.worth):f}",
-        "a_year": f"{rounded(chosen.dearest_year):f}",
-        "case_cost": f"{rounded(chosen.whole_life):f}",
-        "optimism": _optimism(found),
-    }
-    if chosen.bcr is not None:
-        said["bcr"] = f"{rounded(chosen.bcr, HUNDREDTH):f}"
-    return said | ({"reasons": reasons} if reasons else {})
-
-
-def _optimism(found: LookedAt) -> str:
-    """What was added for optimism, line by line."""
-    chosen = found.preferred
-    lines = [one.line for one in chosen.lines if one.line.kind == COST] if chosen else []
-    each = (f"{one.category} {'not said' if one.bias is None else f'{one.bias:f}%'}"
-            for one in lines)  # fmt: skip
-    return "; ".join(dict.fromkeys(each)) or "No costs."
 
 
 def _insider(request: HttpRequest, desk: Desk, matter: str) -> Insider | None:

@@ -21,7 +21,7 @@ from ringholder.plan.innovation.stages import stages
 from ringholder.plan.innovation.words import lines
 from ringholder_web.matters import names, rows
 from ringholder_web.matters.desk import Desk
-from ringholder_web.matters.evaluated import evaluation
+from ringholder_web.matters.evaluated import evaluation, otherwise
 from ringholder_web.matters.reader import Reader
 from ringholder_web.plan.innovation_answers import AnswerRow, answer_tag, called
 from ringholder_web.plan.innovation_answers import answers as answer_rows
@@ -78,7 +78,7 @@ def build(_: Desk, case: Case, reader: Reader) -> Panel | None:
         answer=answer_tag(one),
         found=() if said is None else tuple(lines(said))[1:],
         rule=RULE,
-        warnings=() if said is None else tuple(each.says for each in said.findings),
+        warnings=() if said is None else (*otherwise(case), *(each.says for each in said.findings)),
         chart=_chart(said, one.trial),
         difference=_difference(said),
         gate=tuple((each.name, _named(charter, each.name, each.says)) for each in one.gate),

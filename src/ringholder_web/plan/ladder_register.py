@@ -88,11 +88,16 @@ class PlanMatter:
 
 
 def matters(desk: Desk) -> Mapping[str, PlanMatter]:
-    """The plans of the register by their short names; of two of one name, the one still open."""
+    """The plans of the register by their short names.
+
+    Of two of one name it is the one still open, and of two open ones the first: nobody takes the
+    place of another's plan by calling one after it.
+    """
     found: dict[str, PlanMatter] = {}
     for row in MatterRow.objects.filter(procedure=PROCEDURE).order_by("-ended", "place"):
         one = desk.worked_out(row.pk, row.acts, _of_matter)
-        found[one.plan] = one
+        if one.plan not in found or found[one.plan].ended:
+            found[one.plan] = one
     return found
 
 

@@ -76,14 +76,21 @@ class Seen:
         """The keys of all items with something wrong."""
         return frozenset(key for one in self.found for key in one.items)
 
+    def whose(self, plan: str) -> str:
+        """Whose plan it is, as its file has it, else the register; nothing where nobody has one."""
+        known = None if self.shipped else self.ladder.plans.get(plan)
+        of = next((one for one in (known, self.matters.get(plan)) if one is not None), None)
+        return "" if of is None else of.body
+
     def writes(self, plan: str, body: str = "", owner: str = "") -> Insider | None:
-        """As what they may write in a plan: they speak for its body, or own the item."""
+        """As what they may write in a plan: they speak for its body, or own the item.
+
+        `body`: whose plan a file says that it is, which counts where nobody has one of that name.
+        """
         if HERE in self.held:
             return HERE
-        known = None if self.shipped else self.ladder.plans.get(plan)
-        matter = self.matters.get(plan)
-        bodies = {one.body for one in (known, matter) if one is not None} or {body}
-        able = {owner}.union(*(writers(self.charter, one) for one in bodies if one))
+        whose = self.whose(plan) or body
+        able = {owner} | (writers(self.charter, whose) if whose else frozenset())
         return next((one for one in self.held if one.as_ and one.as_ in able), None)
 
 

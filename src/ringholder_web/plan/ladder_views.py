@@ -27,6 +27,7 @@ from ringholder_web.plan import (
 )
 from ringholder_web.plan import ladder_editing as editing
 from ringholder_web.plan.ladder_files import PLAN, version
+from ringholder_web.plan.ladder_laying import of_version
 from ringholder_web.plan.ladder_seen import HERE, Seen, seen
 from ringholder_web.ui.errors import Trouble, told
 from ringholder_web.ui.reading import Problem, plain
@@ -174,6 +175,10 @@ def bring(request: HttpRequest) -> HttpResponse:
     by = of.writes(found.plan.id, found.plan.body)
     if by is None:
         return told(request, NOT_YOURS, FORBIDDEN)
+    whose = of.whose(found.plan.id)
+    if whose in of.charter.bodies and found.plan.body != whose:
+        says = f"The plan {found.plan.id} is that of {of.name(whose)}, and the file says another."
+        return _not_brought(request, of, Problem("file", says))
     keep_content(PLAN, found.plan.id, found.name, found.content, by, now())
     return redirect("plan-of", found.plan.id)
 
@@ -259,13 +264,9 @@ def lay(request: HttpRequest, plan: str) -> HttpResponse:
     by = of.writes(plan)
     if by is None or by is HERE or not is_signed_in(request):
         return told(request, NOT_YOURS, FORBIDDEN)
-    items = [one.id for one in of.ladder.of(known.id)]
     reasons = plain(str(request.POST.get("reasons", "")))[:LONGEST_REASON]
     revises = matter.state in ("adopted", "revising")
-    payload: dict[str, object] = {
-        "cite": {"kind": "plan-items", "rows": len(items), "sha256": file.sha256},
-        "plan_items": items,
-    }
+    payload = of_version(known.id, file)
     if reasons or revises:
         payload["reasons"] = reasons
     kind = "lay-revision" if revises else "lay-version"

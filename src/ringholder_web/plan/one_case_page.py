@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from markupsafe import Markup
@@ -26,6 +27,7 @@ from ringholder_web.matters.saying import observed_in_words
 from ringholder_web.monitor.citing import indicator_name
 from ringholder_web.plan.case_figures import Figures, figures, inline
 from ringholder_web.plan.case_files import brought
+from ringholder_web.plan.case_laying import LAY, differs
 from ringholder_web.plan.cases_known import (
     Known,
     decides,
@@ -39,7 +41,6 @@ from ringholder_web.plan.cases_known import (
 )
 from ringholder_web.ui.words import Tag
 
-LAY = "lay-stage"
 _FOUND_COLOURS = {"realised": "green", "less": "orange", "disbenefit": "red", "not-yet": "blue"}
 _PROCEDURES = {FIGURE: "Figure", "performance-gap": "Gap", "business-case": "Business case"}
 
@@ -89,6 +90,7 @@ class Page:
     file: str
     brought_by: str
     cited_is_here: bool
+    differs: tuple[str, ...]
     unread: str
     figures: Figures | None
     benefits: tuple[BenefitLine, ...]
@@ -126,6 +128,7 @@ def page(desk: Desk, matter: str, reader: Reader, inside: bool) -> Page | None:
         file=held[0].name if held is not None else "",
         brought_by=_by(held[0]) if held is not None else "",
         cited_is_here=held is not None and held[0].sha256 == one.sha256,
+        differs=differs(case, one, _laid_on(case)) if inside else (),
         unread=unread,
         figures=figures(found, charter) if found is not None else None,
         benefits=tuple(_benefits(one.benefits, charter)),
@@ -147,6 +150,12 @@ def looked(desk: Desk, one: Known, reader: Reader) -> tuple[LookedAt | None, str
         return look(held[1], local_day(reader.at), stage, elsewhere(desk, one.matter)), ""
     except NoRate as problem:
         return None, str(problem)
+
+
+def _laid_on(case: Case) -> date:
+    """The day of the last stage: it was worked out by the rates of that day."""
+    act = case.last(LAY, "open-case")
+    return local_day((act or case.opening).act.at)
 
 
 def _by(file: KeptFile) -> str:

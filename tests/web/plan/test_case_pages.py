@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from ringholder.charter import Charter
+from ringholder.matters.clerk import Draft
+from ringholder.monitor.cited import cited
 from ringholder.plan.cases.five import shipped
 from ringholder.plan.cases.layout import ANSWERS
 from ringholder.plan.cases.workbook import empty
 from ringholder.tables.source import tables
 from ringholder.tables.typed import read
 from ringholder_web.matters.desk import at_desk
+from ringholder_web.monitor.citing import against
+from ringholder_web.monitor.figures import figures
 from tests.journeys import gap_story
 from tests.journeys.gap_story import BUDGET, CASE, CONTRACT, GAP
 from tests.web.accounts.people import HERE
@@ -223,3 +228,32 @@ def test_a_gap_that_is_being_put_right_leads_to_a_case(begun: gap_story.Story) -
     html = signed_in("p-secretary").get(f"/decisions/{GAP}/").content.decode()
     assert "Make a business case of it" in html
     assert "/decisions/new/business-case/?arises_from=matter%3Agap" in html
+
+
+@pytest.mark.parametrize(
+    "odd", [{"value": "99.9"}, {"period_ends_on": "2024-06-30"}, {"benefit": "Other figures"}]
+)
+def test_a_benefit_is_not_reported_on_figures_that_are_not_its_own(
+    told: gap_story.Story, odd: dict[str, str]
+) -> None:
+    with at_desk() as desk:
+        walk = desk.judging(CASE)
+    assert walk is not None
+    one, shown = figures().one(gap_story.NAME, gap_story.CODE), figures().mark(gap_story.NAME)
+    assert one is not None
+    assert shown is not None
+    version = {"kind": "observations", "rows": shown.rows, "sha256": shown.sha256}
+    said = {**cited(one, shown), "observations": version, "benefit": gap_story.BENEFIT}
+    assert not against(draft_of(said), walk.case)
+    if "benefit" in odd:
+        registered = walk.case.last("register-benefit")
+        assert registered is not None
+        other = {**registered.act.payload, **odd, "indicator": "bed-occupancy"}
+        entry = replace(registered, act=replace(registered.act, payload=other))
+        walk.case.take(entry, None)
+    told_ = against(draft_of({**said, **odd}), walk.case)
+    assert {one.code for one in told_} == {"OBS091"}
+
+
+def draft_of(said: dict[str, Any]) -> Draft:
+    return Draft(CASE, "report-benefit", "p-gp-1", gap_story.GP, gap_story.OPENED, said)

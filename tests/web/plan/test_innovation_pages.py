@@ -11,6 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
+from ringholder_web.matters.desk import at_desk
+from ringholder_web.matters.evaluated import worked_out
 from tests.matters.innovations import RAISE, TAKEN_UP, TRIAL
 from tests.matters.policies import OXFORDSHIRE
 from tests.web.matters.builder import Register
@@ -120,7 +122,7 @@ def test_an_evaluation_is_worked_out_from_the_reported_file_and_never_typed(
 def test_whoever_ran_the_trial_is_told_to_leave_its_evaluation_to_others(begun: Register) -> None:
     reported(begun)
     told = send(as_(begun, OFFICE), f"{HERE}evaluate-trial/", **EVALUATION)
-    assert "ran the trial" in text(told)
+    assert "had a part in it" in text(told)
 
 
 def test_figures_that_cannot_be_read_are_answered_with_cannot_say(begun: Register) -> None:
@@ -152,3 +154,17 @@ def test_each_place_answers_for_itself_and_the_map_shows_it(begun: Register) -> 
     shown = anybody().get(HERE).content.decode()
     assert "Who uses it: From 1 May 2026" in shown
     assert "1 May 2026: Oxfordshire. 1 use it then." in page(anybody(), HERE)
+
+
+def test_an_evaluation_that_says_otherwise_than_its_figures_is_told(begun: Register) -> None:
+    reported(begun)
+    with at_desk() as desk:
+        walk = desk.judging(MATTER)
+        assert walk is not None
+        said = worked_out(walk.case)
+    assert said is not None
+    begun.at = now()
+    better = {**EVALUATION, **said, "answer_by_on": "2035-01-01", "change": "-9"}
+    begun.do(MATTER, "evaluate-trial", EVALUATOR, **better)
+    told = page(anybody(), HERE)
+    assert "Difference: the evaluation says -9, its figures give" in told

@@ -24,3 +24,5 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     is_one = found is not None and found.procedure is not None and found.procedure.id == PROCEDURE
     if named == case.matter or not is_one:
         yield Says(f"The record shows no other policy `{named}`.", "Enter the new policy first.")
+    elif found is not None and found.ended:
+        yield Says(f"The policy `{named}` has ended.", "Name the policy that is in its place.")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
-from ringholder.matters.innovation_trial import STOP, found, trial
+from ringholder.matters.innovation_trial import STOP, cut_short, found, trial
 from ringholder.matters.trial_answer import STANDARD, Answer, answer
 from ringholder.register.store import Entry
 
@@ -26,6 +26,8 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     if said["standard"] != STANDARD:
         yield Says(f"There is no standard “{said['standard']}”.", f"The standard is {STANDARD}.")
     follows, why = answer(found(case, entry), fixed.counts)
+    if cut_short(case, said["values_after"]):
+        follows, why = Answer.CANNOT_SAY, "It was stopped before its time, and by no stop rule."
     if said["trial_answer"] != follows:
         told = Answer(said["trial_answer"]).words
         yield Says(

@@ -10,7 +10,16 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from ringholder.matters.benefits import DISBENEFIT, LESS, NOT_YET, REALISED, Benefit, benefit
+from ringholder.findings import Severity
+from ringholder.matters.benefits import (
+    DISBENEFIT,
+    FUND,
+    LESS,
+    NOT_YET,
+    REALISED,
+    Benefit,
+    benefit,
+)
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.matters.local_day import local_day
@@ -37,6 +46,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     if entry.act.as_ not in (named.owner, owner):
         yield Says(f"{entry.act.as_} does not own it.", f"It is for {named.owner} to report.")
     yield from _figures(named, entry)
+    yield from _what_came_of_it(case, entry)
 
 
 def _figures(named: Benefit, entry: Entry) -> Iterator[Says]:
@@ -47,7 +57,7 @@ def _figures(named: Benefit, entry: Entry) -> Iterator[Says]:
     if not said["observations"]["rows"]:
         yield Says("The version that is cited has no rows.", "Cite the figures that were read.")
     last = named.report
-    if last is not None and said["period_ends_on"] < last.act.payload["period_ends_on"]:
+    if last is not None and ends_on < date.fromisoformat(last.act.payload["period_ends_on"]):
         yield Says("A later period was reported before.", "Cite the newest figures.")
     shows = named.finds(Decimal(said["value"]), ends_on)
     if shows != said["benefit_found"]:
@@ -55,4 +65,16 @@ def _figures(named: Benefit, entry: Entry) -> Iterator[Says]:
             f"From {named.baseline:f} it was to reach {named.target:f} by {named.due_on}. "
             f"{Decimal(said['value']):f} to {ends_on} is {_WORDS[shows]}.",
             f"Report it as `{shows}`.",
+        )
+
+
+def _what_came_of_it(case: Case, entry: Entry) -> Iterator[Says]:
+    """A period that was over before there was money shows nothing of what the money did."""
+    funded, ends_on = case.last(FUND), date.fromisoformat(entry.act.payload["period_ends_on"])
+    if funded is not None and ends_on < local_day(funded.act.at):
+        not_yet = entry.act.payload["benefit_found"] == NOT_YET
+        yield Says(
+            "The period ended before the case was funded: it shows nothing of what the money did.",
+            "Report on figures from after that before the case is closed.",
+            Severity.WARNING if not_yet else Severity.ERROR,
         )

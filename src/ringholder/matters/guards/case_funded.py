@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ringholder.matters.benefits import APPROVE, STAGES, approved_stage
+from ringholder.matters.benefits import APPROVE, OPENINGS, STAGES, approved_stage
 from ringholder.matters.budget import opened
 from ringholder.matters.case import Case
+from ringholder.matters.cited_decision import cited, wrong_with
 from ringholder.matters.guards import Says
 from ringholder.register.store import Entry
 
@@ -25,11 +26,24 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     named = str(entry.act.payload["budget"])
     acts = case.world.matter(named)
     budget = opened(case.world, named) if acts and acts[0].index < entry.index else None
-    decision = case.said("matter", APPROVE)
+    decision = str(case.said("matter", APPROVE))
+    yield from wrong_with(case, entry, decision)
     if budget is None:
         yield Says(f"The register has no budget `{named}`.", "Open it under the decision first.")
+    elif _closed(case, entry, named):
+        yield Says("That budget is closed.", "Name one that is open.")
     elif budget.get("decision") != decision:
         yield Says(
             "The budget does not rest on the decision that approved the case.",
             "Name the budget that was opened under that decision.",
         )
+    elif budget.get("function") != case.said("function", *OPENINGS):
+        yield Says(
+            f"The budget is for {budget.get('function')}, and the case for another function.",
+            "Name a budget of the case's own function.",
+        )
+
+
+def _closed(case: Case, entry: Entry, budget: str) -> bool:
+    found = cited(case, entry, budget)
+    return found is not None and found.ended

@@ -1,4 +1,4 @@
-"""More time to choose was given to no place of the policy, to one that has chosen, or for nothing.
+"""More time was given to no place, by a place to itself, to one that has chosen, or for nothing.
 
 The new day lies after the old one and has not passed.
 """
@@ -13,6 +13,7 @@ from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.matters.local_day import local_day
 from ringholder.matters.policy_ways import choose_by, places, stands
+from ringholder.matters.speaking import speaks_as
 from ringholder.register.store import Entry
 
 CODE, FAULT = "POL108", "no-more-time"
@@ -26,6 +27,8 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         yield Says(f"`{place}` is none of the places.", "Name the committee of a place.")
     elif stands(case, place) is not None:
         yield Says("The place has chosen already.", "It may change its way at any time.")
+    if entry.act.as_ in set(speaks_as(case.charter, place)):
+        yield Says("The place gives more time to itself.", "Ask the policy board for it.")
     before, until = choose_by(case, place), date.fromisoformat(entry.act.payload["choose_by_on"])
     if until < local_day(entry.act.at) or (before is not None and until <= before):
         yield Says(f"{in_words(until)} gives no more time.", "Give a later day, still to come.")

@@ -30,9 +30,10 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     decides = (
         charter is not None and body in charter.bodies and charter.bodies[body].decides is True
     )
-    if charter is not None and decides and body not in found.competent:
+    by = _decided_by(found)
+    if charter is not None and decides and body not in by:
         yield Says(
-            f"That was decided by {', '.join(charter.names(found.competent))}.",
+            f"That was decided by {', '.join(charter.names(by))}.",
             f"Name a decision of {charter.name(body)}, whose plan it is.",
         )
     if version is not None and found.decided is not None and version.index > found.decided.index:
@@ -40,3 +41,11 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
             "The version that stands was laid after that decision was taken.",
             "Have this version decided, or lay the one that was decided.",
         )
+
+
+def _decided_by(found: Case) -> tuple[str, ...]:
+    """Who decided it: of several that each may alone, the one that did."""
+    if found.decided is None:
+        return found.competent
+    by = found.decided.act.as_.split("/", maxsplit=1)[0]
+    return (by, *found.joint_holders) if by in found.competent else found.competent

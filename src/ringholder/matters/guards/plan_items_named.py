@@ -15,6 +15,8 @@ from ringholder.register.store import Entry
 CODE, FAULT = "PLA101", "version-without-items"
 SOURCE = ("source 000 Strategic Planning",)
 
+KIND = "plan-items"
+
 
 def guard(_: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
@@ -22,5 +24,11 @@ def guard(_: Case, entry: Entry) -> Iterator[Says]:
     if not named:
         yield Says("The version names no item.", "Name the items of its table.")
     twice = sorted(one for one, times in Counter(named).items() if times > 1)
+    cited = entry.act.payload["cite"]
+    if cited["kind"] != KIND or cited["rows"] != len(named):
+        yield Says(
+            f"It names {len(named)} items and cites {cited['rows']} rows of `{cited['kind']}`.",
+            f"Cite the table of the plan (`{KIND}`), and name every item of it.",
+        )
     if twice:
         yield Says(f"It names {', '.join(twice)} twice.", "Give each item a name of its own.")

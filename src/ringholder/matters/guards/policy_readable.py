@@ -50,5 +50,10 @@ def _where(case: Case) -> Iterator[Says]:
     for area in case.opened.get("area") or ():
         if area not in case.charter.areas:
             yield Says(f"{case.charter.title} has no area `{area}`.", "Name it as there.")
+    if case.opened.get("for_body") in {body.id for body in places(case)}:
+        yield Says(
+            "The board that discusses it would be one of the places.",
+            "Name the policy board: no place opens and closes the discussion of the others.",
+        )
     if not places(case):
         yield Says("No body decides for a place in that area.", "Name an area that has places.")

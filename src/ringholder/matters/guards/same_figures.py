@@ -18,8 +18,8 @@ SOURCE = ("source 000 Coordination", "operations.md 8")
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    reported = case.said("cite", REPORT) or {}
-    if reported.get("sha256") != entry.act.payload["trial_series"]["sha256"]:
+    reported, cited = case.said("cite", REPORT) or {}, entry.act.payload["trial_series"]
+    if any(reported.get(key) != cited[key] for key in ("kind", "rows", "sha256")):
         yield Says(
             "The figures are not those that were reported.",
             "Evaluate the file that was handed in, or have the trial reported anew.",

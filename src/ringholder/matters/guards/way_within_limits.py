@@ -11,8 +11,9 @@ from datetime import date
 from ringholder.calendar import in_words
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
+from ringholder.matters.local_day import local_day
 from ringholder.matters.named_lines import named_lines, wrong
-from ringholder.matters.policy_ways import apply_by, limits, options, unanswered
+from ringholder.matters.policy_ways import apply_by, limits, options, unanswered, ways
 from ringholder.register.store import Entry
 
 CODE, FAULT = "POL105", "way-outside-limits"
@@ -41,8 +42,15 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     if not said["will_measure"]:
         yield Says("It does not say what will be measured.", "Name at least one measure.")
     last = apply_by(case)
-    if last is not None and date.fromisoformat(said["from_on"]) > last:
+    late = last is not None and date.fromisoformat(said["from_on"]) > last
+    if last is not None and late and not _applies(case, entry, last):
         yield Says(
             f"It begins after the policy is to be applied, by {in_words(last)}.",
             "Begin by then, or have more time decided.",
         )
+
+
+def _applies(case: Case, entry: Entry, last: date) -> bool:
+    """Whether the place applies the policy already, in a way that began in time."""
+    day, place = local_day(entry.act.at), str(entry.act.payload["for_body"])
+    return any(way.from_on <= min(last, day) for way in ways(case).get(place, ()))
