@@ -31,6 +31,7 @@ NOT_SHOWN = Tag("Not evaluated by the standard", "grey")
 DISPUTED = Tag("Evaluations disagree", "orange")
 _FINDS = {"better": "green", "no-difference": "grey", "worse": "red", "cannot-say": "grey"}
 LONGEST = 200
+SHOWN_FIRST, AT_MOST = 40, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ class Page:
     users: Groups
     topics: tuple[tuple[str, int], ...]
     items: tuple[Item, ...]
+    found: int
     all: int
+    more: str
     narrowed: bool
 
 
@@ -79,6 +82,8 @@ def page(request: HttpRequest, desk: Desk) -> Page:
     found = [one for one in told if one is not None]
     charter = desk.charter_on(local_day(reader.at))
     where, wish = _wish(request.GET, charter)
+    fits = search(found, wish)
+    many = _many(request.GET)
     return Page(
         words=wish.words,
         topic=wish.topic,
@@ -87,10 +92,26 @@ def page(request: HttpRequest, desk: Desk) -> Page:
         functions=_those((one.function for one in found), charter, wish.function),
         users=_those((by for one in found for by in one.users), charter, wish.used_by),
         topics=topics(found),
-        items=tuple(_item(one, charter) for one in search(found, wish)),
+        items=tuple(_item(one, charter) for one in fits[:many]),
+        found=len(fits),
         all=len(found),
+        more=_more(request.GET, many) if len(fits) > many else "",
         narrowed=wish != Wish(),
     )
+
+
+def _many(query: QueryDict) -> int:
+    """How many are shown: so many more each time that somebody asks."""
+    said = str(query.get("many", ""))
+    known = said.isascii() and said.isdecimal() and len(said) <= len(str(AT_MOST))
+    return max(SHOWN_FIRST, min(int(said), AT_MOST)) if known else SHOWN_FIRST
+
+
+def _more(query: QueryDict, many: int) -> str:
+    """The query of the same page with more of them."""
+    asked = query.copy()
+    asked["many"] = str(many + SHOWN_FIRST)
+    return asked.urlencode()
 
 
 def _wish(query: QueryDict, charter: Charter | None) -> tuple[str, Wish]:
