@@ -101,3 +101,12 @@ def test_a_cell_of_a_million_letters_costs_its_own_row_and_no_other(
     headless = read_of(tmp_path, f"{long},received_on,sum\nI-1,2026-04-30,1\n")
     assert headless.rows == ()
     assert headless.findings
+
+
+def test_a_file_of_windows_that_ends_within_a_letter_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "invoices.csv"
+    path.write_bytes(
+        "invoice,received_on,sum\nI-1,2026-04-30,1\nI-é,2026-04-30,2\né".encode("cp1252")
+    )
+    found = read(path, INVOICES)
+    assert [row.cells["invoice"] for row in found.rows] == ["I-1", "I-é"]

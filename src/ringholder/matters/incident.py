@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ringholder.matters.case import Case
+from ringholder.matters.on_call import on_duty, rota_acts
 from ringholder.matters.roll import AT_THE_END
 from ringholder.matters.speaking import speaks_as
 from ringholder.register.act import instant
@@ -72,9 +73,18 @@ def diverts(case: Case, before: int = AT_THE_END) -> tuple[Divert, ...]:
             break
         if entry.act.kind == PROPOSE:
             found.setdefault(name, _proposed(name, entry))
-        elif name in found:
+        elif name in found and (entry.act.kind != AGREE or is_word_of_site(case, entry)):
             found[name] = _after(found[name], entry)
     return tuple(found.values())
+
+
+def is_word_of_site(case: Case, entry: Entry) -> bool:
+    """Whether an agreement is the site's own, or what on call was told there, by whom."""
+    said, as_ = entry.act.payload, entry.act.as_
+    if as_ in set(speaks_as(case.charter, str(said["organisation"]))):
+        return True
+    now = on_duty(rota_acts(case, entry.index), entry.act.at, entry.index)
+    return bool(said.get("said_by")) and any(one.as_ == as_ for one in now)
 
 
 def _proposed(name: str, entry: Entry) -> Divert:

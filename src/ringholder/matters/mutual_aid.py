@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from ringholder.matters.case import Case
+from ringholder.matters.own_word import is_own_word
 from ringholder.register.store import Entry
 
 PROCEDURE, PLAN_KIND = "mutual-aid", "mutual-aid-plan"
 OFFER, PLAN, AGREE, REPORT = "offer-help", "plan-help", "agree-plan", "report-help"
+START = "start-help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def asker(case: Case) -> str:
 def offered(case: Case) -> Mapping[str, Offered]:
     """The offers that stand, by organisation; one of no slots takes an earlier one back."""
     found: dict[str, Offered] = {}
-    for entry in case.all(OFFER):
+    for entry in filter(partial(is_own_word, case), case.all(OFFER)):
         said = entry.act.payload
         found[said["organisation"]] = Offered(
             said["slots_offered"],
@@ -64,9 +67,15 @@ def read_moves(lines: Iterable[str]) -> Mapping[str, int] | None:
     return found
 
 
+def _plan(case: Case) -> Entry | None:
+    """The plan that counts: the last, and once it runs the one that was agreed to."""
+    started = case.last(START)
+    return case.last(PLAN) if started is None else case.last_before(started.index, PLAN)
+
+
 def planned(case: Case) -> Mapping[str, int]:
     """Who takes how many by the plan that counts; nobody where there is none."""
-    entry = case.last(PLAN)
+    entry = _plan(case)
     return {} if entry is None else read_moves(entry.act.payload["aid_moves"]) or {}
 
 
@@ -78,7 +87,7 @@ def parties(case: Case) -> tuple[str, ...]:
 
 def agreed(case: Case) -> Mapping[str, bool]:
     """What each said of the plan that counts, the last time."""
-    since = case.since(AGREE, case.last(PLAN))
+    since = filter(partial(is_own_word, case), case.since(AGREE, _plan(case)))
     return {e.act.payload["organisation"]: e.act.payload["agrees"] for e in since}
 
 
@@ -88,9 +97,20 @@ def not_agreed(case: Case) -> tuple[str, ...]:
     return tuple(name for name in parties(case) if not said.get(name))
 
 
+def beyond_offers(case: Case, moves: Mapping[str, int]) -> Iterator[str]:
+    """Who would take more than it offers now, each a sentence."""
+    stands = offered(case)
+    for name, count in moves.items():
+        slots = stands[name].slots if name in stands else 0
+        if count > slots:
+            yield f"{name} would take {count:,} and offered {slots:,} slots."
+
+
 def counted(case: Case) -> Mapping[str, Counts]:
     """What each organisation reported of those it took, the last time."""
-    return {str(e.act.payload["organisation"]): of(e) for e in case.all(REPORT)}
+    return {
+        str(e.act.payload["organisation"]): of(e) for e in case.all(REPORT) if is_own_word(case, e)
+    }
 
 
 def of(entry: Entry) -> Counts:

@@ -14,9 +14,9 @@ from functools import lru_cache
 
 from ringholder.charter.model import Charter
 from ringholder.matters.case import Case
-from ringholder.matters.local_day import LONDON
+from ringholder.matters.local_day import LONDON, local_day
 from ringholder.matters.roll import AT_THE_END
-from ringholder.matters.speaking import places_of, secretary_of
+from ringholder.matters.speaking import places_of, secretary_of, speaks_as
 from ringholder.register.store import Entry
 
 ROTA = "rota"
@@ -113,12 +113,20 @@ def duties(acts: Sequence[Entry], before: int = AT_THE_END) -> tuple[Duty, ...]:
 
 def on_duty(acts: Sequence[Entry], at: datetime, before: int = AT_THE_END) -> tuple[Duty, ...]:
     """Who is on call at an instant, as the rota has the tiers, deputies who stand in among them."""
-    since = published(acts, before)
     stood = [
         e for e in acts
-        if since is not None and e.act.kind == STAND_IN and since.index < e.index < before
+        if e.act.kind == STAND_IN and e.index < before and _was_deputy(acts, e)
     ]  # fmt: skip
     return tuple(_stood_in(one, stood, at) for one in duties(acts, before) if one.on(at))
+
+
+def _was_deputy(acts: Sequence[Entry], entry: Entry) -> bool:
+    """Whether who stood in was named as the deputy when they did: no later rota makes them so."""
+    for_ = entry.act.payload.get("stands_in_for")
+    return any(
+        (one.as_, one.deputy) == (for_, entry.act.as_) and one.on(entry.act.at)
+        for one in duties(acts, entry.index)
+    )
 
 
 def _stood_in(duty: Duty, stood: Sequence[Entry], at: datetime) -> Duty:
@@ -136,7 +144,24 @@ def rota_acts(case: Case, before: int = AT_THE_END) -> list[Entry]:
         return [e for e in case.all(PUBLISH, CHANGE, STAND_IN) if e.index < before]
     named = case.opened.get("rota")
     told = case.world.matter(named) if isinstance(named, str) else ()
-    return [e for e in told if e.index < before]
+    return [e for e in told if e.index < before and _counts(case, told[0], e)]
+
+
+def _counts(case: Case, opening: Entry, entry: Entry) -> bool:
+    """Whether an act of a rota changes who is on call: by whoever runs it, or who stands in.
+
+    The rota of an incident is read from the register, where anybody's act may stand.
+    """
+    act, world = entry.act, case.world
+    if entry.index == opening.index:
+        return True
+    if not world.roll.holds(act.by, act.as_, local_day(act.at), entry.index):
+        return False
+    if act.kind != CHANGE:
+        return act.kind == STAND_IN
+    charter = world.charters.pinned(opening.act.payload.get("charter"))
+    runs = speaks_as(charter, str(opening.act.payload.get("for_body")))
+    return act.as_ in set(runs) and isinstance(act.payload.get("duties"), list)
 
 
 def on_the_rota(case: Case, _: date) -> Iterator[str]:

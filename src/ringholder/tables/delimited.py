@@ -118,14 +118,17 @@ def _look_through(file: str, opened: Open) -> _Text:
             open_quote = open_quote or (
                 b'"' in piece and any(line.count(b'"') % 2 for line in lines)
             )
+    encoding = _still(encoding, decoder, b"", final=True)  # it may end within a letter
     return _Text(encoding, open_quote or rest.count(b'"') % 2 == 1)
 
 
-def _still(encoding: str, decoder: codecs.IncrementalDecoder, piece: bytes) -> str:
+def _still(
+    encoding: str, decoder: codecs.IncrementalDecoder, piece: bytes, *, final: bool = False
+) -> str:
     if encoding != _ENCODINGS[0]:
         return encoding
     try:
-        decoder.decode(piece)
+        decoder.decode(piece, final)
     except UnicodeDecodeError:
         return _ENCODINGS[1]
     return encoding

@@ -10,6 +10,7 @@ from ringholder.coordinate.pressure.authority import called, contact
 from ringholder.coordinate.pressure.cover import wall
 from ringholder.matters.local_day import LONDON, local_day
 from ringholder.matters.on_call import ROTA, Duty, duties, on_duty, published
+from ringholder.matters.record import Verdict
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
 
@@ -66,7 +67,13 @@ def clock(at: datetime, now: datetime) -> str:
 def rotas(desk: Desk, at: datetime) -> tuple[Rota, ...]:
     """The rotas that were published and have not ended, by title. Take the desk first."""
     rows = MatterRow.objects.filter(procedure=ROTA, ended=False).order_by("title")
-    return tuple(_rota(desk, row, at) for row in rows)
+    return tuple(_rota(desk, row, at) for row in rows if _was_theirs(desk, row))
+
+
+def _was_theirs(desk: Desk, row: MatterRow) -> bool:
+    """Whether nothing is shown against how a rota was published: others put nobody on call."""
+    walk = desk.judging(row.pk)
+    return walk is not None and bool(walk.judged) and walk.judged[0].verdict is not Verdict.AGAINST
 
 
 def _rota(desk: Desk, row: MatterRow, at: datetime) -> Rota:

@@ -112,7 +112,7 @@ def _file(sha256: str, name: str) -> KeptFile:
 def reports(at: datetime) -> tuple[Report, ...]:
     """The reports that can still count at an instant, or stand in its history."""
     found = SituationReport.objects.filter(as_at__gte=at - DAYS_KEPT_IN_SIGHT, as_at__lte=at)
-    return tuple(row.as_report() for row in found.order_by("-pk")[:MOST_REPORTS])
+    return tuple(row.as_report() for row in found.order_by("-as_at", "-pk")[:MOST_REPORTS])
 
 
 # ---- bringing ------------------------------------------------------------------------------------

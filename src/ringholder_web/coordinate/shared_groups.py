@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from ringholder.charter import Charter
 from ringholder.matters.judge import Judging
@@ -13,7 +13,7 @@ from ringholder.matters.local_day import local_day
 from ringholder.matters.procedures import shipped
 from ringholder_web.matters import rows, words
 from ringholder_web.matters.desk import Desk
-from ringholder_web.matters.models import MatterRow
+from ringholder_web.matters.models import Concern, MatterRow
 from ringholder_web.matters.reader import Reader
 from ringholder_web.ui.words import Tag
 
@@ -45,9 +45,11 @@ class Group:
     illustrative: str
 
 
-def group(name: str, title: str, reader: Reader, charter: Charter | None) -> Group:
-    """The matters of a procedure that still run, for whoever reads."""
+def group(name: str, title: str, reader: Reader, charter: Charter | None, of: str = "") -> Group:
+    """The matters of a procedure that still run, for whoever reads; those of an organisation."""
     asked = rows.visible(reader).filter(procedure=name, ended=False)
+    if of:
+        asked = asked.filter(Exists(Concern.objects.filter(row=OuterRef("pk"), capacity=of)))
     found = list(asked.order_by(F("due_at").asc(nulls_last=True), "-last_at")[: MOST + 1])
     procedure = shipped()[name]
     return Group(

@@ -12,8 +12,8 @@ from ringholder_web.matters.desk import at_desk
 def shared(request: HttpRequest) -> HttpResponse:
     """Boundaries, support, services in trouble, partners: each matter with its clock."""
     with at_desk() as desk:
-        groups = shared_page.page(request, desk)
-    return render(request, "coordinate/shared.jinja", {"groups": groups})
+        page = shared_page.page(request, desk)
+    return render(request, "coordinate/shared.jinja", {"page": page})
 
 
 def promises(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ringholder.coordinate.pressure.cover import cover, read_rota, wall
+from ringholder.coordinate.pressure.cover import MOST_TOLD, cover, read_rota, wall
 from ringholder.coordinate.pressure.rota_calendar import rota_calendar
 from ringholder.findings import Finding
 from ringholder.matters.on_call import Duty
@@ -169,3 +169,12 @@ def test_a_name_cannot_break_out_of_the_calendar(name: str) -> None:
     duty = Duty("first", name, MONDAY, MONDAY + HOUR)
     events = icalendar.Calendar.from_ical(rota_calendar([duty], MONDAY, str)).walk()
     assert [one.name for one in events] == ["VCALENDAR", "VEVENT"]
+
+
+def test_of_thousands_of_the_same_fault_some_are_told_and_the_rest_is_counted() -> None:
+    begins = datetime(2026, 1, 1, tzinfo=UTC)
+    hour = timedelta(hours=1)
+    many = [Duty("first", "a", begins + n * hour, begins + (n + 1) * hour) for n in range(2_000)]
+    found = cover(many).findings
+    assert len(found) == MOST_TOLD + 1
+    assert "1,900 more" in found[-1].says

@@ -18,7 +18,7 @@ from ringholder.findings import RestsOn
 from ringholder.rates import Mark
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
-LEVELS = "".join(f"f,acute,total,{n * 10},{n * 10 + 9},,{n + 1},,\n" for n in range(4))
+LEVELS = "".join(f"f,acute,total,{n * 10},{n * 10 + 9},,{n + 1},page 3,\n" for n in range(4))
 HEAD = "framework,pillar,parameter,from,to,points,level,source,illustrative\n"
 
 
@@ -182,3 +182,9 @@ def test_a_file_that_is_none_is_told(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     for found in (read_reports(path, NOW), read_sites(path), read_thresholds(path)):
         assert found.findings
+
+
+def test_thresholds_that_do_not_say_whence_they_are_are_not_for_decision(tmp_path: Path) -> None:
+    found = read_thresholds(file(tmp_path, HEAD + LEVELS.replace("page 3", "")))
+    assert not found.for_decision
+    assert codes(found.findings) == ["OPL017"]

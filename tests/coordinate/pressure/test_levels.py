@@ -20,7 +20,7 @@ from ringholder.coordinate.pressure.thresholds import NONE_LOADED, Thresholds, r
 
 AT = datetime(2026, 12, 1, 8, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-LADDER = (
+_BANDS = (
     "framework,pillar,parameter,from,to,points,level\n"
     "old,acute,general-acute-occupancy,,92,0,\n"
     "old,acute,general-acute-occupancy,92,95,4,\n"
@@ -32,6 +32,10 @@ LADDER = (
     "old,acute,total,12,22,,2\n"
     "old,acute,total,23,33,,3\n"
     "old,acute,total,34,44,,4\n"
+)
+LADDER = "".join(
+    f"{line},{'page 3' if number else 'source'}\n"
+    for number, line in enumerate(_BANDS.splitlines())
 )
 
 
@@ -247,8 +251,8 @@ def test_scores_of_two_frameworks_are_never_put_together(thresholds: Thresholds)
 
 def test_pillars_on_unlike_scales_have_no_overall_level(tmp_path: Path) -> None:
     other = (
-        "new,overall,total,0,25,,1\nnew,overall,total,26,50,,2\n"
-        "new,overall,total,51,75,,3\nnew,overall,total,76,100,,4\n"
+        "new,overall,total,0,25,,1,-\nnew,overall,total,26,50,,2,-\n"
+        "new,overall,total,51,75,,3,-\nnew,overall,total,76,100,,4,-\n"
     )
     overall = Site("acute", "Acute", "overall", "", Decimal(1))
     found = loaded(tmp_path, LADDER + other)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ringholder.coordinate.shared.library import Learning, learning_of, search, topics
+from ringholder.coordinate.shared.library import Learning, Wish, learning_of, search, topics
 from ringholder.coordinate.shared.promises import between, is_late, of, promises
 from ringholder.matters.judge import judging
 from tests.matters.test_shared_problems import EVALUATED, LEARNING
@@ -74,14 +74,44 @@ def test_each_organisation_sees_what_it_gave_and_what_it_was_given(there: Town) 
 
 
 def test_what_was_shown_by_the_standard_comes_first(there: Town) -> None:
-    told = search(found(there))
+    told = search(found(there), Wish())
     assert [(one.matter, one.is_shown) for one in told] == [("falls-2", True), ("texts", False)]
 
 
 def test_every_word_has_to_be_somewhere_and_a_topic_is_one_whatever_its_letters(
     there: Town,
 ) -> None:
-    assert [one.matter for one in search(found(there), "CLINICS texts")] == ["texts"]
-    assert search(found(there), "texts elephants") == ()
-    assert len(search(found(there), topic="Falls")) == 2
+    assert [one.matter for one in search(found(there), Wish("CLINICS texts"))] == ["texts"]
+    assert search(found(there), Wish("texts elephants")) == ()
+    assert len(search(found(there), Wish(topic="Falls"))) == 2
     assert dict(topics(found(there)))["falls"] == 2
+
+
+def test_the_library_is_narrowed_to_an_area_a_function_and_who_uses_it(there: Town) -> None:
+    every = found(there)
+    here = Wish(areas=frozenset({"oxfordshire"}), function="commission-community-services")
+    assert len(search(every, here)) == 2
+    assert search(every, Wish(areas=frozenset({"elsewhere"}))) == ()
+    assert search(every, Wish(used_by="ouh")) == ()
+    assert [one.matter for one in search(every, Wish(shown=True))] == ["falls-2"]
+
+
+def test_evaluations_of_ones_own_and_such_as_disagree_show_nothing() -> None:
+    there = town()
+    there.do("falls", "share-learning", GP, RAISED, **LEARNING)
+    there.do("falls", "add-evaluation", GP, RAISED, **EVALUATED)
+    learnt = learning_of(case(there, "falls"))
+    assert learnt is not None
+    assert (learnt.evaluations[0].own, learnt.is_shown) == (True, False)
+    there.do("falls", "add-evaluation", SECRETARY, RAISED, **EVALUATED)
+    worse = {**EVALUATED, "evaluation_finds": "worse"}
+    there.do("falls", "add-evaluation", SECRETARY, RAISED, **worse)
+    learnt = learning_of(case(there, "falls"))
+    assert learnt is not None
+    assert (learnt.is_shown, learnt.is_disputed) == (False, True)
+
+
+def test_nobody_takes_up_what_was_learnt_for_another(there: Town) -> None:
+    said = {"organisation": "bht", "takes_it": "use-it", "reasons": "-"}
+    assert there.happened("texts", "take-up-learning", "ouh", RAISED, **said) == {"WHO109"}
+    assert [one.users for one in found(there)] == [(), ()]

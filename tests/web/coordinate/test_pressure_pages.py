@@ -12,11 +12,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.timezone import localtime, now
 
+from ringholder.matters.clerk import Draft, Entered
 from ringholder.matters.on_call import Duty, line_of
 from ringholder.shipped import data_folder
 from ringholder_web.coordinate.demonstration_pressure import lay_files
 from ringholder_web.coordinate.on_call_now import clock, tel
 from ringholder_web.coordinate.pressure_models import SituationReport
+from ringholder_web.matters.desk import at_desk
 from ringholder_web.register.appended import NeverChanged
 from tests.matters.nights import DIVERT, INCIDENT
 from tests.web.matters.beginnings import beginning
@@ -320,3 +322,15 @@ def test_each_is_opened_and_taken_on_the_forms_of_matters(night: Register) -> No
     assert '<option value="run-on-call" selected' in log
     over = client.get("/decisions/full/hand-over/").content.decode()
     assert "Chief delivery officer" in over
+
+
+def test_a_rota_that_somebody_published_without_the_power_puts_nobody_on_call(
+    night: Register,
+) -> None:
+    line = line_of(Duty("first", "bht", now() - HOUR, now() + HOUR, "", "01632 960999"))
+    said = {"title": "A rota of my own", "for_body": PLACE, "area": ["oxfordshire"]}
+    with at_desk() as desk:
+        whole = {**said, "duties": [line], **desk.pins("rota", night.at)}
+        draft = Draft("own", "publish-rota", night.who["bht"], "bht", night.at, whole)
+        assert isinstance(desk.enter(draft, as_it_happened=True), Entered)
+    assert "A rota of my own" not in page(as_(night, DIRECTOR), TONIGHT)

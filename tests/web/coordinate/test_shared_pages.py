@@ -101,3 +101,44 @@ def test_a_partner_finds_whom_to_ring_and_that_it_is_not_confirmed_yet(told: Reg
 def test_nonsense_is_answered_with_the_form(told: Register, query: str) -> None:
     for address in (RING, PROMISES, LEARNT):
         assert Client().get(address + query).status_code == 200
+
+
+def test_shared_problems_of_one_organisation_are_shown_alone(told: Register) -> None:
+    assert "Discharge letters" in page(anybody(), f"{SHARED}?of=ouh")
+    alone = page(anybody(), f"{SHARED}?of=bht")
+    assert "Discharge letters" not in alone
+    assert "Show all" in alone
+    assert "Night nursing" not in page(anybody(), f"{SHARED}?of={COMMUNITY}")
+    assert "Night nursing" in page(as_(told, COMMUNITY), f"{SHARED}?of={COMMUNITY}")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?where=oxfordshire", True),
+        ("?where=buckinghamshire", False),
+        ("?what=commission-community-services", True),
+        ("?by=ouh", False),
+        ("?shown=yes", True),
+        ("?many=40&what=the-moon", False),
+        ("?many=-9", True),
+    ],
+)
+def test_the_library_is_narrowed_by_place_function_and_who_uses_it(
+    told: Register, query: str, *, found: bool
+) -> None:
+    assert ("A falls pathway" in page(anybody(), LEARNT + query)) is found
+
+
+def test_a_service_in_trouble_counts_the_days_until_its_plan_and_its_time_run_out(
+    told: Register,
+) -> None:
+    trouble = {**TROUBLE, "triggered_on": told.at.date().isoformat()}
+    told.do("nights", "route", SECRETARY, **routing(told.charter, asked(trouble, told)))
+    told.do("nights", "name-owner", SECRETARY, owner=DIRECTOR)
+    until = (now() + timedelta(days=5)).date().isoformat()
+    ways = {"essential_parts": ["Catheters"], "goes_on_how": ["The trust"]}
+    told.do("nights", "lay-continuity", DIRECTOR, **ways, holds_until_on=until)
+    says = page(as_(told, SECRETARY), "/decisions/nights/")
+    assert "5 days are left" in says
+    assert "An option is to be decided by" in says

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from ringholder.charter import Charter
@@ -24,6 +26,8 @@ OWN_DEPUTY: faults.Kind = ("DTY005", "own-deputy")
 NO_REST: faults.Kind = ("DTY006", "too-little-rest")
 TWO_ON_A_TIER: faults.Kind = ("DTY007", "two-on-one-tier")
 STRANGER: faults.Kind = ("DTY008", "capacity-not-known")
+MOST_TOLD = 100
+"""Of each kind so many are told one by one, and the rest is counted: nobody reads 60,000."""
 
 LAYOUT = Layout(
     "on-call-rota",
@@ -117,7 +121,7 @@ def cover(
     check = _Check(duties, first, last, rows or {}, file)
     gaps = tuple(gap for one in by_tier(duties).values() for gap in gaps_of(one, first, last))
     found = [
-        *map(check.gap, gaps),
+        *check.gaps(gaps),
         *check.twice(),
         *check.deputies(),
         *check.two_on_a_tier(),
@@ -125,7 +129,7 @@ def cover(
         *check.strangers(charter),
     ]
     found.sort(key=lambda one: one.where.line)
-    return Cover(first, last, tiers(duties), gaps, tuple(found))
+    return Cover(first, last, tiers(duties), gaps, (*found, *check.more()))
 
 
 def by_tier(duties: Sequence[Duty]) -> Mapping[str, list[Duty]]:
@@ -157,6 +161,19 @@ class _Check:
     last: datetime
     rows: Mapping[Duty, int]
     file: str
+    seen: Counter[tuple[faults.Kind, Severity]] = field(default_factory=Counter)
+
+    def _enough(self, kind: faults.Kind, severity: Severity = Severity.ERROR) -> bool:
+        """Count one of a kind; whether so many of them were told that this one is not."""
+        self.seen[kind, severity] += 1
+        return self.seen[kind, severity] > MOST_TOLD
+
+    def more(self) -> Iterator[Finding]:
+        """How many more there are of each kind of which not all were told."""
+        for (kind, severity), count in self.seen.items():
+            if count > MOST_TOLD:
+                says = f"{count - MOST_TOLD:,} more of the same are not told one by one."
+                yield self._told(kind, severity, says, "Mend those above, and check it again.")
 
     def _told(
         self, kind: faults.Kind, severity: Severity, says: str, do: str, duty: Duty | None = None
@@ -164,25 +181,31 @@ class _Check:
         row = self.rows.get(duty, 1) if duty is not None else 1
         return Finding(*kind, severity, says, do, InRow(self.file, row))
 
-    def gap(self, gap: Gap) -> Finding:
-        """A gap as a finding."""
-        says = (
-            f"Nobody is on call in tier {gap.tier} from {wall(gap.from_at)} to {wall(gap.to_at)}."
-        )
-        return self._told(GAP, Severity.ERROR, says, "Put somebody on call.", gap.after)
+    def gaps(self, found: Sequence[Gap]) -> Iterator[Finding]:
+        """Gaps as findings."""
+        for gap in found:
+            if not self._enough(GAP):
+                span = f"from {wall(gap.from_at)} to {wall(gap.to_at)}"
+                says = f"Nobody is on call in tier {gap.tier} {span}."
+                yield self._told(GAP, Severity.ERROR, says, "Put somebody on call.", gap.after)
 
     def twice(self) -> Iterator[Finding]:
         """Somebody on call twice at once, or deputy while they have a duty of their own."""
         for one, other in twice(self.duties):
-            says = f"{other.as_} is on call twice from {wall(other.from_at)}."
-            do = f"It is tier {one.tier} and tier {other.tier}: let somebody else have one."
-            yield self._told(TWICE, Severity.ERROR, says, do, other)
+            if not self._enough(TWICE):
+                says = f"{other.as_} is on call twice from {wall(other.from_at)}."
+                do = f"It is tier {one.tier} and tier {other.tier}: let somebody else have one."
+                yield self._told(TWICE, Severity.ERROR, says, do, other)
         by_name: dict[str, list[Duty]] = {}
         for duty in sorted(self.duties, key=lambda one: one.from_at):
             by_name.setdefault(duty.as_, []).append(duty)
+        begins = {name: [one.from_at for one in own] for name, own in by_name.items()}
         for duty in self.duties:
-            own = _last_before(by_name.get(duty.deputy, ()), duty.to_at)
-            if own is not None and own.to_at > duty.from_at and duty.deputy != duty.as_:
+            if not duty.deputy or duty.deputy == duty.as_ or duty.deputy not in by_name:
+                continue
+            place = bisect_left(begins[duty.deputy], duty.to_at)
+            own = by_name[duty.deputy][place - 1] if place else None
+            if own is not None and own.to_at > duty.from_at and not self._enough(TWICE):
                 says = (
                     f"{duty.deputy} is deputy from {wall(max(own.from_at, duty.from_at))} and "
                     f"has a duty of their own then, in tier {own.tier}."
@@ -192,25 +215,24 @@ class _Check:
     def deputies(self) -> Iterator[Finding]:
         """Duties without a deputy, or with the same person as one."""
         for duty in self.duties:
-            if not duty.deputy:
+            if not duty.deputy and not self._enough(NO_DEPUTY, Severity.WARNING):
                 says = f"The duty of {duty.as_} from {wall(duty.from_at)} has no deputy."
                 yield self._told(NO_DEPUTY, Severity.WARNING, says, "Name one.", duty)
-            elif duty.deputy == duty.as_:
+            elif duty.deputy == duty.as_ and not self._enough(OWN_DEPUTY):
                 says = f"{duty.as_} is their own deputy from {wall(duty.from_at)}."
                 yield self._told(OWN_DEPUTY, Severity.ERROR, says, "Name somebody else.", duty)
 
     def two_on_a_tier(self) -> Iterator[Finding]:
         """Two who are on call in one tier at once: nobody would know whom to ring first."""
+        kind, severity = TWO_ON_A_TIER, Severity.WARNING
         for tier, own in by_tier(self.duties).items():
             upto: Duty | None = None
             for duty in own:
-                if upto is not None and duty.from_at < upto.to_at and duty.as_ != upto.as_:
-                    says = (
-                        f"{upto.as_} and {duty.as_} are both tier {tier} from {wall(duty.from_at)}."
-                    )
-                    yield self._told(
-                        TWO_ON_A_TIER, Severity.WARNING, says, "Say who is rung first.", duty
-                    )
+                both = upto is not None and duty.from_at < upto.to_at and duty.as_ != upto.as_
+                if upto is not None and both and not self._enough(kind, severity):
+                    names = f"{upto.as_} and {duty.as_}"
+                    says = f"{names} are both tier {tier} from {wall(duty.from_at)}."
+                    yield self._told(kind, severity, says, "Say who is rung first.", duty)
                 if upto is None or duty.to_at > upto.to_at:
                     upto = duty
 
@@ -220,7 +242,8 @@ class _Check:
         for duty in sorted(self.duties, key=lambda d: (d.from_at, d.to_at)):
             before = last.get(duty.as_)
             rested = None if before is None else duty.from_at - before.to_at
-            if rested is not None and timedelta(0) <= rested < timedelta(hours=hours):
+            little = rested is not None and timedelta(0) <= rested < timedelta(hours=hours)
+            if rested is not None and little and not self._enough(NO_REST, Severity.WARNING):
                 rest = rested / timedelta(hours=1)
                 says = f"{duty.as_} has {rest:g} hours of rest before {wall(duty.from_at)}."
                 do = f"Your rule asks for {hours}."
@@ -234,17 +257,14 @@ class _Check:
             first.setdefault(duty.as_, duty)
             first.setdefault(duty.deputy, duty)
         for name in strangers(charter, self.duties):
+            if self._enough(STRANGER):
+                continue
             says = f"The constitution has no `{name}`."
             do = "Name a post, a seat, an office or an organisation as it has them."
             yield self._told(STRANGER, Severity.ERROR, says, do, first[name])
 
 
-def _last_before(own: Sequence[Duty], at: datetime) -> Duty | None:
-    """The last of duties, in their order, that begins before an instant."""
-    place = bisect_left(own, at, key=lambda one: one.from_at)
-    return own[place - 1] if place else None
-
-
+@lru_cache(4_096)
 def wall(at: datetime) -> str:
     """An instant as the clock on the wall shows it, with its zone where that hour comes twice."""
     here = at.astimezone(LONDON)

@@ -100,8 +100,9 @@ class Thresholds:
 
     @property
     def for_decision(self) -> bool:
-        """Whether a decision may rest on them: they were loaded, and nobody made them up."""
-        return bool(self.scales) and not any(one.illustrative for one in self.scales.values())
+        """Whether a decision may rest on them: each says whence it is, and nobody made them up."""
+        doubtful = any(one.illustrative or not one.sources for one in self.scales.values())
+        return bool(self.scales) and not doubtful
 
 
 NONE_LOADED = Thresholds({}, "", ())
@@ -117,7 +118,7 @@ def read_thresholds(path: Path, *, called: str = "") -> Thresholds:
     lost = bool(errors(found.findings))  # which pillar an unread row was of is not known
     made = {pillar: _scale(pillar, rows, told) for pillar, rows in by_pillar.items()}
     scales = {name: one for name, one in made.items() if one is not None and not lost}
-    notes = tuple(_illustrative(found.file, scales.values()))
+    notes = (*_illustrative(found.file, scales.values()), *_unsourced(found.file, scales.values()))
     return Thresholds(scales, found.sha256, (*found.findings, *told.findings(), *notes))
 
 
@@ -128,6 +129,14 @@ def _illustrative(file: str, scales: Iterable[Scale]) -> Iterator[Finding]:
         do = "Load those of the framework."
         one = faults.one(NOT_FOR_DECISION, Severity.WARNING, says, do, file)
         yield replace(one, rests_on=RestsOn.ILLUSTRATIVE)
+
+
+def _unsourced(file: str, scales: Iterable[Scale]) -> Iterator[Finding]:
+    named = sorted(one.pillar for one in scales if not one.sources and not one.illustrative)
+    if named:
+        says = f"Nobody says whence the thresholds of {', '.join(named)} are: not for decision."
+        do = "Name the document and its page in the column `source`."
+        yield faults.one(NOT_FOR_DECISION, Severity.WARNING, says, do, file)
 
 
 def _scale(pillar: str, rows: list[Row], told: Faults) -> Scale | None:

@@ -1,17 +1,21 @@
 """The library of what was learnt: from which initiative, how it was evaluated, who took it up.
 
 One standard for all (source 000 Coordination): an effect counts as shown where its measures were
-fixed before it began and it was compared with something else than what people said of it.
+fixed before it began, it was compared with something else than what people said of it, and somebody
+other than those who shared it found it so.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from ringholder.matters.case import Case
+from ringholder.matters.learning import is_own
+from ringholder.matters.own_word import is_own_word
 
 PROCEDURE = "shared-learning"
 _SAID = ("title", "summary", "worked", "did_not_work", "fits_where")
@@ -20,7 +24,10 @@ _WITHOUT_A_FIGURE = "what-people-said"
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """An evaluation: of what, how, beside what, what it finds, whether it keeps the standard."""
+    """An evaluation: of what, how, beside what, what it finds, whether it keeps the standard.
+
+    `own`: it is of those who shared what was learnt, and counts as their word.
+    """
 
     of: str
     design: str
@@ -28,6 +35,12 @@ class Evaluation:
     finds: str
     found: str
     keeps_the_standard: bool
+    own: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether what it finds counts as shown."""
+        return self.keeps_the_standard and not self.own
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +64,17 @@ class Learning:
 
     @property
     def is_shown(self) -> bool:
-        """Whether an evaluation that keeps the standard finds it better."""
-        return any(one.keeps_the_standard and one.finds == "better" for one in self.evaluations)
+        """Whether an evaluation that counts finds it better, and none finds it worse."""
+        return "better" in self._found and "worse" not in self._found
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether of the evaluations that count one finds it better and another worse."""
+        return {"better", "worse"} <= self._found
+
+    @property
+    def _found(self) -> frozenset[str]:
+        return frozenset(one.finds for one in self.evaluations if one.counts)
 
     @property
     def users(self) -> tuple[str, ...]:
@@ -68,6 +90,7 @@ def learning_of(case: Case) -> Learning | None:
     taken = {
         str(one.act.payload["organisation"]): str(one.act.payload["takes_it"])
         for one in case.all("take-up-learning")
+        if is_own_word(case, one)
     }
     return Learning(
         matter=case.matter,
@@ -81,31 +104,59 @@ def learning_of(case: Case) -> Learning | None:
         fits_where=str(said["fits_where"]),
         shared_as=case.opening.act.as_,
         shared_at=case.opening.act.at,
-        evaluations=tuple(_evaluation(e.act.payload) for e in case.all("add-evaluation")),
+        evaluations=tuple(
+            _evaluation(e.act.payload, is_own(case, e)) for e in case.all("add-evaluation")
+        ),
         taken=tuple(taken.items()),
         state=case.state,
     )
 
 
-def _evaluation(said: object) -> Evaluation:
-    told = dict(said)  # type: ignore[call-overload]
-    compared = str(told.get("compared_with", ""))
-    keeps = told["fixed_before"] == "yes" and compared != "" and told["design"] != _WITHOUT_A_FIGURE
+def _evaluation(said: Mapping[str, Any], own: bool) -> Evaluation:
+    compared = str(said.get("compared_with", ""))
+    keeps = said["fixed_before"] == "yes" and compared != "" and said["design"] != _WITHOUT_A_FIGURE
     return Evaluation(
-        of=str(told["evaluated"]),
-        design=str(told["design"]),
+        of=str(said["evaluated"]),
+        design=str(said["design"]),
         compared_with=compared,
-        finds=str(told["evaluation_finds"]),
-        found=str(told["found"]),
+        finds=str(said["evaluation_finds"]),
+        found=str(said["found"]),
         keeps_the_standard=keeps,
+        own=own,
     )
 
 
-def search(found: Iterable[Learning], words: str = "", topic: str = "") -> tuple[Learning, ...]:
-    """Those that have every word somewhere, and the topic; what was shown to work comes first."""
-    asked = words.casefold().split()
-    some = (one for one in found if not topic or topic.casefold() in _topics(one))
-    kept = [one for one in some if all(word in _text(one) for word in asked)]
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody looks for; what is empty asks for nothing.
+
+    `areas`: it comes from one of these, or from a part of one. `used_by`: an organisation that uses
+    or adapted it. `shown`: only what was shown to work.
+    """
+
+    words: str = ""
+    topic: str = ""
+    areas: frozenset[str] = frozenset()
+    function: str = ""
+    used_by: str = ""
+    shown: bool = False
+
+    def fits(self, one: Learning) -> bool:
+        """Whether something that was learnt has all of it."""
+        text = _text(one) if self.words else ""
+        return (
+            (not self.topic or self.topic.casefold() in _topics(one))
+            and (not self.areas or not self.areas.isdisjoint(one.area))
+            and self.function in ("", one.function)
+            and (not self.used_by or self.used_by in one.users)
+            and (one.is_shown or not self.shown)
+            and all(word in text for word in self.words.casefold().split())
+        )
+
+
+def search(found: Iterable[Learning], wish: Wish) -> tuple[Learning, ...]:
+    """Those that have all that is looked for; what was shown to work comes first."""
+    kept = filter(wish.fits, found)
     return tuple(sorted(kept, key=lambda one: (one.state != "shared", not one.is_shown, one.title)))
 
 

@@ -2,6 +2,7 @@
 
 By the common standard a change counts as shown when its measures were fixed before it began and it
 was compared with something. What people said is evidence of how it was for them, and of no effect.
+Whoever shared it does not show by their own word that it works.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from collections.abc import Iterator
 from ringholder.findings import Severity
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
+from ringholder.matters.learning import is_own
 from ringholder.register.store import Entry
-
-_SHOWN = frozenset({"better", "no-difference", "worse"})
 
 CODE, FAULT = "SHD103", "evaluated-otherwise-than-agreed"
 SOURCE = ("source 000 Coordination",)
+_SHOWN = frozenset({"better", "no-difference", "worse"})
 
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
@@ -40,5 +41,11 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         yield Says(
             "What people said shows how it was for them, and no effect on a figure.",
             "Say what it finds as `cannot say`.",
+            Severity.WARNING,
+        )
+    if is_own(case, entry):
+        yield Says(
+            "Whoever shared it says so themselves.",
+            "Have somebody else evaluate it: until then it counts as their own word.",
             Severity.WARNING,
         )

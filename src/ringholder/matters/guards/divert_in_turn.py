@@ -1,11 +1,12 @@
 """Something was said of a divert that is not there, or that is not at that point.
 
-Each divert is proposed, agreed to, started, reviewed and ended, under one name.
+Each divert is proposed, agreed to, started, reviewed and ended, under one name. None sends to a
+site that is being relieved itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ringholder.matters.case import Case
@@ -18,6 +19,7 @@ from ringholder.matters.incident import (
     REVIEW,
     RUNNING,
     START,
+    Divert,
     diverts,
 )
 from ringholder.register.store import Entry
@@ -38,6 +40,18 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         yield Says(f"There is no divert `{said['divert']}`.", f"Name one of these: {names}.")
     elif divert.state not in _STATES[kind]:
         yield Says(f"The divert {divert.id} is {divert.state}.", "Take its steps in their order.")
+    elif kind == START:
+        yield from _crossing(divert.sites, found.values())
+
+
+def _crossing(sites: tuple[str, str], others: Iterable[Divert]) -> Iterator[Says]:
+    """That another runs which sends from where this one goes: they pass one another on the way."""
+    for one in others:
+        if one.state == RUNNING and one.from_site == sites[1]:
+            yield Says(
+                f"{sites[1]} would receive by it, and sends on by the divert {one.id}.",
+                "End that one first.",
+            )
 
 
 def _new(case: Case, entry: Entry, *, known: bool) -> Iterator[Says]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from ringholder.findings import Severity
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
-from ringholder.matters.incident import left_to_do, running
+from ringholder.matters.incident import has_it, left_to_do, running
 from ringholder.matters.on_call import duties, on_duty, rota_acts
 from ringholder.register.store import Entry
 
@@ -32,6 +33,13 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         for one in (one for one in named if one not in found):
             yield Says(f"There is no open {what} `{one}`.", "List what is still open, as named.")
     now = on_duty(rota_acts(case, before), entry.act.at, before)
+    has = has_it(case, before)
+    if has != entry.act.as_ and any(one.as_ == has for one in now):
+        yield Says(
+            f"{has} has the incident and is on call, and {entry.act.as_} hands it over.",
+            f"Let {has} hand it over, or say why they could not.",
+            Severity.WARNING,
+        )
     soon = [one for one in duties(rota_acts(case, before)) if one.on(entry.act.at + AHEAD)]
     if said["duty_taker"] == entry.act.as_ or all(
         one.as_ != said["duty_taker"] for one in (*now, *soon)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
 from ringholder.matters.local_day import local_day
+from ringholder.matters.own_word import is_own_word
 from ringholder.register.store import Entry
 
 CODE, FAULT = "SHD104", "help-that-nobody-offered"
@@ -19,7 +20,10 @@ SOURCE = ("source 003 §4 3",)
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
     named = entry.act.payload["helper"]
-    offers = [e for e in case.all("offer-help") if e.act.payload["organisation"] == named]
+    offers = [
+        e for e in case.all("offer-help")
+        if e.act.payload["organisation"] == named and is_own_word(case, e)
+    ]  # fmt: skip
     if not offers:
         yield Says(f"{named} offered no help.", "Accept an offer that is on the record.")
         return

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
-from ringholder.matters.mutual_aid import not_agreed
+from ringholder.matters.mutual_aid import beyond_offers, not_agreed, planned
 from ringholder.register.store import Entry
 
 CODE, FAULT = "CPY105", "plan-not-agreed-by-each"
@@ -22,3 +22,5 @@ def guard(case: Case, _: Entry) -> Iterator[Says]:
     missing = not_agreed(case)
     if missing:
         yield Says(f"Not agreed by: {', '.join(missing)}.", "Wait for each, or plan without them.")
+    for says in beyond_offers(case, planned(case)):
+        yield Says(says, "It took some of its offer back: plan again.")

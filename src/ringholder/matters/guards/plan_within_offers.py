@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
-from ringholder.matters.mutual_aid import PLAN_KIND, asker, offered, read_moves
+from ringholder.matters.mutual_aid import PLAN_KIND, asker, beyond_offers, read_moves
 from ringholder.register.store import Entry
 
 CODE, FAULT = "CPY103", "plan-beyond-offers"
@@ -19,7 +19,7 @@ SOURCE = ("docs/how-to/help-with-a-waiting-list.md",)
 
 def guard(case: Case, entry: Entry) -> Iterator[Says]:
     """What is wrong with the act."""
-    said, stands = entry.act.payload, offered(case)
+    said = entry.act.payload
     moves = read_moves(said["aid_moves"])
     if said["aid_plan"]["kind"] != PLAN_KIND:
         yield Says("What is cited is no plan of mutual aid.", f"Cite one of kind {PLAN_KIND}.")
@@ -28,12 +28,8 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
             "The plan moves nobody, or cannot be read.", "Write each line as: bht; 40, once each."
         )
         return
-    for name, count in moves.items():
-        slots = stands[name].slots if name in stands else 0
-        if count > slots:
-            yield Says(
-                f"{name} would take {count:,} and offered {slots:,} slots.", "Stay within offers."
-            )
+    for says in beyond_offers(case, moves):
+        yield Says(says, "Stay within offers.")
     if sum(moves.values()) > case.opened["patients_in_need"]:
         yield Says(
             f"{asker(case)} asked for {case.opened['patients_in_need']:,} patients.",

@@ -1,4 +1,4 @@
-"""An incident was opened under a rota that was not published, has ended, or should not stand.
+"""An incident was opened under a rota that was not published, has ended, or is of elsewhere.
 
 Every act of the incident is held against that rota.
 """
@@ -28,3 +28,16 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
         yield Says("That rota has ended.", "Name the one that holds now.")
     elif walk is not None:
         yield from against_a_clause(walk)
+        yield from _elsewhere(case, entry, tuple(rota.opened.get("area", ())))
+
+
+def _elsewhere(case: Case, entry: Entry, covers: tuple[str, ...]) -> Iterator[Says]:
+    """That the incident is about an area that the rota does not cover."""
+    charter, asked = case.charter, tuple(entry.act.payload["area"])
+    if charter is None or not set(asked) <= set(charter.areas):
+        return
+    if covers and not charter.footprint(asked) <= charter.footprint(covers):
+        yield Says(
+            f"That rota is for {', '.join(charter.names(covers))}.",
+            "Open it under the rota of whoever is on call there.",
+        )

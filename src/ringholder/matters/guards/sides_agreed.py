@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ringholder.findings import Severity
 from ringholder.matters.case import Case
 from ringholder.matters.guards import Says
+from ringholder.matters.own_word import is_own_word
 from ringholder.register.store import Entry
 
 CODE, FAULT = "SHD102", "settled-without-a-side"
@@ -24,7 +25,7 @@ def guard(case: Case, entry: Entry) -> Iterator[Says]:
     said = {
         str(one.act.payload["organisation"]): bool(one.act.payload["agrees"])
         for one in case.all("agree-way")
-        if one.index > after
+        if one.index > after and is_own_word(case, one)
     }
     parties = case.opened.get("parties", ())
     if not parties:
