@@ -11,7 +11,7 @@ from ringholder.coordinate.capacity.groups import Group, Rules, Slots
 from ringholder_web.coordinate.capacity_files import Given
 from ringholder_web.ui.reading import Problem, plain
 
-SLOT = "slots-"
+SLOT, ONLY = "slots-", "only"
 MOST_SLOTS, MOST_KM, STARTS_IN = 5_000, 500, 4.0
 FAIR: Mapping[str, tuple[str, float]] = {
     "no": ("Not weighed", 0.0),
@@ -22,7 +22,10 @@ FAIR: Mapping[str, tuple[str, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was typed, and what is wrong with it. `slots` are those that somebody changed."""
+    """What was typed, and what is wrong with it. `slots` are those that somebody changed.
+
+    `only_these`: there are no others, as where a plan keeps within what was offered.
+    """
 
     specialty: str
     km: str
@@ -30,6 +33,7 @@ class Asked:
     fair: str
     slots: Mapping[str, int]
     problems: tuple[Problem, ...]
+    only_these: bool = False
 
     @property
     def rules(self) -> Rules:
@@ -54,7 +58,8 @@ class Asked:
 
     def free(self, given: Given) -> tuple[Slots, ...]:
         """The free slots of the specialty, as somebody changed them."""
-        own = {one.provider: one for one in given.free if one.specialty == self.specialty}
+        free = () if self.only_these else given.free
+        own = {one.provider: one for one in free if one.specialty == self.specialty}
         for provider, count in self.slots.items():
             before = own.get(provider, Slots(provider, self.specialty, 0, STARTS_IN))
             if count != before.slots:
@@ -78,6 +83,7 @@ def read(query: QueryDict, given: Given, specialties: Mapping[str, str], first: 
         fair if fair in FAIR else "some",
         slots,
         tuple(problems),
+        query.get(ONLY) == "offered",
     )
 
 

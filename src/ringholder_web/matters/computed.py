@@ -16,7 +16,7 @@ from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import PINS, Step
 from ringholder.matters.roll import AT_THE_END
 from ringholder.matters.routing import routing
-from ringholder_web.engage import theme_publishing
+from ringholder_web.engage import consultation_citing, theme_publishing
 from ringholder_web.matters import evaluated
 from ringholder_web.matters.desk import Desk
 
@@ -31,8 +31,12 @@ class Computed:
     cannot: str = ""
 
 
-def fields_of(step: Step) -> frozenset[str]:
-    """The fields of a step that are worked out and not typed."""
+def fields_of(step: Step, desk: Desk | None = None, case: Case | None = None) -> frozenset[str]:
+    """The fields of a step that are worked out and not typed; some only in a certain matter."""
+    if desk is not None and case is not None:
+        found = consultation_citing.worked_out(desk, case, step.name)
+        if found:
+            return frozenset(found)
     if step.name == "route":
         return ROUTE
     if step.name == "carry":
@@ -59,7 +63,9 @@ def computed(desk: Desk, case: Case, step: Step, at: datetime) -> Computed:
         return Computed({}, evaluated.NOT_HERE) if said is None else Computed(said)
     if step.name == theme_publishing.PUBLISH_THEMES:
         return _themes(desk, case)
-    return _how(desk, case, at) if "how" in step.fields else Computed({})
+    if "how" in step.fields:
+        return _how(desk, case, at)
+    return Computed(consultation_citing.worked_out(desk, case, step.name))
 
 
 def _route(case: Case, at: datetime) -> Computed:
