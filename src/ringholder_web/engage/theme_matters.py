@@ -64,9 +64,14 @@ def every(desk: Desk) -> list[Consultation]:
 
 
 def _with_report(desk: Desk, found: Open) -> Consultation:
+    return Consultation(found, report_of(desk, found))
+
+
+def report_of(desk: Desk, found: Open) -> Report | None:
+    """The engagement report of a consultation; `None` where nobody began one."""
     rows = MatterRow.objects.filter(procedure=PROCEDURE, arises_from=found.id)
     first = rows.exclude(state="withdrawn").order_by("place").first()
-    return Consultation(found, _report(desk, first.matter) if first is not None else None)
+    return _report(desk, first.matter) if first is not None else None
 
 
 def _report(desk: Desk, matter: str) -> Report | None:

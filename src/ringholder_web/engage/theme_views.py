@@ -18,6 +18,7 @@ from ringholder_web.engage.theme_responses import responses
 from ringholder_web.matters.desk import at_desk
 from ringholder_web.ui.errors import Trouble, told
 from ringholder_web.ui.reading import plain
+from ringholder_web.ui.writing import guarded, writes
 
 FORBIDDEN, NOT_THERE = 403, 404
 NOT_PUBLISHED = Trouble(
@@ -63,14 +64,19 @@ def themes(request: HttpRequest) -> HttpResponse:
     return render(request, "engage/themes.jinja", {"rows": rows})
 
 
+@writes
+@guarded
 def theme(request: HttpRequest, consultation_id: str) -> HttpResponse:
-    """What people said in one consultation, and what was done with it."""
+    """What people said in one consultation, and what was done with it.
+
+    The number of a response is sent, and stands in no address, so that no log of addresses has it.
+    """
     of, who = consultation(request, consultation_id)
     shown = _shown(of, who)
     if shown is None:
         return told(request, NOT_PUBLISHED, NOT_THERE)
     found, preview = shown
-    number = plain(str(request.GET.get("number", "")))[: theme_page.LONGEST_NUMBER]
+    number = plain(str(request.POST.get("number", "")))[: theme_page.LONGEST_NUMBER]
     page = theme_page.page(of, found, number, preview=preview)
     context = {"page": page, "who": who, "preview": preview}
     return render(request, "engage/theme.jinja", context)

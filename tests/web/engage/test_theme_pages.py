@@ -21,7 +21,7 @@ from ringholder_web.matters.desk import at_desk
 from ringholder_web.register.appended import NeverChanged
 from tests.web.engage.consulting import IT, SECRETARY, consulted
 from tests.web.matters.builder import Register
-from tests.web.matters.pages import anybody, as_, page, send
+from tests.web.matters.pages import anybody, as_, page, send, text
 
 AT = f"/have-your-say/themes/{IT}/"
 CODING, CODEBOOK, AGREEMENT = f"{AT}coding/", f"{AT}codebook/", f"{AT}agreement/"
@@ -125,10 +125,15 @@ def test_everybody_sees_themes_counts_quotations_and_replies_once_they_are_publi
 
 def test_people_find_what_became_of_their_response_by_its_number_alone(told: Register) -> None:
     published(told)
-    says = page(anybody(), f"{AT}?number=r-1")
-    assert "Response r-1 was read by people, who found in it: Buses : not changed" in says
-    assert "found none of the themes" in page(anybody(), f"{AT}?number=R-4")
-    assert "There is no response" in page(anybody(), f"{AT}?number=%3Cscript%3E")
+
+    def asked(number: str) -> str:
+        return text(anybody().post(AT, {"number": number}))
+
+    says = asked("r 1")
+    assert "Response r 1 was read by people, who found in it: Buses : not changed" in says
+    assert "found none of the themes" in asked("R-4")
+    assert "There is no response" in asked("<script>")
+    assert "R-4 was" not in page(anybody(), f"{AT}?number=R-4")
 
 
 def test_what_is_coded_after_it_was_published_is_not_shown_before_it_is_published_again(
