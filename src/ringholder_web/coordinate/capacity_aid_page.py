@@ -87,6 +87,7 @@ class Page:
     service: str
     specialties: tuple[Option, ...]
     asked: Asked
+    list_of: str
     fair: tuple[Option, ...]
     problems: tuple[Problem, ...]
     waiting: str
@@ -158,6 +159,7 @@ def page(
         service=named.get(asked.specialty, asked.specialty),
         specialties=tuple(Option(c, n, c == asked.specialty) for c, n in named.items()),
         asked=asked,
+        list_of=name_of(asked.waits_at) if asked.waits_at else "",
         fair=tuple(Option(key, text, key == asked.fair) for key, (text, _) in FAIR.items()),
         problems=asked.problems,
         waiting=f"{sum(one.patients for one in found.groups):,}",

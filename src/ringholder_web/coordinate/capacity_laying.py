@@ -18,6 +18,7 @@ from ringholder.coordinate.capacity.helped import Plan
 from ringholder.matters.case import Case
 from ringholder.matters.mutual_aid import PLAN, PROCEDURE, asker, offered
 from ringholder.matters.speaking import speaks_for
+from ringholder_web.coordinate.capacity_aid_asked import LIST, ONLY, SLOT
 from ringholder_web.matters import papers
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.models import MatterRow
@@ -87,15 +88,15 @@ def lay(charter: Charter, case: Case, made: Plan, content: str) -> str:
     return f"{reverse('step', args=[case.matter, PLAN])}?{urlencode(said)}"
 
 
-def within_offers(case: Case, slot: str, only: str) -> str:
-    """Where the plan is worked out with what was offered in a matter, and nothing else."""
+def within_offers(case: Case) -> str:
+    """Where a plan is worked out of the list for which help was asked, with what was offered."""
     charter = case.charter
     if charter is None:
         return reverse("mutual-aid")
     specialty = next(iter(str(case.opened.get("specialty", "")).split()), "")
-    said = [("specialty", specialty), (only, "offered")]
+    said = [("specialty", specialty), (ONLY, "offered"), (LIST, code(charter, asker(case)))]
     said += [
-        (f"{slot}{own}", str(one.slots))
+        (f"{SLOT}{own}", str(one.slots))
         for name, one in offered(case).items()
         if (own := code(charter, name))
     ]

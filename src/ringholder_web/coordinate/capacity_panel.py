@@ -23,7 +23,6 @@ from ringholder.matters.mutual_aid import (
     parties,
     planned,
 )
-from ringholder_web.coordinate.capacity_aid_asked import ONLY, SLOT
 from ringholder_web.coordinate.capacity_laying import within_offers
 from ringholder_web.matters import papers
 from ringholder_web.matters.desk import Desk
@@ -81,7 +80,7 @@ def build(desk: Desk, case: Case, reader: Reader) -> Panel | None:
         has_plan=last is not None,
         sha256="" if last is None else str(last.act.payload["aid_plan"]["sha256"]),
         kept=None if last is None else _kept(case, last.act.payload["aid_plan"]),
-        work_it_out=within_offers(case, SLOT, ONLY) if inside and offered(case) else "",
+        work_it_out=within_offers(case) if inside and offered(case) else "",
         rows=rows,
         totals=f"{treated:,} treated" + (f" of {plan_is_for:,} in the plan" if plan_is_for else ""),
     )
