@@ -68,7 +68,7 @@ def test_a_list_that_grows_is_treated_where_a_theatre_is_free(
     laid(ouh, aid)
     _kept_and_read_by_both(ouh, bht, aid)
     for name, client in (("ouh", ouh), ("bht", bht)):
-        assert "Agree to the plan" in page(client, f"/decisions/{aid}/")
+        assert "Say whether we agree" in page(client, f"/decisions/{aid}/")
         done(client, f"/decisions/{aid}/agree-plan/", organisation=name, agrees="yes")
     done(ouh, f"/decisions/{aid}/start-help/", organisation="ouh")
     _ended(ouh, bht, aid)
