@@ -33,7 +33,7 @@ def committee(place: str) -> str:
 
 @pytest.fixture
 def offices(register: Register) -> dict[str, Client]:
-    """The secretaries of the three committees, each signed in; each has brought and laid its plan."""
+    """The secretaries of three committees, signed in; each has brought and laid its plan."""
     own, *others = PLACES
     found = {own: as_(register, f"{committee(own)}/secretary")}
     found |= {one: holding(register, f"{committee(one)}/secretary") for one in others}
@@ -113,7 +113,7 @@ def _argued(oxfordshire: Client, buckinghamshire: Client) -> None:
 
 
 def _disputed(oxfordshire: Client, trust: Client) -> None:
-    """Who cannot agree goes to a dispute, which ends; the plan's page has it, and it is answered."""
+    """Who cannot agree goes to a dispute, which ends; then the plan answers."""
     _say(trust, "oxfordshire/A2", "Object to it", reasons="We do this already.")
     address = link(trust, f"{LADDER}oxfordshire/A2/", "open a dispute")
     dispute = done(trust, address, title="Who runs call-back?", parties=["ouh", "oxfordshire-cc"],
@@ -146,7 +146,7 @@ def _taken_in(oxfordshire: Client, buckinghamshire: Client) -> None:
 
 
 def _adopted(register: Register, place: str, client: Client) -> None:
-    """The committee decides on the version, between meetings, as its rule lets it; it is adopted."""
+    """The committee decides on the version between meetings, as its rule lets it."""
     body, decision = committee(place), f"adopt-{place}"
     secretary, two = f"{body}/secretary", (f"{body}/chair", f"{body}/director")
     for held in two:

@@ -140,7 +140,9 @@ def _seen_by_everybody(numbers: list[str], report: str) -> None:
     assert "What became of it" in counted
     assert "who found in it: Buses : changed" in by_number(numbers[0])
     found = by_number(numbers[2].lower())
-    assert "Open on Sundays : not changed" in found, found[found.index("What became of your") :][:700]
+    assert "Open on Sundays : not changed" in found, found[found.index("What became of your") :][
+        :700
+    ]
     both = anybody()
     for here, there in ((AT, THEMES), (THEMES, AT), (AT, f"/decisions/{report}/"),
                         (f"/decisions/{report}/", AT), (AT, "/decisions/falls/")):  # fmt: skip

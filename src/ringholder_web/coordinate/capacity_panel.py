@@ -19,6 +19,7 @@ from ringholder.matters.mutual_aid import (
     agreed,
     asker,
     counted,
+    not_agreed,
     offered,
     parties,
     planned,
@@ -29,7 +30,7 @@ from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.leads_on import opened_with
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.saying import Line
-from ringholder_web.ui.words import Tag
+from ringholder_web.ui.words import Tag, listed
 
 _SAID = {True: Tag("Agrees", "green"), False: Tag("Does not agree", "red")}
 _SILENT = Tag("Not said yet", "grey")
@@ -62,6 +63,7 @@ class Panel:
     work_it_out: str
     rows: tuple[Row, ...]
     totals: str
+    waits_for: str
 
 
 def build(desk: Desk, case: Case, reader: Reader) -> Panel | None:
@@ -82,8 +84,14 @@ def build(desk: Desk, case: Case, reader: Reader) -> Panel | None:
         kept=None if last is None else _kept(case, last.act.payload["aid_plan"]),
         work_it_out=within_offers(case) if inside and offered(case) else "",
         rows=rows,
+        waits_for=_silent(case, charter) if last is not None and case.state == "planned" else "",
         totals=f"{treated:,} treated" + (f" of {plan_is_for:,} in the plan" if plan_is_for else ""),
     )
+
+
+def _silent(case: Case, charter: Charter) -> str:
+    """Who is in the plan and has not agreed to it, in words."""
+    return listed(map(charter.name, not_agreed(case)))
 
 
 def _kept(case: Case, cited: Mapping[str, Any]) -> Line | None:

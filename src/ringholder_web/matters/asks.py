@@ -105,9 +105,7 @@ def prefilled(step: Step, query: QueryDict) -> Typed:
 
     A file may be one that is kept here already, by its fingerprint and its name.
     """
-    said = [
-        name for name in step.fields if name in query and name not in computed.fields_of(step)
-    ]
+    said = [name for name in step.fields if name in query and name not in computed.fields_of(step)]
     files = [name for name in said if fields()[name].kind == "cite"]
     return {
         name: [plain(str(value)) for value in query.getlist(name)[:MOST_PREFILLED]]
