@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from ringholder.charter import Charter
@@ -79,7 +79,7 @@ def moves(charter: Charter, case: Case, made: Plan) -> Iterator[str]:
 
 def lay(charter: Charter, case: Case, made: Plan, content: str) -> str:
     """Keep the plan, and say where the form of the step is that cites it."""
-    kept = papers.keep(ContentFile(content.encode(), NAME))
+    kept = papers.keep(SimpleUploadedFile(NAME, content.encode()))
     said = [
         ("aid_plan", kept.sha256),
         ("aid_plan-name", kept.name),

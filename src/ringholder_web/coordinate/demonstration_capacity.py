@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
 
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ringholder.coordinate.capacity.record import KIND
 from ringholder.matters.local_day import local_day
@@ -35,7 +35,7 @@ def plan() -> bytes:
 
 def lay_files(_: datetime) -> None:
     """The plan that the matter cites."""
-    papers.keep(ContentFile(plan(), NAME))
+    papers.keep(SimpleUploadedFile(NAME, plan()))
 
 
 def stories(desk: Desk, now: datetime) -> Iterable[Story]:

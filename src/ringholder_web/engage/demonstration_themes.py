@@ -13,7 +13,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ringholder import papers
 from ringholder.engage.consultation.campaigns import marked
@@ -154,7 +154,7 @@ def _told(now: datetime) -> Analysis:
 
 def files(now: datetime) -> None:
     """The codebook, what readers gave each response, and what is quoted, as rows."""
-    kept.keep(ContentFile(_paper(now), PAPER))
+    kept.keep(SimpleUploadedFile(PAPER, _paper(now)))
     at = _after(now, READ)
     told = _told(now)
     ThemeSaid.objects.bulk_create(

@@ -1,4 +1,4 @@
-"""What lies between an organisation and others, for those inside: help, support, issues, trouble."""
+"""What lies between an organisation and others, for those inside: help, support, trouble."""
 
 from __future__ import annotations
 
