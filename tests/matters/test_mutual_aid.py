@@ -132,6 +132,10 @@ def test_only_who_is_in_the_plan_agrees_to_it(there: Town) -> None:
     both_offer(there).do("aid", "plan-help", "ouh", RAISED + 2 * DAY, **PLAN)
     there.appoint("oxford-health")
     said = {"organisation": "oxford-health", "agrees": True}
+    stranger = there.refused("aid", "agree-plan", "oxford-health", RAISED + 3 * DAY, **said)
+    assert "WHO101" in stranger
+    offer = {**OFFER, "organisation": "oxford-health"}
+    there.do("aid", "offer-help", "oxford-health", RAISED + 3 * DAY, **offer)
     told = there.refused("aid", "agree-plan", "oxford-health", RAISED + 3 * DAY, **said)
     assert told == {"CPY104"}
 

@@ -21,6 +21,7 @@ from ringholder.matters.forums import forum
 from ringholder.matters.how import how_of
 from ringholder.matters.incident import action_owner, duty_taker, sites, woken
 from ringholder.matters.interests.deciding import presiding
+from ringholder.matters.mutual_aid import helping
 from ringholder.matters.of_organisations import (
     asked_body,
     budget_holder,
@@ -402,6 +403,7 @@ CAPACITIES: Mapping[str, Resolve] = {
     "asked-body": asked_body,
     "forum": forum,
     "benefit-owner": benefit_owner,
+    "helping": helping,
     "would-decide": would_decide,
     "on-call": on_the_rota,
     "sites": sites,

@@ -9,6 +9,7 @@ from functools import partial
 
 from ringholder.matters.case import Case
 from ringholder.matters.own_word import is_own_word
+from ringholder.matters.speaking import speaks_as
 from ringholder.register.store import Entry
 
 PROCEDURE, PLAN_KIND = "mutual-aid", "mutual-aid-plan"
@@ -83,6 +84,13 @@ def parties(case: Case) -> tuple[str, ...]:
     """Who is in the plan: the asker, and each that takes patients."""
     takes = sorted(name for name, count in planned(case).items() if count)
     return (asker(case), *takes) if takes else ()
+
+
+def helping(case: Case, _: date) -> Iterator[str]:
+    """Who speaks for an organisation that ever offered to help: they read what they agree to."""
+    named = dict.fromkeys(str(e.act.payload.get("organisation", "")) for e in case.all(OFFER))
+    for name in named:
+        yield from speaks_as(case.charter, name)
 
 
 def agreed(case: Case) -> Mapping[str, bool]:

@@ -11,7 +11,7 @@ from ringholder.coordinate.capacity.groups import Group, Rules, Slots
 from ringholder_web.coordinate.capacity_files import Given
 from ringholder_web.ui.reading import Problem, plain
 
-SLOT = "slots-"
+SLOT, ONLY, LIST = "slots-", "only", "list"
 MOST_SLOTS, MOST_KM, STARTS_IN = 5_000, 500, 4.0
 FAIR: Mapping[str, tuple[str, float]] = {
     "no": ("Not weighed", 0.0),
@@ -22,7 +22,11 @@ FAIR: Mapping[str, tuple[str, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was typed, and what is wrong with it. `slots` are those that somebody changed."""
+    """What was typed, and what is wrong with it. `slots` are those that somebody changed.
+
+    `only_these`: there are no others, as where a plan keeps within what was offered. `waits_at`:
+    the provider whose list alone is planned; all lists where it is empty.
+    """
 
     specialty: str
     km: str
@@ -30,6 +34,8 @@ class Asked:
     fair: str
     slots: Mapping[str, int]
     problems: tuple[Problem, ...]
+    only_these: bool = False
+    waits_at: str = ""
 
     @property
     def rules(self) -> Rules:
@@ -39,7 +45,8 @@ class Asked:
 
     def groups(self, given: Given) -> tuple[Group, ...]:
         """The groups, nobody farther than was asked for; who said yes has said how far."""
-        found, most = given.groups_of(self.specialty), _number(self.km, MOST_KM)
+        every, most = given.groups_of(self.specialty), _number(self.km, MOST_KM)
+        found = tuple(one for one in every if self.waits_at in ("", one.waits_at))
         if most is None or given.consents is not None:
             return found
         capped: dict[tuple[object, ...], Group] = {}
@@ -54,7 +61,8 @@ class Asked:
 
     def free(self, given: Given) -> tuple[Slots, ...]:
         """The free slots of the specialty, as somebody changed them."""
-        own = {one.provider: one for one in given.free if one.specialty == self.specialty}
+        free = () if self.only_these else given.free
+        own = {one.provider: one for one in free if one.specialty == self.specialty}
         for provider, count in self.slots.items():
             before = own.get(provider, Slots(provider, self.specialty, 0, STARTS_IN))
             if count != before.slots:
@@ -78,7 +86,19 @@ def read(query: QueryDict, given: Given, specialties: Mapping[str, str], first: 
         fair if fair in FAIR else "some",
         slots,
         tuple(problems),
+        query.get(ONLY) == "offered",
+        _list(query, given),
     )
+
+
+def _list(query: QueryDict, given: Given) -> str:
+    """The provider whose list is planned, where it has one."""
+    asked = plain(query.get(LIST, "")).upper()
+    if given.groups is not None:
+        known = {one.waits_at for one in given.groups.all}
+    else:
+        known = {one.provider for one in given.lists}
+    return asked if asked in known else ""
 
 
 def _slots(query: QueryDict, given: Given) -> tuple[dict[str, int], list[Problem]]:

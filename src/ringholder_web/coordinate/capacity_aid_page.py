@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -25,6 +25,7 @@ from ringholder.shipped import data_folder
 from ringholder_web.charter.choices import Option
 from ringholder_web.coordinate.capacity_aid_asked import FAIR, SLOT, Asked
 from ringholder_web.coordinate.capacity_files import FileRow, Given, name_of
+from ringholder_web.coordinate.capacity_laying import Lays
 from ringholder_web.matters.leads_on import opened_with
 from ringholder_web.ui.reading import Problem
 from ringholder_web.ui.words import Tag
@@ -86,6 +87,7 @@ class Page:
     service: str
     specialties: tuple[Option, ...]
     asked: Asked
+    list_of: str
     fair: tuple[Option, ...]
     problems: tuple[Problem, ...]
     waiting: str
@@ -107,6 +109,7 @@ class Page:
     barred: tuple[tuple[str, str], ...]
     relax: tuple[str, ...]
     asks: tuple[Asks, ...]
+    lays: tuple[Lays, ...]
     moves: tuple[str, ...]
     cite: Mapping[str, str | int]
     consented: bool
@@ -142,8 +145,12 @@ def page(
     files: tuple[FileRow, ...],
     as_: str,
     charter: Charter | None,
+    lays: Callable[[Plan], tuple[Lays, ...]] = lambda _: (),
 ) -> Page:
-    """The page of one specialty. Raises `TooMany`."""
+    """The page of one specialty. Raises `TooMany`.
+
+    lays: the matters in which whoever reads may lay the plan.
+    """
     named, found = services(given), made(given, asked)
     offered = offers(found, given.km)
     flows = _flows(found)
@@ -152,6 +159,7 @@ def page(
         service=named.get(asked.specialty, asked.specialty),
         specialties=tuple(Option(c, n, c == asked.specialty) for c, n in named.items()),
         asked=asked,
+        list_of=name_of(asked.waits_at) if asked.waits_at else "",
         fair=tuple(Option(key, text, key == asked.fair) for key, (text, _) in FAIR.items()),
         problems=asked.problems,
         waiting=f"{sum(one.patients for one in found.groups):,}",
@@ -173,6 +181,7 @@ def page(
         barred=tuple((one.value, f"{count:,}") for one, count in found.barred.items()),
         relax=tuple(one.says for one in found.relax),
         asks=tuple(_asks(found, charter, named.get(asked.specialty, ""))),
+        lays=lays(found),
         moves=tuple(_moves(found, charter)),
         cite=cite(found, offered),
         consented=given.consents is not None,

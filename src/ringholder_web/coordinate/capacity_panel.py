@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.urls import reverse
 
 from ringholder.calendar import in_words
 from ringholder.charter import Charter
@@ -16,14 +19,18 @@ from ringholder.matters.mutual_aid import (
     agreed,
     asker,
     counted,
+    not_agreed,
     offered,
     parties,
     planned,
 )
+from ringholder_web.coordinate.capacity_laying import within_offers
+from ringholder_web.matters import papers
 from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.leads_on import opened_with
 from ringholder_web.matters.reader import Reader
-from ringholder_web.ui.words import Tag
+from ringholder_web.matters.saying import Line
+from ringholder_web.ui.words import Tag, listed
 
 _SAID = {True: Tag("Agrees", "green"), False: Tag("Does not agree", "red")}
 _SILENT = Tag("Not said yet", "grey")
@@ -52,8 +59,11 @@ class Panel:
     in_need: str
     has_plan: bool
     sha256: str
+    kept: Line | None
+    work_it_out: str
     rows: tuple[Row, ...]
     totals: str
+    waits_for: str
 
 
 def build(desk: Desk, case: Case, reader: Reader) -> Panel | None:
@@ -71,9 +81,25 @@ def build(desk: Desk, case: Case, reader: Reader) -> Panel | None:
         in_need=f"{case.opened.get('patients_in_need', 0):,}",
         has_plan=last is not None,
         sha256="" if last is None else str(last.act.payload["aid_plan"]["sha256"]),
+        kept=None if last is None else _kept(case, last.act.payload["aid_plan"]),
+        work_it_out=within_offers(case) if inside and offered(case) else "",
         rows=rows,
+        waits_for=_silent(case, charter) if last is not None and case.state == "planned" else "",
         totals=f"{treated:,} treated" + (f" of {plan_is_for:,} in the plan" if plan_is_for else ""),
     )
+
+
+def _silent(case: Case, charter: Charter) -> str:
+    """Who is in the plan and has not agreed to it, in words."""
+    return listed(map(charter.name, not_agreed(case)))
+
+
+def _kept(case: Case, cited: Mapping[str, Any]) -> Line | None:
+    """The plan itself, where its file is kept here."""
+    if papers.find(str(cited["sha256"])) is None:
+        return None
+    words = f"The plan, {cited['rows']:,} {'row' if cited['rows'] == 1 else 'rows'} (CSV)"
+    return Line(words, reverse("matter-paper", args=[case.matter, cited["sha256"]]))
 
 
 def _rows(case: Case, charter: Charter, holds: bool) -> Iterator[Row]:

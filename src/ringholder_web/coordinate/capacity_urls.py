@@ -18,5 +18,6 @@ urlpatterns: list[URLPattern] = [
         capacity_views.mutual_aid_file,
         name="mutual-aid-file",
     ),
+    path("coordination/mutual-aid/lay/<str:matter>/", capacity_views.lay, name="mutual-aid-lay"),
     path("coordination/mutual-aid/staff/", capacity_views.staff, name="staff-aid"),
 ]

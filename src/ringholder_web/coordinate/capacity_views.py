@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
+from ringholder.charter import Charter
+from ringholder.coordinate.capacity.helped import Plan
 from ringholder.coordinate.capacity.offers import offers
 from ringholder.coordinate.capacity.patients import TooMany
 from ringholder.coordinate.capacity.record import COLUMNS, as_csv, rows
@@ -18,6 +22,7 @@ from ringholder_web.accounts.access import workspace
 from ringholder_web.coordinate import (
     capacity_aid_asked,
     capacity_aid_page,
+    capacity_laying,
     capacity_queues_page,
     capacity_staff_page,
 )
@@ -30,6 +35,7 @@ from ringholder_web.coordinate.capacity_files import (
     LISTS,
     NEEDS,
     SLOTS,
+    FileRow,
     Given,
     file_rows,
     given,
@@ -37,7 +43,8 @@ from ringholder_web.coordinate.capacity_files import (
 )
 from ringholder_web.files.insider import NOT_INSIDE, Insider, insider
 from ringholder_web.files.keeping import TooLarge, keep
-from ringholder_web.matters.desk import caught_up
+from ringholder_web.matters.desk import at_desk
+from ringholder_web.matters.reader import reader_of
 from ringholder_web.organisations.board import board
 from ringholder_web.ui.errors import Trouble, told
 from ringholder_web.ui.reading import plain
@@ -49,6 +56,11 @@ NO_FILE = Trouble(
     "No file was kept",
     "No file came with the form, or it is too large.",
     "Choose a file of at most 40 megabytes, and send it again.",
+)
+NOT_ASKED = Trouble(
+    "This plan cannot be laid there",
+    "A plan is laid by those who speak for the organisation that asks for help, before it begins.",
+    "Ask for help with the list first, or choose another role.",
 )
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PAGES = {LISTS: "capacity", NEEDS: "staff-aid", LENDERS: "staff-aid"}
@@ -90,10 +102,31 @@ def mutual_aid(request: HttpRequest) -> HttpResponse:
     about, who = _who(request)
     brought, asked = _aid(request, given(about, who))
     files = file_rows(about, who, (SLOTS, GROUPS, DISTANCES, CONSENTS))
-    charter = caught_up().charter_on(local_day(now()))
+    reader = reader_of(request)
+    with at_desk() as desk:
+        charter = desk.charter_on(local_day(now()))
+
+        def lays(made: Plan) -> tuple[capacity_laying.Lays, ...]:
+            if charter is None:
+                return ()
+            return tuple(capacity_laying.may_lay(desk, charter, reader, made))
+
+        return _aid_page(request, brought, asked, files, who, charter, lays)
+
+
+def _aid_page(
+    request: HttpRequest,
+    brought: Given,
+    asked: capacity_aid_asked.Asked,
+    files: tuple[FileRow, ...],
+    who: Insider | None,
+    charter: Charter | None,
+    lays: Callable[[Plan], tuple[capacity_laying.Lays, ...]],
+) -> HttpResponse:
+    as_ = who.title if who else ""
     try:
         page = capacity_aid_page.page(
-            brought, asked, request.GET.urlencode(), files, who.title if who else "", charter
+            brought, asked, request.GET.urlencode(), files, as_, charter, lays
         )
     except (TooMany, NotSolved) as problem:
         return told(request, Trouble("No plan was made", str(problem), ""), NOT_PROCESSABLE)
@@ -122,6 +155,28 @@ def mutual_aid_file(request: HttpRequest, kind: str) -> HttpResponse:
         return answer
     lines = rows(made, offered)
     return _file("mutual-aid-plan", "Plan of mutual aid", kind, COLUMNS, lines)
+
+
+@writes
+@workspace
+def lay(request: HttpRequest, matter: str) -> HttpResponse:
+    """Keep the plan, and go to the form that lays it in a matter, filled with it."""
+    if request.method != "POST":
+        raise Http404
+    brought, asked = _aid(request, given(*_who(request)))
+    with at_desk() as desk:
+        charter = desk.charter_on(local_day(now()))
+        case = (
+            capacity_laying.case_of(desk, charter, reader_of(request), matter) if charter else None
+        )
+    if charter is None or case is None:
+        return told(request, NOT_ASKED, FORBIDDEN)
+    try:
+        made = capacity_aid_page.made(brought, asked)
+    except (TooMany, NotSolved) as problem:
+        return told(request, Trouble("No plan was made", str(problem), ""), NOT_PROCESSABLE)
+    content = as_csv(made, offers(made, brought.km))
+    return redirect(capacity_laying.lay(charter, case, made, content))
 
 
 def _file(

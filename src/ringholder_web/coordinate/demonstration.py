@@ -19,5 +19,8 @@ STORIES: tuple[Callable[[Desk, datetime], Iterable[Story]], ...] = (
 )
 """What is told to the simulation's desk before its months."""
 
-FILES: tuple[Callable[[datetime], None], ...] = (demonstration_pressure.lay_files,)
+FILES: tuple[Callable[[datetime], None], ...] = (
+    demonstration_capacity.lay_files,
+    demonstration_pressure.lay_files,
+)
 """What lays files, or rows of its own, once the people are there."""

@@ -25,8 +25,10 @@ from ringholder_web.accounts.kept import keeps_nothing
 from ringholder_web.accounts.pace import in_this_minute
 from ringholder_web.engage import consultation_form as form
 from ringholder_web.engage import consultation_keeping as keeping
+from ringholder_web.engage import theme_matters
 from ringholder_web.engage.consultation_models import AnswerDraft
 from ringholder_web.engage.consultation_open import Open, found
+from ringholder_web.matters.desk import at_desk
 from ringholder_web.ui.errors import Trouble, told, too_fast
 from ringholder_web.ui.reading import Problem, plain
 from ringholder_web.ui.writing import guarded, writes
@@ -210,9 +212,17 @@ def counted(request: HttpRequest, matter: str) -> HttpResponse:
         "one": one,
         "typed": typed,
         "is_counted": keeping.is_here(matter, typed),
+        "read": _is_read(one),
         **_around(one),
     }
     return render(request, "engage/consultation_counted.jinja", shown)
+
+
+def _is_read(one: Open) -> bool:
+    """Whether what people said is published, so that a response can be found in it."""
+    with at_desk() as desk:
+        report = theme_matters.report_of(desk, one)
+    return report is not None and report.published_at is not None
 
 
 _MACHINE = Trouble(

@@ -13,11 +13,14 @@ from ringholder.engage.consultation.printed import form_to_print
 from ringholder.engage.consultation.reach import reach
 from ringholder.matters.consulted import closes_on
 from ringholder.papers.blocks import Paper
+from ringholder_web.engage import consultation_after as after
 from ringholder_web.engage import consultation_pages as pages
+from ringholder_web.engage import theme_matters
 from ringholder_web.engage.consultation_answer_views import today
 from ringholder_web.engage.consultation_keeping import marked_of
 from ringholder_web.engage.consultation_open import found, officer
 from ringholder_web.matters.desk import at_desk
+from ringholder_web.matters.reader import reader_of
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
@@ -35,8 +38,14 @@ def consultations(request: HttpRequest) -> HttpResponse:
 
 def consultation(request: HttpRequest, matter: str) -> HttpResponse:
     """What one is about, how to answer, and what was made of the answers."""
-    one = found(matter)
-    shown = {"page": pages.page(one, today()), "officer": officer(request, one)}
+    one, reader = found(matter), reader_of(request)
+    with at_desk() as desk:
+        report = theme_matters.report_of(desk, one)
+        follows = after.what_followed(desk, one.id, reader)
+    shown = {
+        "page": pages.page(one, today()), "officer": officer(request, one), "report": report,
+        "follows": follows,
+    }  # fmt: skip
     return render(request, "engage/consultation.jinja", shown)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,7 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from ringholder.engage.consultation.campaigns import marked
 from ringholder.engage.consultation.questionnaire import ONLINE, PAPER
 from ringholder.engage.consultation.reading import shipped, shipped_file
-from ringholder.engage.consultation.responses import Response, Responses, read
+from ringholder.engage.consultation.responses import Response, Responses, read, write
 from ringholder.matters.case import question_of
 from ringholder.matters.local_day import local_day
 from ringholder.matters.routing import routing
@@ -30,6 +31,8 @@ from ringholder_web.matters.desk import at_desk
 DIRECTOR, COMMITTEE = "place-director-oxfordshire", "place-committee-oxfordshire"
 SECRETARY = f"{COMMITTEE}/secretary"
 CLOSED, OPEN_NOW, DECISION = "consultation-2019", "consultation-evenings", "decision-after-2019"
+REPORT = "engagement-report-2019"
+"""Its engagement report, of which the demonstration of themes tells."""
 OF_2019, EVENINGS = "commissioning-2019", "evening-appointments"
 PARTNERSHIP, ACCESS = "partnership-at-place", "oversee-general-practice-access"
 BEGAN, DAYS = 140, 61
@@ -124,12 +127,9 @@ def _replayed(desk: Desk, now: datetime) -> Story:
     yield began
     _started(desk, CLOSED, DIRECTOR, local_day(began), local_day(began) + DAYS * DAY)
     yield began + (DAYS + 1) * DAY
-    _closed(desk)
-    yield began + (DAYS + 20) * DAY
-    report = desk.cite("engagement-report", 1, b"illustrative report of the replay of 2019")
-    found = "Most wanted decisions to stay in the county; many feared that money would leave it. "
-    told = {"engagement_report": report, "in_short": f"{found}Illustrative."}
-    desk.act(CLOSED, "publish-report", DIRECTOR, told)
+    _closed(desk, now)
+    yield began + (DAYS + 23) * DAY
+    report = _reported(desk)
     yield began + (DAYS + 30) * DAY
     _decided(desk, report)
     yield began + (DAYS + 35) * DAY
@@ -152,15 +152,30 @@ CONSIDERED: Mapping[str, Any] = {
 }
 
 
-def _closed(desk: Desk) -> None:
-    told = _responses()
-    every = marked(told.responses, shipped()[OF_2019])
-    cite = {"kind": "responses", "rows": every.all, "sha256": told.sha256}
+def _closed(desk: Desk, now: datetime) -> None:
+    """What came is cited as the table that officers export."""
+    every = marked(replayed(now), shipped()[OF_2019])
+    content = write(every.responses, shipped()[OF_2019]).encode()
+    cite = {"kind": "responses", "rows": every.all, "sha256": sha256(content).hexdigest()}
     counts = {"responses_counted": every.all, "responses_distinct": every.distinct}
     desk.act(CLOSED, "close-consultation", DIRECTOR, {"responses": cite, **counts})
-    analysis = desk.cite("analysis", every.distinct, b"illustrative analysis of the replay of 2019")
-    found = f"{every.all} responses, {every.distinct} distinct, one campaign. Illustrative."
-    desk.act(CLOSED, "cite-analysis", DIRECTOR, {"analysis": analysis, "in_short": found})
+
+
+def _reported(desk: Desk) -> Mapping[str, Any]:
+    """The analysis and the report are those that the engagement report's own acts cite."""
+    told = {entry.act.kind: entry.act.payload for entry in desk.clerk.acts(REPORT)}
+    if not {"publish-themes", "publish-report"} <= told.keys():  # nobody tells of the themes
+        return {}
+    came = desk.clerk.acts(CLOSED)[-1].act.payload
+    says = f"{came['responses_counted']} responses, {came['responses_distinct']} distinct, one "
+    analysis = {"analysis": told["publish-themes"]["coding"]}
+    desk.act(CLOSED, "cite-analysis", DIRECTOR,
+             {**analysis, "in_short": f"{says}campaign. Illustrative."})  # fmt: skip
+    report: Mapping[str, Any] = told["publish-report"]["engagement_report"]
+    found = "Most wanted decisions to stay in the county; many feared that money would leave it. "
+    said = {"engagement_report": report, "in_short": f"{found}Illustrative."}
+    desk.act(CLOSED, "publish-report", DIRECTOR, said)
+    return report
 
 
 def _decided(desk: Desk, report: Mapping[str, Any]) -> None:

@@ -10,14 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from ringholder import papers
 from ringholder.engage.consultation.campaigns import marked
 from ringholder.engage.consultation.reading import shipped
 from ringholder.engage.themes import codebook, coding, quotations
 from ringholder.engage.themes.analysis import Analysis
 from ringholder.engage.themes.codebook import Codebook
 from ringholder.engage.themes.of_responses import comments_of
+from ringholder.engage.themes.report import report
 from ringholder.matters.local_day import local_day
 from ringholder.matters.replies import (
     PROCEDURE,
@@ -36,14 +41,17 @@ from ringholder_web.engage.demonstration_consultation import (
     DECISION,
     DIRECTOR,
     OF_2019,
+    REPORT,
     SECRETARY,
     replayed,
 )
 from ringholder_web.engage.theme_access import Coder
 from ringholder_web.engage.theme_models import QuotationChosen, ResponseCoded, ThemeSaid
+from ringholder_web.matters import papers as kept
 
-REPORT = "engagement-report-2019"
 DAY = timedelta(days=1)
+TITLE = "What people said about commissioning, as asked in 2019 (illustrative)"
+PAPER = "engagement-report.html"
 READ, PUBLISHED, REPORTED, REPLIED = 8, 15, 21, 42
 """Days after the replay closed: coded, themes published, report published, replied to."""
 LEAD = Coder(DIRECTOR, "Engagement lead (illustrative)")
@@ -70,7 +78,7 @@ def _reported(desk: Desk, now: datetime) -> Story:
     if not desk.clerk.acts(CLOSED):
         return
     opening = {
-        "title": "What people said about commissioning, as asked in 2019 (illustrative)",
+        "title": TITLE,
         "summary": "Themes of answers that are made up, each with its reply.",
         "for_body": DIRECTOR,
         "arises_from": {"kind": "matter", "id": CLOSED},
@@ -79,11 +87,20 @@ def _reported(desk: Desk, now: datetime) -> Story:
     yield _after(now, PUBLISHED)
     desk.act(REPORT, PUBLISH_THEMES, DIRECTOR, _cited(now))
     yield _after(now, REPORTED)
-    report = desk.cite("engagement-report", 1, b"illustrative report of the replay of 2019")
-    desk.act(REPORT, PUBLISH_REPORT, DIRECTOR, {"engagement_report": report})
+    content = _paper(now)
+    cite = {"kind": "engagement-report", "rows": 1, "sha256": sha256(content).hexdigest(),
+            "name": PAPER}  # fmt: skip
+    desk.act(REPORT, PUBLISH_REPORT, DIRECTOR, {"engagement_report": cite})
     yield _after(now, REPLIED)
     for reply in _replies():
         desk.act(REPORT, REPLY, DIRECTOR, reply)
+
+
+@lru_cache(maxsize=1)
+def _paper(now: datetime) -> bytes:
+    """The report on the day on which it was published, before anybody replied."""
+    told = replace(_told(now), title=TITLE)
+    return papers.html(report(told, local_day(_after(now, REPORTED)))).encode()
 
 
 def _cited(now: datetime) -> Mapping[str, object]:
@@ -137,6 +154,7 @@ def _told(now: datetime) -> Analysis:
 
 def files(now: datetime) -> None:
     """The codebook, what readers gave each response, and what is quoted, as rows."""
+    kept.keep(SimpleUploadedFile(PAPER, _paper(now)))
     at = _after(now, READ)
     told = _told(now)
     ThemeSaid.objects.bulk_create(

@@ -22,10 +22,16 @@ class Report:
     state: str
     published_at: datetime | None
     cites: Mapping[str, Any]
-    reported: bool
+    paper: Mapping[str, Any]
+    """The report itself, as it was published; empty before that."""
     replies: Mapping[str, Reply]
     titles: Mapping[str, str]
     """Of the matters that replies name: what they are called."""
+
+    @property
+    def reported(self) -> bool:
+        """Whether the report is published."""
+        return bool(self.paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +64,14 @@ def every(desk: Desk) -> list[Consultation]:
 
 
 def _with_report(desk: Desk, found: Open) -> Consultation:
+    return Consultation(found, report_of(desk, found))
+
+
+def report_of(desk: Desk, found: Open) -> Report | None:
+    """The engagement report of a consultation; `None` where nobody began one."""
     rows = MatterRow.objects.filter(procedure=PROCEDURE, arises_from=found.id)
     first = rows.exclude(state="withdrawn").order_by("place").first()
-    return Consultation(found, _report(desk, first.matter) if first is not None else None)
+    return _report(desk, first.matter) if first is not None else None
 
 
 def _report(desk: Desk, matter: str) -> Report | None:
@@ -75,7 +86,7 @@ def _report(desk: Desk, matter: str) -> Report | None:
         state=case.state,
         published_at=published.act.at if published is not None else None,
         cites=published.act.payload if published is not None else {},
-        reported=case.last(PUBLISH_REPORT) is not None,
+        paper=case.said("engagement_report", PUBLISH_REPORT) or {},
         replies=told,
         titles=_titles({one.decided_in for one in told.values() if one.decided_in}),
     )

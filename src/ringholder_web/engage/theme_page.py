@@ -193,7 +193,9 @@ def _reply(reply: Reply, of: Consultation) -> ReplyShown:
 def _found(told: Analysis, typed: str) -> Found:
     """What a response was given, by its number and nothing else."""
     numbers = {number.casefold(): number for number in told.comments.all}
-    number = numbers.get(typed.casefold(), "")
+    number = numbers.get(typed.casefold(), "") or numbers.get(
+        "-".join(typed.casefold().split()), ""
+    )
     themes = told.coding.counted.get(number, {})
     rows = tuple(
         (id_, told.book.confirmed[id_].name, became(told.replies.get(id_)).text)

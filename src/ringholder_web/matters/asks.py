@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
@@ -11,7 +11,7 @@ from ringholder.matters.fields import Field, fields
 from ringholder.matters.procedure import Step
 from ringholder.matters.selection.so_far import AWARDS
 from ringholder_web.charter.choices import Groups, Option, OptionGroup
-from ringholder_web.matters import computed, options, words
+from ringholder_web.matters import computed, options, papers, words
 from ringholder_web.matters.options import Setting
 from ringholder_web.ui.reading import Problem, plain
 
@@ -101,19 +101,30 @@ class Control:
 
 
 def prefilled(step: Step, query: QueryDict) -> Typed:
-    """What an address says for the fields of a step; whoever sends the form has seen it."""
+    """What an address says for the fields of a step; whoever sends the form has seen it.
+
+    A file may be one that is kept here already, by its fingerprint and its name.
+    """
+    said = [name for name in step.fields if name in query and name not in computed.fields_of(step)]
+    files = [name for name in said if fields()[name].kind == "cite"]
     return {
         name: [plain(str(value)) for value in query.getlist(name)[:MOST_PREFILLED]]
-        for name in step.fields
-        if name in query
-        and name not in computed.fields_of(step)
-        and fields()[name].kind not in ("cite", "sealed", "thread")
-    }
+        for name in said
+        if fields()[name].kind not in ("cite", "sealed", "thread")
+    } | {key: [value] for name in files for key, value in _kept(name, query)}
+
+
+def _kept(name: str, query: QueryDict) -> Iterator[tuple[str, str]]:
+    """A file that an address names, where it is kept here."""
+    digest = str(query.get(name, ""))
+    if papers.find(digest) is not None:
+        yield name, digest
+        yield f"{name}-name", papers.plain_name(str(query.get(f"{name}-name", "")))
 
 
 def controls(step: Step, setting: Setting, typed: Typed) -> tuple[Control, ...]:
     """The controls of a step, filled with what was typed, or with what is likely."""
-    worked_out = computed.fields_of(step)
+    worked_out = computed.fields_of(step, setting.desk, setting.case)
     return tuple(
         _control(fields()[name], required, step, setting, typed)
         for name, required in step.fields.items()

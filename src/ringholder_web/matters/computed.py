@@ -17,7 +17,7 @@ from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import PINS, Step
 from ringholder.matters.roll import AT_THE_END
 from ringholder.matters.routing import routing
-from ringholder_web.engage import theme_publishing
+from ringholder_web.engage import consultation_citing, theme_publishing
 from ringholder_web.matters import evaluated
 from ringholder_web.matters.desk import Desk
 from ringholder_web.plan import case_laying, ladder_laying
@@ -33,8 +33,12 @@ class Computed:
     cannot: str = ""
 
 
-def fields_of(step: Step) -> frozenset[str]:
-    """The fields of a step that are worked out and not typed."""
+def fields_of(step: Step, desk: Desk | None = None, case: Case | None = None) -> frozenset[str]:
+    """The fields of a step that are worked out and not typed; some only in a certain matter."""
+    if desk is not None and case is not None:
+        found = consultation_citing.worked_out(desk, case, step.name)
+        if found:
+            return frozenset(found)
     if step.name == "route":
         return ROUTE
     if step.name == "carry":
@@ -69,7 +73,9 @@ def computed(desk: Desk, case: Case, step: Step, at: datetime) -> Computed:
         return _of_file(case_laying.payload(case, local_day(at)), case_laying.NO_FILE)
     if step.name in plan_talk.LAID:
         return _of_file(ladder_laying.payload(case), ladder_laying.NO_FILE)
-    return _how(desk, case, at) if "how" in step.fields else Computed({})
+    if "how" in step.fields:
+        return _how(desk, case, at)
+    return Computed(consultation_citing.worked_out(desk, case, step.name))
 
 
 def _route(case: Case, at: datetime) -> Computed:

@@ -33,6 +33,12 @@ def case_for_gap(case: Case) -> Iterator[Opens]:
             "organisation": next(iter(case.affected), ""),
         }
         yield Opens("Make a business case of it", BUSINESS_CASE, asked, case.matter)
+        about = {key: asked[key] for key in ("title", "function", "area")}
+        idea = {**about, "gap_closed": said.get("summary", "")}
+        yield Opens("Raise an innovation that would close it", "innovation", idea, case.matter)
+        aid = {"title": f"Help with: {asked['title']}", "organisation": asked["organisation"],
+               "reasons": said.get("summary", "")}  # fmt: skip
+        yield Opens("Ask others for mutual aid", "mutual-aid", aid, case.matter)
 
 
 def from_case(case: Case) -> Iterator[Opens]:

@@ -16,7 +16,7 @@ from ringholder.matters.contract import PROCEDURE as CONTRACT
 from ringholder.matters.network_changes import PROCEDURE as NETWORKS
 from ringholder.matters.selection.so_far import AWARDS, OPENS
 from ringholder.matters.world import World
-from ringholder_web.matters import from_case
+from ringholder_web.matters import from_case, from_engagement
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.saying import Line
 
@@ -52,6 +52,12 @@ def leads_on(case: Case, reader: Reader) -> tuple[Line, ...]:
         NETWORKS: _from_network_change,
         from_case.GAP: lambda of: _opened(from_case.case_for_gap(of)),
         from_case.BUSINESS_CASE: lambda of: _opened(from_case.from_case(of)),
+        from_engagement.CONSULTATION: lambda of: _opened(from_engagement.from_consultation(of)),
+        from_engagement.VOTE: lambda of: _opened(from_engagement.from_vote(of)),
+        from_engagement.MUTUAL_AID: lambda of: _opened(from_engagement.from_aid(of)),
+        from_engagement.CONSULTATION: lambda of: _opened(from_engagement.from_consultation(of)),
+        from_engagement.VOTE: lambda of: _opened(from_engagement.from_vote(of)),
+        from_engagement.MUTUAL_AID: lambda of: _opened(from_engagement.from_aid(of)),
     }
     if case.opening.act.kind == OPENS:
         return tuple(_from_procurement(case))

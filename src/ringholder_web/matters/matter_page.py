@@ -27,6 +27,7 @@ from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.route_box import RouteBox, route_box
 from ringholder_web.matters.saying import Line, Saying, Words
 from ringholder_web.matters.story import Shown, Story, shown, story
+from ringholder_web.plan.taken_box import Taken, taken_box
 from ringholder_web.primary_care.network_box import NetworkBox, network_box
 from ringholder_web.ui.words import Tag, listed, sentence, spaced
 
@@ -104,6 +105,7 @@ class Page:
     procurement: ProcurementBox | None
     networks: NetworkBox | None
     panel: Panel | None
+    taken: Taken | None
     budget: BudgetBox | None
     order: OrderBox | None
     leads_on: tuple[Line, ...]
@@ -172,6 +174,7 @@ def page(desk: Desk, matter: str, reader: Reader) -> Page | None:
         procurement=procurement_box(case, reader),
         networks=network_box(case),
         panel=panel(desk, case, reader),
+        taken=taken_box(desk, case, reader),
         budget=budget_box(case) if inside else None,
         order=order_box(desk, walk, told, reader.at) if inside else None,
         leads_on=leads_on(case, reader) if inside else (),

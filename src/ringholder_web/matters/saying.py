@@ -20,10 +20,12 @@ from ringholder.charter.reasons import pounds
 from ringholder.charter.said import Said
 from ringholder.commission.needs.figures import KIND as NEEDS
 from ringholder.matters.case import Case
+from ringholder.matters.consulted import CONSULTATION
 from ringholder.matters.fields import Field, fields
 from ringholder.matters.how import How, NoHow
 from ringholder.matters.local_day import local_day
 from ringholder.matters.procedure import PINS
+from ringholder.matters.replies import PROCEDURE as ENGAGEMENT_REPORT
 from ringholder.register.act import instant
 from ringholder_web.charter.answer import in_words as answer_in_words
 from ringholder_web.matters import names, words
@@ -135,7 +137,7 @@ class Words:
         if field.kind == "sealed":
             yield Line(opened or PRIVATE)
         elif field.kind == "cite":
-            name, href = _paper(self.case.matter, value)
+            name, href = _paper(self.case, value)
             yield Line(name, "" if field.name == KEPT_INSIDE else href)
         elif field.kind == "how":
             yield from map(Line, how_in_words(value, self))
@@ -260,12 +262,31 @@ def _in_days(text: str) -> str:
         return text
 
 
-def _paper(matter: str, value: Any) -> tuple[str, str]:
-    sha = str(value.get("sha256", ""))
+_OF_RESPONSES = {"responses": "consultation", "codebook": "themes-of", "coding": "themes-of"}
+"""Where records of a consultation are shown that are no files, by their kind."""
+
+
+def _paper(case: Case, value: Any) -> tuple[str, str]:
+    sha, matter = str(value.get("sha256", "")), case.matter
+    page = _OF_RESPONSES.get(str(value.get("kind")))
+    if page is not None:
+        of, rows = _consultation(case), counted(int(value.get("rows", 0)), "row")
+        told = f"{sentence(str(value['kind']))}, {rows} (SHA-256 {sha[:12]}…)"
+        return told, reverse(page, args=[of]) if of else ""
     if value.get("kind") == NEEDS:
         return f"Figures of need (SHA-256 {sha[:12]}…)", reverse("needs")
     name = str(value.get("name") or sentence(spaced(str(value.get("kind", "record")))))
     return f"{name} (SHA-256 {sha[:12]}…)", reverse("matter-paper", args=[matter, sha])
+
+
+def _consultation(case: Case) -> str:
+    """The consultation that a matter is, or that an engagement report arises from; else empty."""
+    procedure = case.procedure.id if case.procedure is not None else ""
+    if procedure == CONSULTATION:
+        return case.matter
+    thread = case.opened.get("arises_from") or {}
+    id_ = str(thread.get("id", "")) if procedure == ENGAGEMENT_REPORT else ""
+    return "" if "/" in id_ else id_
 
 
 def _of_matters(value: Any, readable: QuerySet[MatterRow] | None) -> Iterator[Line]:

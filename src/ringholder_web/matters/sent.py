@@ -11,8 +11,10 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
+from ringholder.coordinate.capacity.record import rows_of as plan_rows
 from ringholder.matters.fields import LONGEST_TEXT, OBSERVATIONS, faults, fields
 from ringholder.matters.local_day import LONDON
+from ringholder.matters.mutual_aid import PLAN_KIND
 from ringholder.matters.procedure import Step
 from ringholder.register.act import Opening, seal, written
 from ringholder_web.matters import papers
@@ -217,8 +219,12 @@ def _sum(control: Control, value: str) -> tuple[Any, str]:
     return f"{sum_:f}", ""
 
 
-_CITED_AS = {"evidence": "evidence", "case_file": "business-case"}
+_CITED_AS = {
+    "evidence": "evidence", "case_file": "business-case", "aid_plan": PLAN_KIND,
+    "engagement_report": "engagement-report",
+}  # fmt: skip
 """The kinds of files that are no papers, by the fields that ask for them."""
+_NO_PLAN = "The plan must be the CSV file that the page on mutual aid gives, as it is."
 
 
 def _read_file(control: Control, sent: Sent, files: Files) -> None:
@@ -232,12 +238,18 @@ def _read_file(control: Control, sent: Sent, files: Files) -> None:
         return
     if paper is None:
         return
+    kind, rows = _CITED_AS.get(control.name, "paper"), 1
+    if kind == PLAN_KIND:
+        rows = plan_rows(papers.find(paper.sha256))
+        if not rows:
+            sent.problems.append(Problem(control.name, _NO_PLAN))
+            return
     sent.typed[control.name] = [paper.sha256]
     sent.typed[f"{control.name}-name"] = [paper.name]
     sent.payload[control.name] = {
-        "kind": _CITED_AS.get(control.name, "paper"),
+        "kind": kind,
         "name": paper.name,
-        "rows": 1,
+        "rows": rows,
         "sha256": paper.sha256,
     }
 

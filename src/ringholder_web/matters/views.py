@@ -8,12 +8,14 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from ringholder.matters.fields import fields
 from ringholder.matters.local_day import local_day
 from ringholder.matters.withheld import papers_withheld
 from ringholder_web.accounts.access import is_signed_in, signed_in, to_sign_in
 from ringholder_web.matters import asks, matter_page, opening, papers, taking
 from ringholder_web.matters.desk import Desk, at_desk
 from ringholder_web.matters.reader import Reader, reader_of
+from ringholder_web.matters.saying import KEPT_INSIDE
 from ringholder_web.matters.taking import StepPage
 from ringholder_web.ui.errors import Trouble, told
 from ringholder_web.ui.writing import writes
@@ -134,10 +136,8 @@ def paper(request: HttpRequest, matter: str, digest: str) -> FileResponse | Http
         named = [
             entry.act.payload[key]
             for entry in (walk.case.entries if walk is not None else ())
-            for key in ("cite", "evidence")
-            if walk is not None
-            and isinstance(entry.act.payload.get(key), dict)
-            and reader.sees(walk.case, entry)
+            for key, value in entry.act.payload.items()
+            if walk is not None and _is_file(key, value) and reader.sees(walk.case, entry)
         ]
         if walk is not None and papers_withheld(walk.case, reader.person, local_day(reader.at)):
             named = []
@@ -149,6 +149,13 @@ def paper(request: HttpRequest, matter: str, digest: str) -> FileResponse | Http
         return told(request, NOT_KEPT, 404)
     name = papers.plain_name(str(cited.get("name", "paper")))
     return FileResponse(path.open("rb"), as_attachment=True, filename=name)
+
+
+def _is_file(key: str, value: object) -> bool:
+    """Whether a field of an act names a file that whoever reads the act may open."""
+    field = fields().get(key)
+    opens = field is not None and field.kind == "cite" and key != KEPT_INSIDE
+    return opens and isinstance(value, dict)
 
 
 NOT_KEPT = Trouble(

@@ -21,6 +21,7 @@ from ringholder_web.matters.desk import Desk
 from ringholder_web.matters.reader import Reader
 from ringholder_web.matters.saying import Line
 from ringholder_web.monitor.figures import figures
+from ringholder_web.organisations.between import Between, between
 from ringholder_web.organisations.known import Known, known
 from ringholder_web.organisations.performance import Performance, performance
 from ringholder_web.organisations.standing import Standing
@@ -101,6 +102,7 @@ class Page:
     quarter: str
     performance: Performance
     networks: tuple[Line, ...] = ()
+    between: tuple[Between, ...] = ()
 
 
 def page(desk: Desk, code: str, reader: Reader) -> Page | None:
@@ -140,6 +142,7 @@ def page(desk: Desk, code: str, reader: Reader) -> Page | None:
         vacancies=tuple(standing.vacancies()),
         quarter=span,
         performance=performance(figures(), found.code),
+        between=between(standing) if inside else (),
     )
 
 

@@ -119,7 +119,7 @@ def seen(request: HttpRequest) -> Seen | None:
         if charter is None:
             return None
         told = matters(desk)
-        files = dict(newest_of_each()) if held else _adopted(told)
+        files = dict(newest_of_each()) if held else adopted(told)
         made_up = is_empty()
         ladder, ways = shipped() if made_up else together(files.values())
         if not (held or made_up):
@@ -150,7 +150,8 @@ def _held(request: HttpRequest) -> tuple[Insider, ...]:
     return tuple(Insider(one.as_, one.title) for one in first)
 
 
-def _adopted(told: Mapping[str, PlanMatter]) -> dict[str, KeptFile]:
+def adopted(told: Mapping[str, PlanMatter]) -> dict[str, KeptFile]:
+    """The version of each plan that was adopted, for everybody."""
     stand = {
         plan: version(plan, one.adopted)
         for plan, one in told.items()

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils.timezone import localdate, now
 
 from tests.web.matters.builder import Register
-from tests.web.matters.pages import anybody, as_, page, text
+from tests.web.matters.pages import anybody, as_, page, send, text
 from tests.web.primary_care.insiders import BOARD, holding
 
 CAPACITY, AID = "/coordination/capacity/", "/coordination/mutual-aid/"
@@ -200,3 +200,28 @@ def test_help_is_asked_for_from_the_plan_with_what_is_known_filled_in(register: 
     client = as_(register, "ouh")
     form = page(client, "/decisions/new/mutual-aid/?patients_in_need=185&organisation=ouh")
     assert "How many patients need help" in form
+
+
+def test_a_plan_is_laid_by_those_who_asked_and_a_file_that_is_none_is_told(
+    register: Register,
+) -> None:
+    register.at = now() - timedelta(days=3)
+    today = localdate()
+    asked = {
+        "title": "Hips", "organisation": "ouh", "specialty": "C_110", "patients_in_need": 50,
+        "due_on": (today + timedelta(days=60)).isoformat(), "reasons": "-",
+    }  # fmt: skip
+    register.do("aid", "ask-help", "ouh", "mutual-aid", **asked)
+    lay = f"{AID}lay/aid/?specialty=C_110"
+    assert as_(register, "bht").post(lay).status_code == 403
+    assert anybody().post(lay).status_code == 302  # to sign in
+    client = as_(register, "ouh")
+    assert client.get(lay).status_code == 404
+    assert client.post(f"{AID}lay/none/").status_code == 403
+    assert "Lay it in: Hips" in page(client, f"{AID}?specialty=C_110")
+    file = SimpleUploadedFile("paper.csv", b"a,b\n1,2\n")
+    moves = {"aid_plan": file, "aid_moves": "bht; 30"}
+    told = send(client, "/decisions/aid/plan-help/", **moves)
+    assert "must be the CSV file that the page on mutual aid gives" in text(told)
+    link = f"/decisions/aid/plan-help/?aid_plan={'a' * 64}&aid_plan-name=x"
+    assert "Already sent" not in page(client, link)

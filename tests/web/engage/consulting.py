@@ -21,9 +21,11 @@ ABOUT = {"audience": "public", "who": "person", "organisation": "", "district": 
 DAY = timedelta(days=1)
 
 
-def consulted(register: Register, name: str = ASKED, closes_in: int = 30, **other: Any) -> Register:
-    """Open for answers since three days."""
-    register.at = now() - 3 * DAY
+def consulted(
+    register: Register, name: str = ASKED, closes_in: int = 30, since: int = 3, **other: Any
+) -> Register:
+    """Open for answers since three days, or since so many."""
+    register.at = now() - since * DAY
     path = shipped_file(name)
     papers.keep(SimpleUploadedFile(path.name, path.read_bytes()))
     asked = shipped()[name]
@@ -32,7 +34,7 @@ def consulted(register: Register, name: str = ASKED, closes_in: int = 30, **othe
     register.do(IT, "put-proposal", SECRETARY, **PROPOSAL)
     cite = {"kind": "questionnaire", "rows": 6, "sha256": asked.sha256}
     register.do(IT, "set-questionnaire", SECRETARY, questionnaire=cite, audiences=["All"])
-    days = {"opens_on": localdate() - 3 * DAY, "closes_on": localdate() + closes_in * DAY}
+    days = {"opens_on": localdate() - since * DAY, "closes_on": localdate() + closes_in * DAY}
     days["keep_until_on"] = localdate() + 400 * DAY
     told = {key: day.isoformat() for key, day in days.items()}
     register.do(IT, "start-consultation", SECRETARY, **told, ways=["Online"])

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from io import StringIO
+from pathlib import Path
 
 from ringholder.coordinate.capacity.helped import Plan
 from ringholder.coordinate.capacity.offers import Offer
@@ -46,6 +47,17 @@ def as_csv(made: Plan, offered: Sequence[Offer] = ()) -> str:
     writer.writerow(COLUMNS)
     writer.writerows([plain(cell) for cell in row] for row in rows(made, offered))
     return out.getvalue()
+
+
+def rows_of(path: Path | None) -> int:
+    """How many moves a kept file has; none where it is no plan as `as_csv` writes it."""
+    if path is None:
+        return 0
+    try:
+        told = list(csv.reader(StringIO(path.read_text(encoding="utf-8"))))
+    except (UnicodeDecodeError, csv.Error):
+        return 0
+    return len(told) - 1 if told and tuple(told[0]) == COLUMNS else 0
 
 
 def cite(made: Plan, offered: Sequence[Offer] = ()) -> Mapping[str, str | int]:

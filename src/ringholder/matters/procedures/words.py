@@ -52,6 +52,7 @@ CAPACITY_WORDS = {
     "asked-body": "whoever speaks for the body that was asked",
     "forum": "a member or the secretary of the body that it names",
     "benefit-owner": "the owner of a benefit",
+    "helping": "each that offered help",
     "would-decide": "whoever would decide on it",
     "on-call": "whoever is on the rota",
     "sites": "a site that a divert names",
