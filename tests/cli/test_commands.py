@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -286,3 +288,10 @@ def test_what_is_no_port_is_refused(port: str, capsys: pytest.CaptureFixture[str
         cli.main(["serve", "--port", port])
     assert stopped.value.code == 2
     assert "is not a port" in capsys.readouterr().err
+
+
+def test_a_command_reads_its_own_file_and_not_those_of_all_others() -> None:
+    says = "import sys; from ringholder import cli\ntry: cli.main(['serve', '--help'])\n"
+    says += "finally: print(*(one for one in sys.modules if one.startswith('ringholder.cli.')))"
+    told = subprocess.run([sys.executable, "-c", says], capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines()[-1] == "ringholder.cli.command ringholder.cli.serve"

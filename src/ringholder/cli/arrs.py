@@ -10,7 +10,7 @@ from typing import Any
 
 from ringholder.calendar.financial_year import first_of_year, year_in_words
 from ringholder.catalogue import organisations
-from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
+from ringholder.cli.command import Command, CouldNotRun, Options, add_json, file_at, print_json
 from ringholder.cli.writing import free, size, write
 from ringholder.findings import Finding, errors
 from ringholder.money import pounds, rounded
@@ -55,7 +55,7 @@ def run(options: Options) -> int:
     asked, told = _asked(options, today)
     if not options.files:
         return _roles(asked, told, as_json=options.json)
-    read = [claims.read(_file(name)) for name in options.files]
+    read = [claims.read(file_at(name)) for name in options.files]
     told += [finding for one in read for finding in one.findings]
     whole = judge((line for one in read for line in one.lines), asked)
     judged = whole.of(options.network.upper()) if options.network else whole
@@ -74,13 +74,6 @@ def run(options: Options) -> int:
 # ---- what was asked ------------------------------------------------------------------------------
 
 
-def _file(name: str) -> Path:
-    path = Path(name)
-    if not path.is_file():
-        raise CouldNotRun(f"there is no file `{name}`.")
-    return path
-
-
 def _day(option: str, text: str | None) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
@@ -91,16 +84,16 @@ def _day(option: str, text: str | None) -> date | None:
 def _asked(options: Options, today: date) -> tuple[Asked, list[Finding]]:
     roles, people = role_table.shipped(), lists.shipped()
     if options.roles:
-        roles += role_table.read(_file(options.roles))
+        roles += role_table.read(file_at(options.roles))
     if options.lists:
-        people += lists.read(_file(options.lists))
+        people += lists.read(file_at(options.lists))
     return Asked(today, roles=roles, lists=people), [*roles.findings, *people.findings]
 
 
 def _starters(name: str | None, asked: Asked, told: list[Finding]) -> tuple[Starter, ...]:
     if not name:
         return ()
-    found, faults = read_starters(_file(name))
+    found, faults = read_starters(file_at(name))
     told += [*faults, *without_price(found, asked)]
     return found
 

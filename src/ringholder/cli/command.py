@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 Options = argparse.Namespace
@@ -66,6 +67,14 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise CouldNotRun(f"`--on {text}` is not a date. Write it as 2026-06-01.") from None
+
+
+def file_at(name: str) -> Path:
+    """A file that is there. Raises `CouldNotRun`."""
+    path = Path(name)
+    if not path.is_file():
+        raise CouldNotRun(f"there is no file `{name}`.")
+    return path
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

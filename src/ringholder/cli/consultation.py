@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ringholder.calendar import in_words
-from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
+from ringholder.cli.command import Command, CouldNotRun, Options, add_json, file_at, print_json
 from ringholder.cli.screen import aligned, at_most, count, hanging, wrapped
 from ringholder.engage.consultation import reading
 from ringholder.engage.consultation.campaigns import Alikes, Marked, marked
@@ -47,7 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: Options) -> int:
     """Read both files and say what is found; 1 where there is an error."""
     asked = _questionnaire(options.questionnaire)
-    told = read(_file(options.responses), asked)
+    told = read(file_at(options.responses), asked)
     every = marked(told.responses, asked)
     heard = reach(every.responses, asked, options.place)
     findings = (
@@ -72,12 +72,6 @@ def _questionnaire(name: str) -> Questionnaire:
     if told.questionnaire is None:
         raise CouldNotRun("\n".join(map(str, told.findings)))
     return told.questionnaire
-
-
-def _file(name: str) -> Path:
-    if not Path(name).is_file():
-        raise CouldNotRun(f"there is no file `{name}`.")
-    return Path(name)
 
 
 # ---- as text -------------------------------------------------------------------------------------

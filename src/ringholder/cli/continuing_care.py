@@ -11,7 +11,7 @@ from ringholder.calendar.limits import months_later
 from ringholder.cli import continuing_care_places as places
 from ringholder.cli import continuing_care_text as text
 from ringholder.cli import writing
-from ringholder.cli.command import Command, CouldNotRun, Options, add_part, print_json
+from ringholder.cli.command import Command, CouldNotRun, Options, add_part, file_at, print_json
 from ringholder.cli.continuing_care_sheets import workbook
 from ringholder.continuing_care import (
     adults,
@@ -93,18 +93,12 @@ def _workbook(parser: argparse.ArgumentParser) -> None:
 
 def _events(options: Options) -> Events:
     reads = plds.read if options.plds else events.read
-    held = reads(_file(options.file))
+    held = reads(file_at(options.file))
     if options.place and options.place not in held.places():
         known = ", ".join(held.places()) or "none"
         raise CouldNotRun(f"no event is of the place `{options.place}`. Its places: {known}.")
     found = events.within(held, options.place) if options.place else held
     return Events(found.rows, held.findings, held.file, held.sha256)
-
-
-def _file(name: str) -> Path:
-    if not Path(name).is_file():
-        raise CouldNotRun(f"there is no file `{name}`.")
-    return Path(name)
 
 
 def _day(given: str | None, option: str = "--on") -> date:
@@ -182,7 +176,7 @@ def _metrics(options: Options) -> int:
     first = _quarter(options.first, "--from", last)
     if last.last > today:
         raise CouldNotRun(f"the quarter {last} has not ended on {today}: it has no figures yet.")
-    people, faults = adults.read(_file(options.adults)) if options.adults else ([], [])
+    people, faults = adults.read(file_at(options.adults)) if options.adults else ([], [])
     figures = metrics.figures(requests(held, today), first, last, today)
     findings = [*held.findings, *faults]
     data = {
@@ -212,8 +206,8 @@ def _held(options: Options, name: str | None) -> Packages:
     if bool(name) == bool(options.log):
         raise CouldNotRun("give care packages as a file, or events with --log, and not both.")
     if name:
-        return packages.read(_file(name))
-    log = events.read(_file(options.log))
+        return packages.read(file_at(name))
+    log = events.read(file_at(options.log))
     found = packages.from_events(log)
     return Packages(found.rows, (*log.findings, *found.findings))
 
@@ -252,7 +246,7 @@ def _packages(options: Options) -> int:
     ]
     paid: list[after_death.Recovery] = []
     if options.log:
-        log = events.read(_file(options.log))
+        log = events.read(file_at(options.log))
         as_paid = packages.from_events(log, as_paid=True).rows
         paid = after_death.recoveries(as_paid, after_death.deaths(log), today)
     data = {
@@ -301,14 +295,16 @@ def _matching(parser: argparse.ArgumentParser) -> None:
 
 
 def _invoices(options: Options) -> int:
-    lines, faults = invoices.read_invoices(_file(options.file))
+    lines, faults = invoices.read_invoices(file_at(options.file))
     if not options.packages and not options.log:
         raise CouldNotRun("give the care packages with --packages, or events with --log.")
-    log = events.read(_file(options.log)) if options.log else Events(())
-    held = packages.read(_file(options.packages)) if options.packages else packages.from_events(log)
+    log = events.read(file_at(options.log)) if options.log else Events(())
+    held = (
+        packages.read(file_at(options.packages)) if options.packages else packages.from_events(log)
+    )
     placed, untold = None, list[Finding]()
     if options.placements:
-        placed, untold = invoices.read_placements(_file(options.placements))
+        placed, untold = invoices.read_placements(file_at(options.placements))
     match = invoices.Match(held.rows, placed, after_death.deaths(log))
     matched = match.all(lines)
     findings = [*faults, *log.findings, *held.findings, *untold]

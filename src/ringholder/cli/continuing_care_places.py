@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from ringholder.cli import writing
-from ringholder.cli.command import CouldNotRun, Options, print_json
+from ringholder.cli.command import CouldNotRun, Options, file_at, print_json
 from ringholder.cli.screen import aligned, at_most, hanging
 from ringholder.continuing_care import events
 from ringholder.continuing_care.variation import adults as adult_counts
@@ -69,9 +68,11 @@ def run(options: Options) -> int:
 
 
 def _found(options: Options) -> tuple[Variation, tuple[Finding, ...]]:
-    log = events.read(_file(options.extract))
-    held, told = details(_file(options.extract))
-    adults = adult_counts.read(_file(options.adults)) if options.adults else adult_counts.shipped()
+    log = events.read(file_at(options.extract))
+    held, told = details(file_at(options.extract))
+    adults = (
+        adult_counts.read(file_at(options.adults)) if options.adults else adult_counts.shipped()
+    )
     if not log.rows:
         raise CouldNotRun(f"`{options.extract}` has no event that can be used. {_first(log)}")
     until = _day(options.until) if options.until else max(one.on for one in log.rows)
@@ -83,12 +84,6 @@ def _found(options: Options) -> tuple[Variation, tuple[Finding, ...]]:
 
 def _first(log: events.Events) -> str:
     return " ".join(f"{one.says} {one.do}" for one in log.findings[:1])
-
-
-def _file(name: str) -> Path:
-    if not Path(name).is_file():
-        raise CouldNotRun(f"there is no file `{name}`.")
-    return Path(name)
 
 
 def _day(text: str) -> date:

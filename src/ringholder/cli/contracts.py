@@ -11,7 +11,7 @@ from typing import Any
 from ringholder.calendar import in_words
 from ringholder.calendar.financial_year import year_in_words
 from ringholder.catalogue import organisations
-from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
+from ringholder.cli.command import Command, CouldNotRun, Options, add_json, file_at, print_json
 from ringholder.cli.writing import ends_in, free, size, write
 from ringholder.commission.contracts import against_plan, ending, ocds, register, varied
 from ringholder.commission.contracts.against_plan import AT_THE_CURRENT_RATE, AgainstPlan, Months
@@ -59,9 +59,9 @@ def run(options: Options) -> int:
     within, today = _months(options.expiring), _day(options.on)
     times = _times(options.lead_times)
     out = _out(options)
-    told = register.read_register(_file(options.file))
-    months = against_plan.read_months(_file(options.months)) if options.months else None
-    changes = varied.read_variations(_file(options.variations)) if options.variations else None
+    told = register.read_register(file_at(options.file))
+    months = against_plan.read_months(file_at(options.months)) if options.months else None
+    changes = varied.read_variations(file_at(options.variations)) if options.variations else None
     findings = found(told, months, changes, Asked(today, times, is_known))
     ends = tuple(ending.endings(told.contracts, today, within, times))
     if out is not None:
@@ -75,13 +75,6 @@ def run(options: Options) -> int:
 
 
 # ---- what was asked ------------------------------------------------------------------------------
-
-
-def _file(name: str) -> Path:
-    path = Path(name)
-    if not path.is_file():
-        raise CouldNotRun(f"there is no file `{name}`.")
-    return path
 
 
 def _months(text: str) -> int:
@@ -102,7 +95,7 @@ def _day(text: str | None) -> date:
 
 def _times(name: str | None) -> LeadTimes:
     try:
-        return ending.read_lead_times(_file(name)) if name else ending.shipped_lead_times()
+        return ending.read_lead_times(file_at(name)) if name else ending.shipped_lead_times()
     except ending.NotLeadTimes as problem:
         raise CouldNotRun(str(problem)) from None
 

@@ -7,13 +7,12 @@ import csv
 import io
 from collections import Counter
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 from ringholder.calendar import Period, in_words
 from ringholder.catalogue import organisations
 from ringholder.catalogue.organisations import Kind, Organisation
-from ringholder.cli.command import Command, CouldNotRun, Options, add_json, day, print_json
+from ringholder.cli.command import Command, CouldNotRun, Options, add_json, day, file_at, print_json
 from ringholder.cli.writing import ends_in, free, write
 from ringholder.findings import Finding, Severity, errors
 from ringholder.primary_care import lists as lists_
@@ -54,7 +53,7 @@ def run(options: Options) -> int:
         free([out], force=options.force)
     counts = lists_.shipped()
     if options.lists:
-        counts = counts + lists_.read(_file(options.lists))
+        counts = counts + lists_.read(file_at(options.lists))
     held, told = _memberships(options.memberships)
     asked = partition.area(_places(of), Patients(counts), on)
     networks = [one for one in asked.networks if one.open_on(on)]
@@ -77,13 +76,6 @@ def run(options: Options) -> int:
 
 
 # ---- what was asked ------------------------------------------------------------------------------
-
-
-def _file(name: str) -> Path:
-    path = Path(name)
-    if not path.is_file():
-        raise CouldNotRun(f"there is no file `{name}`.")
-    return path
 
 
 def _of(code: str | None) -> Organisation | None:
@@ -126,7 +118,7 @@ def _only(asked: partition.Asked, one: Organisation, held: Memberships) -> parti
 def _memberships(name: str | None) -> tuple[Memberships, tuple[Finding, ...]]:
     if name is None:
         return registered(), ()
-    found = brought.read_memberships(_file(name))
+    found = brought.read_memberships(file_at(name))
     return found.memberships, found.findings
 
 
@@ -135,7 +127,7 @@ def _payees(
 ) -> list[Finding]:
     if name is None:
         return []
-    found = payee.read_payees(_file(name))
+    found = payee.read_payees(file_at(name))
     first = min((one.in_being.from_on for one in found.rows if one.in_being.from_on), default=on)
     days = Period(min(first, on), on)
     codes = [one.code for one in networks]

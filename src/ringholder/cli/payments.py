@@ -11,7 +11,7 @@ from ringholder.calendar import in_words
 from ringholder.catalogue import organisations
 from ringholder.catalogue.organisations import Kind, Organisation
 from ringholder.cli import payments_text, writing
-from ringholder.cli.command import Command, CouldNotRun, Options, add_json, print_json
+from ringholder.cli.command import Command, CouldNotRun, Options, add_json, file_at, print_json
 from ringholder.findings import Finding, errors
 from ringholder.primary_care import lists
 from ringholder.primary_care.payments import (
@@ -130,25 +130,18 @@ def _day(text: str | None, option: str) -> date | None:
     return found
 
 
-def _path(text: str) -> Path:
-    path = Path(text)
-    if not path.is_file():
-        raise CouldNotRun(f"there is no file `{text}`.")
-    return path
-
-
 def _basis(options: Options) -> tuple[Basis, tuple[Finding, ...]]:
     """What comes with Ringholder and what was given, with what could not be read."""
     held: Basis = basis()
     told: tuple[Finding, ...] = ()
     for name in options.populations:
-        more = lists.read(_path(name))
+        more = lists.read(file_at(name))
         held, told = replace(held, lists=held.lists + more), (*told, *more.findings)
     if options.beds:
-        beds = brought.beds(_path(options.beds))
+        beds = brought.beds(file_at(options.beds))
         held, told = replace(held, beds=beds), (*told, *beds.findings)
     if options.declarations:
-        declared = brought.declarations(_path(options.declarations))
+        declared = brought.declarations(file_at(options.declarations))
         held, told = replace(held, declarations=declared), (*told, *declared.findings)
     return held, told
 
@@ -178,7 +171,7 @@ def _compared(
 ) -> tuple[Comparison | None, tuple[Finding, ...]]:
     if not options.statement:
         return None, ()
-    read = statement.read(_path(options.statement))
+    read = statement.read(file_at(options.statement))
     return compare(held, found, read), read.findings
 
 

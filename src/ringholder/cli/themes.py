@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from ringholder.cli import writing
-from ringholder.cli.command import Command, CouldNotRun, Options, add_json, day, print_json
+from ringholder.cli.command import Command, CouldNotRun, Options, add_json, day, file_at, print_json
 from ringholder.cli.screen import at_most, count, hanging, wrapped
 from ringholder.engage.themes import codebook, coding, comments, quotations
 from ringholder.engage.themes.agreed import agreed, in_words
@@ -55,7 +54,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: Options) -> int:
     """Draft groups without a codebook; themes with one. 1 where a file has an error."""
-    held = with_alike(comments.read(_path(options.responses), text=options.text))
+    held = with_alike(comments.read(file_at(options.responses), text=options.text))
     if not held.all and errors(held.findings):
         raise CouldNotRun(str(held.findings[0]))
     if options.codebook is None:
@@ -73,19 +72,12 @@ def run(options: Options) -> int:
     return int(bool(errors(found.findings)))
 
 
-def _path(text: str) -> Path:
-    path = Path(text)
-    if not path.is_file():
-        raise CouldNotRun(f"there is no file `{text}`.")
-    return path
-
-
 def _analysis(options: Options, held: Comments) -> Analysis:
-    book = codebook.read(_path(options.codebook))
-    made = coding.read(map(_path, options.coding), held, book)
+    book = codebook.read(file_at(options.codebook))
+    made = coding.read(map(file_at, options.coding), held, book)
     none = Quotations((), ())
     chosen = options.quotations
-    quoted = quotations.read(_path(chosen), held, made) if chosen else none
+    quoted = quotations.read(file_at(chosen), held, made) if chosen else none
     return Analysis(options.title, held, book, made, quoted, illustrative=held.illustrative)
 
 

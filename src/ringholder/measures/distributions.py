@@ -18,7 +18,7 @@ Floats = npt.NDArray[np.float64]
 @cache
 def _special() -> Any:
     """`scipy.special`, whose import takes longer than most of what the command line does."""
-    from scipy import special  # noqa: PLC0415 (see above)
+    from scipy import special
 
     return special
 

@@ -264,13 +264,13 @@ def _tidied(values: Any, whole: Any) -> list[float]:
 @cache
 def _optimize() -> Any:
     """The solver takes a while to import, and most commands need none."""
-    from scipy import optimize  # noqa: PLC0415 (see above)
+    from scipy import optimize
 
     return optimize
 
 
 @cache
 def _scipy() -> Any:
-    from scipy import sparse  # noqa: PLC0415 (see above)
+    from scipy import sparse
 
     return sparse

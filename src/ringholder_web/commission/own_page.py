@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ringholder.findings import Finding
 from ringholder_web.commission.own_needs import KINDS, LAYOUTS, PATHWAY, Held
-from ringholder_web.commission.pathway_page import Told, told
+from ringholder_web.ui.findings import FindingShown, finding_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Page:
     board: str
     role: str
     forms: tuple[Form, ...]
-    findings: tuple[Told, ...]
+    findings: tuple[FindingShown, ...]
 
 
 def page(seen: Held, findings: tuple[Finding, ...]) -> Page:
@@ -37,7 +37,7 @@ def page(seen: Held, findings: tuple[Finding, ...]) -> Page:
         seen.name,
         seen.inside.title,
         tuple(_form(seen, kind) for kind in KINDS),
-        tuple(map(told, findings)),
+        tuple(map(finding_shown, findings)),
     )
 
 

@@ -15,8 +15,7 @@ from ringholder.commission.pathways.critical import critical
 from ringholder.commission.pathways.drawn import picture, sentences
 from ringholder.commission.pathways.pathway import Loaded, Pathway
 from ringholder.commission.specification.specification import NOBODY_SAID, passed
-from ringholder.findings import Finding
-from ringholder_web.ui.words import SEVERITY, Tag
+from ringholder_web.ui.findings import FindingShown, finding_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +30,6 @@ class Crossing:
     crosses: str
     passes: tuple[tuple[str, str, bool], ...]
     owner: str
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A finding."""
-
-    code: str
-    tag: Tag
-    says: str
-    do: str
-    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +58,7 @@ class Page:
     picture: Markup
     sentences: tuple[str, ...]
     crossings: tuple[Crossing, ...]
-    findings: tuple[Told, ...]
+    findings: tuple[FindingShown, ...]
     specification: str
 
 
@@ -119,7 +107,7 @@ def page_of(loaded: Loaded, specification: str) -> Page:
         picture=Markup(picture(found, "pathway-drawn")),  # noqa: S704 (our own, which escapes)
         sentences=tuple(sentences(found)),
         crossings=tuple(_crossing(found, crossing) for crossing in boundaries(found)),
-        findings=tuple(map(told, (*loaded.findings, *check(found)))),
+        findings=tuple(map(finding_shown, (*loaded.findings, *check(found)))),
         specification=specification,
     )
 
@@ -136,11 +124,4 @@ def _crossing(found: Pathway, one_: Boundary) -> Crossing:
         ", ".join(one_.crosses),
         tuple((name, words, words == NOBODY_SAID) for name, words in said),
         one_.owner,
-    )
-
-
-def told(finding: Finding) -> Told:
-    """A finding for the page."""
-    return Told(
-        finding.code, SEVERITY[finding.severity], finding.says, finding.do, str(finding.where)
     )

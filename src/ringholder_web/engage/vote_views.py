@@ -18,6 +18,7 @@ from ringholder_web.files.insider import Insider
 from ringholder_web.files.keeping import TooLarge, keep
 from ringholder_web.matters.desk import Desk, at_desk
 from ringholder_web.matters.reader import Reader, reader_of
+from ringholder_web.ui.attachment import attachment
 from ringholder_web.ui.errors import Trouble, told
 from ringholder_web.ui.reading import plain
 from ringholder_web.ui.writing import guarded, writes
@@ -161,9 +162,9 @@ def _teller_did(
         packed = vote_desk.new_codes(found, address, only)
         if packed is None:
             return ("Nobody is without a code; name a voter who has lost theirs.",), ""
-        return _sent(packed, "application/zip", "voting-codes.zip")
+        return attachment(packed, "application/zip", "voting-codes.zip")
     if what == "list":
-        return _sent(vote_desk.reminders(found).encode(), "text/csv", "not-voted-yet.csv")
+        return attachment(vote_desk.reminders(found).encode(), "text/csv", "not-voted-yet.csv")
     if what == "paper":
         voters, ballots = (str(request.POST.get(n, ""))[:MOST_SENT] for n in ("voters", "ballots"))
         try:
@@ -174,12 +175,6 @@ def _teller_did(
             return (str(problem),), ""
         return (), f"{many} paper ballots were put into the box."
     return vote_desk.do(desk, found, reader, what, str(request.POST.get("how", ""))), ""
-
-
-def _sent(content: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
 
 
 def _found(desk: Desk, matter: str) -> KnownVote:

@@ -24,6 +24,7 @@ from ringholder_web.accounts.pace import in_this_minute
 from ringholder_web.files.insider import NOT_INSIDE
 from ringholder_web.finance import ledger_files, ledger_page, spending
 from ringholder_web.finance.ledger_files import Seen
+from ringholder_web.ui.attachment import attachment
 from ringholder_web.ui.errors import told, too_fast
 from ringholder_web.ui.reading import Problem, plain
 from ringholder_web.ui.writing import writes
@@ -88,7 +89,7 @@ def ledger_xlsx(request: HttpRequest) -> HttpResponse:
     tables = [about, *(table(judged, one, by) for one in Report)]
     if seen.inside is not None:  # the grounds of what is redacted are not for publication
         tables.append(withheld(judged))
-    return _file(as_xlsx(tables), _XLSX, "ledger.xlsx")
+    return attachment(as_xlsx(tables), _XLSX, "ledger.xlsx")
 
 
 def _about(judged: Judged, seen: Seen) -> Iterator[str]:
@@ -101,7 +102,7 @@ def _about(judged: Judged, seen: Seen) -> Iterator[str]:
 def breaches_csv(request: HttpRequest) -> HttpResponse:
     """The log, to be changed in Excel and brought again."""
     judged, _ = _judged(request)
-    return _file(as_csv(breach_log(judged.log())), _CSV, ledger_files.LOG_NAME)
+    return attachment(as_csv(breach_log(judged.log())), _CSV, ledger_files.LOG_NAME)
 
 
 def over_25k(request: HttpRequest) -> HttpResponse:
@@ -136,11 +137,11 @@ def over_25k_csv(request: HttpRequest, month: str) -> HttpResponse:
     known = {one.id: one.file for one in spending.months(seen.board.code)}
     name = f"spending-over-25k-{month}.csv"
     if month in known:
-        return _file(known[month].content, _CSV, name)
+        return attachment(known[month].content, _CSV, name)
     judged = ledger_files.judged(seen)
     if known or not seen.illustrative or judged is None:
         raise Http404
-    return _file(spending.file_of(judged, day, seen.board.name), _CSV, f"illustrative-{name}")
+    return attachment(spending.file_of(judged, day, seen.board.name), _CSV, f"illustrative-{name}")
 
 
 def _seen(request: HttpRequest) -> Seen:
@@ -157,9 +158,3 @@ def _judged(request: HttpRequest) -> tuple[Judged, Seen]:
     if judged is None:
         raise Http404
     return judged, seen
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

@@ -23,6 +23,7 @@ from ringholder.plan.cases.looked_at import (
 )
 from ringholder.plan.cases.money import of_organisations
 from ringholder_web.matters import names
+from ringholder_web.ui.findings import FindingShown, finding_shown, gravity
 from ringholder_web.ui.words import MARKS, SEVERITY, Tag
 
 MOST_INPUTS, MOST_FINDINGS = 40, 40
@@ -64,17 +65,6 @@ class Five:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A finding."""
-
-    code: str
-    tag: Tag
-    says: str
-    do: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
 class Figures:
     """What was worked out of the file, for those inside."""
 
@@ -92,7 +82,7 @@ class Figures:
     five: tuple[Five, ...]
     five_verified: bool
     rates: tuple[tuple[str, str, Tag, str], ...]
-    findings: tuple[Told, ...]
+    findings: tuple[FindingShown, ...]
 
 
 def inline(svg: str) -> Markup:
@@ -197,16 +187,11 @@ def _five(found: LookedAt) -> Iterator[Five]:
         yield Five(five.title, five.asks, tuple(made), sum(one.missing for one in made))
 
 
-def _found(findings: Sequence[Finding]) -> Iterator[Told]:
+def _found(findings: Sequence[Finding]) -> Iterator[FindingShown]:
     """What is wrong, the gravest first, and how much more there is."""
-    order = list(SEVERITY)
-    told = [one for one in findings if one.code != NOT_ANSWERED[0]]
-    told.sort(key=lambda one: order.index(one.severity))
-    yield from map(_told, told[:MOST_FINDINGS])
+    told = sorted((one for one in findings if one.code != NOT_ANSWERED[0]), key=gravity)
+    yield from map(finding_shown, told[:MOST_FINDINGS])
     if len(told) > MOST_FINDINGS:
         more = f"{len(told) - MOST_FINDINGS:,} more."
-        yield Told("", SEVERITY[told[-1].severity], more, "See them all in the paper.", "the file")
-
-
-def _told(one: Finding) -> Told:
-    return Told(one.code, SEVERITY[one.severity], one.says, one.do, str(one.where))
+        last = SEVERITY[told[-1].severity]
+        yield FindingShown("", last, more, "See them all in the paper.", "the file")

@@ -11,6 +11,7 @@ from ringholder.catalogue import organisations, outlines
 from ringholder.charter import Charter
 from ringholder.charter.bodies import Body
 from ringholder.charter.said import each
+from ringholder.monitor.wording import known_name
 from ringholder.pictures.area_map import Dot, Ground, MapArea, area_map, ground
 from ringholder.shipped import data_folder
 
@@ -36,7 +37,7 @@ def spread_map(
         return Markup()
     areas = [
         MapArea(
-            council, _called(council), f"{body.name}: {CLASSES[SHADES[answer]]}", SHADES[answer]
+            council, known_name(council), f"{body.name}: {CLASSES[SHADES[answer]]}", SHADES[answer]
         )
         for body, answer in answers
         for council in _councils(codes[body.id])
@@ -57,7 +58,7 @@ def _dots(practices: Mapping[str, str]) -> Iterator[Dot]:
     for code, answer in practices.items():
         if code in where:
             shade = SHADES[answer]
-            yield Dot(_called(code), CLASSES[shade].lower(), *where[code], shade)
+            yield Dot(known_name(code), CLASSES[shade].lower(), *where[code], shade)
 
 
 def _says(body: Body, answer: str) -> str:
@@ -87,8 +88,3 @@ def _ground(places: tuple[str, ...]) -> Ground | None:
     councils = set(_councils(places))
     found = outlines.rings(data_folder() / "outlines" / outlines.DISTRICTS)
     return ground({code: own for code, own in found.items() if code in councils})
-
-
-def _called(council: str) -> str:
-    found = organisations.find(council)
-    return found.called if found is not None else council

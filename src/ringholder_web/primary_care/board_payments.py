@@ -13,6 +13,7 @@ from ringholder.calendar.financial_year import financial_year
 from ringholder.catalogue import organisations
 from ringholder.catalogue.organisations import Organisation
 from ringholder.findings import Finding
+from ringholder.monitor.wording import known_name
 from ringholder.primary_care.payments import Payment, PaymentLine, Schedule, lines
 from ringholder.primary_care.payments.arrears import joined
 from ringholder.primary_care.payments.controls import checked
@@ -23,7 +24,7 @@ from ringholder.primary_care.payments.tariff import SourcedRate, tariff
 from ringholder_web.primary_care import payment_files
 from ringholder_web.primary_care.payment_asked import Asked
 from ringholder_web.primary_care.payment_files import Files, Seen
-from ringholder_web.primary_care.payment_page import called, worked_out
+from ringholder_web.primary_care.payment_page import worked_out
 from ringholder_web.ui.words import Tag
 
 _MOST_FINDINGS = 30
@@ -100,7 +101,7 @@ def _owed_to_all(one: Step) -> OwedToAll:
         in_words(one.day),
         in_pounds(one.exact),
         tuple((name, in_pounds(sum_)) for name, sum_ in by_line.items()),
-        tuple((code, called(code), in_pounds(sum_)) for code, sum_ in by_network.items()),
+        tuple((code, known_name(code), in_pounds(sum_)) for code, sum_ in by_network.items()),
     )
 
 

@@ -12,6 +12,7 @@ from ringholder.calendar.financial_year import first_of_year
 from ringholder.catalogue.organisations import Kind, Organisation
 from ringholder.findings import Finding
 from ringholder.money import pounds
+from ringholder.monitor.wording import known_name
 from ringholder.populations import Counted
 from ringholder.primary_care import lists
 from ringholder.primary_care.incomes import iif, indicators
@@ -24,7 +25,8 @@ from ringholder.primary_care.incomes.points import shown
 from ringholder.primary_care.incomes.qof import payment, year
 from ringholder.primary_care.membership import registered
 from ringholder.rates import NoRate
-from ringholder_web.primary_care.income_page import Told, named, points, told
+from ringholder_web.primary_care.income_page import points, told
+from ringholder_web.ui.findings import FindingShown
 from ringholder_web.ui.reading import Problem, read_day
 
 _TENTH = Decimal("0.1")
@@ -120,7 +122,7 @@ class Page:
     practices: tuple[tuple[str, str], ...]
     again: Again | None
     illustrative: bool
-    findings: tuple[Told, ...]
+    findings: tuple[FindingShown, ...]
 
 
 def page(one: Organisation, brought: Counts, asked: Asked, known_at: date) -> Page:
@@ -139,7 +141,7 @@ def page(one: Organisation, brought: Counts, asked: Asked, known_at: date) -> Pa
         earned=whole,
         why_none=why,
         cautions=cautions,
-        practices=tuple((code, named(code)) for code in members),
+        practices=tuple((code, known_name(code)) for code in members),
         again=None if again is None or not again.needed else _said(again),
         illustrative=brought.illustrative,
         findings=told(faults),
@@ -194,8 +196,8 @@ def _again(one: Organisation, brought: Counts, known: Known, asked: Asked) -> Re
 
 def _said(again: Redeclared) -> Again:
     return Again(
-        tuple(map(named, again.left)),
-        tuple(map(named, again.joined)),
+        tuple(map(known_name, again.left)),
+        tuple(map(known_name, again.joined)),
         points(again.before.points),
         points(again.after.points),
         tuple(

@@ -11,9 +11,9 @@ from fractions import Fraction
 from io import StringIO
 
 from ringholder.calendar.financial_year import year_in_words
-from ringholder.catalogue import organisations
 from ringholder.findings import Finding
 from ringholder.money import pounds
+from ringholder.monitor.wording import known_name
 from ringholder.primary_care.incomes import expected, indicators, ratio
 from ringholder.primary_care.incomes.dated import caution_of, shipped_rates, sources
 from ringholder.primary_care.incomes.expected import Expected
@@ -22,24 +22,14 @@ from ringholder.primary_care.incomes.points import shown
 from ringholder.primary_care.incomes.qof import AVERAGE_LIST, POINT_VALUE
 from ringholder.primary_care.incomes.ratio import Judged
 from ringholder.rates import Rate
-from ringholder_web.ui.words import MARKS, SEVERITY, Tag
+from ringholder_web.ui.findings import FindingShown, finding_shown, gravity
+from ringholder_web.ui.words import MARKS, Tag
 
 _TENTH, _HUNDREDTH, _RATIO = Decimal("0.1"), Decimal("0.01"), Decimal("0.0001")
 _COLUMNS = (
     "practice", "name", "year", "points", "open_to_it", "list", "cpi", "worth", "missed_worth",
     "paid_in_year", "cautions",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A finding as a list shows it."""
-
-    code: str
-    tag: Tag
-    says: str
-    do: str
-    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +119,7 @@ def page(known_at: date) -> Page:
     )
 
 
-def years_of(practice: str, known_at: date) -> tuple[tuple[Worth, ...], tuple[Told, ...]]:
+def years_of(practice: str, known_at: date) -> tuple[tuple[Worth, ...], tuple[FindingShown, ...]]:
     """A practice's published points, oldest first, and the years whose value nobody read."""
     found, untold = expected.all_expected(
         expected.shipped().of(practice), shipped_rates(), known_at
@@ -142,7 +132,7 @@ def worth(one: Expected) -> Worth:
     earned = one.earned
     return Worth(
         earned.practice,
-        named(earned.practice),
+        known_name(earned.practice),
         year_in_words(earned.year),
         f"{points(earned.achieved)} of {points(earned.available)}",
         f"{shown(one.payment.index, _RATIO)}",
@@ -163,7 +153,7 @@ def as_csv(known_at: date) -> str:
         earned = one.earned
         writer.writerow(
             [
-                earned.practice, named(earned.practice), year_in_words(earned.year),
+                earned.practice, known_name(earned.practice), year_in_words(earned.year),
                 points(earned.achieved), points(earned.available), earned.patients,
                 shown(one.payment.index, Decimal("0.000001")), shown(one.payment.pounds),
                 shown(one.missed.pounds), "" if earned.paid is None else earned.paid,
@@ -173,19 +163,9 @@ def as_csv(known_at: date) -> str:
     return out.getvalue()
 
 
-def told(found: Iterable[Finding]) -> tuple[Told, ...]:
+def told(found: Iterable[Finding]) -> tuple[FindingShown, ...]:
     """Findings as a list shows them, the gravest first."""
-    order = list(SEVERITY)
-    return tuple(
-        Told(one.code, SEVERITY[one.severity], one.says, one.do, str(one.where))
-        for one in sorted(found, key=lambda one: order.index(one.severity))
-    )
-
-
-def named(code: str) -> str:
-    """What an organisation is called."""
-    known = organisations.find(code)
-    return known.called if known is not None else code
+    return tuple(map(finding_shown, sorted(found, key=gravity)))
 
 
 def points(exact: Fraction) -> str:

@@ -9,10 +9,10 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ringholder.calendar import in_words
-from ringholder.catalogue import organisations
 from ringholder.catalogue.organisations import Organisation
 from ringholder.findings import Finding
 from ringholder.money import pounds
+from ringholder.monitor.wording import known_name
 from ringholder.primary_care.payments import Payment, Schedule, lines, schedule
 from ringholder.primary_care.payments.arrears import joined
 from ringholder.primary_care.payments.comparison import Comparison, by_line, compare
@@ -115,7 +115,7 @@ def network(seen: Seen, asked: Asked, organisation: Organisation) -> Network:
         to_practices=tuple(shown(one) for one in found.payments if one.to_practices),
         months=tuple((f"{m:%B %Y}", in_pounds(found.month(m, paid))) for m in found.months),
         practices=tuple(
-            (practice, called(practice), pounds(part), _per_cent(Fraction(part), whole))
+            (practice, known_name(practice), pounds(part), _per_cent(Fraction(part), whole))
             for practice, part in parts.items()
         ),
         steps=tuple(_step(one) for one in steps(held, (code,), asked.months, asked.known_at)),
@@ -146,12 +146,6 @@ def shown(one: Payment, practice: str = "") -> Line:
     )
 
 
-def called(code: str) -> str:
-    """An organisation's name."""
-    found = organisations.find(code)
-    return found.called if found is not None else code
-
-
 def _per_cent(part: Fraction, whole: Fraction) -> str:
     return f"{float(part / whole):.1%}" if whole else ""
 
@@ -165,7 +159,7 @@ def _step(one: Step) -> StepShown:
         in_words(one.day),
         in_pounds(one.exact),
         tuple((line.name, in_pounds(sum_), why[line]) for line, _, sum_ in joined(one.owed)),
-        tuple((code, called(code), in_pounds(sum_)) for code, sum_ in by.items()),
+        tuple((code, known_name(code), in_pounds(sum_)) for code, sum_ in by.items()),
     )
 
 

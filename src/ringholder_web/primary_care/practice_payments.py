@@ -9,6 +9,7 @@ from decimal import Decimal
 from ringholder.catalogue.organisations import Organisation
 from ringholder.findings import Finding
 from ringholder.money import pounds
+from ringholder.monitor.wording import known_name
 from ringholder.primary_care.payments import history as past
 from ringholder.primary_care.payments.history import HEADINGS, WEIGHTED, YearPaid
 from ringholder.primary_care.payments.paper import of_practice
@@ -19,7 +20,6 @@ from ringholder_web.primary_care.payment_files import Seen
 from ringholder_web.primary_care.payment_page import (
     Line,
     Statement,
-    called,
     shown,
     statement,
     worked_out,
@@ -76,7 +76,7 @@ def practice(seen: Seen, asked: Asked, organisation: Organisation) -> Practice:
     part = [one for one in held if not one.to_practices]
     return Practice(
         organisation=organisation,
-        networks=tuple((one, called(one)) for one in networks),
+        networks=tuple((one, known_name(one)) for one in networks),
         own=tuple(shown(one, code) for one in own),
         own_sum=in_pounds(found.by_practice(own).get(code, found.year(()))),
         part=tuple(shown(one, code) for one in part),
@@ -96,7 +96,7 @@ def _history(code: str) -> History | None:
     beside = past.of_place(last.place, last.year)
     return History(
         year=last.year,
-        place=called(last.place),
+        place=known_name(last.place),
         contract=last.contract,
         registered=f"{last.registered:,.0f}",
         weighted=f"{last.weighted:,.0f}",

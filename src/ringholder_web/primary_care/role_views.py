@@ -27,6 +27,7 @@ from ringholder_web.matters.models import Concern
 from ringholder_web.matters.reader import reader_of
 from ringholder_web.primary_care import role_overview, role_page
 from ringholder_web.primary_care.role_files import CLAIMS, KINDS, OF_NETWORK, ROLES, Seen, seen
+from ringholder_web.ui.attachment import attachment
 from ringholder_web.ui.errors import told, too_fast
 from ringholder_web.ui.reading import Problem, plain
 from ringholder_web.ui.writing import writes
@@ -121,8 +122,10 @@ def result(request: HttpRequest, code: str, ending: str) -> HttpResponse:
         return told(request, NOT_INSIDE, FORBIDDEN)
     judged = who.held.judged.of(code)
     if ending == "csv":
-        return _file(results.as_csv(judged), _CSV, f"claims-{code}.csv")
-    return _file(xlsx(results.paper(judged, who.board.called(code))), _XLSX, f"claims-{code}.xlsx")
+        return attachment(results.as_csv(judged), _CSV, f"claims-{code}.csv")
+    return attachment(
+        xlsx(results.paper(judged, who.board.called(code))), _XLSX, f"claims-{code}.xlsx"
+    )
 
 
 def role_return(request: HttpRequest) -> HttpResponse:
@@ -149,8 +152,8 @@ def return_file(request: HttpRequest, ending: str) -> HttpResponse:
     made = _return(who, request)
     name = f"role-return-{made.as_at}.{ending}"
     if ending == "csv":
-        return _file(staff_return.as_csv(made), _CSV, name)
-    return _file(xlsx(staff_return.paper(made, who.board.name)), _XLSX, name)
+        return attachment(staff_return.as_csv(made), _CSV, name)
+    return attachment(xlsx(staff_return.paper(made, who.board.name)), _XLSX, name)
 
 
 def _may_return(who: Seen) -> bool:
@@ -185,9 +188,3 @@ def _of(request: HttpRequest, code: str) -> Seen:
     if code not in {one.code for one in found.networks}:
         raise Http404
     return found
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

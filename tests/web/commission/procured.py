@@ -12,10 +12,11 @@ from django.test import Client
 from ringholder.charter import Charter
 from ringholder.register.store import Conflict
 from ringholder_web.accounts.models import Person
+from ringholder_web.accounts.sessions import BACKEND
 from ringholder_web.matters.desk import at_desk
 from tests.matters.procurements import competed, decided, intended
 from tests.matters.town import RAISED, Town
-from tests.web.accounts.people import HERE, PASSWORD, sign_in
+from tests.web.accounts.people import HERE
 
 T = TypeVar("T", bound=Town)
 WHO = ("p-secretary", "p-gp-1", "p-bht")
@@ -44,12 +45,12 @@ def entered(there: T, people: Iterable[str] = WHO) -> T:
     for who in people:
         person = Person(id=who, name=who.removeprefix("p-").title(), invited_at=RAISED,
                         email=f"{who}@example.invalid")  # fmt: skip
-        person.set_password(PASSWORD)
+        person.set_unusable_password()
         person.save(force_insert=True)
     return there
 
 
 def signed_in(who: str) -> Client:
     client = Client(headers=HERE)
-    sign_in(client, f"{who}@example.invalid")
+    client.force_login(Person.objects.get(pk=who), backend=BACKEND)
     return client

@@ -10,7 +10,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from ringholder_web.accounts.models import Person
-from tests.web.accounts.people import HERE, sign_in
+from ringholder_web.accounts.sessions import BACKEND
+from tests.web.accounts.people import HERE
 from tests.web.matters.builder import Register
 
 HIDDEN = re.compile(r'<input type="hidden" name="(act|head)" value="([^"]*)">')
@@ -24,7 +25,7 @@ def anybody() -> Client:
 def as_(register: Register, capacity: str) -> Client:
     """Whoever holds a capacity, signed in."""
     client = Client(headers=HERE)
-    sign_in(client, Person.objects.get(pk=register.who[capacity]).email)
+    client.force_login(Person.objects.get(pk=register.who[capacity]), backend=BACKEND)
     return client
 
 
