@@ -12,8 +12,8 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import Count, Sum
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Count, F, Sum
 
 from ringholder.engage.consultation.campaigns import Marked, marked
 from ringholder.engage.consultation.responses import Response
@@ -29,6 +29,8 @@ LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Those that nobody mistakes for another."""
 DRAFTS_KEPT = timedelta(days=60)
 """How long a draft that nobody sends is kept. Illustrative."""
+STIRRED = 20
+"""How many other rows of each table are written anew with a response that is sent."""
 _GROUP, _SECRET_GROUPS, _NUMBER_GROUPS = 4, 5, 3
 _TRIES = 8
 
@@ -105,9 +107,25 @@ def send(one: Open, secret: str, send_key: str, response: Response, about_me: An
                 EqualitiesAnswer.objects.create(
                     key=new_key(), consultation=one.id, answers=about_me, keep_until_on=_until(one)
                 )
+            for model in _KEPT:
+                _stir(model, one)
     if not gone and not KeptResponse.objects.filter(consultation=one.id, number=number).exists():
         raise LookupError(number)
     return number
+
+
+def _stir(model: type[KeptResponse] | type[EqualitiesAnswer], one: Open) -> None:
+    """Write some rows anew beside the one that was sent.
+
+    PostgreSQL keeps which rows were written together, and lays rows down as they come: that would
+    join what somebody says of themselves to their response, and say who came when.
+    """
+    rows, keys, start = model.objects.filter(consultation=one.id).order_by("key"), [], new_key()
+    if connection.features.has_select_for_update_skip_locked:
+        rows = rows.select_for_update(skip_locked=True)  # two who send at once never wait in turn
+    for some in (rows.filter(key__gte=start), rows.filter(key__lt=start)):
+        keys += some.values_list("key", flat=True)[: STIRRED - len(keys)]
+    model.objects.filter(key__in=keys).update(keep_until_on=F("keep_until_on"))
 
 
 # ---- responses -----------------------------------------------------------------------------------
