@@ -64,6 +64,11 @@ def own_name(consultation: str, who: Coder) -> str:
 Row = TypeVar("Row", ThemeSaid, ResponseCoded, QuotationChosen)
 
 
+def whole_second(at: datetime) -> datetime:
+    """An instant as acts have it: what was coded in the second of an act stands before it."""
+    return at.replace(microsecond=0)
+
+
 def _rows(model: type[Row], consultation: str, until: datetime | None) -> Iterator[Row]:
     found = model.objects.filter(consultation=consultation)
     yield from found.filter(at__lte=until) if until is not None else found
@@ -139,7 +144,7 @@ def theme_row(
         consultation=consultation,
         by=who.as_,
         role=who.role,
-        at=at,
+        at=whole_second(at),
         theme=theme.id,
         name=theme.name,
         sentence=theme.sentence,
@@ -164,7 +169,7 @@ def coded_row(
         by=who.as_,
         role=who.role,
         person=who.person,
-        at=at,
+        at=whole_second(at),
         response=response,
         themes=dict(themes),
         settled=settle,
@@ -179,7 +184,7 @@ def quotation_row(
         consultation=consultation,
         by=who.as_,
         role=who.role,
-        at=at,
+        at=whole_second(at),
         response=one.response,
         theme=one.theme,
         words=one.words,

@@ -21,6 +21,7 @@ from tests.matters.innovations import (
     case,
     evaluated,
     people,
+    plan_of,
     reported,
     taken_up,
     tried,
@@ -108,7 +109,8 @@ def test_two_that_use_it_are_spread_and_an_item_of_the_plan_is_shown(there: Town
     evaluated(there)
     for place in (OXFORDSHIRE, BUCKINGHAMSHIRE):
         by_office(there, "answer-innovation", place, AFTER, **ADOPT)
-    plan = {"matter": "plan-oxfordshire", "plan_item": "action-12"}
+    plan_of(there, OXFORDSHIRE, ["action-12"])
+    plan = {"matter": f"plan-of-{OXFORDSHIRE}", "plan_item": "action-12"}
     by_office(there, "take-into-plan", OXFORDSHIRE, AFTER + DAY, **plan)
     found = innovation(case(there), BEFORE)
     assert (found.stage, found.places[0].plan_item) == ("spread", "action-12")

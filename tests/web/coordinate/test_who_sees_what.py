@@ -36,6 +36,7 @@ READ: Mapping[str, tuple[int, ...]] = {
     f"{C}mutual-aid/?km=3": EVERYBODY,
     f"{C}mutual-aid/plan.csv?km=3": EVERYBODY,
     f"{C}mutual-aid/staff/": EVERYBODY,
+    f"{C}mutual-aid/lay/nowhere/": (SIGN_IN, *(404,) * 4),
     f"{C}tonight/": INSIDE,
     f"{C}who-may-authorise/": INSIDE,
     f"{C}divert/": INSIDE,
