@@ -120,7 +120,8 @@ def _stir(model: type[KeptResponse] | type[EqualitiesAnswer], one: Open) -> None
     PostgreSQL keeps which rows were written together, and lays rows down as they come: that would
     join what somebody says of themselves to their response, and say who came when.
     """
-    rows, keys, start = model.objects.filter(consultation=one.id).order_by("key"), [], new_key()
+    rows, start = model.objects.filter(consultation=one.id).order_by("key"), new_key()
+    keys: list[int] = []
     if connection.features.has_select_for_update_skip_locked:
         rows = rows.select_for_update(skip_locked=True)  # two who send at once never wait in turn
     for some in (rows.filter(key__gte=start), rows.filter(key__lt=start)):
